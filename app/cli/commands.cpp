@@ -1,0 +1,79 @@
+#include "app/cli/commands.h"
+
+#include "app/session/open_files.h"
+#include "geo/io/vector_reader.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <unistd.h>
+
+namespace app {
+
+std::string shareDirectory()
+{
+    std::error_code none;
+    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", none);
+    const std::filesystem::path beside = program.parent_path().parent_path() / "share" / "dateline";
+    return std::filesystem::is_directory(beside, none) ? beside.string() : DATELINE_SHARE_DIR;
+}
+
+void complain(const std::string& message) { fmt::print(stderr, "dateline: {}\n", message); }
+
+bool openAll(Session& session, const std::vector<std::string>& files)
+{
+    // More lines than a person reads; `check` prints them all.
+    constexpr std::size_t kMostIssues = 20;
+    bool sound = true;
+    for (const std::string& path : files) {
+        const OpenedFile file = openFile(session, path);
+        if (file.kind == OpenedFile::Kind::refused) {
+            complain(file.error);
+            sound = false;
+            continue;
+        }
+        for (std::size_t i = 0; i < file.issues.size() && i < kMostIssues; ++i)
+            complain(file.issues[i].message());
+        if (file.issues.size() > kMostIssues)
+            complain(fmt::format("{}: and {} more; 'dateline check' lists them all", path, file.issues.size() - kMostIssues));
+        if (file.kind == OpenedFile::Kind::claims && file.kept == 0 && !file.issues.empty()) {
+            complain(path + ": no claim of this file could be taken");
+            sound = false;
+        }
+    }
+    return sound;
+}
+
+int runFormats()
+{
+    fmt::print("Reads as claims\n  {:<24} {}\n\nReads as layers\n", "Dateline GeoJSON",
+               ".geojson .json  (schema: assets/schema/dateline.schema.json)");
+    for (const geo::VectorFormat& f : geo::vectorFormats())
+        fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
+    fmt::print("\nWrites\n  {:<24} {:<16} {}\n", "PNG", ".png", "picture with title, caption and sources in its metadata");
+    return 0;
+}
+
+int runCommandLine(int argc, const char* const* argv)
+{
+    CommandOptions options;
+    if (const std::optional<int> done = parseCommandLine(argc, argv, options))
+        return *done;
+    switch (options.command) {
+    case CommandOptions::Command::exportPicture:
+        return runExport(options);
+    case CommandOptions::Command::list:
+        return runList(options);
+    case CommandOptions::Command::check:
+        return runCheck(options);
+    case CommandOptions::Command::formats:
+        return runFormats();
+    case CommandOptions::Command::open:
+        break;
+    }
+    return runOpen(options);
+}
+
+} // namespace app

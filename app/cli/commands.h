@@ -1,0 +1,29 @@
+#pragma once
+
+#include "app/cli/options.h"
+
+#include <string>
+
+namespace app {
+
+// Each command: data on stdout, messages on stderr; returns the exit code (0 done, 1 the input or result is wrong).
+
+int runExport(const CommandOptions& options);
+int runList(const CommandOptions& options);
+int runCheck(const CommandOptions& options);
+int runFormats();
+int runOpen(const CommandOptions& options);
+
+/// The whole program behind main().
+int runCommandLine(int argc, const char* const* argv);
+
+/// Folder of the bundled world and samples: beside the program (../share/dateline), else where it was built.
+std::string shareDirectory();
+
+/// Prints a line to stderr, after the program's name.
+void complain(const std::string& message);
+
+/// Opens every file into the session and prints what was refused or not taken. False when one was refused.
+bool openAll(Session& session, const std::vector<std::string>& files);
+
+} // namespace app

@@ -1,0 +1,179 @@
+#include "app/cli/commands.h"
+
+#include "app/cli/stopwatch.h"
+#include "app/compose/caption.h"
+#include "app/compose/snapshot.h"
+#include "app/platform/headless.h"
+#include "geo/crs/web_mercator.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <future>
+#include <numeric>
+
+namespace app {
+
+namespace {
+
+/// Sets the view of a picture from its bounds.
+void viewBox(Session& session, const std::array<double, 4>& box, int widthPx, int heightPx)
+{
+    const double east = box[2] < box[0] ? box[2] + 360 : box[2];
+    const geo::Projected low = geo::web_mercator::project({box[0], box[1]});
+    const geo::Projected high = geo::web_mercator::project({east, box[3]});
+    const double mpp = std::max((high.x - low.x) / widthPx, (high.y - low.y) / heightPx);
+    session.view.center = geo::web_mercator::unproject({(low.x + high.x) / 2, (low.y + high.y) / 2});
+    session.view.zoom = MapView::zoomFor(mpp * static_cast<double>(session.settings.contentScale));
+}
+
+/// Longitude brought within ±180, so that the picture's middle lies on the sheet.
+void normalise(MapView& view)
+{
+    view.center.lon -= std::round(view.center.lon / 360) * 360;
+}
+
+void chooseView(Session& session, const CommandOptions& options, World& world)
+{
+    if (options.bbox) {
+        viewBox(session, *options.bbox, options.widthPx, options.heightPx);
+    } else if (options.center || options.zoom) {
+        session.view.center = options.center.value_or(session.view.center);
+        session.view.zoom = options.zoom.value_or(session.view.zoom);
+    } else {
+        std::vector<std::uint32_t> all(session.document.claims.size());
+        std::iota(all.begin(), all.end(), 0U);
+        if (const auto view = fitView(world, session.document, all, options.widthPx, options.heightPx)) {
+            session.view = *view;
+            session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
+        } else if (!session.layers.empty()) {
+            geo::LonLatBox box = geo::LonLatBox::none();
+            for (const geo::LonLat p : session.layers.front().data->points)
+                box.include(p);
+            const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
+            viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, options.widthPx, options.heightPx);
+        }
+    }
+    normalise(session.view);
+}
+
+std::string checkOutput(const std::string& path)
+{
+    const std::filesystem::path file(path);
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::error_code none;
+    if (std::filesystem::is_directory(file, none))
+        return path + ": is a folder; name a file in it";
+    if (ending != ".png")
+        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png";
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
+    if (!std::filesystem::is_directory(folder, none))
+        return path + ": the folder '" + folder.string() + "' does not exist";
+    return {};
+}
+
+/// Compares the written picture with the reference; returns the exit code.
+int compare(const render::Image& image, const CommandOptions& options)
+{
+    std::string error;
+    const render::Image reference = render::readPng(options.reference, error);
+    if (reference.empty()) {
+        complain(options.reference + ": " + error);
+        return 1;
+    }
+    constexpr double kChannelTolerance = 0.02;
+    const render::ImageDifference d = render::compareImages(image, reference, kChannelTolerance);
+    if (!d.sameSize) {
+        complain(fmt::format("{}: is {} x {} px, the picture {} x {}", options.reference, reference.width, reference.height,
+                             image.width, image.height));
+        return 1;
+    }
+    if (d.share <= options.threshold)
+        return 0;
+    complain(fmt::format("{} differs from {}: {} pixels ({:.4f} %) by more than 2 %, the largest by {} of 255; allowed are {:.4f} %",
+                         options.output, options.reference, d.differing, d.share * 100, d.largest, options.threshold * 100));
+    return 1;
+}
+
+/// What the background thread prepares while the graphics start.
+struct Prepared {
+    bool sound = true;
+    std::string error;
+    WorldSetPtr world;
+};
+
+} // namespace
+
+int runExport(const CommandOptions& options)
+{
+    Stopwatch watch;
+    if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
+        complain(wrong);
+        return 1;
+    }
+    Session session;
+    session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
+    session.settings.theme = options.theme;
+    session.settings.labelLanguage = options.language;
+    session.visible.claims = options.claims;
+    World world(shareDirectory() + "/world");
+    ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
+
+    // Reading and triangulating on one core, starting OpenGL on the other.
+    auto preparing = std::async(std::launch::async, [&] {
+        Prepared p;
+        p.sound = openAll(session, options.files);
+        if (!p.sound)
+            return p;
+        if (const auto wrong = applyClockOptions(options, session)) {
+            p.error = *wrong;
+            return p;
+        }
+        chooseView(session, options, world);
+        watch.lap("read_ms");
+        p.world = world.loadNow(cameraFor(session, options.widthPx, options.heightPx));
+        watch.lap("ground_ms");
+        return p;
+    });
+    std::string error;
+    const auto context = HeadlessContext::create(error);
+    const auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
+    watch.lap("graphics_ms");
+    Prepared prepared = preparing.get();
+    if (!prepared.sound)
+        return 1;
+    if (!prepared.error.empty()) {
+        complain(prepared.error);
+        return 2;
+    }
+    if (!renderer) {
+        complain(error);
+        return 1;
+    }
+    picture.world = std::move(prepared.world);
+    MapComposer composer(world);
+    const render::Image image = drawSnapshot(*renderer, composer, session, picture, error);
+    watch.lap("draw_ms");
+    if (image.empty()) {
+        complain(error);
+        return 1;
+    }
+    for (const std::string& message : renderer->takeMessages())
+        complain("graphics driver: " + message);
+    error = render::writePng(image, options.output, pictureTexts(session), options.dpi);
+    watch.lap("write_ms");
+    if (!error.empty()) {
+        complain(options.output + ": " + error);
+        return 1;
+    }
+    const int result = options.reference.empty() ? 0 : compare(image, options);
+    if (options.timings)
+        fmt::print(stderr, "{}\n", watch.json());
+    return result;
+}
+
+} // namespace app

@@ -1,0 +1,142 @@
+#include "app/cli/commands.h"
+
+#include "app/session/open_files.h"
+#include "geo/claims/lookup.h"
+#include "geo/time/edtf.h"
+#include "geo/time/format.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// A pair of ISO instants, ".." where unbounded; null for a range that is empty.
+Json rangeJson(const geo::TimeRange& r)
+{
+    return r.empty() ? Json(nullptr) : Json::array({geo::formatIso(r.from), geo::formatIso(r.to)});
+}
+
+Json claimJson(const Session& session, const geo::Lookup& lookup, std::size_t i)
+{
+    const geo::Claim& claim = session.document.claims[i];
+    const geo::ClaimState& state = session.answer.claims[i];
+    const auto sourceName = [](const geo::Source* s) { return s != nullptr ? s->name : std::string(); };
+    const geo::Article* article = lookup.article(claim.article);
+    std::string reported = claim.reported;
+    if (reported.empty() && article != nullptr)
+        reported = article->published;
+    Json contradicts = Json::array();
+    for (const std::uint32_t other : session.answer.contradictedBy(i))
+        contradicts.push_back(session.document.claims[other].id);
+    return {{"id", claim.id},
+            {"kind", geo::nameOf(claim.kind)},
+            {"headline", claim.headline},
+            {"state", geo::nameOf(state.visibility)},
+            {"reason", geo::nameOf(state.reason)},
+            {"modality", geo::nameOf(claim.modality)},
+            {"precision", geo::nameOf(claim.place.precision)},
+            {"place", claim.place.name},
+            {"speaker", sourceName(lookup.source(claim.speaker))},
+            {"publisher", sourceName(lookup.publisher(claim))},
+            {"happened", claim.happened.edtf},
+            {"reported", reported},
+            {"certain", rangeJson(claim.happened.bounds.certain())},
+            {"possible", rangeJson(claim.happened.bounds.possible())},
+            {"origins", state.origins},
+            {"contradicts", contradicts}};
+}
+
+void printTable(const Session& session, const geo::Lookup& lookup)
+{
+    for (std::size_t i = 0; i < session.answer.claims.size(); ++i) {
+        const geo::Claim& claim = session.document.claims[i];
+        const geo::ClaimState& state = session.answer.claims[i];
+        fmt::print("{:<9} {:<24} {}\n          {} · {} · {} · {}\n", geo::nameOf(state.visibility), claim.id, claim.headline,
+                   geo::edtfWords(claim.happened.edtf), claim.place.name.empty() ? "no place" : claim.place.name,
+                   lookup.attribution(claim), geo::wordsOf(state.reason));
+    }
+    const auto& n = session.answer.counts;
+    fmt::print("{} solid, {} possible, {} hidden; {} of the shown without a place\n", n.solid, n.possible, n.hidden, n.unplaced);
+}
+
+/// Opens one file that has to hold claims.
+bool openClaims(Session& session, const CommandOptions& options)
+{
+    if (!openAll(session, options.files))
+        return false;
+    if (session.documentPath.empty()) {
+        complain(options.files.front() + ": holds boundaries, but no claims to list");
+        return false;
+    }
+    return true;
+}
+
+} // namespace
+
+int runList(const CommandOptions& options)
+{
+    Session session;
+    if (!openClaims(session, options))
+        return 1;
+    if (const auto wrong = applyClockOptions(options, session)) {
+        complain(*wrong);
+        return 2;
+    }
+    const geo::Lookup lookup(session.document);
+    if (!options.json) {
+        printTable(session, lookup);
+        return 0;
+    }
+    Json claims = Json::array();
+    for (std::size_t i = 0; i < session.document.claims.size(); ++i)
+        claims.push_back(claimJson(session, lookup, i));
+    const auto& n = session.answer.counts;
+    const Json out{{"claims", claims},
+                   {"counts",
+                    {{"solid", n.solid},
+                     {"possible", n.possible},
+                     {"hidden", n.hidden},
+                     {"unplaced", n.unplaced},
+                     {"undated", n.undated},
+                     {"unreported", n.unreported}}}};
+    fmt::print("{}\n", out.dump(2, ' ', false, Json::error_handler_t::replace));
+    return 0;
+}
+
+int runCheck(const CommandOptions& options)
+{
+    Json files = Json::array();
+    bool allSound = true;
+    for (const std::string& path : options.files) {
+        Session session;
+        const OpenedFile file = openFile(session, path);
+        const bool sound = file.kind != OpenedFile::Kind::refused && file.issues.empty();
+        allSound = allSound && sound;
+        Json issues = Json::array();
+        if (file.kind == OpenedFile::Kind::refused)
+            issues.push_back({{"row", 0}, {"field", ""}, {"reason", file.error}});
+        for (const geo::Issue& issue : file.issues)
+            issues.push_back({{"row", issue.row}, {"field", issue.field}, {"reason", issue.reason}});
+        if (options.json) {
+            files.push_back({{"file", path}, {"ok", sound}, {"issues", issues}});
+            continue;
+        }
+        if (!file.error.empty())
+            fmt::print("{}\n", file.error);
+        for (const geo::Issue& issue : file.issues)
+            fmt::print("{}\n", issue.message());
+        if (sound)
+            fmt::print("{}: sound, {} {}\n", path, file.kept, file.kind == OpenedFile::Kind::claims ? "claims" : "features");
+    }
+    if (options.json)
+        fmt::print("{}\n", Json{{"files", files}}.dump(2, ' ', false, Json::error_handler_t::replace));
+    return allSound ? 0 : 1;
+}
+
+} // namespace app

@@ -1,0 +1,191 @@
+#include "app/cli/options.h"
+
+#include "geo/time/edtf.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <cmath>
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+/// Numbers separated by commas, exactly `count` of them and all finite.
+std::optional<std::vector<double>> numbers(const std::string& text, std::size_t count, char separator)
+{
+    std::vector<double> values;
+    const char* at = text.data();
+    const char* end = at + text.size();
+    while (true) {
+        double v = 0;
+        const auto [next, failure] = std::from_chars(at, end, v);
+        if (failure != std::errc{} || !std::isfinite(v))
+            return std::nullopt;
+        values.push_back(v);
+        if (next == end)
+            break;
+        if (*next != separator)
+            return std::nullopt;
+        at = next + 1;
+    }
+    return values.size() == count ? std::optional(values) : std::nullopt;
+}
+
+struct Texts {
+    std::string size, bbox, center, theme = "light";
+};
+
+/// What CLI11 cannot check: forms of several numbers. Returns a message, or empty.
+std::string readForms(const Texts& texts, CommandOptions& out)
+{
+    if (!texts.size.empty()) {
+        const auto v = numbers(texts.size, 2, 'x');
+        if (!v || (*v)[0] != std::floor((*v)[0]) || (*v)[1] != std::floor((*v)[1]) || (*v)[0] < 16 || (*v)[1] < 16 ||
+            (*v)[0] > 16384 || (*v)[1] > 16384)
+            return fmt::format("--size '{}' is not WIDTHxHEIGHT in pixels, each from 16 to 16384", texts.size);
+        out.widthPx = static_cast<int>((*v)[0]);
+        out.heightPx = static_cast<int>((*v)[1]);
+    }
+    if (!texts.bbox.empty()) {
+        const auto v = numbers(texts.bbox, 4, ',');
+        if (!v)
+            return fmt::format("--bbox '{}' is not WEST,SOUTH,EAST,NORTH in degrees", texts.bbox);
+        if ((*v)[1] >= (*v)[3] || (*v)[1] < -90 || (*v)[3] > 90)
+            return fmt::format("--bbox '{}': south has to be less than north, both within ±90", texts.bbox);
+        if ((*v)[0] == (*v)[2] || std::abs((*v)[0]) > 360 || std::abs((*v)[2]) > 360)
+            return fmt::format("--bbox '{}': west and east have to differ, both within ±360", texts.bbox);
+        out.bbox = {(*v)[0], (*v)[1], (*v)[2], (*v)[3]};
+    }
+    if (!texts.center.empty()) {
+        const auto v = numbers(texts.center, 2, ',');
+        if (!v || std::abs((*v)[0]) > 360 || std::abs((*v)[1]) > 90)
+            return fmt::format("--center '{}' is not LONGITUDE,LATITUDE in degrees", texts.center);
+        out.center = geo::LonLat{(*v)[0], (*v)[1]};
+    }
+    out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
+    if (out.crs != "EPSG:3857")
+        return fmt::format("--crs '{}' is not offered; this version draws EPSG:3857 (Web Mercator)", out.crs);
+    return {};
+}
+
+void addClockOptions(CLI::App& app, CommandOptions& out)
+{
+    app.add_option("--happened", out.happened, "Window of event time, EDTF: 2024-08-06/2025-04-28 (the end day is included)");
+    app.add_option("--known-on", out.knownOn, "Show what had been reported by the end of this day, EDTF: 2024-10-20");
+}
+
+void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
+{
+    app.add_option("FILE", out.files, "Claims (Dateline GeoJSON) and layers")->required();
+    app.add_option("-o,--output", out.output, "Picture to write; its ending chooses the format: .png")->required();
+    app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080");
+    app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3")->check(CLI::Range(0.5, 4.0));
+    app.add_option("--dpi", out.dpi, "Resolution noted in the file")->check(CLI::Range(36.0, 1200.0));
+    app.add_option("--bbox", texts.bbox, "West,south,east,north in degrees; west > east goes over the antimeridian");
+    app.add_option("--center", texts.center, "Longitude,latitude of the picture's middle");
+    app.add_option("--zoom", out.zoom, "Web map zoom, with --center")->check(CLI::Range(kMinZoom, kMaxZoom));
+    app.add_option("--crs", out.crs, "Map projection: EPSG:3857");
+    app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
+    app.add_option("--lang", out.language, "Language of place names: en, ru, uk, ko …; empty for the local name");
+    app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");
+    app.add_flag("!--no-labels", out.labels, "Leave out names and callouts");
+    app.add_flag("!--no-claims", out.claims, "Draw the ground alone");
+    app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
+    app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
+    app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
+    addClockOptions(app, out);
+}
+
+void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
+{
+    app.add_option("FILE", out.files, "Claims (Dateline GeoJSON) and layers to open");
+    app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
+    app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
+    app.add_option("--lang", out.language, "Language of place names");
+    app.add_option("--size", texts.size, "Size of the window, 1280x800");
+    app.add_option("--action-log", out.actionLog, "Write a line of JSON for every action to this file");
+    app.add_flag("--quit-after-first-frame", out.quitAfterFirstFrame, "Close once the map is drawn");
+    app.add_flag("--timings", out.timings, "Print the milliseconds to the first frame as JSON on stderr");
+    app.add_option("--bench-frames", out.benchFrames, "Pan and scrub so many frames, print the frame times, quit");
+    addClockOptions(app, out);
+}
+
+} // namespace
+
+std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOptions& out)
+{
+    CLI::App app{"Dateline shows what articles report: who said what happened, where, when, and how vague that is."};
+    app.name("dateline");
+    app.set_version_flag("--version", std::string("dateline ") + DATELINE_VERSION);
+    app.footer("Exit status: 0 done, 1 the input or the result is wrong, 2 wrong usage.\n"
+               "'dateline COMMAND --help' tells the options of a command.");
+    Texts texts;
+    addViewerOptions(app, out, texts);
+    app.require_subcommand(0, 1);
+    CLI::App* open = app.add_subcommand("open", "Open the viewer (the default)");
+    addViewerOptions(*open, out, texts);
+    CLI::App* picture = app.add_subcommand("export", "Write a picture, without a display");
+    addExportOptions(*picture, out, texts);
+    CLI::App* list = app.add_subcommand("list", "List the claims and how they show at the two clocks");
+    list->add_option("FILE", out.files, "Claims")->required();
+    list->add_flag("--json", out.json, "As JSON");
+    addClockOptions(*list, out);
+    CLI::App* check = app.add_subcommand("check", "Validate files: exit 1 with file, row, field and reason");
+    check->add_option("FILE", out.files, "Files to check")->required();
+    check->add_flag("--json", out.json, "As JSON");
+    CLI::App* formats = app.add_subcommand("formats", "What Dateline reads and writes");
+
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::Success& done) { // --help, --version
+        return app.exit(done);
+    } catch (const CLI::ParseError& failure) {
+        fmt::print(stderr, "dateline: {}\n'dateline --help' tells how it is used.\n", failure.what());
+        return 2;
+    }
+    using Command = CommandOptions::Command;
+    out.command = picture->parsed() ? Command::exportPicture
+                  : list->parsed()  ? Command::list
+                  : check->parsed() ? Command::check
+                  : formats->parsed() ? Command::formats
+                                      : Command::open;
+    if (out.command == Command::open && !texts.size.empty()) {
+        CommandOptions window;
+        Texts size;
+        size.size = texts.size;
+        if (const std::string wrong = readForms(size, window); !wrong.empty()) {
+            fmt::print(stderr, "dateline: {}\n", wrong);
+            return 2;
+        }
+        out.windowWidth = window.widthPx;
+        out.windowHeight = window.heightPx;
+    }
+    if (const std::string wrong = readForms(texts, out); !wrong.empty()) {
+        fmt::print(stderr, "dateline: {}\n", wrong);
+        return 2;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> applyClockOptions(const CommandOptions& options, Session& session)
+{
+    if (!options.happened.empty()) {
+        const auto window = geo::windowFromEdtf(options.happened);
+        if (!window)
+            return "--happened '" + options.happened + "' is not an EDTF date or interval: " + window.error().message();
+        session.clocks.happened = *window;
+    }
+    if (!options.knownOn.empty()) {
+        const auto known = geo::knownOnFromEdtf(options.knownOn);
+        if (!known)
+            return "--known-on '" + options.knownOn + "' is not an EDTF date: " + known.error().message();
+        session.clocks.knownOn = *known;
+    }
+    refreshAnswer(session);
+    return std::nullopt;
+}
+
+} // namespace app

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "app/session/session.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What the command line asked for, as text that was checked for form; dates and names are read by the commands.
+struct CommandOptions {
+    enum class Command : std::uint8_t { open, exportPicture, list, check, formats };
+    Command command = Command::open;
+    std::vector<std::string> files;
+    std::string output;
+    bool json = false;
+
+    // Pictures.
+    int widthPx = 1920, heightPx = 1080;
+    double scale = 0; ///< 0: the screen's own in the viewer, 1 in a picture.
+    double dpi = 96;
+    std::optional<std::array<double, 4>> bbox; ///< West, south, east, north.
+    std::optional<geo::LonLat> center;
+    std::optional<double> zoom;
+    std::string crs = "EPSG:3857";
+    Theme theme = Theme::light;
+    std::string language = "en";
+    bool furniture = true, labels = true, claims = true;
+    std::string reference;
+    double threshold = 0.0005;
+    bool timings = false;
+
+    // Clocks.
+    std::string happened, knownOn;
+
+    // Viewer.
+    std::string actionLog;
+    bool quitAfterFirstFrame = false;
+    int benchFrames = 0;
+    int windowWidth = 1280, windowHeight = 800;
+};
+
+/// Reads the arguments. Returns an exit code when there is nothing more to do (help, version, a usage error: printed
+/// already), else none and `out` filled.
+std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOptions& out);
+
+/// Sets the clocks from --happened and --known-on; an error names the option and the text.
+std::optional<std::string> applyClockOptions(const CommandOptions& options, Session& session);
+
+} // namespace app

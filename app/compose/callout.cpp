@@ -1,0 +1,124 @@
+#include "app/compose/callout.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using render::Rect;
+using render::Vec2;
+
+constexpr float kPadding = 8, kRow = 18, kTitle = 19, kMark = 12;
+constexpr float kMaxText = 236;
+constexpr float kTitleSize = 12, kRowSize = 11.5F;
+
+float overlap(const Rect& a, const Rect& b)
+{
+    const float w = std::min(a.x + a.width, b.x + b.width) - std::max(a.x, b.x);
+    const float h = std::min(a.y + a.height, b.y + b.height) - std::max(a.y, b.y);
+    return w > 0 && h > 0 ? w * h : 0;
+}
+
+/// The point of the rectangle's edge nearest to p.
+Vec2 nearest(const Rect& r, Vec2 p)
+{
+    return {std::clamp(p.x, r.x, r.x + r.width), std::clamp(p.y, r.y, r.y + r.height)};
+}
+
+std::string speakerText(const CalloutRow& row) { return row.speaker.empty() ? "" : " — " + row.speaker; }
+
+} // namespace
+
+Vec2 measureCallout(const Callout& callout, const Canvas& canvas)
+{
+    const auto rowStyle = canvas.style(kRowSize);
+    float width = canvas.text.shape(callout.title, canvas.style(kTitleSize, true)).widthPx + canvas.px(70);
+    for (const CalloutRow& row : callout.rows) {
+        const float text = std::min(canvas.px(kMaxText), canvas.text.shape(row.headline, rowStyle).widthPx) +
+                           canvas.text.shape(speakerText(row), rowStyle).widthPx;
+        width = std::max(width, text + canvas.px(kMark + 6));
+    }
+    const auto rows = static_cast<float>(callout.rows.size()) + (callout.more > 0 ? 1.0F : 0.0F);
+    return {width + canvas.px(2 * kPadding), canvas.px(kTitle + kRow * rows + 2 * kPadding - 5)};
+}
+
+void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<Rect>& taken, float widthPx,
+                   float heightPx)
+{
+    std::vector<Rect> anchors;
+    for (const Callout& c : callouts)
+        anchors.push_back(c.anchor);
+    const float gap = canvas.px(14), edge = canvas.px(8);
+    for (Callout& c : callouts) {
+        const Vec2 size = measureCallout(c, canvas);
+        const Rect& a = c.anchor;
+        const float midX = a.x + a.width / 2 - size.x / 2, midY = a.y + a.height / 2 - size.y / 2;
+        const float right = a.x + a.width + gap, left = a.x - gap - size.x;
+        const float below = a.y + a.height + gap, above = a.y - gap - size.y;
+        const float low = a.y + a.height - size.y * 0.3F, high = a.y - size.y * 0.7F;
+        const std::array<Vec2, 12> spots{{{right, midY}, {left, midY}, {midX, above}, {midX, below}, {right, high},
+                                          {right, low}, {left, high}, {left, low}, {right, above}, {right, below},
+                                          {left, above}, {left, below}}};
+        float best = 1e30F;
+        for (std::size_t i = 0; i < spots.size(); ++i) {
+            Rect r{spots[i].x, spots[i].y, size.x, size.y};
+            r.x = std::round(std::clamp(r.x, edge, std::max(edge, widthPx - size.x - edge)));
+            r.y = std::round(std::clamp(r.y, edge, std::max(edge, heightPx - size.y - edge)));
+            float cost = static_cast<float>(i) * canvas.px(12) * canvas.px(12);
+            for (const Rect& t : taken)
+                cost += overlap(r, t) * 4;
+            for (const Rect& other : anchors)
+                cost += overlap(r, other) * (other == c.anchor ? 1.5F : 1.0F);
+            cost += std::hypot(r.x - spots[i].x, r.y - spots[i].y) * canvas.px(6);
+            if (cost < best) {
+                best = cost;
+                c.rect = r;
+            }
+        }
+        taken.push_back(c.rect);
+    }
+}
+
+void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTarget>& hits, const Session& session)
+{
+    const Rect& r = callout.rect;
+    const Vec2 from = nearest(r, callout.point);
+    if (std::hypot(from.x - callout.point.x, from.y - callout.point.y) > canvas.px(4)) {
+        canvas.line(from, callout.point, 3, canvas.palette.halo);
+        canvas.line(from, callout.point, 1.2F, canvas.palette.ink.withAlpha(0.7));
+    }
+    canvas.card(r);
+    float y = r.y + canvas.px(kPadding);
+    const float x = r.x + canvas.px(kPadding), right = r.x + r.width - canvas.px(kPadding);
+    const std::size_t count = callout.rows.size() + callout.more;
+    const std::string total = count == 1 ? "1 claim" : std::to_string(count) + " claims";
+    const auto small = canvas.style(11);
+    const float totalWidth = canvas.text.shape(total, small).widthPx;
+    canvas.writeLine(callout.title, canvas.style(kTitleSize, true), x, y + canvas.px(11), canvas.palette.ink,
+                     right - x - totalWidth - canvas.px(8));
+    canvas.writeLine(total, small, right - totalWidth, y + canvas.px(11), canvas.palette.muted);
+    y += canvas.px(kTitle);
+    const auto rowStyle = canvas.style(kRowSize);
+    for (const CalloutRow& row : callout.rows) {
+        const Rect hit{r.x, y - canvas.px(2), r.width, canvas.px(kRow)};
+        if (session.selected == row.claim || session.hovered == row.claim)
+            canvas.rectangle({hit.x + canvas.px(3), hit.y, hit.width - canvas.px(6), hit.height},
+                             canvas.palette.accent.withAlpha(0.16), 4);
+        hits.push_back({{row.claim}, hit, nullptr});
+        drawMark(canvas, row.look, x + canvas.px(kMark / 2), y + canvas.px(kRow / 2 - 2), kMark);
+        const float textX = x + canvas.px(kMark + 6), baseline = y + canvas.px(11);
+        const float speakerWidth = canvas.text.shape(speakerText(row), rowStyle).widthPx;
+        const float used = canvas.writeLine(row.headline, rowStyle, textX, baseline, canvas.palette.ink,
+                                            std::max(canvas.px(40), right - textX - speakerWidth));
+        canvas.writeLine(speakerText(row), rowStyle, textX + used, baseline, canvas.palette.muted);
+        y += canvas.px(kRow);
+    }
+    if (callout.more > 0)
+        canvas.writeLine("+ " + std::to_string(callout.more) + " more", small, x + canvas.px(kMark + 6), y + canvas.px(11),
+                         canvas.palette.muted);
+}
+
+} // namespace app

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/compose/claim_layer.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// One line of a callout: a small mark, what is claimed, who said it.
+struct CalloutRow {
+    std::uint32_t claim = 0;
+    MarkLook look;
+    std::string headline;
+    std::string speaker;
+};
+
+/// A card beside a place that lists what is claimed about it, with a leader line.
+struct Callout {
+    std::string title;
+    std::vector<CalloutRow> rows;
+    std::size_t more = 0; ///< Claims that found no room.
+    render::Rect anchor;  ///< What it must not cover: the mark, or the region's bounds on the screen.
+    render::Vec2 point;   ///< Where the leader leads.
+    render::Rect rect;    ///< Set by placeCallouts.
+};
+
+/// Width and height for its rows, framebuffer px.
+render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas);
+
+/// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture. Those
+/// that find no place are dropped to the side with the least overlap. Adds their rectangles to `taken`.
+void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<render::Rect>& taken,
+                   float widthPx, float heightPx);
+
+/// Draws the card and its leader; adds a target for each row.
+void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTarget>& hits,
+                 const Session& session);
+
+} // namespace app

@@ -1,0 +1,151 @@
+#include "app/compose/canvas.h"
+
+#include <cmath>
+
+namespace app {
+
+using render::Color;
+using render::Quad;
+using render::Rect;
+using render::Shape;
+
+render::text::TextStyle Canvas::style(float sizeLogical, bool bold, bool italic) const
+{
+    render::text::TextStyle s;
+    s.sizePx = px(static_cast<double>(sizeLogical));
+    s.bold = bold;
+    s.italic = italic;
+    return s;
+}
+
+void Canvas::card(const Rect& rect) const
+{
+    Quad shadow;
+    shadow.center = {rect.x + rect.width / 2, rect.y + rect.height / 2 + px(1)};
+    shadow.half = {rect.width / 2, rect.height / 2};
+    shadow.fill = Color{0, 0, 0, 30};
+    shadow.radiusPx = px(6);
+    shadow.softPx = px(5);
+    if (!palette.patterns)
+        quads.push_back(shadow);
+    Quad body = shadow;
+    body.center.y -= px(1);
+    body.fill = palette.card;
+    body.stroke = palette.cardLine;
+    body.strokePx = 1;
+    body.softPx = 0;
+    quads.push_back(body);
+}
+
+void Canvas::rectangle(const Rect& rect, Color fill, float radiusLogical) const
+{
+    Quad q;
+    q.center = {rect.x + rect.width / 2, rect.y + rect.height / 2};
+    q.half = {rect.width / 2, rect.height / 2};
+    q.fill = fill;
+    q.radiusPx = px(static_cast<double>(radiusLogical));
+    quads.push_back(q);
+}
+
+void Canvas::line(render::Vec2 a, render::Vec2 b, float widthLogical, Color color) const
+{
+    Quad q;
+    q.center = {(a.x + b.x) / 2, (a.y + b.y) / 2};
+    q.half = {std::hypot(b.x - a.x, b.y - a.y) / 2, px(static_cast<double>(widthLogical)) / 2};
+    q.rotation = std::atan2(b.y - a.y, b.x - a.x);
+    q.fill = color;
+    quads.push_back(q);
+}
+
+void Canvas::write(const render::text::ShapedText& shaped, float x, float y, Color color, Halo halo) const
+{
+    text.put(quads, shaped, x, y, color, halo);
+}
+
+float Canvas::writeLine(std::string_view words, const render::text::TextStyle& textStyle, float x, float y, Color color,
+                        float maxWidth) const
+{
+    const std::string cut = maxWidth > 0 ? elided(words, textStyle, maxWidth) : std::string(words);
+    const auto& shaped = text.shape(cut, textStyle);
+    write(shaped, x, y, color);
+    return shaped.widthPx;
+}
+
+std::string Canvas::elided(std::string_view words, const render::text::TextStyle& textStyle, float maxWidth) const
+{
+    if (text.shape(words, textStyle).widthPx <= maxWidth)
+        return std::string(words);
+    std::size_t low = 0, high = words.size();
+    const auto cutAt = [&](std::size_t n) {
+        while (n > 0 && (static_cast<unsigned char>(words[n]) & 0xC0U) == 0x80U)
+            --n;
+        while (n > 0 && words[n - 1] == ' ')
+            --n;
+        return std::string(words.substr(0, n)) + "…";
+    };
+    while (low + 1 < high) {
+        const std::size_t middle = (low + high) / 2;
+        (text.shape(cutAt(middle), textStyle).widthPx <= maxWidth ? low : high) = middle;
+    }
+    return cutAt(low);
+}
+
+namespace {
+
+Quad markShape(const MarkLook& look, float x, float y, float half)
+{
+    Quad q;
+    q.shape = look.side.shape;
+    q.center = {x, y};
+    q.half = {half, half};
+    return q;
+}
+
+/// Dash of a mark's outline: dotted for what nobody asserts, dashed when only a season or more is known.
+render::Dash outlineDash(const MarkLook& look, float unit)
+{
+    if (look.dotted)
+        return {unit, unit * 1.2F};
+    if (look.vague && !look.solid)
+        return {unit * 2.2F, unit * 1.4F};
+    return {};
+}
+
+} // namespace
+
+void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical)
+{
+    const float half = canvas.px(static_cast<double>(sizeLogical)) / 2;
+    const bool small = look.icon.empty();
+    const Color ink = look.retracted ? render::rgb(0x8A8A8A) : look.side.color;
+    const Color ground = canvas.palette.patterns || canvas.palette.bandDarkens ? render::rgb(0xFFFFFF) : render::rgb(0x14171A);
+    if (!small && !canvas.palette.patterns) {
+        Quad shadow = markShape(look, x, y + canvas.px(1.2), half);
+        shadow.fill = Color{0, 0, 0, 60};
+        shadow.softPx = canvas.px(4);
+        canvas.quads.push_back(shadow);
+    }
+    if (!small) {
+        Quad ring = markShape(look, x, y, half + canvas.px(1.5));
+        ring.fill = ground;
+        canvas.quads.push_back(ring);
+    }
+    const bool filled = look.solid && !look.denied && !look.dotted && !look.retracted;
+    Quad body = markShape(look, x, y, half - canvas.px(small ? 0.5 : 1));
+    body.fill = filled ? ink : ground;
+    body.stroke = ink;
+    body.strokePx = canvas.px(small ? 1.4 : 1.8);
+    body.dash = outlineDash(look, canvas.px(small ? 1.4 : 2));
+    if (look.against && filled)
+        body.fill2 = look.against->color;
+    canvas.quads.push_back(body);
+    if (!small)
+        canvas.text.icon(canvas.quads, look.icon, x, y, half * 1.42F, filled ? ground : ink);
+    if (look.denied || look.retracted) {
+        const float reach = half * 0.86F;
+        canvas.line({x - reach, y + reach}, {x + reach, y - reach}, small ? 3.2F : 4.4F, ground);
+        canvas.line({x - reach, y + reach}, {x + reach, y - reach}, small ? 1.6F : 2.2F, ink);
+    }
+}
+
+} // namespace app

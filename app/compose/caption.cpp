@@ -1,0 +1,82 @@
+#include "app/compose/caption.h"
+
+#include "geo/claims/lookup.h"
+#include "geo/time/edtf.h"
+#include "geo/time/format.h"
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+
+std::string clockSentence(const Clocks& clocks)
+{
+    const geo::Window& w = clocks.happened;
+    std::string text = w.from == geo::kDistantPast && w.to == geo::kDistantFuture
+                           ? "Happened at any time"
+                           : "Happened " + geo::formatRange(w.from, w.to);
+    return text + (clocks.knownOn == geo::kDistantFuture ? std::string(" · everything known by now")
+                                                         : " · as known on " + geo::formatKnownOn(clocks.knownOn));
+}
+
+std::string countSentence(const Session& session)
+{
+    const geo::AsOf::Counts& n = session.answer.counts;
+    const std::size_t shown = n.solid + n.possible;
+    std::string text = std::string(kNotVerified) + ". " + std::to_string(shown) + " of " +
+                       std::to_string(session.document.claims.size()) + " claims shown";
+    if (n.unplaced > 0)
+        text += ", " + std::to_string(n.unplaced) + " of them without a place on the map";
+    return text + ".";
+}
+
+std::string boundarySentence(const Session& session)
+{
+    const std::string view = session.document.worldview.empty() ? "de facto" : session.document.worldview;
+    return "Boundaries: " + view + ", Natural Earth (public domain)";
+}
+
+std::vector<SourceLine> sourceLines(const Session& session)
+{
+    const geo::Lookup lookup(session.document);
+    std::vector<SourceLine> lines;
+    std::map<std::string, std::size_t> index;
+    for (std::size_t i = 0; i < session.answer.claims.size(); ++i) {
+        if (session.answer.claims[i].visibility == geo::Visibility::hidden)
+            continue;
+        const geo::Article* article = lookup.article(session.document.claims[i].article);
+        if (article == nullptr)
+            continue;
+        const auto [it, fresh] = index.try_emplace(article->id, lines.size());
+        if (fresh) {
+            SourceLine line;
+            const auto nameOf = [&](const std::string& id) {
+                const geo::Source* s = lookup.source(id);
+                return s != nullptr ? s->name : id;
+            };
+            line.publisher = nameOf(article->source);
+            for (const std::string& r : article->republishers)
+                line.publisher += ", via " + nameOf(r);
+            line.title = article->title;
+            line.published = article->published.empty() ? "publication date unknown" : geo::edtfWords(article->published);
+            lines.push_back(std::move(line));
+        }
+        ++lines[it->second].claims;
+    }
+    return lines;
+}
+
+std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& session)
+{
+    std::string sources;
+    for (const SourceLine& line : sourceLines(session))
+        sources += line.publisher + (line.title.empty() ? "" : ": " + line.title) + " (" + line.published + "), " +
+                   std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
+    const std::string title = session.document.title.empty() ? "Map" : session.document.title;
+    return {{"Title", title},
+            {"Description", clockSentence(session.clocks) + ". " + countSentence(session) + " " + boundarySentence(session) + "."},
+            {"Source", sources.empty() ? "no claims shown" : sources},
+            {"Software", std::string("Dateline ") + DATELINE_VERSION}};
+}
+
+} // namespace app

@@ -1,0 +1,210 @@
+#include "app/compose/claim_layer.h"
+
+#include "app/compose/callout.h"
+#include "geo/crs/web_mercator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using Kind = ClaimGroup::Kind;
+using render::Rect;
+using render::Vec2;
+
+constexpr float kMarkSize = 22;
+constexpr std::size_t kMaxCallouts = 16;
+
+/// The copy of a point (a turn of the world away, if need be) that lies nearest to the middle of the picture.
+Vec2 onScreen(const ClaimLayerInput& in, render::Point p)
+{
+    if (in.wrapMetres > 0)
+        p.x += std::round((in.camera.center.x - p.x) / in.wrapMetres) * in.wrapMetres;
+    return in.camera.toScreen(p);
+}
+
+bool seen(const ClaimLayerInput& in, const Rect& r)
+{
+    return r.x < static_cast<float>(in.camera.widthPx) && r.x + r.width > 0 &&
+           r.y < static_cast<float>(in.camera.heightPx) && r.y + r.height > 0;
+}
+
+/// The part of a region's bounds that is on the screen.
+Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
+{
+    const Vec2 low = onScreen(in, {shape.bounds.minX, shape.bounds.minY});
+    const auto pxPerMetre = static_cast<float>(1 / in.camera.metresPerPixel);
+    const float width = static_cast<float>(shape.bounds.maxX - shape.bounds.minX) * pxPerMetre;
+    const float height = static_cast<float>(shape.bounds.maxY - shape.bounds.minY) * pxPerMetre;
+    const float x0 = std::max(0.0F, low.x), y0 = std::max(0.0F, low.y - height);
+    const float x1 = std::min(static_cast<float>(in.camera.widthPx), low.x + width);
+    const float y1 = std::min(static_cast<float>(in.camera.heightPx), low.y);
+    return {x0, y0, std::max(0.0F, x1 - x0), std::max(0.0F, y1 - y0)};
+}
+
+float ringRadiusPx(const ClaimLayerInput& in, const ClaimGroup& group)
+{
+    const double latitude = geo::web_mercator::unproject({group.at.x, group.at.y}).lat;
+    return static_cast<float>(group.radiusMetres / geo::web_mercator::groundScale(latitude) / in.camera.metresPerPixel);
+}
+
+bool isChosen(const Session& session, const ClaimGroup& group)
+{
+    return std::any_of(group.claims.begin(), group.claims.end(),
+                       [&](std::uint32_t i) { return session.selected == i || session.hovered == i; });
+}
+
+/// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle.
+void drawRing(const ClaimGroup& group, Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
+              float scale, std::vector<render::Quad>& quads)
+{
+    render::Quad ring;
+    ring.shape = render::Shape::ellipse;
+    ring.center = at;
+    ring.half = {radius, radius};
+    ring.fill = look.denied ? render::Color{0, 0, 0, 0} : look.side.color.withAlpha(look.solid ? 0.12 : 0.06);
+    ring.stroke = chosen ? palette.accent : look.side.color;
+    ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
+    if (!look.solid || look.dotted || look.denied)
+        ring.dash = {5 * scale, 4 * scale};
+    (void)group;
+    quads.push_back(ring);
+}
+
+Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, std::size_t rows)
+{
+    Callout c;
+    c.title = group.place;
+    for (const std::uint32_t i : group.claims) {
+        if (c.rows.size() == rows && group.claims.size() > rows) {
+            c.more = group.claims.size() - rows;
+            break;
+        }
+        const geo::Claim& claim = in.session.document.claims[i];
+        const geo::Source* speaker = in.lookup.source(claim.speaker);
+        MarkLook look = lookOf(in.session, in.lookup, i, palette);
+        look.icon.clear();
+        c.rows.push_back({i, look, claim.headline,
+                          speaker == nullptr ? std::string() : speaker->shortName.empty() ? speaker->name : speaker->shortName});
+    }
+    return c;
+}
+
+/// Walks from outside towards the middle until inside the region: where a leader may end.
+Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& from)
+{
+    const Vec2 target = onScreen(in, group.at);
+    const Vec2 start{std::clamp(target.x, from.x, from.x + from.width), std::clamp(target.y, from.y, from.y + from.height)};
+    constexpr int kSteps = 200;
+    for (int i = 0; i <= kSteps; ++i) {
+        const float t = static_cast<float>(i) / kSteps;
+        const Vec2 p{start.x + (target.x - start.x) * t, start.y + (target.y - start.y) * t};
+        render::Point m = in.camera.toMap(static_cast<double>(p.x), static_cast<double>(p.y));
+        if (in.wrapMetres > 0)
+            m.x += std::round((group.at.x - m.x) / in.wrapMetres) * in.wrapMetres;
+        if (group.shape->contains(m)) {
+            const float inward = std::min(1.0F, t + 6.0F / kSteps);
+            return {start.x + (target.x - start.x) * inward, start.y + (target.y - start.y) * inward};
+        }
+    }
+    return target;
+}
+
+} // namespace
+
+ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vector<HitTarget>& hits)
+{
+    ClaimLayer layer;
+    std::vector<Callout> callouts;
+    std::vector<const ClaimGroup*> owners;
+    std::vector<Rect> marks;
+    const std::size_t rows = static_cast<float>(in.camera.heightPx) > canvas.px(640) ? 6 : 4;
+    const auto want = [&](const ClaimGroup& group, const Rect& anchor, Vec2 point) {
+        if (!in.labels || callouts.size() >= kMaxCallouts)
+            return;
+        Callout c = calloutFor(in, group, canvas.palette, rows);
+        c.anchor = anchor;
+        c.point = point;
+        callouts.push_back(std::move(c));
+        owners.push_back(&group);
+    };
+
+    for (const ClaimGroup& group : in.groups.groups) {
+        if (group.kind == Kind::country)
+            continue;
+        if (group.kind == Kind::region) {
+            const Rect rect = regionRect(in, *group.shape);
+            if (rect.width > 0 && rect.height > 0)
+                want(group, rect, {});
+            continue;
+        }
+        const Vec2 at = onScreen(in, group.at);
+        const float reach = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), canvas.px(5))
+                                                     : canvas.px(kMarkSize) / 2;
+        const Rect rect{at.x - reach, at.y - reach, 2 * reach, 2 * reach};
+        if (!seen(in, rect))
+            continue;
+        marks.push_back(rect);
+        want(group, rect, {});
+    }
+    std::vector<Rect> taken = in.reserved;
+    taken.insert(taken.end(), marks.begin(), marks.end());
+    placeCallouts(callouts, canvas, taken, static_cast<float>(in.camera.widthPx), static_cast<float>(in.camera.heightPx));
+
+    std::vector<HitTarget> rowHits;
+    for (std::size_t i = 0; i < callouts.size(); ++i) {
+        Callout& c = callouts[i];
+        const ClaimGroup& group = *owners[i];
+        const Vec2 center{c.anchor.x + c.anchor.width / 2, c.anchor.y + c.anchor.height / 2};
+        if (group.kind == Kind::region) {
+            c.point = leaderEnd(in, group, c.rect);
+        } else {
+            const Vec2 near{std::clamp(center.x, c.rect.x, c.rect.x + c.rect.width), std::clamp(center.y, c.rect.y, c.rect.y + c.rect.height)};
+            const float d = std::max(1.0F, std::hypot(near.x - center.x, near.y - center.y));
+            const float reach = c.anchor.width / 2 + canvas.px(2);
+            c.point = {center.x + (near.x - center.x) / d * reach, center.y + (near.y - center.y) / d * reach};
+        }
+        drawCallout(c, canvas, rowHits, in.session);
+        layer.occupied.push_back(c.rect);
+    }
+    hits.insert(hits.end(), rowHits.begin(), rowHits.end());
+
+    for (const ClaimGroup& group : in.groups.groups) {
+        if (group.kind != Kind::mark && group.kind != Kind::ring)
+            continue;
+        const Vec2 at = onScreen(in, group.at);
+        const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), canvas.palette);
+        const bool chosen = isChosen(in.session, group);
+        float reach = canvas.px(kMarkSize) / 2;
+        if (group.kind == Kind::ring) {
+            reach = std::max(ringRadiusPx(in, group), canvas.px(5));
+            drawRing(group, at, reach, look, chosen, canvas.palette, canvas.scale, canvas.quads);
+        } else {
+            if (chosen)
+                drawRing(group, at, reach + canvas.px(4), MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
+            drawMark(canvas, look, at.x, at.y, kMarkSize);
+            layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
+        }
+        hits.push_back({group.claims, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
+    }
+    for (const ClaimGroup& group : in.groups.groups)
+        if (group.kind == Kind::region)
+            hits.push_back({group.claims, {}, group.shape});
+    return layer;
+}
+
+void drawBareMarks(const ClaimLayerInput& in, std::vector<render::Quad>& quads, const Palette& palette, float scale)
+{
+    for (const ClaimGroup& group : in.groups.groups) {
+        if (group.kind != Kind::mark && group.kind != Kind::ring)
+            continue;
+        const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), palette);
+        const bool ring = group.kind == Kind::ring;
+        drawRing(group, onScreen(in, group.at), ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale,
+                 look, isChosen(in.session, group), palette, scale, quads);
+    }
+}
+
+} // namespace app

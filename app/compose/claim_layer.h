@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/compose/claim_groups.h"
+#include "app/compose/compose.h"
+
+#include <vector>
+
+namespace app {
+
+/// Everything the claims put on the map: hatched regions, outlines, rings, marks, callouts.
+struct ClaimLayer {
+    std::vector<render::Rect> occupied; ///< Where names and other things must not be written.
+};
+
+struct ClaimLayerInput {
+    const Session& session;
+    const geo::Lookup& lookup;
+    const ClaimGroups& groups;
+    const render::Camera& camera;
+    std::vector<render::Rect> reserved; ///< Furniture.
+    double wrapMetres = 0;
+    bool labels = true;
+};
+
+/// The regions under the overlay, with a hatch for each side that claims are about.
+std::vector<render::RegionItem> claimRegions(const ClaimLayerInput& in, const Palette& palette, float scale);
+
+/// Rings, marks and callouts, with what answers to the pointer.
+ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vector<HitTarget>& hits);
+
+/// The rings and marks alone, for pictures without any text.
+void drawBareMarks(const ClaimLayerInput& in, std::vector<render::Quad>& quads, const Palette& palette, float scale);
+
+} // namespace app

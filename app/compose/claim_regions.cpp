@@ -1,0 +1,131 @@
+#include "app/compose/claim_layer.h"
+
+#include <algorithm>
+#include <map>
+
+namespace app {
+
+namespace {
+
+using Kind = ClaimGroup::Kind;
+using render::Color;
+
+/// What the claims of one side say about one region together.
+struct SideVoice {
+    SideStyle style;
+    bool solid = false;       ///< Some claim is certain in the window.
+    bool edgeStated = false;  ///< Some claim means the whole region.
+    bool asserted = false;    ///< Some claim is no denial.
+    bool dottedOnly = true;   ///< All are speculated or planned.
+};
+
+std::vector<SideVoice> voicesOf(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette)
+{
+    std::map<int, SideVoice> voices;
+    for (const std::uint32_t i : group.claims) {
+        const geo::Claim& claim = in.session.document.claims[i];
+        const geo::Side* side = in.lookup.sideOf(claim);
+        SideVoice& voice = voices[side != nullptr ? side->colour : -1];
+        const MarkLook look = lookOf(in.session, in.lookup, i, palette);
+        voice.style = look.side;
+        if (look.denied || look.retracted)
+            continue;
+        voice.asserted = true;
+        voice.solid = voice.solid || (look.solid && !look.dotted);
+        voice.edgeStated = voice.edgeStated || !claim.place.extentNotStated;
+        voice.dottedOnly = voice.dottedOnly && look.dotted;
+    }
+    std::vector<SideVoice> list;
+    for (auto& [colour, voice] : voices)
+        list.push_back(voice);
+    return list;
+}
+
+bool marked(const ClaimLayerInput& in, const ClaimGroup& group)
+{
+    const auto in_group = [&](const std::optional<std::uint32_t>& claim) {
+        return claim && std::find(group.claims.begin(), group.claims.end(), *claim) != group.claims.end();
+    };
+    return in_group(in.session.selected) || in_group(in.session.hovered);
+}
+
+render::Hatch hatchOf(const SideVoice& voice, const Palette& palette, float scale)
+{
+    const double opacity = palette.patterns ? (voice.solid ? 0.9 : 0.5) : (voice.solid ? 0.62 : 0.32);
+    render::Hatch hatch{voice.style.color.withAlpha(opacity), voice.style.hatchDeg, 1.5F * scale, 8 * scale, {}, 0};
+    if (voice.dottedOnly)
+        hatch.dash = {2 * scale, 3 * scale};
+    else if (!voice.solid)
+        hatch.dash = {7 * scale, 4 * scale};
+    return hatch;
+}
+
+void addRegion(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, float scale,
+               std::vector<render::RegionItem>& items)
+{
+    render::RegionItem stated, faded;
+    stated.fills = faded.fills = group.shape->fills;
+    stated.outlines = faded.outlines = group.shape->outlines;
+    faded.fadePx = 14 * scale;
+    bool denied = false;
+    const SideVoice* loudest = nullptr;
+    const std::vector<SideVoice> voices = voicesOf(in, group, palette);
+    for (const SideVoice& voice : voices) {
+        if (!voice.asserted) {
+            denied = true;
+            continue;
+        }
+        (voice.edgeStated ? stated : faded).hatches.push_back(hatchOf(voice, palette, scale));
+        if (loudest == nullptr || (voice.solid && !loudest->solid))
+            loudest = &voice;
+    }
+    const bool isMarked = marked(in, group);
+    stated.outline = isMarked ? palette.accent : loudest != nullptr ? render::mix(loudest->style.color, palette.ink, 0.25) : palette.muted;
+    stated.outlineWidthPx = (isMarked ? 2.6F : 1.5F) * scale;
+    if (loudest == nullptr && denied)
+        stated.outlineDash = {3 * scale, 3 * scale};
+    if (loudest != nullptr && !palette.patterns)
+        stated.fill = loudest->style.color.withAlpha(loudest->solid ? 0.07 : 0.04);
+    if (!faded.hatches.empty())
+        items.push_back(faded);
+    items.push_back(std::move(stated));
+}
+
+void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, float scale,
+                std::vector<render::RegionItem>& items)
+{
+    render::RegionItem item;
+    item.fills = group.shape->fills;
+    item.outlines = group.shape->outlines;
+    bool denialOnly = true, solid = false;
+    Color color = palette.muted;
+    for (const SideVoice& voice : voicesOf(in, group, palette)) {
+        if (voice.asserted && (denialOnly || (voice.solid && !solid)))
+            color = voice.style.color;
+        denialOnly = denialOnly && !voice.asserted;
+        solid = solid || (voice.asserted && voice.solid);
+    }
+    item.inset = marked(in, group) ? palette.accent : color.withAlpha(0.75);
+    item.insetPx = {2.5F * scale, 5.5F * scale};
+    if (denialOnly)
+        item.insetDash = {3 * scale, 4 * scale};
+    else if (!solid)
+        item.insetDash = {9 * scale, 4 * scale};
+    items.push_back(std::move(item));
+}
+
+} // namespace
+
+std::vector<render::RegionItem> claimRegions(const ClaimLayerInput& in, const Palette& palette, float scale)
+{
+    std::vector<render::RegionItem> items;
+    for (const ClaimGroup& group : in.groups.groups)
+        if (group.kind == Kind::country && group.shape)
+            addCountry(in, group, palette, scale, items);
+    for (const ClaimGroup& group : in.groups.groups)
+        if (group.kind == Kind::region && group.shape)
+            addRegion(in, group, palette, scale, items);
+    return items;
+}
+
+} // namespace app

@@ -1,0 +1,169 @@
+#include "app/compose/compose.h"
+
+#include "app/compose/claim_layer.h"
+#include "app/compose/furniture.h"
+#include "app/compose/ground.h"
+#include "app/compose/map_names.h"
+#include "app/world/mesh_builder.h"
+#include "geo/claims/lookup.h"
+#include "geo/crs/web_mercator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace app {
+
+/// Meshes of the files the user opened, built once for each.
+struct MapComposer::UserMeshes {
+    struct Layer {
+        std::vector<render::FillMeshPtr> fills;
+        std::vector<render::LineMeshPtr> lines;
+    };
+    std::map<const geo::VectorLayer*, Layer> layers;
+
+    const Layer& of(const geo::VectorLayer& data)
+    {
+        const auto known = layers.find(&data);
+        if (known != layers.end())
+            return known->second;
+        constexpr double kChunkMetres = 500e3;
+        return layers[&data] = {buildFills(data, {kChunkMetres, {}}), buildLines(data, {kChunkMetres, {}})};
+    }
+};
+
+MapComposer::MapComposer(World& world) : m_world(world), m_userMeshes(std::make_unique<UserMeshes>()) {}
+MapComposer::~MapComposer() = default;
+
+const std::string& MapComposer::textError() const { return m_textError; }
+
+render::Camera cameraFor(const Session& session, int widthPx, int heightPx)
+{
+    render::Camera camera;
+    camera.widthPx = widthPx;
+    camera.heightPx = heightPx;
+    camera.metresPerPixel = session.view.metresPerPixel() / static_cast<double>(session.settings.contentScale);
+    const geo::Projected c = geo::web_mercator::project(session.view.center);
+    const double mpp = camera.metresPerPixel;
+    camera.center = {std::round(c.x / mpp) * mpp, std::round(c.y / mpp) * mpp};
+    return camera;
+}
+
+void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
+{
+    const Visible& v = session.visible;
+    std::string key = std::to_string(reinterpret_cast<std::uintptr_t>(world.get())) + "/" +
+                      std::to_string(static_cast<int>(session.settings.theme)) + "/" +
+                      std::to_string(session.settings.contentScale);
+    for (const bool b : {v.land, v.coast, v.admin1, v.admin0, v.disputed, v.rivers, v.lakes})
+        key += b ? '1' : '0';
+    for (const UserLayer& layer : session.layers)
+        key += std::to_string(reinterpret_cast<std::uintptr_t>(layer.data.get())) + (layer.visible ? "+" : "-");
+    if (key == m_groundKey)
+        return;
+    m_groundKey = key;
+    ++m_groundRevision;
+    const Palette& palette = paletteFor(session.settings.theme);
+    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale) : std::vector<render::GroundItem>{};
+    for (const UserLayer& layer : session.layers) {
+        if (!layer.visible || !layer.data)
+            continue;
+        const UserMeshes::Layer& meshes = m_userMeshes->of(*layer.data);
+        for (const auto& mesh : meshes.fills)
+            m_ground.emplace_back(render::FillItem{mesh, palette.ink.withAlpha(0.05), {}});
+        for (const auto& mesh : meshes.lines)
+            m_ground.emplace_back(render::LineItem{mesh, palette.ink.withAlpha(0.65), 1.2F * session.settings.contentScale,
+                                                   1, {}, render::Blend::over, {}, 0});
+    }
+}
+
+Composition MapComposer::compose(const Session& session, const ComposeOptions& options)
+{
+    Composition result;
+    render::Scene& scene = result.scene;
+    scene.camera = cameraFor(session, options.widthPx, options.heightPx);
+    scene.wrapMetres = geo::web_mercator::kWorldMetres;
+    const Palette& palette = paletteFor(session.settings.theme);
+    scene.background = palette.water;
+    updateGround(session, options.world ? options.world : m_world.best(scene.camera));
+    scene.ground = m_ground;
+    scene.groundRevision = m_groundRevision;
+
+    const geo::Lookup lookup(session.document);
+    const ClaimGroups groups = session.visible.claims ? groupClaims(session, m_world, scene.camera.metresPerPixel) : ClaimGroups{};
+    const float scale = session.settings.contentScale;
+    ClaimLayerInput input{session, lookup, groups, scene.camera, {}, scene.wrapMetres, options.labels};
+    scene.regions = claimRegions(input, palette, scale);
+
+    const bool wantsText = options.labels || options.furniture != Furniture::none;
+    if (wantsText && !m_text && m_textError.empty())
+        m_text = TextPainter::create(m_textError);
+    if (!wantsText || !m_text) {
+        drawBareMarks(input, scene.overlay, palette, scale);
+        return result;
+    }
+    std::vector<render::Quad> names, claims, furniture;
+    const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
+    const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
+    const FurnitureLayout layout(session, lookup, groups, scene.camera, options.furniture, furnitureCanvas);
+    layout.draw(result.hits);
+    input.reserved = layout.reserved();
+    const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
+    if (options.labels) {
+        std::vector<render::Rect> occupied = layer.occupied;
+        occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
+        drawNames(m_world.names(session.settings.labelLanguage), session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
+    }
+    scene.overlay = std::move(names);
+    scene.overlay.insert(scene.overlay.end(), claims.begin(), claims.end());
+    scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
+    scene.atlas = m_text->atlas();
+    return result;
+}
+
+std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx)
+{
+    const render::Scene& scene = composition.scene;
+    render::Point at = scene.camera.toMap(static_cast<double>(xPx), static_cast<double>(yPx));
+    if (scene.wrapMetres > 0)
+        at.x -= std::round(at.x / scene.wrapMetres) * scene.wrapMetres;
+    for (const HitTarget& hit : composition.hits)
+        if (hit.shape ? hit.shape->contains(at) : hit.rect.contains({xPx, yPx}))
+            return hit.claims;
+    return {};
+}
+
+std::optional<MapView> fitView(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims,
+                               double widthPx, double heightPx)
+{
+    render::Bounds bounds;
+    const auto includePoint = [&](geo::LonLat p) {
+        const geo::Projected m = geo::web_mercator::project(p);
+        bounds.include(render::Point{m.x, m.y});
+    };
+    for (const bool countries : {false, true}) {
+        for (const std::uint32_t i : claims) {
+            const geo::Place& place = document.claims[i].place;
+            if (place.precision == geo::Precision::none)
+                continue;
+            for (const geo::LonLat p : place.geometry.points)
+                includePoint(p);
+            if (place.geometry.empty() && (place.precision == geo::Precision::country) == countries)
+                for (const geo::BoundaryRef& ref : place.boundaries)
+                    if (const BoundaryShapePtr shape = world.boundary(ref, 1000))
+                        bounds.include(shape->bounds);
+        }
+        if (!bounds.empty())
+            break;
+    }
+    if (bounds.empty())
+        return std::nullopt;
+    const double margin = 1.35;
+    const double mpp = std::max({(bounds.maxX - bounds.minX) * margin / widthPx, (bounds.maxY - bounds.minY) * margin / heightPx, 60.0});
+    MapView view;
+    view.zoom = std::clamp(MapView::zoomFor(mpp), kMinZoom, 12.0);
+    view.center = geo::web_mercator::unproject({(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2});
+    return view;
+}
+
+} // namespace app

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "app/compose/text_painter.h"
+#include "app/session/session.h"
+#include "app/world/world.h"
+#include "render/scene/scene.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What stands around the map. `window`: scale bar and caption, the panels say the rest. `full`: title, legend with the
+/// certainty key, sources, what could not be drawn, scale bar.
+enum class Furniture : std::uint8_t { none, window, full };
+
+struct ComposeOptions {
+    int widthPx = 1, heightPx = 1; ///< Framebuffer px.
+    Furniture furniture = Furniture::full;
+    bool labels = true;
+    WorldSetPtr world; ///< The ground to draw; when null, the best that is loaded.
+};
+
+/// Something of a picture that stands for claims: a mark or a row (by its rectangle), or a region (by its shape).
+struct HitTarget {
+    std::vector<std::uint32_t> claims; ///< Indexes in the document.
+    render::Rect rect; ///< Framebuffer px; unused with a shape.
+    BoundaryShapePtr shape;
+};
+
+/// A picture and what in it answers to the pointer, topmost first.
+struct Composition {
+    render::Scene scene;
+    std::vector<HitTarget> hits;
+};
+
+/// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
+class MapComposer {
+public:
+    explicit MapComposer(World& world);
+    ~MapComposer();
+
+    Composition compose(const Session& session, const ComposeOptions& options);
+
+    /// Why no text can be drawn, or empty.
+    const std::string& textError() const;
+    World& world() { return m_world; }
+
+private:
+    World& m_world;
+    std::unique_ptr<TextPainter> m_text;
+    std::string m_textError;
+    std::string m_groundKey;
+    std::uint64_t m_groundRevision = 0;
+    std::vector<render::GroundItem> m_ground;
+    struct UserMeshes;
+    std::unique_ptr<UserMeshes> m_userMeshes;
+
+    void updateGround(const Session& session, const WorldSetPtr& world);
+};
+
+/// The camera of a session for a picture of this size; its centre lies on whole pixels.
+render::Camera cameraFor(const Session& session, int widthPx, int heightPx);
+
+/// The claims under a pixel, topmost target first.
+std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx);
+
+/// Zoom and centre that show what these claims are about in a map of so many logical px; none when nowhere.
+std::optional<MapView> fitView(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims,
+                               double widthPx, double heightPx);
+
+} // namespace app

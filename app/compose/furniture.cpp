@@ -1,0 +1,208 @@
+#include "app/compose/furniture.h"
+
+#include "app/compose/caption.h"
+#include "geo/crs/web_mercator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using render::Rect;
+
+constexpr float kPad = 12, kEdge = 14;
+
+/// Canvas that paints into a part, from its top left corner.
+Canvas partCanvas(const Canvas& canvas, std::vector<render::Quad>& quads)
+{
+    return {quads, canvas.text, canvas.palette, canvas.scale};
+}
+
+std::string lengthText(double metres)
+{
+    return metres >= 1000 ? std::to_string(std::lround(metres / 1000)) + " km" : std::to_string(std::lround(metres)) + " m";
+}
+
+} // namespace
+
+double roundScaleLength(double maxMetres)
+{
+    const double power = std::pow(10.0, std::floor(std::log10(maxMetres)));
+    for (const double digit : {5.0, 2.0, 1.0})
+        if (digit * power <= maxMetres)
+            return digit * power;
+    return power;
+}
+
+FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& lookup, const ClaimGroups& groups,
+                                 const render::Camera& camera, Furniture kind, const Canvas& canvas)
+    : m_session(session), m_lookup(lookup), m_groups(groups), m_camera(camera), m_canvas(canvas)
+{
+    const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
+    const float edge = canvas.px(kEdge);
+    if (kind == Furniture::none)
+        return;
+    const bool roomy = width / canvas.scale >= 880 && height / canvas.scale >= 520;
+    if (kind == Furniture::window || !roomy) {
+        Part caption = captionPart(width);
+        const float captionHeight = caption.rect.height;
+        place(std::move(caption), 0, height - captionHeight);
+        Part scale = scalePart();
+        const Rect r = scale.rect;
+        place(std::move(scale), width - r.width - canvas.px(8), height - captionHeight - r.height - canvas.px(6));
+        if (kind == Furniture::window && width / canvas.scale > 460) {
+            Part aside = asidePart();
+            if (aside.rect.width > 0)
+                place(std::move(aside), canvas.px(10), canvas.px(10));
+        }
+        return;
+    }
+    place(titlePart(width * 0.5F), edge, edge);
+    Part legend = legendPart();
+    const Rect l = legend.rect;
+    place(std::move(legend), edge, height - edge - l.height);
+    Part sources = sourcesPart(width * 0.46F);
+    const Rect s = sources.rect;
+    place(std::move(sources), width - edge - s.width, height - edge - s.height);
+    Part aside = asidePart();
+    const Rect a = aside.rect;
+    if (a.width > 0)
+        place(std::move(aside), width - edge - a.width, edge);
+    Part scale = scalePart();
+    const Rect b = scale.rect;
+    place(std::move(scale), edge + l.width + canvas.px(12), height - edge - b.height);
+}
+
+void FurnitureLayout::place(Part part, float x, float y)
+{
+    part.rect.x = std::round(x);
+    part.rect.y = std::round(y);
+    for (render::Quad& q : part.quads) {
+        q.center.x += part.rect.x;
+        q.center.y += part.rect.y;
+    }
+    for (HitTarget& hit : part.hits) {
+        hit.rect.x += part.rect.x;
+        hit.rect.y += part.rect.y;
+    }
+    m_reserved.push_back(part.rect);
+    m_parts.push_back(std::move(part));
+}
+
+void FurnitureLayout::draw(std::vector<HitTarget>& hits) const
+{
+    for (const Part& part : m_parts) {
+        m_canvas.quads.insert(m_canvas.quads.end(), part.quads.begin(), part.quads.end());
+        hits.insert(hits.end(), part.hits.begin(), part.hits.end());
+    }
+}
+
+FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
+{
+    Part part;
+    const Canvas& c = m_canvas;
+    const float inner = maxWidth - c.px(2 * kPad);
+    const std::string title = m_session.document.title.empty() ? "Map without claims" : m_session.document.title;
+    const auto& t = c.text.shape(title, c.style(22, true), inner);
+    const auto& s = c.text.shape(clockSentence(m_session.clocks), c.style(14), inner);
+    const auto& n = c.text.shape(countSentence(m_session), c.style(12), inner);
+    const float width = std::max({t.widthPx, s.widthPx, n.widthPx}) + c.px(2 * kPad);
+    const float height = t.heightPx + s.heightPx + n.heightPx + c.px(2 * kPad + 6);
+    part.rect = {0, 0, width, height};
+    const Canvas p = partCanvas(c, part.quads);
+    p.card(part.rect);
+    float y = c.px(kPad);
+    p.write(t, c.px(kPad), y + t.ascentPx, c.palette.ink);
+    y += t.heightPx + c.px(2);
+    p.write(s, c.px(kPad), y + s.ascentPx, c.palette.ink);
+    y += s.heightPx + c.px(4);
+    p.write(n, c.px(kPad), y + n.ascentPx, c.palette.muted);
+    return part;
+}
+
+FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
+{
+    Part part;
+    const Canvas& c = m_canvas;
+    const std::vector<SourceLine> lines = sourceLines(m_session);
+    const auto style = c.style(11);
+    const float column = (maxWidth - c.px(2 * kPad + 18)) / 2;
+    const std::size_t most = 10;
+    const std::size_t shown = std::min(lines.size(), most);
+    std::vector<std::string> texts;
+    for (std::size_t i = 0; i < shown; ++i)
+        texts.push_back(std::to_string(i + 1) + "  " + lines[i].publisher + " (" + lines[i].published + ")");
+    if (lines.size() > most)
+        texts.push_back("and " + std::to_string(lines.size() - most) + " more, listed in the picture's metadata");
+
+    const Canvas p = partCanvas(c, part.quads);
+    const std::size_t perColumn = (texts.size() + 1) / 2;
+    float heights[2]{0, 0}, widest[2]{0, 0};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        const auto& shaped = c.text.shape(texts[i], style, column);
+        heights[i / std::max<std::size_t>(perColumn, 1)] += shaped.heightPx + c.px(2);
+        widest[i / std::max<std::size_t>(perColumn, 1)] = std::max(widest[i / std::max<std::size_t>(perColumn, 1)], shaped.widthPx);
+    }
+    const std::string credit = std::string(kNotVerified) + " · " + boundarySentence(m_session) + " · Web Mercator";
+    const auto& foot = c.text.shape(credit, style, maxWidth - c.px(2 * kPad));
+    const float second = texts.size() > 1 ? widest[0] + c.px(18) : 0;
+    const float width = std::max({second + widest[texts.size() > 1 ? 1 : 0], foot.widthPx, c.px(120)}) + c.px(2 * kPad);
+    const float listHeight = std::max(heights[0], heights[1]);
+    part.rect = {0, 0, width, c.px(2 * kPad) + c.px(18) + listHeight + c.px(6) + foot.heightPx};
+    p.card(part.rect);
+    p.writeLine(lines.empty() ? "No sources: no claim is shown" : "Sources (publisher, date of publication)", c.style(12, true),
+                c.px(kPad), c.px(kPad + 11), c.palette.ink);
+    float y = c.px(kPad + 20);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        if (i == perColumn)
+            y = c.px(kPad + 20);
+        const auto& shaped = c.text.shape(texts[i], style, column);
+        p.write(shaped, c.px(kPad) + (i >= perColumn ? second : 0), y + shaped.ascentPx, c.palette.ink);
+        y += shaped.heightPx + c.px(2);
+    }
+    const float footY = part.rect.height - c.px(kPad) - foot.heightPx;
+    p.line({c.px(kPad), footY - c.px(4)}, {width - c.px(kPad), footY - c.px(4)}, 1, c.palette.cardLine);
+    p.write(foot, c.px(kPad), footY + foot.ascentPx, c.palette.muted);
+    return part;
+}
+
+FurnitureLayout::Part FurnitureLayout::scalePart() const
+{
+    Part part;
+    const Canvas& c = m_canvas;
+    const double latitude = geo::web_mercator::unproject({m_camera.center.x, m_camera.center.y}).lat;
+    const double metresPerPx = m_camera.metresPerPixel * geo::web_mercator::groundScale(latitude);
+    const double length = roundScaleLength(metresPerPx * static_cast<double>(c.px(130)));
+    const auto bar = static_cast<float>(length / metresPerPx);
+    const auto& text = c.text.shape(lengthText(length), c.style(11));
+    part.rect = {0, 0, bar + c.px(16), text.heightPx + c.px(14)};
+    const Canvas p = partCanvas(c, part.quads);
+    const float y = part.rect.height - c.px(6), x = c.px(8);
+    p.write(text, x, y - c.px(6) - text.descentPx, c.palette.ink, {c.palette.halo, c.px(2)});
+    for (const bool halo : {true, false}) {
+        const float w = halo ? 4.5F : 1.6F;
+        const render::Color color = halo ? c.palette.halo : c.palette.ink;
+        p.line({x, y}, {x + bar, y}, w, color);
+        for (const float tick : {x, x + bar / 2, x + bar})
+            p.line({tick, y - c.px(4)}, {tick, y + c.px(0.8)}, w, color);
+    }
+    return part;
+}
+
+FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
+{
+    Part part;
+    const Canvas& c = m_canvas;
+    const auto style = c.style(11);
+    const std::string words = clockSentence(m_session.clocks) + " · " + kNotVerified + " · " + boundarySentence(m_session);
+    const auto& text = c.text.shape(words, style, width - c.px(16));
+    part.rect = {0, 0, width, text.heightPx + c.px(6)};
+    const Canvas p = partCanvas(c, part.quads);
+    p.rectangle(part.rect, c.palette.card);
+    p.write(text, c.px(8), c.px(3) + text.ascentPx, c.palette.muted);
+    return part;
+}
+
+} // namespace app

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/compose/canvas.h"
+#include "app/compose/claim_groups.h"
+#include "app/compose/compose.h"
+
+#include <vector>
+
+namespace app {
+
+/// What stands around the map. Drawn after it, but laid out before: `reserved` are the rectangles that claims and names
+/// keep clear of.
+class FurnitureLayout {
+public:
+    FurnitureLayout(const Session& session, const geo::Lookup& lookup, const ClaimGroups& groups,
+                    const render::Camera& camera, Furniture kind, const Canvas& canvas);
+
+    const std::vector<render::Rect>& reserved() const { return m_reserved; }
+    void draw(std::vector<HitTarget>& hits) const;
+
+private:
+    struct Part {
+        render::Rect rect;
+        std::vector<render::Quad> quads; ///< Relative to the rectangle's top left corner.
+        std::vector<HitTarget> hits;
+    };
+    void place(Part part, float x, float y);
+    Part titlePart(float maxWidth) const;
+    Part legendPart() const;
+    Part sourcesPart(float maxWidth) const;
+    Part asidePart() const;
+    Part scalePart() const;
+    Part captionPart(float width) const;
+
+    const Session& m_session;
+    const geo::Lookup& m_lookup;
+    const ClaimGroups& m_groups;
+    const render::Camera& m_camera;
+    const Canvas& m_canvas;
+    std::vector<Part> m_parts;
+    std::vector<render::Rect> m_reserved;
+};
+
+/// A round length for a scale bar: 1, 2 or 5 times a power of ten, at most maxMetres.
+double roundScaleLength(double maxMetres);
+
+} // namespace app

@@ -1,0 +1,107 @@
+#include "app/compose/ground.h"
+
+#include <cstddef>
+
+namespace app {
+
+namespace {
+
+using render::Blend;
+using render::Dash;
+using render::LineItem;
+
+/// Widths by level of detail: thin on a world map, full near by.
+struct Widths {
+    float coast, admin1, admin0, band, glow;
+};
+Widths widthsFor(int level)
+{
+    switch (level) {
+    case 3:
+        return {0.7F, 0, 0.8F, 3, 5};
+    case 2:
+        return {0.8F, 0.5F, 1.1F, 7, 9};
+    case 1:
+        return {1.0F, 0.7F, 1.4F, 10, 12};
+    default:
+        return {1.1F, 0.8F, 1.6F, 12, 14};
+    }
+}
+
+class Items {
+public:
+    Items(const Palette& palette, float scale) : m_palette(palette), m_scale(scale) {}
+
+    void fill(const std::vector<render::FillMeshPtr>& meshes, render::Color color,
+              std::optional<render::Hatch> hatch = {})
+    {
+        for (const auto& mesh : meshes)
+            m_items.emplace_back(render::FillItem{mesh, color, hatch});
+    }
+    void line(const std::vector<render::LineMeshPtr>& meshes, render::Color color, float width, Dash dash = {})
+    {
+        if (width <= 0)
+            return;
+        dash = {dash.onPx * m_scale, dash.offPx * m_scale};
+        for (const auto& mesh : meshes)
+            m_items.emplace_back(LineItem{mesh, color, width * m_scale, 1, dash, Blend::over, {}, 0});
+    }
+    /// A soft band that does not add up where it folds over itself.
+    void band(const std::vector<render::LineMeshPtr>& meshes, render::Color color, float width, render::Color under)
+    {
+        const bool lighter = int{color.r} + color.g + color.b > int{under.r} + under.g + under.b;
+        for (const auto& mesh : meshes)
+            m_items.emplace_back(LineItem{mesh, color, 1, width * m_scale, {},
+                                          lighter ? Blend::lightest : Blend::darkest, under, 0});
+    }
+    std::vector<render::GroundItem> take() { return std::move(m_items); }
+
+private:
+    const Palette& m_palette;
+    float m_scale;
+    std::vector<render::GroundItem> m_items;
+};
+
+} // namespace
+
+std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
+                                            float scale)
+{
+    Items items(palette, scale);
+    const Widths widths = widthsFor(world.level);
+    const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
+    if (visible.coast)
+        items.band(lines(LineClass::coast), palette.coastGlow, widths.glow, palette.water);
+    if (visible.land)
+        items.fill(world.land, palette.land);
+    if (visible.admin0)
+        for (const LineClass c : {LineClass::admin0, LineClass::disputed, LineClass::lineOfControl, LineClass::indefinite})
+            items.band(lines(c), render::mix(palette.land, {palette.admin0Band.r, palette.admin0Band.g, palette.admin0Band.b, 255},
+                                             palette.admin0Band.a / 255.0),
+                       widths.band, palette.land);
+    if (visible.rivers) {
+        const float base = world.level == 3 ? 0.5F : world.level == 2 ? 0.8F : 1.1F;
+        for (std::size_t k = 0; k < kRiverRanks; ++k)
+            items.line(world.rivers[k], palette.river, base * (k == 0 ? 1.4F : k == 1 ? 1.0F : 0.7F));
+    }
+    if (visible.lakes) {
+        items.fill(world.lakes, palette.water);
+        items.line(world.lakeShores, palette.lakeShore, widths.coast * 0.8F);
+    }
+    if (visible.disputed)
+        items.fill(world.disputed, {0, 0, 0, 0},
+                   render::Hatch{palette.disputedHatch, 60, 0.8F * scale, 9 * scale, {}, 0});
+    if (visible.admin1)
+        items.line(lines(LineClass::admin1), palette.admin1, widths.admin1);
+    if (visible.coast)
+        items.line(lines(LineClass::coast), palette.coast, widths.coast);
+    if (visible.admin0) {
+        items.line(lines(LineClass::admin0), palette.admin0, widths.admin0);
+        items.line(lines(LineClass::disputed), palette.admin0, widths.admin0, {6, 4});
+        items.line(lines(LineClass::lineOfControl), palette.admin0, widths.admin0 * 1.2F, {2, 3});
+        items.line(lines(LineClass::indefinite), palette.admin0, widths.admin0, {2, 5});
+    }
+    return items.take();
+}
+
+} // namespace app

@@ -1,0 +1,213 @@
+#include "app/compose/furniture.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+namespace app {
+
+namespace {
+
+using render::Rect;
+
+constexpr float kPad = 12, kRow = 19, kSwatch = 30;
+
+/// A line of the legend: something drawn in a box of kSwatch x kRow, and words.
+struct LegendRow {
+    std::string words;
+    std::function<void(const Canvas&, float x, float y)> swatch; ///< x, y: middle of the box.
+    bool heading = false;
+};
+
+SideStyle neutral() { return {render::rgb(0x6E6E6E), 45, render::Shape::ellipse}; }
+
+LegendRow markRow(std::string words, MarkLook look)
+{
+    look.icon.clear();
+    return {std::move(words), [look](const Canvas& c, float x, float y) { drawMark(c, look, x, y, 13); }, false};
+}
+
+LegendRow hatchRow(std::string words, render::Color color, float degrees, bool edge)
+{
+    return {std::move(words),
+            [=](const Canvas& c, float x, float y) {
+                render::Quad q;
+                q.shape = render::Shape::hatch;
+                q.center = {x, y};
+                q.half = {c.px(13), c.px(6.5)};
+                q.rotation = degrees * 3.14159265F / 180;
+                q.fill = color;
+                q.radiusPx = c.px(5);
+                q.dash = {c.px(1.5), 0};
+                c.quads.push_back(q);
+                render::Quad frame;
+                frame.center = q.center;
+                frame.half = q.half;
+                frame.stroke = color;
+                frame.strokePx = c.px(1.2);
+                if (edge)
+                    c.quads.push_back(frame);
+            },
+            false};
+}
+
+LegendRow borderRow(std::string words, render::Dash dash)
+{
+    return {std::move(words),
+            [=](const Canvas& c, float x, float y) {
+                const float half = c.px(13);
+                const float on = dash.onPx > 0 ? c.px(static_cast<double>(dash.onPx)) : 2 * half;
+                const float off = c.px(static_cast<double>(dash.offPx));
+                for (float at = -half; at < half - 0.5F; at += on + off)
+                    c.line({x + at, y}, {x + std::min(half, at + on), y}, 1.5F, c.palette.admin0);
+            },
+            false};
+}
+
+std::vector<LegendRow> keyRows(bool claims)
+{
+    std::vector<LegendRow> rows;
+    if (!claims)
+        return rows;
+    rows.push_back({"How certain the stated time is", {}, true});
+    MarkLook look;
+    look.side = neutral();
+    rows.push_back(markRow("certain in this window", look));
+    look.solid = false;
+    rows.push_back(markRow("possible (vague date)", look));
+    look.vague = true;
+    rows.push_back(markRow("possible, a season or more", look));
+    look.vague = false;
+    look.dotted = true;
+    rows.push_back(markRow("speculated or planned", look));
+    look.dotted = false;
+    look.denied = true;
+    rows.push_back(markRow("denied", look));
+    rows.push_back({"What is said of an area", {}, true});
+    rows.push_back(hatchRow("the whole region is named", neutral().color, 45, true));
+    rows.push_back(hatchRow("inside it, extent not stated", neutral().color.withAlpha(0.55), 45, false));
+    return rows;
+}
+
+} // namespace
+
+FurnitureLayout::Part FurnitureLayout::legendPart() const
+{
+    const Canvas& c = m_canvas;
+    std::vector<LegendRow> rows;
+    std::set<int> sides;
+    bool claims = false;
+    for (std::size_t i = 0; i < m_session.answer.claims.size(); ++i) {
+        if (m_session.answer.claims[i].visibility == geo::Visibility::hidden)
+            continue;
+        claims = true;
+        if (const geo::Side* side = m_lookup.sideOf(m_session.document.claims[i]))
+            sides.insert(side->colour);
+    }
+    if (!sides.empty())
+        rows.push_back({"Whom the claims are about", {}, true});
+    for (const geo::Side& side : m_session.document.sides) {
+        if (!sides.contains(side.colour))
+            continue;
+        const SideStyle style = sideStyle(side.colour, c.palette);
+        MarkLook look;
+        look.side = style;
+        LegendRow hatch = hatchRow(side.name, style.color, style.hatchDeg, false);
+        rows.push_back({side.name,
+                        [look, hatch](const Canvas& canvas, float x, float y) {
+                            hatch.swatch(canvas, x, y);
+                            drawMark(canvas, look, x, y, 12);
+                        },
+                        false});
+    }
+    for (LegendRow& row : keyRows(claims))
+        rows.push_back(std::move(row));
+    rows.push_back({"Borders", {}, true});
+    rows.push_back(borderRow("international", {}));
+    rows.push_back(borderRow("disputed", {6, 4}));
+    rows.push_back(borderRow("line of control", {2, 3}));
+
+    const auto style = c.style(11.5F), heading = c.style(11, true);
+    float width = 0;
+    for (const LegendRow& row : rows)
+        width = std::max(width, c.text.shape(row.words, row.heading ? heading : style).widthPx +
+                                    (row.heading ? 0 : c.px(kSwatch + 8)));
+    Part part;
+    float height = c.px(2 * kPad - 2);
+    for (const LegendRow& row : rows)
+        height += c.px(row.heading ? kRow + 2 : kRow);
+    part.rect = {0, 0, width + c.px(2 * kPad), height};
+    const Canvas p{part.quads, c.text, c.palette, c.scale};
+    p.card(part.rect);
+    float y = c.px(kPad - 2);
+    for (const LegendRow& row : rows) {
+        const float tall = c.px(row.heading ? kRow + 2 : kRow);
+        const float baseline = y + tall / 2 + c.px(4);
+        if (row.heading) {
+            p.writeLine(row.words, heading, c.px(kPad), baseline, c.palette.muted);
+        } else {
+            row.swatch(p, c.px(kPad) + c.px(kSwatch) / 2, y + tall / 2);
+            p.writeLine(row.words, style, c.px(kPad + kSwatch + 8), baseline, c.palette.ink);
+        }
+        y += tall;
+    }
+    return part;
+}
+
+/// What is shown in words because no mark would be honest: whole countries, and claims without a place.
+FurnitureLayout::Part FurnitureLayout::asidePart() const
+{
+    const Canvas& c = m_canvas;
+    Part part;
+    struct Row {
+        std::string words;
+        std::vector<std::uint32_t> claims;
+        std::vector<MarkLook> looks;
+    };
+    std::vector<Row> rows;
+    const auto looksOf = [&](const std::vector<std::uint32_t>& claims) {
+        std::vector<MarkLook> looks;
+        for (const std::uint32_t i : claims) {
+            MarkLook look = lookOf(m_session, m_lookup, i, c.palette);
+            look.icon.clear();
+            if (looks.size() < 4)
+                looks.push_back(look);
+        }
+        return looks;
+    };
+    for (const ClaimGroup& group : m_groups.groups)
+        if (group.kind == ClaimGroup::Kind::country)
+            rows.push_back({group.place, group.claims, looksOf(group.claims)});
+    if (!m_groups.nowhere.empty())
+        rows.push_back({"no place stated", m_groups.nowhere, looksOf(m_groups.nowhere)});
+    if (rows.empty())
+        return part;
+    const auto style = c.style(11.5F), heading = c.style(11, true);
+    const std::string title = "Not pinned: only a country, or no place";
+    float names = 0;
+    for (const Row& row : rows)
+        names = std::max(names, std::min(c.px(170), c.text.shape(row.words, style).widthPx));
+    const float width = std::max(c.text.shape(title, heading).widthPx, names + c.px(92)) + c.px(2 * kPad);
+    part.rect = {0, 0, width, c.px(kPad * 2 + kRow) + c.px(kRow) * static_cast<float>(rows.size())};
+    const Canvas p{part.quads, c.text, c.palette, c.scale};
+    p.card(part.rect);
+    p.writeLine(title, heading, c.px(kPad), c.px(kPad + 10), c.palette.muted);
+    float y = c.px(kPad + kRow);
+    for (const Row& row : rows) {
+        const float middle = y + c.px(kRow) / 2;
+        p.writeLine(row.words, style, c.px(kPad), middle + c.px(4), c.palette.ink, c.px(170));
+        float x = width - c.px(kPad + 20);
+        const std::string count = std::to_string(row.claims.size());
+        p.writeLine(count, style, width - c.px(kPad) - c.text.shape(count, style).widthPx, middle + c.px(4), c.palette.ink);
+        for (auto it = row.looks.rbegin(); it != row.looks.rend(); ++it) {
+            drawMark(p, *it, x - c.px(6), middle, 12);
+            x -= c.px(16);
+        }
+        part.hits.push_back({row.claims, {0, y, width, c.px(kRow)}, nullptr});
+        y += c.px(kRow);
+    }
+    return part;
+}
+
+} // namespace app

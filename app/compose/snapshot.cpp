@@ -1,0 +1,67 @@
+#include "app/compose/snapshot.h"
+
+#include "app/compose/caption.h"
+#include "geo/time/format.h"
+
+#include <fmt/format.h>
+
+namespace app {
+
+render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+                           const ComposeOptions& options, std::string& error)
+{
+    ComposeOptions complete = options;
+    const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
+    // A picture never shows a stand-in for ground that is still being read.
+    if (!complete.world)
+        complete.world = composer.world().loadNow(camera);
+    if (!complete.world->missing.empty()) {
+        error = "the bundled layer '" + complete.world->missing.front() + "' cannot be read; run app/run.sh again to unpack it";
+        return {};
+    }
+    const Composition composition = composer.compose(session, complete);
+    if (!composer.textError().empty()) {
+        error = composer.textError();
+        return {};
+    }
+    return renderer.drawToImage(composition.scene, error);
+}
+
+std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+                          const ComposeOptions& options, const std::string& path, double pixelsPerInch)
+{
+    std::string error;
+    const render::Image image = drawSnapshot(renderer, composer, session, options, error);
+    if (image.empty())
+        return error;
+    error = render::writePng(image, path, pictureTexts(session), pixelsPerInch);
+    return error.empty() ? "" : path + ": " + error;
+}
+
+std::vector<std::string> exportArguments(const Session& session, int widthPx, int heightPx)
+{
+    std::vector<std::string> a{"export"};
+    if (!session.documentPath.empty())
+        a.push_back(session.documentPath);
+    for (const UserLayer& layer : session.layers)
+        a.push_back(layer.path);
+    const auto option = [&a](std::string name, std::string value) {
+        a.push_back(std::move(name));
+        a.push_back(std::move(value));
+    };
+    option("--size", fmt::format("{}x{}", widthPx, heightPx));
+    option("--scale", fmt::format("{}", session.settings.contentScale));
+    // Round-trip digits: the picture has to be the same to the pixel.
+    option("--center", fmt::format("{:.17g},{:.17g}", session.view.center.lon, session.view.center.lat));
+    option("--zoom", fmt::format("{:.17g}", session.view.zoom));
+    // The options name the last second that is included; the clocks the first that is not.
+    const auto last = [](std::int64_t end) { return geo::formatIso(end == geo::kDistantFuture ? end : end - 1); };
+    option("--happened", geo::formatIso(session.clocks.happened.from) + "/" + last(session.clocks.happened.to));
+    option("--known-on", last(session.clocks.knownOn));
+    constexpr const char* kThemes[]{"light", "dark", "print"};
+    option("--theme", kThemes[static_cast<std::size_t>(session.settings.theme)]);
+    option("--lang", session.settings.labelLanguage);
+    return a;
+}
+
+} // namespace app

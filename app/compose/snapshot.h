@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/compose/compose.h"
+#include "render/gl/renderer.h"
+#include "render/image/image.h"
+
+#include <string>
+
+namespace app {
+
+/// The one way pictures are made: the window's snapshot, the command line's export and the golden tests all end here.
+/// Sizes in framebuffer px. On failure the image is empty and `error` says why.
+render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+                           const ComposeOptions& options, std::string& error);
+
+/// The same, written as a PNG with title, caption and sources in its metadata. Returns an empty string or why not.
+std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+                          const ComposeOptions& options, const std::string& path, double pixelsPerInch = 96);
+
+/// The command line that makes the same picture: arguments after the program's name, without -o.
+std::vector<std::string> exportArguments(const Session& session, int widthPx, int heightPx);
+
+} // namespace app

@@ -1,0 +1,95 @@
+#include "app/compose/text_painter.h"
+
+#include <cmath>
+#include <cstring>
+#include <utility>
+#include <variant>
+
+namespace app {
+
+namespace text = render::text;
+
+namespace {
+
+/// Texts remembered before all are forgotten: more than any picture holds.
+constexpr std::size_t kMaxShaped = 20000;
+
+std::string keyOf(std::string_view words, const text::TextStyle& style, float maxWidthPx)
+{
+    std::string key(words);
+    key += '\0';
+    const float numbers[]{style.sizePx, style.letterSpacingEm, maxWidthPx};
+    key.append(reinterpret_cast<const char*>(numbers), sizeof numbers);
+    key += static_cast<char>(1 + (style.bold ? 1 : 0) + (style.italic ? 2 : 0) + (style.uppercase ? 4 : 0));
+    return key + style.language;
+}
+
+render::Quad quadOf(const text::GlyphQuad& g, float scale, render::Color color, Halo halo)
+{
+    render::Quad q;
+    q.shape = render::Shape::glyph;
+    q.center = {g.x, g.y};
+    q.half = {g.halfWidth, g.halfHeight};
+    q.rotation = g.rotation;
+    q.fill = color;
+    q.stroke = halo.widthPx > 0 ? halo.color : render::Color{0, 0, 0, 0};
+    q.strokePx = halo.widthPx;
+    q.uv = {g.u0, g.v0, g.u1 - g.u0, g.v1 - g.v0};
+    q.glyphScale = scale;
+    return q;
+}
+
+} // namespace
+
+TextPainter::TextPainter(text::FontSet fonts) : m_fonts(std::move(fonts)) {}
+
+std::unique_ptr<TextPainter> TextPainter::create(std::string& error)
+{
+    auto fonts = text::FontSet::open();
+    if (auto* failure = std::get_if<text::FontError>(&fonts)) {
+        error = failure->message;
+        return nullptr;
+    }
+    return std::unique_ptr<TextPainter>(new TextPainter(std::move(std::get<text::FontSet>(fonts))));
+}
+
+const text::ShapedText& TextPainter::shape(std::string_view words, const text::TextStyle& style, float maxWidthPx)
+{
+    std::string key = keyOf(words, style, maxWidthPx);
+    const auto known = m_shaped.find(key);
+    if (known != m_shaped.end())
+        return known->second;
+    if (m_shaped.size() >= kMaxShaped)
+        m_shaped.clear();
+    text::ShapedText shaped = maxWidthPx > 0
+                                  ? text::shapeWrapped(m_fonts, words, style, {.maxWidthPx = maxWidthPx, .breakWords = true})
+                                  : text::shape(m_fonts, words, style);
+    return m_shaped.emplace(std::move(key), std::move(shaped)).first->second;
+}
+
+void TextPainter::put(std::vector<render::Quad>& quads, const text::ShapedText& shaped, float x, float y,
+                      render::Color color, Halo halo)
+{
+    const float scale = shaped.sizePx / text::kBaseSizePx;
+    const auto glyphs = text::layoutGlyphs(shaped, m_fonts, m_atlas, x, std::round(y));
+    // The halos of all letters lie under all letters, so that none bites into its neighbour.
+    if (halo.widthPx > 0)
+        for (const auto& g : glyphs)
+            quads.push_back(quadOf(g, scale, halo.color, halo));
+    for (const auto& g : glyphs)
+        quads.push_back(quadOf(g, scale, color, {}));
+}
+
+void TextPainter::icon(std::vector<render::Quad>& quads, std::string_view name, float x, float y, float sizePx,
+                       render::Color color)
+{
+    quads.push_back(quadOf(text::layoutIcon(name, m_atlas, x, y, sizePx), sizePx / text::kIconBasePx, color, {}));
+}
+
+render::AtlasView TextPainter::atlas() const
+{
+    return {m_atlas.texels().data(), text::GlyphAtlas::kWidth, m_atlas.height(), m_atlas.revision(), text::kEdge,
+            2 * text::kSpreadPx};
+}
+
+} // namespace app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/panels/look.h"
+#include "geo/claims/as_of.h"
+
+struct ImDrawList;
+
+namespace app {
+
+enum class Icon {
+    play, pause, stepBack, stepForward, first, last, loop, fit, plus, minus, sun, moon, printer, camera,
+    railLeft, railRight, help, warning, close, search, calendar, target,
+};
+
+/// Draws an icon into a square of `size` px around (x, y).
+void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedColor color);
+
+/// The sign of a claim's state, the same in lists, timeline and key: filled when certain, hollow when possible, a bar
+/// across when denied, dotted when speculated or planned, struck when retracted, small and grey when hidden.
+void drawStateGlyph(ImDrawList* list, const Look& look, float x, float y, float radius, PackedColor color,
+                    const geo::ClaimState& state, geo::Modality modality);
+
+} // namespace app

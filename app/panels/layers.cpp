@@ -1,0 +1,144 @@
+#include "app/panels/layers.h"
+
+#include "app/panels/widgets.h"
+
+#include <imgui.h>
+
+#include <array>
+
+namespace app {
+
+namespace {
+
+struct Item {
+    const char* name;
+    bool Visible::*member;
+};
+constexpr std::array kClaims{Item{"Claims", &Visible::claims}};
+constexpr std::array kNames{Item{"Countries", &Visible::countryNames}, Item{"Regions", &Visible::regionNames},
+                            Item{"Cities", &Visible::cityNames}};
+constexpr std::array kBoundaries{Item{"Country borders", &Visible::admin0}, Item{"Region borders", &Visible::admin1},
+                                 Item{"Disputed areas and lines", &Visible::disputed}};
+constexpr std::array kGround{Item{"Land", &Visible::land}, Item{"Coast", &Visible::coast},
+                             Item{"Rivers", &Visible::rivers}, Item{"Lakes", &Visible::lakes},
+                             Item{"Graticule", &Visible::graticule}};
+
+template <std::size_t N>
+void group(const PanelContext& c, const char* heading, const std::array<Item, N>& items)
+{
+    sectionHeading(c.look, heading);
+    ImGui::PushID(heading);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(c.look.px(8), c.look.px(1)));
+    Visible visible = c.session.visible;
+    for (const Item& item : items)
+        if (checkBox(c.look, item.name, &(visible.*item.member)))
+            c.actions.push_back(SetVisible{visible});
+    ImGui::PopStyleVar();
+    ImGui::PopID();
+}
+
+void themes(const PanelContext& c)
+{
+    sectionHeading(c.look, "Theme  (T)");
+    const std::array choices{std::pair{"Light", Theme::light}, std::pair{"Dark", Theme::dark},
+                             std::pair{"Print", Theme::print}};
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (i > 0)
+            ImGui::SameLine(0, c.look.px(2));
+        if (choiceButton(c.look, choices[i].first, c.session.settings.theme == choices[i].second))
+            c.actions.push_back(SetTheme{choices[i].second});
+    }
+}
+
+void languages(const PanelContext& c)
+{
+    // Those of the bundled names that the bundled fonts can write.
+    struct Language {
+        const char* code;
+        const char* name;
+    };
+    static constexpr std::array kLanguages{Language{"", "As in the data"}, Language{"en", "English"},
+                                           Language{"ru", "Русский"},      Language{"uk", "Українська"},
+                                           Language{"ko", "한국어"},       Language{"zh", "中文"},
+                                           Language{"ar", "العربية"},      Language{"de", "Deutsch"},
+                                           Language{"fr", "Français"},     Language{"es", "Español"},
+                                           Language{"pl", "Polski"},       Language{"tr", "Türkçe"}};
+    sectionHeading(c.look, "Names on the map in");
+    const char* shown = c.session.settings.labelLanguage.c_str();
+    for (const Language& language : kLanguages)
+        if (c.session.settings.labelLanguage == language.code)
+            shown = language.name;
+    ImGui::SetNextItemWidth(c.look.px(180));
+    if (ImGui::BeginCombo("##language", shown, ImGuiComboFlags_HeightLarge)) {
+        for (const Language& language : kLanguages)
+            if (ImGui::Selectable(language.name, c.session.settings.labelLanguage == language.code))
+                c.actions.push_back(SetLanguage{language.code});
+        ImGui::EndCombo();
+    }
+}
+
+void keyRow(const PanelContext& c, geo::Visibility visibility, geo::Modality modality, bool retracted, const char* words)
+{
+    geo::ClaimState state;
+    state.visibility = visibility;
+    state.retracted = retracted;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float height = c.look.px(22);
+    drawStateGlyph(ImGui::GetWindowDrawList(), c.look, at.x + c.look.px(8), at.y + height / 2, c.look.px(5.5),
+                   c.look.side(0), state, modality);
+    ImGui::GetWindowDrawList()->AddText({at.x + c.look.px(26), at.y + (height - ImGui::GetTextLineHeight()) / 2},
+                                        c.look.ink, words);
+    ImGui::Dummy({1, height});
+}
+
+void certaintyKey(const PanelContext& c)
+{
+    using geo::Modality;
+    using geo::Visibility;
+    sectionHeading(c.look, "What a mark says");
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    keyRow(c, Visibility::solid, Modality::asserted, false, "certainly in the window, if true");
+    keyRow(c, Visibility::possible, Modality::asserted, false, "possibly in the window");
+    keyRow(c, Visibility::possible, Modality::speculated, false, "speculated or planned");
+    keyRow(c, Visibility::solid, Modality::denied, false, "denied");
+    keyRow(c, Visibility::solid, Modality::withdrawn, true, "retracted");
+    keyRow(c, Visibility::hidden, Modality::asserted, false, "hidden now; the list says why");
+    ImGui::PopStyleVar();
+    for (const geo::Side& side : c.session.document.sides) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float height = c.look.px(20), box = c.look.px(12);
+        ImGui::GetWindowDrawList()->AddRectFilled({at.x + c.look.px(2), at.y + (height - box) / 2},
+                                                  {at.x + c.look.px(2) + box, at.y + (height + box) / 2},
+                                                  c.look.side(side.colour), c.look.px(3));
+        ImGui::GetWindowDrawList()->AddText({at.x + c.look.px(26), at.y + (height - ImGui::GetTextLineHeight()) / 2},
+                                            c.look.ink, side.name.c_str());
+        ImGui::Dummy({1, height});
+    }
+}
+
+} // namespace
+
+void layersPanel(const PanelContext& c)
+{
+    ImGui::BeginChild("layers", {0, 0}, false, ImGuiWindowFlags_NoNav);
+    group(c, "Claims", kClaims);
+    if (!c.session.layers.empty()) {
+        sectionHeading(c.look, "Your layers");
+        for (std::size_t i = 0; i < c.session.layers.size(); ++i) {
+            bool visible = c.session.layers[i].visible;
+            ImGui::PushID(static_cast<int>(i));
+            if (checkBox(c.look, c.session.layers[i].name.c_str(), &visible))
+                c.actions.push_back(SetLayerVisible{i, visible});
+            ImGui::PopID();
+        }
+    }
+    group(c, "Names", kNames);
+    group(c, "Boundaries", kBoundaries);
+    group(c, "Ground", kGround);
+    themes(c);
+    languages(c);
+    certaintyKey(c);
+    ImGui::EndChild();
+}
+
+} // namespace app

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/panels/panel.h"
+
+namespace app {
+
+/// What of the ground and the claims is drawn, in which colours and language, and what the marks mean.
+void layersPanel(const PanelContext& context);
+
+} // namespace app

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "app/session/session.h"
+#include "render/scene/types.h"
+
+namespace app {
+
+//  ┌──────┬──────────────────┬─────────┐
+//  │ left │ toolbar          │ right   │   framebuffer px, whole numbers
+//  │ rail ├──────────────────┤         │
+//  │      │ map              │         │
+//  ├──────┴──────────────────┴─────────┤
+//  │ timeline                          │
+//  ├───────────────────────────────────┤
+//  │ status line                       │
+//  └───────────────────────────────────┘
+struct Layout {
+    render::Rect left, right, toolbar, map, timeline, status;
+};
+
+/// How far the rails are open, 0 to 1, while they slide.
+struct RailsOpen {
+    float left = 1, right = 1;
+};
+
+/// Where everything stands in a window of so many px. When there is too little room the rails give way, the right one
+/// first, then the timeline; the map always keeps some.
+Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open);
+
+} // namespace app

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "app/panels/look.h"
+#include "app/session/action.h"
+#include "geo/claims/lookup.h"
+
+namespace app {
+
+/// What every panel gets: the session to read, how to look, and where to put what the user asks for.
+struct PanelContext {
+    const Session& session;
+    const geo::Lookup& lookup;
+    const Look& look;
+    Actions& actions;
+    double now = 0; ///< Seconds, for easing; any origin.
+
+    const geo::Claim& claim(std::uint32_t i) const { return session.document.claims[i]; }
+    const geo::ClaimState& state(std::uint32_t i) const { return session.answer.claims[i]; }
+};
+
+/// A claim's place on the screen, for tests and for keeping rows in view.
+struct RowRect {
+    std::uint32_t claim = 0;
+    render::Rect rect;
+};
+
+} // namespace app

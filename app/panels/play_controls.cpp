@@ -1,0 +1,115 @@
+#include "app/panels/play_controls.h"
+
+#include "app/panels/widgets.h"
+
+#include <imgui.h>
+
+#include <array>
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+struct Step {
+    const char* name;
+    geo::Duration length;
+};
+const std::array kSteps{Step{"Hour", {0, 0, 3600}}, Step{"Day", {0, 1, 0}}, Step{"Week", {0, 7, 0}},
+                        Step{"Month", {1, 0, 0}}};
+constexpr std::array kSpeeds{1.0, 2.0, 4.0, 8.0, 15.0, 30.0};
+
+void verticalLine(const PanelContext& c)
+{
+    ImGui::SameLine(0, c.look.px(8));
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    ImGui::GetWindowDrawList()->AddRectFilled({at.x, at.y + c.look.px(6)},
+                                              {at.x + c.look.line1(), at.y + c.look.px(22)}, c.look.line);
+    ImGui::Dummy({c.look.line1(), c.look.px(28)});
+    ImGui::SameLine(0, c.look.px(8));
+}
+
+/// A drop-down of `width` logical px; true while its list is open (then end with EndCombo).
+bool beginChoice(const PanelContext& c, const char* id, const char* shown, double width, const char* tip)
+{
+    ImGui::SetNextItemWidth(c.look.px(width));
+    const bool open = ImGui::BeginCombo(id, shown, ImGuiComboFlags_HeightLarge);
+    if (!open && ImGui::IsItemHovered())
+        tooltip(c.look, tip);
+    return open;
+}
+
+void modeChoice(const PanelContext& c)
+{
+    const PlayMode mode = c.session.playback.mode;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(c.look.px(8), c.look.px(5)));
+    if (choiceButton(c.look, "Replay reports", mode == PlayMode::knowledge,
+                     "Playing moves the known-on date: the map fills as it was reported  (M)"))
+        c.actions.push_back(SetPlayMode{PlayMode::knowledge});
+    ImGui::SameLine(0, c.look.px(2));
+    if (choiceButton(c.look, "Move window", mode == PlayMode::window,
+                     "Playing moves the window of what happened  (M)"))
+        c.actions.push_back(SetPlayMode{PlayMode::window});
+    ImGui::PopStyleVar();
+}
+
+void stepAndSpeed(const PanelContext& c)
+{
+    const Playback& playback = c.session.playback;
+    const char* shown = "Other";
+    for (const Step& step : kSteps)
+        if (step.length == playback.step)
+            shown = step.name;
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(c.look.px(8), c.look.px(5)));
+    if (beginChoice(c, "##step", shown, 84, "How far one step goes")) {
+        for (const Step& step : kSteps)
+            if (ImGui::Selectable(step.name, step.length == playback.step))
+                c.actions.push_back(SetStep{step.length});
+        ImGui::EndCombo();
+    }
+    ImGui::SameLine(0, c.look.px(4));
+    char speed[16];
+    std::snprintf(speed, sizeof speed, "%g / s", playback.beatsPerSecond);
+    if (beginChoice(c, "##speed", speed, 84, "Steps in a second of playing")) {
+        for (const double value : kSpeeds) {
+            std::snprintf(speed, sizeof speed, "%g / s", value);
+            if (ImGui::Selectable(speed, value == playback.beatsPerSecond))
+                c.actions.push_back(SetSpeed{value});
+        }
+        ImGui::EndCombo();
+    }
+    ImGui::PopStyleVar();
+}
+
+} // namespace
+
+render::Rect playControls(const PanelContext& c)
+{
+    const Playback& playback = c.session.playback;
+    if (iconButton(c.look, "first", Icon::first, "To the start  (Home)"))
+        c.actions.push_back(GoToEnd{false});
+    ImGui::SameLine(0, c.look.px(2));
+    if (iconButton(c.look, "back", Icon::stepBack, "One step back  (←)"))
+        c.actions.push_back(StepTime{-1});
+    ImGui::SameLine(0, c.look.px(2));
+    if (iconButton(c.look, "play", playback.playing ? Icon::pause : Icon::play,
+                   playback.playing ? "Pause  (Space)" : "Play  (Space)", ButtonState::on))
+        c.actions.push_back(TogglePlay{});
+    const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
+    ImGui::SameLine(0, c.look.px(2));
+    if (iconButton(c.look, "forward", Icon::stepForward, "One step forward  (→)"))
+        c.actions.push_back(StepTime{1});
+    ImGui::SameLine(0, c.look.px(2));
+    if (iconButton(c.look, "last", Icon::last, "To the end  (End)"))
+        c.actions.push_back(GoToEnd{true});
+    ImGui::SameLine(0, c.look.px(2));
+    if (iconButton(c.look, "loop", Icon::loop, "Start again at the end", playback.loop ? ButtonState::on : ButtonState::off))
+        c.actions.push_back(SetLoop{!playback.loop});
+    verticalLine(c);
+    modeChoice(c);
+    verticalLine(c);
+    stepAndSpeed(c);
+    return {a.x, a.y, b.x - a.x, b.y - a.y};
+}
+
+} // namespace app

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/panels/look.h"
+#include "app/platform/input_queue.h"
+#include "app/platform/window.h"
+#include "app/session/session.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// ImGui on a window: fonts, look, input and drawing. One at a time, after the window and before it goes.
+class Gui {
+public:
+    explicit Gui(Window& window);
+    ~Gui();
+    Gui(const Gui&) = delete;
+    Gui& operator=(const Gui&) = delete;
+
+    /// Begins a frame with what happened since the last; panels may draw until end(). Builds the fonts anew when the
+    /// scale or the document changed. Returns what the user should know about fonts, else an empty text.
+    std::string begin(const Session& session, const std::vector<InputEvent>& batch, double seconds);
+    /// Draws the panels into the bound framebuffer and shows the cursor that they ask for.
+    void end(bool overMap, bool panning);
+
+    const Look& look() const { return m_look; }
+    /// A text field has the keyboard.
+    bool wantsText() const;
+    /// A popup lies over the window, or a panel's control is being held.
+    bool holdsPointer() const;
+
+private:
+    void feed(const std::vector<InputEvent>& batch);
+    void restyle(const Session& session);
+    std::string updateFonts(const Session& session, bool scaleChanged);
+
+    Window& m_window;
+    Look m_look;
+    Theme m_theme = Theme::light;
+    std::uint64_t m_textsRevision = 0;
+    std::size_t m_issueCount = 0;
+    std::u32string m_rare;
+    std::string m_clipboard; ///< ImGui borrows the text until it asks again.
+    bool m_ready = false;
+};
+
+} // namespace app

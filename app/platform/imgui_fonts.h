@@ -1,0 +1,18 @@
+#pragma once
+
+#include "app/panels/look.h"
+#include "app/session/session.h"
+
+#include <string>
+
+namespace app {
+
+/// The characters beyond Latin and Cyrillic in the texts that a panel may show, in order, each once.
+std::u32string rareCharacters(const Session& session);
+
+/// Fills ImGui's atlas with Noto Sans in four sizes: Latin and Cyrillic always, of other scripts only the `rare`
+/// characters, each from a font that has it. Building everything would take seconds. Puts the fonts into `look`;
+/// returns what the user should know when a font is missing, else an empty text.
+std::string buildFonts(Look& look, const std::u32string& rare);
+
+} // namespace app

@@ -1,0 +1,265 @@
+#include "app/platform/window.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace app {
+
+static_assert(key::kSpace == GLFW_KEY_SPACE && key::kEscape == GLFW_KEY_ESCAPE && key::kEnter == GLFW_KEY_ENTER &&
+              key::kTab == GLFW_KEY_TAB && key::kRight == GLFW_KEY_RIGHT && key::kLeft == GLFW_KEY_LEFT &&
+              key::kDown == GLFW_KEY_DOWN && key::kUp == GLFW_KEY_UP && key::kPageUp == GLFW_KEY_PAGE_UP &&
+              key::kPageDown == GLFW_KEY_PAGE_DOWN && key::kHome == GLFW_KEY_HOME && key::kEnd == GLFW_KEY_END &&
+              key::kF1 == GLFW_KEY_F1 && key::kF12 == GLFW_KEY_F12 && key::kPadSubtract == GLFW_KEY_KP_SUBTRACT &&
+              key::kPadAdd == GLFW_KEY_KP_ADD && key::kPadEnter == GLFW_KEY_KP_ENTER);
+
+namespace {
+
+bool isPunctuation(int k)
+{
+    return k > ' ' && k < 127 && !(k >= 'A' && k <= 'Z') && !(k >= 'a' && k <= 'z') && !(k >= '0' && k <= '9');
+}
+
+geo::Error windowError()
+{
+    const char* detail = nullptr;
+    const int code = glfwGetError(&detail);
+    const std::string reason = detail ? detail : "no reason given";
+    if (code == GLFW_VERSION_UNAVAILABLE || code == GLFW_API_UNAVAILABLE || code == GLFW_FORMAT_UNAVAILABLE)
+        return {"the graphics driver offers no OpenGL 3.3 core context: " + reason, "",
+                "update the driver, or set LIBGL_ALWAYS_SOFTWARE=1; `dateline export` draws without a window"};
+    const bool noDisplay = std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr;
+    if (noDisplay)
+        return {"there is no display to open a window on (DISPLAY is not set)", "",
+                "`dateline export FILE -o PICTURE.png` draws without one"};
+    return {"no window could be opened: " + reason, "", "`dateline export FILE -o PICTURE.png` draws without one"};
+}
+
+Modifiers modifiersOf(int mods)
+{
+    return {(mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0};
+}
+
+} // namespace
+
+struct Window::Callbacks {
+    static Window& self(GLFWwindow* w) { return *static_cast<Window*>(glfwGetWindowUserPointer(w)); }
+
+    static void pointer(GLFWwindow* w, double x, double y)
+    {
+        Window& window = self(w);
+        window.m_input.push(PointerMoved{x * window.m_pxPerUnit, y * window.m_pxPerUnit});
+    }
+    static void enter(GLFWwindow* w, int entered)
+    {
+        if (entered == GLFW_FALSE)
+            self(w).m_input.push(PointerLeft{});
+    }
+    static void button(GLFWwindow* w, int button, int action, int mods)
+    {
+        Window& window = self(w);
+        double x = 0, y = 0;
+        glfwGetCursorPos(w, &x, &y);
+        window.m_input.push(PointerButton{button, action == GLFW_PRESS, x * window.m_pxPerUnit, y * window.m_pxPerUnit,
+                                          modifiersOf(mods)});
+    }
+    static void wheel(GLFWwindow* w, double dx, double dy)
+    {
+        Window& window = self(w);
+        double x = 0, y = 0;
+        glfwGetCursorPos(w, &x, &y);
+        window.m_input.push(
+            WheelTurned{dx, dy, x * window.m_pxPerUnit, y * window.m_pxPerUnit, window.m_modifiers});
+    }
+    static void keyEvent(GLFWwindow* w, int k, int scancode, int action, int mods)
+    {
+        Window& window = self(w);
+        window.m_modifiers = modifiersOf(mods);
+        if (action != GLFW_REPEAT)
+            window.m_input.push(KeyChanged{k, action == GLFW_PRESS, window.m_modifiers});
+        if (action == GLFW_RELEASE)
+            return;
+        const char* name = glfwGetKeyName(k, scancode);
+        const int logical = logicalKey(k, name);
+        // Punctuation comes with the text it types, wherever a layout puts it; where a key types another script it
+        // counts as on a US keyboard.
+        const bool foreign = name != nullptr && (name[0] & 0x80) != 0;
+        if (!isPunctuation(logical) || foreign || window.m_modifiers.ctrl)
+            window.m_keys.push({logical, window.m_modifiers});
+    }
+    static void character(GLFWwindow* w, unsigned int codepoint)
+    {
+        Window& window = self(w);
+        window.m_input.push(TextTyped{codepoint});
+        if (codepoint < 127 && isPunctuation(static_cast<int>(codepoint)))
+            window.m_keys.push({static_cast<int>(codepoint), {}});
+    }
+    static void drop(GLFWwindow* w, int count, const char** paths)
+    {
+        for (int i = 0; i < count; ++i)
+            self(w).m_dropped.emplace_back(paths[i]);
+    }
+    static void resized(GLFWwindow* w, int, int) { self(w).updateSize(); }
+    static void scaled(GLFWwindow* w, float, float) { self(w).updateSize(); }
+    static void exposed(GLFWwindow* w) { self(w).m_changed = true; }
+    static void focused(GLFWwindow* w, int) { self(w).m_changed = true; }
+
+    static void install(GLFWwindow* w)
+    {
+        glfwSetCursorPosCallback(w, pointer);
+        glfwSetCursorEnterCallback(w, enter);
+        glfwSetMouseButtonCallback(w, button);
+        glfwSetScrollCallback(w, wheel);
+        glfwSetKeyCallback(w, keyEvent);
+        glfwSetCharCallback(w, character);
+        glfwSetDropCallback(w, drop);
+        glfwSetFramebufferSizeCallback(w, resized);
+        glfwSetWindowContentScaleCallback(w, scaled);
+        glfwSetWindowRefreshCallback(w, exposed);
+        glfwSetWindowFocusCallback(w, focused);
+    }
+};
+
+geo::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options)
+{
+    glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
+    if (!glfwInit())
+        return windowError();
+    std::unique_ptr<Window> window(new Window);
+    window->m_forcedScale = options.contentScale > 0 ? std::clamp(options.contentScale, 1.0F, 3.0F) : 0;
+
+    float scale = window->m_forcedScale;
+    int left = 0, top = 0, wide = 0, high = 0;
+    if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
+        glfwGetMonitorWorkarea(monitor, &left, &top, &wide, &high);
+        float sx = 1, sy = 1;
+        glfwGetMonitorContentScale(monitor, &sx, &sy);
+        if (scale == 0)
+            scale = std::clamp(sx, 1.0F, 3.0F);
+    }
+    scale = std::max(scale, 1.0F);
+    int width = static_cast<int>(std::lround(static_cast<float>(options.width) * scale));
+    int height = static_cast<int>(std::lround(static_cast<float>(options.height) * scale));
+    if (wide > 0 && high > 0) {
+        width = std::min(width, wide);
+        height = std::min(height, high);
+    }
+
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, options.debugContext ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "dateline");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "dateline");
+    window->m_window = glfwCreateWindow(width, height, options.title.c_str(), nullptr, nullptr);
+    if (window->m_window == nullptr)
+        return windowError();
+    glfwMakeContextCurrent(window->m_window);
+    window->setVsync(options.vsync);
+    glfwSetWindowSizeLimits(window->m_window, static_cast<int>(800 * scale) < wide ? static_cast<int>(800 * scale) : 640,
+                            480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowUserPointer(window->m_window, window.get());
+    Callbacks::install(window->m_window);
+    window->updateSize();
+    return window;
+}
+
+Window::~Window()
+{
+    for (void* cursor : m_cursors)
+        if (cursor != nullptr)
+            glfwDestroyCursor(static_cast<GLFWcursor*>(cursor));
+    if (m_window != nullptr)
+        glfwDestroyWindow(m_window);
+    glfwTerminate();
+}
+
+void Window::updateSize()
+{
+    int width = 0, height = 0;
+    glfwGetFramebufferSize(m_window, &m_widthPx, &m_heightPx);
+    glfwGetWindowSize(m_window, &width, &height);
+    m_pxPerUnit = width > 0 ? static_cast<double>(m_widthPx) / width : 1;
+    m_changed = true;
+}
+
+void Window::gather(double seconds)
+{
+    if (seconds < 0)
+        glfwWaitEvents();
+    else if (seconds > 0)
+        glfwWaitEventsTimeout(seconds);
+    else
+        glfwPollEvents();
+}
+
+void Window::wake()
+{
+    glfwPostEmptyEvent();
+}
+
+bool Window::closing() const
+{
+    return glfwWindowShouldClose(m_window) == GLFW_TRUE;
+}
+
+float Window::contentScale() const
+{
+    if (m_forcedScale > 0)
+        return m_forcedScale;
+    float sx = 1, sy = 1;
+    glfwGetWindowContentScale(m_window, &sx, &sy);
+    return std::clamp(sx, 1.0F, 3.0F);
+}
+
+void Window::swap()
+{
+    glfwSwapBuffers(m_window);
+}
+
+void Window::setVsync(bool on)
+{
+    glfwSwapInterval(on ? 1 : 0);
+}
+
+void Window::setCursor(Cursor cursor)
+{
+    if (cursor == m_cursor)
+        return;
+    m_cursor = cursor;
+    static constexpr int kShapes[] = {GLFW_ARROW_CURSOR,   GLFW_IBEAM_CURSOR,   GLFW_HAND_CURSOR,
+                                      GLFW_HRESIZE_CURSOR, GLFW_VRESIZE_CURSOR, GLFW_HAND_CURSOR};
+    void*& made = m_cursors[static_cast<std::size_t>(cursor)];
+    if (made == nullptr)
+        made = glfwCreateStandardCursor(kShapes[static_cast<std::size_t>(cursor)]);
+    glfwSetCursor(m_window, static_cast<GLFWcursor*>(made));
+}
+
+void Window::setTitle(const std::string& title)
+{
+    glfwSetWindowTitle(m_window, title.c_str());
+}
+
+std::string Window::clipboard() const
+{
+    const char* text = glfwGetClipboardString(m_window);
+    return text != nullptr ? text : "";
+}
+
+void Window::setClipboard(const std::string& text)
+{
+    glfwSetClipboardString(m_window, text.c_str());
+}
+
+render::ProcLoader Window::procLoader()
+{
+    return [](const char* name) -> void (*)() { return glfwGetProcAddress(name); };
+}
+
+} // namespace app

@@ -1,0 +1,75 @@
+#pragma once
+
+#include "app/session/session.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace app {
+
+// What a person, a key, a menu, a script or a test can ask for. Each is a plain value with a name; apply() is the only
+// place that carries them out. Positions are logical px from the map's top left corner.
+
+struct PanBy { double dx = 0, dy = 0; };                       ///< The map follows the hand by so many px.
+struct ZoomAt { double steps = 0, x = 0, y = 0; };             ///< Zoom levels, positive in; the place under (x, y) stays.
+struct SetView { geo::LonLat center; double zoom = 4; };
+struct FitClaims {};                                           ///< Everything the visible claims are about.
+struct FitClaim { std::uint32_t claim = 0; };
+struct SetHappened { geo::Window window; };
+struct SetKnownOn { std::int64_t knownOn = 0; };
+struct StepTime { int steps = 1; };                            ///< Moves the clock of the play mode by its step.
+struct GoToEnd { bool last = true; };                          ///< Home and End.
+struct NextEvent { int direction = 1; };                       ///< Known-on or window to the next report or event.
+struct SetWindowEdge { bool last = false; };                   ///< [ and ]: the known-on day becomes an edge.
+struct ShowAllTime {};
+struct TogglePlay {};
+struct SetPlayMode { PlayMode mode = PlayMode::window; };
+struct SetSpeed { double beatsPerSecond = 8; };
+struct SetStep { geo::Duration step; };
+struct SetLoop { bool loop = false; };
+struct Select { std::optional<std::uint32_t> claim; };
+struct Hover { std::optional<std::uint32_t> claim; };
+struct SetVisible { Visible visible; };
+struct SetLayerVisible { std::size_t layer = 0; bool visible = true; };
+struct SetFilter { geo::Filter filter; };
+struct SetTheme { Theme theme = Theme::light; };
+struct SetLanguage { std::string language; };
+struct SetPanels { Panels panels; };
+struct OpenFile { std::string path; };                         ///< Dropped on the window or named by the user.
+struct TakeSnapshot { std::string path; };                     ///< Empty: a fresh name in the pictures folder.
+struct Say { std::string message; };
+struct Quit {};
+
+using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
+                            NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
+                            Select, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
+                            OpenFile, TakeSnapshot, Say, Quit>;
+using Actions = std::vector<Action>;
+
+/// What the caller has to do beyond the session: things that need a window, a renderer or a disk.
+struct Effects {
+    std::optional<std::string> snapshot; ///< Path to write, empty for a fresh name.
+    std::optional<std::string> open;     ///< File to open.
+    std::optional<std::uint32_t> fitClaim; ///< Show what this claim is about (needs the boundaries).
+    bool fitClaims = false;
+    bool quit = false;
+};
+
+/// Size of the map in logical px, which panning and zooming need.
+struct MapSize {
+    double width = 1, height = 1;
+};
+
+/// Carries out one action. Total: values out of range are clamped, indexes out of range ignored.
+Effects apply(Session& session, const Action& action, MapSize map);
+
+/// Moves the clocks on by `seconds` of wall time when playing; true when something changed.
+bool advance(Session& session, double seconds);
+
+/// One line of JSON naming the action and its values, for --action-log.
+std::string toJson(const Action& action);
+
+} // namespace app

@@ -1,0 +1,245 @@
+#include "app/session/action.h"
+
+#include "app/session/clocks.h"
+#include "geo/crs/web_mercator.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+namespace mercator = geo::web_mercator;
+
+constexpr double kMinBeats = 0.25, kMaxBeats = 60;
+constexpr float kMinTimeline = 120, kMaxTimeline = 360;
+/// After a long sleep (a suspended laptop) playing goes on from where it was instead of rushing.
+constexpr double kMaxBeatsAtOnce = 1000;
+
+double number(double value, double low, double high, double otherwise)
+{
+    return std::isfinite(value) ? std::clamp(value, low, high) : otherwise;
+}
+
+void setCenter(MapView& view, geo::Projected p)
+{
+    const double half = mercator::kWorldMetres / 2;
+    p.y = std::clamp(p.y, -half, half);
+    p.x = std::remainder(p.x, mercator::kWorldMetres);
+    view.center = mercator::unproject(p);
+}
+
+class Applier {
+public:
+    Applier(Session& session, MapSize map, Effects& effects) : m_session(session), m_map(map), m_effects(effects) {}
+
+    void operator()(const PanBy& a)
+    {
+        if (!std::isfinite(a.dx) || !std::isfinite(a.dy))
+            return;
+        geo::Projected center = mercator::project(m_session.view.center);
+        const double scale = m_session.view.metresPerPixel();
+        setCenter(m_session.view, {center.x - a.dx * scale, center.y + a.dy * scale});
+    }
+    void operator()(const ZoomAt& a)
+    {
+        if (!std::isfinite(a.steps) || !std::isfinite(a.x) || !std::isfinite(a.y))
+            return;
+        MapView& view = m_session.view;
+        const geo::Projected center = mercator::project(view.center);
+        const double dx = a.x - m_map.width / 2, dy = a.y - m_map.height / 2;
+        const double before = view.metresPerPixel();
+        view.zoom = std::clamp(view.zoom + a.steps, kMinZoom, kMaxZoom);
+        const double change = before - view.metresPerPixel();
+        setCenter(view, {center.x + dx * change, center.y - dy * change});
+    }
+    void operator()(const SetView& a)
+    {
+        MapView& view = m_session.view;
+        view.zoom = number(a.zoom, kMinZoom, kMaxZoom, view.zoom);
+        if (std::isfinite(a.center.lon) && std::isfinite(a.center.lat))
+            setCenter(view, mercator::project(a.center));
+    }
+    void operator()(const FitClaims&) { m_effects.fitClaims = true; }
+    void operator()(const FitClaim& a)
+    {
+        if (isClaim(a.claim))
+            m_effects.fitClaim = a.claim;
+    }
+
+    void operator()(const SetHappened& a)
+    {
+        m_session.clocks.happened = soundWindow(a.window);
+        refreshAnswer(m_session);
+    }
+    void operator()(const SetKnownOn& a)
+    {
+        m_session.clocks.knownOn = a.knownOn;
+        refreshAnswer(m_session);
+    }
+    void operator()(const StepTime& a)
+    {
+        if (stepClock(m_session.clocks, m_session.playback.mode, m_session.playback.step, a.steps))
+            refreshAnswer(m_session);
+    }
+    void operator()(const GoToEnd& a)
+    {
+        clockToEnd(m_session.clocks, m_session.playback.mode, a.last);
+        refreshAnswer(m_session);
+    }
+    void operator()(const NextEvent& a)
+    {
+        clockToNextEvent(m_session.clocks, m_session.playback.mode, m_session.document, a.direction);
+        refreshAnswer(m_session);
+    }
+    void operator()(const SetWindowEdge& a)
+    {
+        Clocks& clocks = m_session.clocks;
+        geo::Window w = finiteWindow(clocks);
+        const std::int64_t end = std::min(clocks.knownOn, clocks.extent.to);
+        const std::int64_t start = end - geo::kSecondsPerDay;
+        if (a.last)
+            w = {std::min(w.from, start), end};
+        else
+            w = {start, std::max(w.to, end)};
+        clocks.happened = w;
+        refreshAnswer(m_session);
+    }
+    void operator()(const ShowAllTime&)
+    {
+        m_session.clocks.happened = m_session.clocks.events;
+        m_session.clocks.knownOn = m_session.clocks.reports.to;
+        refreshAnswer(m_session);
+    }
+
+    void operator()(const TogglePlay&)
+    {
+        Playback& playback = m_session.playback;
+        playback.playing = !playback.playing;
+        playback.carried = 0;
+        if (!playback.playing)
+            return;
+        makeRoomForWindow();
+        if (clockAtEnd(m_session.clocks, playback.mode))
+            clockToEnd(m_session.clocks, playback.mode, false);
+        refreshAnswer(m_session);
+    }
+    void operator()(const SetPlayMode& a)
+    {
+        m_session.playback.mode = a.mode;
+        if (m_session.playback.playing) {
+            makeRoomForWindow();
+            refreshAnswer(m_session);
+        }
+    }
+    void operator()(const SetSpeed& a)
+    {
+        m_session.playback.beatsPerSecond =
+            number(a.beatsPerSecond, kMinBeats, kMaxBeats, m_session.playback.beatsPerSecond);
+    }
+    void operator()(const SetStep& a)
+    {
+        if (geo::addDuration(0, a.step) > 0)
+            m_session.playback.step = a.step;
+    }
+    void operator()(const SetLoop& a) { m_session.playback.loop = a.loop; }
+
+    void operator()(const Select& a)
+    {
+        if (!a.claim || isClaim(*a.claim))
+            m_session.selected = a.claim;
+    }
+    void operator()(const Hover& a)
+    {
+        if (!a.claim || isClaim(*a.claim))
+            m_session.hovered = a.claim;
+    }
+    void operator()(const SetVisible& a)
+    {
+        m_session.visible = a.visible;
+        ++m_session.documentRevision;
+    }
+    void operator()(const SetLayerVisible& a)
+    {
+        if (a.layer >= m_session.layers.size())
+            return;
+        m_session.layers[a.layer].visible = a.visible;
+        ++m_session.documentRevision;
+    }
+    void operator()(const SetFilter& a)
+    {
+        m_session.filter = a.filter;
+        refreshAnswer(m_session);
+    }
+    void operator()(const SetTheme& a) { m_session.settings.theme = a.theme; }
+    void operator()(const SetLanguage& a) { m_session.settings.labelLanguage = a.language; }
+    void operator()(const SetPanels& a)
+    {
+        m_session.panels = a.panels;
+        m_session.panels.timelineHeight =
+            static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));
+    }
+
+    void operator()(const OpenFile& a) { m_effects.open = a.path; }
+    void operator()(const TakeSnapshot& a) { m_effects.snapshot = a.path; }
+    void operator()(const Say& a) { m_session.message = a.message; }
+    void operator()(const Quit&) { m_effects.quit = true; }
+
+private:
+    bool isClaim(std::uint32_t i) const { return i < m_session.document.claims.size(); }
+
+    /// A window over everything cannot move: it becomes an eighth of it, at the start.
+    void makeRoomForWindow()
+    {
+        Clocks& clocks = m_session.clocks;
+        const geo::Window w = finiteWindow(clocks);
+        const std::int64_t whole = clocks.events.to - clocks.events.from;
+        if (m_session.playback.mode != PlayMode::window || w.to - w.from < whole * 9 / 10)
+            return;
+        const std::int64_t days = std::max<std::int64_t>(1, whole / 8 / geo::kSecondsPerDay);
+        clocks.happened = {clocks.events.from, clocks.events.from + days * geo::kSecondsPerDay};
+        m_session.message = "The window over all of time had no room to move: it is " + std::to_string(days) +
+                            (days == 1 ? " day" : " days") + " long now";
+    }
+
+    Session& m_session;
+    MapSize m_map;
+    Effects& m_effects;
+};
+
+} // namespace
+
+Effects apply(Session& session, const Action& action, MapSize map)
+{
+    Effects effects;
+    std::visit(Applier(session, map, effects), action);
+    return effects;
+}
+
+bool advance(Session& session, double seconds)
+{
+    Playback& playback = session.playback;
+    if (!playback.playing || !(seconds > 0))
+        return false;
+    playback.carried += seconds;
+    const double beats = std::min(std::floor(playback.carried * playback.beatsPerSecond + 1e-9), kMaxBeatsAtOnce);
+    if (beats < 1)
+        return false;
+    playback.carried = std::max(0.0, playback.carried - beats / playback.beatsPerSecond);
+    if (beats >= kMaxBeatsAtOnce)
+        playback.carried = 0;
+    if (playback.loop && clockAtEnd(session.clocks, playback.mode))
+        clockToEnd(session.clocks, playback.mode, false);
+    else
+        stepClock(session.clocks, playback.mode, playback.step, static_cast<std::int64_t>(beats));
+    if (clockAtEnd(session.clocks, playback.mode)) {
+        if (playback.mode == PlayMode::window)
+            clockToEnd(session.clocks, playback.mode, true);
+        playback.playing = playback.loop;
+    }
+    refreshAnswer(session);
+    return true;
+}
+
+} // namespace app

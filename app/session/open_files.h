@@ -1,0 +1,25 @@
+#pragma once
+
+#include "app/session/session.h"
+#include "geo/base/result.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What became of one file.
+struct OpenedFile {
+    enum class Kind : std::uint8_t { refused, claims, layer };
+    std::string path;
+    Kind kind = Kind::refused;
+    std::string error; ///< Why it was refused: one line with file, reason and what to do.
+    std::vector<geo::Issue> issues; ///< Rows that were not taken, or taken with a doubt.
+    std::size_t kept = 0; ///< Claims or features.
+};
+
+/// Opens a file into the session: claims of the interchange format, else a layer of boundaries. Nothing changes when
+/// it is refused. A session holds one document of claims; a second one takes its place.
+OpenedFile openFile(Session& session, const std::string& path);
+
+} // namespace app

@@ -1,0 +1,53 @@
+#include "app/session/session.h"
+
+#include "app/session/clocks.h"
+#include "geo/crs/web_mercator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+constexpr double kTilePx = 256;
+/// 1 January 2024: where the axis of a document without dates lies.
+constexpr std::int64_t kFallbackDay = 1'704'067'200;
+
+} // namespace
+
+double MapView::metresPerPixel() const
+{
+    return geo::web_mercator::kWorldMetres / (kTilePx * std::exp2(zoom));
+}
+
+double MapView::zoomFor(double metresPerPixel)
+{
+    return std::log2(geo::web_mercator::kWorldMetres / (kTilePx * metresPerPixel));
+}
+
+void openDocument(Session& session, geo::Document document, const std::string& path)
+{
+    session.documentPath = path;
+    session.document = std::move(document);
+    session.clocks = clocksFor(session.document, kFallbackDay);
+    session.filter = {};
+    session.playback.playing = false;
+    session.playback.carried = 0;
+    session.selected.reset();
+    session.hovered.reset();
+    session.index = std::make_shared<const geo::AsOfIndex>(session.document);
+    ++session.documentRevision;
+    refreshAnswer(session);
+}
+
+void refreshAnswer(Session& session)
+{
+    if (!session.index || session.index->size() != session.document.claims.size())
+        session.index = std::make_shared<const geo::AsOfIndex>(session.document);
+    session.answer = geo::asOf(*session.index, session.document, session.clocks.happened, session.clocks.knownOn,
+                               session.filter);
+}
+
+} // namespace app

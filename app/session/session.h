@@ -1,0 +1,118 @@
+#pragma once
+
+#include "geo/base/lon_lat.h"
+#include "geo/base/result.h"
+#include "geo/claims/as_of.h"
+#include "geo/claims/model.h"
+#include "geo/io/vector_reader.h"
+#include "geo/time/duration.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app {
+
+enum class Theme : std::uint8_t { light, dark, print };
+
+/// What part of the world is looked at. Web Mercator; pixels are logical (before content scale).
+struct MapView {
+    geo::LonLat center{36.2, 51.6};
+    double zoom = 6; ///< As web maps count: at zoom 0 the world is 256 px wide, each step doubles it.
+
+    double metresPerPixel() const;
+    static double zoomFor(double metresPerPixel);
+};
+
+inline constexpr double kMinZoom = 0.5;
+inline constexpr double kMaxZoom = 19;
+
+/// The two clocks, and how far each can travel.
+struct Clocks {
+    geo::Window happened = geo::kAllTime; ///< Event time looked at, half-open.
+    std::int64_t knownOn = geo::kDistantFuture; ///< Reports before this instant are known (exclusive).
+    geo::Window extent{0, 1}; ///< All finite times of the document, with a margin: where the axis may go.
+    geo::Window events{0, 1}; ///< Whole days from the first to the last finite time of happening.
+    geo::Window reports{0, 1}; ///< Whole days from the first report (nothing known) to the last (all known).
+};
+
+enum class PlayMode : std::uint8_t {
+    window,    ///< The happened window moves on by the step.
+    knowledge, ///< The known-on cursor moves on: the map fills as it was reported.
+};
+
+struct Playback {
+    bool playing = false;
+    PlayMode mode = PlayMode::knowledge;
+    geo::Duration step{0, 1, 0}; ///< Time covered by one beat.
+    double beatsPerSecond = 8;
+    double carried = 0; ///< Seconds since the last beat.
+    bool loop = false;
+};
+
+/// What is drawn of the ground and the claims.
+struct Visible {
+    bool land = true, coast = true, admin1 = true, admin0 = true, disputed = true;
+    bool rivers = true, lakes = true, graticule = false;
+    bool countryNames = true, regionNames = true, cityNames = true;
+    bool claims = true;
+};
+
+struct Settings {
+    Theme theme = Theme::light;
+    float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
+    std::string labelLanguage = "en"; ///< "" is the name as in the data.
+    bool reducedMotion = false;
+};
+
+/// A file of boundaries the user opened.
+struct UserLayer {
+    std::string path;
+    std::string name;
+    bool visible = true;
+    std::shared_ptr<const geo::VectorLayer> data;
+};
+
+/// Panel state that is neither undoable nor saved.
+struct Panels {
+    bool left = true, right = true;
+    float timelineHeight = 200;
+    bool help = false;
+    bool issues = false;
+};
+
+/// Everything the program knows between two frames. Panels read it; only apply() changes it.
+struct Session {
+    std::string documentPath; ///< Empty when no claims are open.
+    geo::Document document;
+    std::vector<geo::Issue> issues; ///< Of every file opened, in order.
+    std::vector<UserLayer> layers;
+
+    MapView view;
+    Clocks clocks;
+    Playback playback;
+    geo::Filter filter;
+    Visible visible;
+    Settings settings;
+    Panels panels;
+
+    std::optional<std::uint32_t> selected; ///< Index of a claim.
+    std::optional<std::uint32_t> hovered;
+    std::string message; ///< Last thing the program has to say, for the status line.
+
+    // Derived from the above by apply(); never set by hand.
+    std::shared_ptr<const geo::AsOfIndex> index;
+    geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
+    std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
+};
+
+/// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to
+/// what the claims are about (through `fitTo` when there is one).
+void openDocument(Session& session, geo::Document document, const std::string& path);
+
+/// Asks asOf again; to be called after the clocks, the filter or the document changed.
+void refreshAnswer(Session& session);
+
+} // namespace app

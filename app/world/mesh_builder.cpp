@@ -1,0 +1,174 @@
+#include "app/world/mesh_builder.h"
+
+#include "geo/crs/web_mercator.h"
+#include "render/tessellate/line.h"
+#include "render/tessellate/polygon.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+/// Lines are cut after so many points, to be sorted into chunks.
+constexpr std::size_t kPiece = 128;
+
+using Cell = std::pair<int, int>;
+
+Cell cellOf(const render::Bounds& b, double size)
+{
+    return {static_cast<int>(std::floor((b.minX + b.maxX) / 2 / size)),
+            static_cast<int>(std::floor((b.minY + b.maxY) / 2 / size))};
+}
+
+render::Point project(geo::LonLat p)
+{
+    const geo::Projected m = geo::web_mercator::project(p);
+    return {m.x, m.y};
+}
+
+/// One builder for each chunk, around the middle of what first fell into it.
+template <class Builder> class Chunks {
+public:
+    explicit Chunks(double size) : m_size(size) {}
+    Builder& at(const render::Bounds& b)
+    {
+        const Cell cell = cellOf(b, m_size);
+        const auto it = m_builders.find(cell);
+        if (it != m_builders.end())
+            return it->second;
+        const render::Point origin{std::round((b.minX + b.maxX) / 2), std::round((b.minY + b.maxY) / 2)};
+        return m_builders.emplace(cell, Builder(origin)).first->second;
+    }
+    auto finish()
+    {
+        std::vector<decltype(std::declval<Builder&>().finish())> out;
+        for (auto& [cell, builder] : m_builders)
+            if (!builder.empty())
+                out.push_back(builder.finish());
+        return out;
+    }
+
+private:
+    double m_size;
+    std::map<Cell, Builder> m_builders;
+};
+
+/// True where both ends lie on one edge of the sheet: the cut of the antimeridian, or below the last latitude.
+bool onSheetEdge(geo::LonLat a, geo::LonLat b)
+{
+    constexpr double kNear = 1e-6;
+    const auto edge = [](double lon) { return std::abs(std::abs(lon) - 180) < kNear; };
+    return (edge(a.lon) && edge(b.lon) && std::abs(a.lon - b.lon) < kNear) || (a.lat < -89.9 && b.lat < -89.9);
+}
+
+void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chunks,
+             const std::optional<render::Bounds>& keep)
+{
+    double metres = 0;
+    for (std::size_t from = 0; from + 1 < line.size(); from += kPiece) {
+        const std::size_t count = std::min(kPiece + 1, line.size() - from);
+        const auto piece = std::span(line).subspan(from, count);
+        render::Bounds bounds;
+        for (const render::Point p : piece)
+            bounds.include(p);
+        if (!keep || keep->intersects(bounds))
+            metres = chunks.at(bounds).add(piece, metres);
+    }
+    line.clear();
+}
+
+double perpendicular(render::Point p, render::Point a, render::Point b)
+{
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    const double length2 = dx * dx + dy * dy;
+    if (length2 == 0)
+        return std::hypot(p.x - a.x, p.y - a.y);
+    const double t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0);
+    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+} // namespace
+
+void simplify(std::vector<render::Point>& points, double toleranceMetres)
+{
+    if (points.size() < 4 || toleranceMetres <= 0)
+        return;
+    std::vector<bool> kept(points.size(), false);
+    kept.front() = kept.back() = true;
+    std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
+    while (!open.empty()) {
+        const auto [first, last] = open.back();
+        open.pop_back();
+        double worst = toleranceMetres;
+        std::size_t at = 0;
+        for (std::size_t i = first + 1; i < last; ++i)
+            if (const double d = perpendicular(points[i], points[first], points[last]); d > worst) {
+                worst = d;
+                at = i;
+            }
+        if (at == 0)
+            continue;
+        kept[at] = true;
+        open.emplace_back(first, at);
+        open.emplace_back(at, last);
+    }
+    std::size_t out = 0;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        if (kept[i])
+            points[out++] = points[i];
+    points.resize(out);
+}
+
+std::vector<render::FillMeshPtr> buildFills(const geo::VectorLayer& layer, const ChunkOptions& options,
+                                            const std::function<bool(std::size_t)>& wanted)
+{
+    Chunks<render::FillBuilder> chunks(options.chunkMetres);
+    std::vector<std::vector<render::Point>> rings;
+    for (std::size_t f = 0; f < layer.size(); ++f) {
+        if (layer.kinds[f] != geo::GeometryKind::polygon || (wanted && !wanted(f)))
+            continue;
+        layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
+            if (outer)
+                rings.clear();
+            auto& points = rings.emplace_back();
+            points.reserve(ring.size());
+            for (const geo::LonLat p : ring)
+                points.push_back(project(p));
+            if (!last)
+                return;
+            render::Bounds bounds;
+            for (const render::Point p : rings.front())
+                bounds.include(p);
+            if (!options.keep || options.keep->intersects(bounds))
+                chunks.at(bounds).add(rings);
+        });
+    }
+    return chunks.finish();
+}
+
+std::vector<render::LineMeshPtr> buildLines(const geo::VectorLayer& layer, const ChunkOptions& options,
+                                            const std::function<bool(std::size_t)>& wanted)
+{
+    Chunks<render::LineBuilder> chunks(options.chunkMetres);
+    std::vector<render::Point> line;
+    for (std::size_t f = 0; f < layer.size(); ++f) {
+        if (layer.kinds[f] == geo::GeometryKind::point || (wanted && !wanted(f)))
+            continue;
+        layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool, bool) {
+            line.clear();
+            for (std::size_t i = 0; i < ring.size(); ++i) {
+                if (i > 0 && onSheetEdge(ring[i - 1], ring[i]))
+                    addLine(line, chunks, options.keep);
+                line.push_back(project(ring[i]));
+            }
+            addLine(line, chunks, options.keep);
+        });
+    }
+    return chunks.finish();
+}
+
+} // namespace app

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "geo/io/vector_reader.h"
+#include "render/scene/mesh.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace app {
+
+/// Meshes in the map projection, cut into squares of `chunkMetres` so that those out of sight need not be drawn.
+struct ChunkOptions {
+    double chunkMetres = 1e9;
+    std::optional<render::Bounds> keep; ///< Pieces of lines that lie wholly outside are left out.
+};
+
+/// Triangulates the polygons of the features that `wanted` takes (all when empty).
+std::vector<render::FillMeshPtr> buildFills(const geo::VectorLayer& layer, const ChunkOptions& options,
+                                            const std::function<bool(std::size_t)>& wanted = {});
+
+/// Widens the lines, or the rings of polygons, of the features that `wanted` takes. Pieces of rings that run along the
+/// antimeridian or the pole are edges of the sheet, not of the land, and are left out.
+std::vector<render::LineMeshPtr> buildLines(const geo::VectorLayer& layer, const ChunkOptions& options,
+                                            const std::function<bool(std::size_t)>& wanted = {});
+
+/// Drops the points of a ring or line that lie within `toleranceMetres` of the line through their neighbours
+/// (Douglas and Peucker 1973), in place; ends stay.
+void simplify(std::vector<render::Point>& points, double toleranceMetres);
+
+} // namespace app

@@ -1,0 +1,98 @@
+#pragma once
+
+#include "geo/base/lon_lat.h"
+#include "geo/base/result.h"
+#include "geo/claims/model.h"
+#include "render/scene/camera.h"
+#include "render/scene/mesh.h"
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// Lines of the ground, in drawing order. The names are those of the bundled layers' `class` column.
+enum class LineClass : std::uint8_t { coast, admin1, admin0, disputed, lineOfControl, indefinite };
+inline constexpr std::size_t kLineClasses = 6;
+/// Rivers in three widths, the greatest first.
+inline constexpr std::size_t kRiverRanks = 3;
+
+/// The ground at one level of detail, ready to draw. Immutable and shared.
+struct WorldSet {
+    int level = 3; ///< 0 is every vertex, 3 is for the whole world on a screen.
+    render::Bounds covers; ///< Where it is complete, metres.
+    std::vector<render::FillMeshPtr> land;
+    std::array<std::vector<render::LineMeshPtr>, kLineClasses> lines;
+    std::array<std::vector<render::LineMeshPtr>, kRiverRanks> rivers;
+    std::vector<render::FillMeshPtr> lakes;
+    std::vector<render::LineMeshPtr> lakeShores;
+    std::vector<render::FillMeshPtr> disputed; ///< Areas that more than one state claims.
+    std::vector<std::string> missing; ///< Layers that could not be read.
+};
+using WorldSetPtr = std::shared_ptr<const WorldSet>;
+
+/// The name of a country, region or city and where it is written.
+struct NamePoint {
+    enum class Kind : std::uint8_t { country, region, city };
+    Kind kind = Kind::city;
+    std::string code; ///< ISO 3166 code of a country or region.
+    std::string name; ///< In the language asked for, else as in the data.
+    render::Point at; ///< Metres.
+    double spanMetres = 0; ///< East to west extent of a country's or region's largest part.
+    double areaKm2 = 0;
+    int rank = 10; ///< 0 is the greatest.
+    bool capital = false;
+};
+
+/// A boundary feature that a claim refers to.
+struct BoundaryShape {
+    std::vector<render::FillMeshPtr> fills;
+    std::vector<render::LineMeshPtr> outlines;
+    render::Bounds bounds;
+    render::Point labelPoint;
+    std::vector<std::vector<render::Point>> rings; ///< Metres, for hit tests (even-odd).
+
+    bool contains(render::Point p) const;
+};
+using BoundaryShapePtr = std::shared_ptr<const BoundaryShape>;
+
+/// Finest level whose detail a picture at this scale can show; `latitude` of its centre.
+int levelFor(double metresPerPixel, double latitude);
+
+/// The bundled world. Reads FlatGeobuf layers from `directory` (…/share/dateline/world) and turns them into meshes;
+/// in the background for the viewer, at once for an export. All calls from one thread, the background is its own.
+class World {
+public:
+    /// `onArrival` is called from the background thread when something new is ready.
+    explicit World(std::string directory, std::function<void()> onArrival = {});
+    ~World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    /// Reads and builds what the camera sees, now; thread-safe.
+    WorldSetPtr loadNow(const render::Camera& camera) const;
+
+    /// The best set that is there for the camera (null before the first), asking the background for a better one.
+    WorldSetPtr best(const render::Camera& camera);
+    /// True while the background works on what was asked for.
+    bool loading() const;
+    /// Waits until the background has what was asked for, at most so long.
+    void wait(double seconds);
+
+    /// Names of countries, regions and cities; read once for each language ("" is the name as in the data).
+    const std::vector<NamePoint>& names(const std::string& language);
+
+    /// The shape of a boundary feature, at a level of detail fit for the scale; null when the bundled layers have no
+    /// such code. Kept.
+    BoundaryShapePtr boundary(const geo::BoundaryRef& ref, double metresPerPixel);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace app

@@ -1,0 +1,223 @@
+#include "app/world/world_reader.h"
+
+#include "app/world/mesh_builder.h"
+#include "geo/crs/web_mercator.h"
+#include "geo/io/vector_reader.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <future>
+
+namespace app {
+
+namespace {
+
+constexpr double kEverywhere = 1e12;
+/// Side of the squares that meshes are cut into, metres, by level.
+constexpr std::array<double, 4> kChunkMetres{120e3, 500e3, 2.5e6, 1e9};
+/// Rivers and lakes up to this rank are drawn at a level.
+constexpr std::array<int, 4> kMaxRank{99, 9, 6, 3};
+constexpr std::array<const char*, kLineClasses> kClassNames{"coast",    "admin1",          "admin0",
+                                                            "disputed", "line_of_control", "indefinite"};
+
+std::string path(const std::string& directory, const std::string& layer) { return directory + "/" + layer + ".fgb"; }
+
+std::string levelled(const std::string& layer, int level) { return layer + "_l" + std::to_string(level); }
+
+/// What to ask the files for. Views over the antimeridian, or wider than the world, take every longitude.
+std::optional<geo::LonLatBox> queryBox(const render::Bounds& b)
+{
+    if (b.maxX - b.minX >= kEverywhere)
+        return std::nullopt;
+    const geo::LonLat low = geo::web_mercator::unproject({b.minX, b.minY});
+    const geo::LonLat high = geo::web_mercator::unproject({b.maxX, b.maxY});
+    if (low.lon < -180 || high.lon > 180)
+        return geo::LonLatBox{-180, low.lat, 180, high.lat};
+    return geo::LonLatBox{low.lon, low.lat, high.lon, high.lat};
+}
+
+/// Pieces outside are dropped, unless the view goes over the antimeridian, where "outside" is a turn away.
+std::optional<render::Bounds> keepBounds(const render::Bounds& b)
+{
+    const double half = geo::web_mercator::kWorldMetres / 2;
+    return b.minX < -half || b.maxX > half ? std::nullopt : std::optional(b);
+}
+
+int toInt(const std::string& text, int otherwise)
+{
+    double value = otherwise;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return static_cast<int>(value);
+}
+
+double toDouble(const std::string& text)
+{
+    double value = 0;
+    std::from_chars(text.data(), text.data() + text.size(), value);
+    return value;
+}
+
+/// A bundled layer, or an empty one whose name goes into `missing`.
+geo::VectorLayer readOr(const std::string& directory, const std::string& layer, const geo::VectorQuery& query,
+                        std::vector<std::string>& missing)
+{
+    auto result = geo::readBundled(path(directory, layer), query);
+    if (result)
+        return std::move(*result);
+    missing.push_back(layer);
+    return {};
+}
+
+void readLines(const std::string& directory, int level, const geo::VectorQuery& box, const ChunkOptions& chunks,
+               WorldSet& set)
+{
+    geo::VectorQuery query = box;
+    query.fields = {"class"};
+    const geo::VectorLayer layer = readOr(directory, levelled("lines", level), query, set.missing);
+    const int field = layer.field("class");
+    for (std::size_t k = 0; k < kLineClasses; ++k)
+        set.lines[k] = buildLines(layer, chunks, [&](std::size_t f) { return layer.value(f, field) == kClassNames[k]; });
+}
+
+void readWater(const std::string& directory, int level, const geo::VectorQuery& box, const ChunkOptions& chunks,
+               WorldSet& set)
+{
+    geo::VectorQuery query = box;
+    query.fields = {"scalerank"};
+    const auto rankOf = [](const geo::VectorLayer& layer, std::size_t f) {
+        return toInt(layer.value(f, layer.field("scalerank")), 9);
+    };
+    const int most = kMaxRank[static_cast<std::size_t>(level)];
+    const geo::VectorLayer rivers = readOr(directory, level == 3 ? "rivers_l3" : "rivers", query, set.missing);
+    for (std::size_t k = 0; k < kRiverRanks; ++k)
+        set.rivers[k] = buildLines(rivers, chunks, [&](std::size_t f) {
+            const int rank = rankOf(rivers, f);
+            return rank <= most && (rank <= 3 ? 0U : rank <= 6 ? 1U : 2U) == k;
+        });
+    const geo::VectorLayer lakes = readOr(directory, level == 3 ? "lakes_l3" : "lakes", query, set.missing);
+    const auto shown = [&](std::size_t f) { return rankOf(lakes, f) <= most; };
+    set.lakes = buildFills(lakes, chunks, shown);
+    set.lakeShores = buildLines(lakes, chunks, shown);
+}
+
+} // namespace
+
+render::Bounds wholeWorld() { return {-kEverywhere, -kEverywhere, kEverywhere, kEverywhere}; }
+
+WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds)
+{
+    auto set = std::make_shared<WorldSet>();
+    set->level = level;
+    set->covers = bounds;
+    geo::VectorQuery box;
+    box.box = queryBox(bounds);
+    const ChunkOptions chunks{kChunkMetres[static_cast<std::size_t>(level)], keepBounds(bounds)};
+
+    // The two threads write to different members; `missing` is merged afterwards.
+    auto lines = std::async(std::launch::async, [&] {
+        WorldSet part;
+        readLines(directory, level, box, chunks, part);
+        return part;
+    });
+    set->land = buildFills(readOr(directory, levelled("admin1", level), box, set->missing), chunks);
+    readWater(directory, level, box, chunks, *set);
+    if (level < 3)
+        set->disputed = buildFills(readOr(directory, "disputed_areas", box, set->missing), chunks);
+    WorldSet part = lines.get();
+    set->lines = std::move(part.lines);
+    set->missing.insert(set->missing.end(), part.missing.begin(), part.missing.end());
+    return set;
+}
+
+std::vector<NamePoint> readNames(const std::string& directory, const std::string& language)
+{
+    std::vector<std::string> missing;
+    std::vector<NamePoint> names;
+    const std::string translated = "name_" + language;
+    const auto add = [&](const geo::VectorLayer& layer, std::size_t f, NamePoint point) {
+        const std::string& inLanguage = layer.value(f, layer.field(translated));
+        point.name = !inLanguage.empty() ? inLanguage : layer.value(f, layer.field("name"));
+        layer.eachRing(f, [&](std::span<const geo::LonLat> p, bool, bool) {
+            const geo::Projected m = geo::web_mercator::project(p.front());
+            point.at = {m.x, m.y};
+        });
+        if (!point.name.empty())
+            names.push_back(std::move(point));
+    };
+
+    geo::VectorQuery query;
+    query.fields = {"kind", "code", "name", translated, "rank", "area_km2", "west", "east"};
+    const geo::VectorLayer areas = readOr(directory, "labels", query, missing);
+    for (std::size_t f = 0; f < areas.size(); ++f) {
+        const auto text = [&](const char* field) -> const std::string& { return areas.value(f, areas.field(field)); };
+        NamePoint point;
+        point.kind = text("kind") == "country" ? NamePoint::Kind::country : NamePoint::Kind::region;
+        point.code = text("code");
+        point.rank = toInt(text("rank"), 10);
+        point.areaKm2 = toDouble(text("area_km2"));
+        point.spanMetres = (toDouble(text("east")) - toDouble(text("west"))) / 360 * geo::web_mercator::kWorldMetres;
+        add(areas, f, std::move(point));
+    }
+    query.fields = {"name", translated, "rank", "capital"};
+    const geo::VectorLayer cities = readOr(directory, "places", query, missing);
+    for (std::size_t f = 0; f < cities.size(); ++f) {
+        NamePoint point;
+        point.rank = toInt(cities.value(f, cities.field("rank")), 10);
+        point.capital = cities.value(f, cities.field("capital")) == "country";
+        add(cities, f, std::move(point));
+    }
+    return names;
+}
+
+BoundaryShapePtr readBoundary(const std::string& directory, const geo::BoundaryRef& ref, int level)
+{
+    const bool country = ref.layer == "admin0";
+    geo::VectorQuery query;
+    query.equalField = country ? "iso_a2" : "iso_3166_2";
+    query.equalValue = ref.code;
+    query.fields = {query.equalField};
+    std::vector<std::string> missing;
+    if (!country) {
+        // Find it in the smallest file first; its bounds then let the index of the detailed one skip the rest.
+        const geo::VectorLayer coarse = readOr(directory, "admin1_l3", query, missing);
+        if (coarse.size() == 0)
+            return nullptr;
+        geo::LonLatBox box = coarse.bounds(0);
+        constexpr double kMarginDegrees = 0.3;
+        query.box = geo::LonLatBox{box.west - kMarginDegrees, box.south - kMarginDegrees, box.east + kMarginDegrees,
+                                   box.north + kMarginDegrees};
+    }
+    const geo::VectorLayer layer = readOr(directory, country ? "admin0" : levelled("admin1", level), query, missing);
+    if (layer.size() == 0)
+        return nullptr;
+    auto shape = std::make_shared<BoundaryShape>();
+    shape->fills = buildFills(layer, {});
+    shape->outlines = buildLines(layer, {});
+    std::size_t largest = 0;
+    double largestArea = -1;
+    layer.eachRing(0, [&](std::span<const geo::LonLat> ring, bool, bool) {
+        auto& points = shape->rings.emplace_back();
+        double area = 0;
+        for (const geo::LonLat p : ring) {
+            const geo::Projected m = geo::web_mercator::project(p);
+            points.push_back({m.x, m.y});
+            shape->bounds.include(points.back());
+            if (points.size() > 1) {
+                const render::Point &a = points[points.size() - 2], &b = points.back();
+                area += a.x * b.y - b.x * a.y;
+            }
+        }
+        if (std::abs(area) > largestArea) {
+            largestArea = std::abs(area);
+            largest = shape->rings.size() - 1;
+        }
+    });
+    render::Bounds main;
+    for (const render::Point p : shape->rings[largest])
+        main.include(p);
+    shape->labelPoint = {(main.minX + main.maxX) / 2, (main.minY + main.maxY) / 2};
+    return shape;
+}
+
+} // namespace app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/world/world.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// Bounds that every camera lies within: what a set that holds the whole world covers.
+render::Bounds wholeWorld();
+
+/// Reads one level of the bundled layers within the bounds and builds its meshes, on two threads. Layers that cannot
+/// be read are named in the set's `missing`.
+WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds);
+
+/// Names of countries, regions and cities, in `language` where there is one.
+std::vector<NamePoint> readNames(const std::string& directory, const std::string& language);
+
+/// The shape of layer "admin1" (ISO 3166-2) or "admin0" (ISO 3166-1 alpha-2); null when there is no such code.
+BoundaryShapePtr readBoundary(const std::string& directory, const geo::BoundaryRef& ref, int level);
+
+} // namespace app

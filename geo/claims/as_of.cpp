@@ -1,0 +1,228 @@
+#include "geo/claims/as_of.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "geo/claims/filter.h"
+#include "geo/claims/lookup.h"
+
+namespace geo {
+
+namespace {
+
+/// First moment a claim counts as reported. Never earlier than a report can have been: without a start its end counts.
+std::int64_t knownFromOf(const TimeBounds& reported)
+{
+    return reported.possibleFrom == kDistantPast ? reported.possibleTo : reported.possibleFrom;
+}
+
+/// Whether a report may have come on more than one day.
+bool isVague(const TimeBounds& reported)
+{
+    return reported.certain() != reported.possible() || reported.possibleTo - reported.possibleFrom > kSecondsPerDay;
+}
+
+/// Disjoint sets over the claims that take part in relations.
+class UnionFind {
+public:
+    explicit UnionFind(std::size_t size) : m_parent(size) { std::iota(m_parent.begin(), m_parent.end(), 0u); }
+
+    std::uint32_t root(std::uint32_t i)
+    {
+        while (m_parent[i] != i)
+            i = m_parent[i] = m_parent[m_parent[i]];
+        return i;
+    }
+    void join(std::uint32_t a, std::uint32_t b) { m_parent[root(a)] = root(b); }
+
+private:
+    std::vector<std::uint32_t> m_parent;
+};
+
+bool saysTheSame(RelationKind kind)
+{
+    return kind == RelationKind::corroborates || kind == RelationKind::repeats;
+}
+
+std::uint16_t saturated(std::uint32_t count)
+{
+    return static_cast<std::uint16_t>(std::min(count, 0xFFFFu));
+}
+
+} // namespace
+
+AsOfIndex::AsOfIndex(const Document& document)
+{
+    const Lookup lookup(document);
+    m_entries.reserve(document.claims.size());
+    for (const Claim& claim : document.claims) {
+        const TimeBounds reported = lookup.reported(claim);
+        const std::int64_t knownFrom = reported.empty() ? kDistantFuture : knownFromOf(reported);
+        const bool unreported = knownFrom == kDistantFuture;
+        const TimeBounds& happened = claim.happened.bounds;
+        m_entries.push_back({.happened = happened,
+                             .knownFrom = knownFrom,
+                             .reportUncertain = !unreported && isVague(reported),
+                             .undated = claim.happened.edtf.empty() || happened.empty(),
+                             .unplaced = claim.place.unplaced(),
+                             .unreported = unreported,
+                             .withdrawn = claim.modality == Modality::withdrawn});
+    }
+    std::vector<std::uint32_t> local(document.claims.size(), 0);
+    const auto localIndex = [&](std::uint32_t claim) {
+        if (local[claim] == 0) {
+            m_linked.push_back(claim);
+            local[claim] = static_cast<std::uint32_t>(m_linked.size());
+        }
+        return local[claim] - 1;
+    };
+    for (const Relation& relation : document.relations) {
+        const Claim* from = lookup.claim(relation.from);
+        const Claim* to = lookup.claim(relation.to);
+        if (!from || !to || from == to)
+            continue;
+        const auto a = static_cast<std::uint32_t>(from - document.claims.data());
+        const auto b = static_cast<std::uint32_t>(to - document.claims.data());
+        m_links.push_back({a, b, localIndex(a), localIndex(b), relation.kind, relation.independent});
+    }
+}
+
+void AsOfIndex::markRelations(AsOf& answer, std::int64_t knownOn) const
+{
+    if (m_links.empty())
+        return;
+    UnionFind group(m_linked.size());  // Claims that say the same.
+    UnionFind origin(m_linked.size()); // Those among them that stem from one report.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> contradictions;
+    for (const Link& link : m_links) {
+        if (m_entries[link.from].knownFrom >= knownOn || m_entries[link.to].knownFrom >= knownOn)
+            continue;
+        if (saysTheSame(link.kind))
+            group.join(link.localFrom, link.localTo);
+        if (link.kind == RelationKind::repeats ||
+            (link.kind == RelationKind::corroborates && link.independent == Independence::no))
+            origin.join(link.localFrom, link.localTo);
+        if (link.kind == RelationKind::contradicts) {
+            contradictions.emplace_back(link.from, link.to);
+            contradictions.emplace_back(link.to, link.from);
+        }
+        answer.claims[link.to].retracted |= link.kind == RelationKind::retracts;
+        answer.claims[link.to].updated |= link.kind == RelationKind::updates;
+    }
+    std::vector<std::uint32_t> reports(m_linked.size(), 0), origins(m_linked.size(), 0);
+    for (std::uint32_t i = 0; i < m_linked.size(); ++i) {
+        ++reports[group.root(i)];
+        origins[group.root(i)] += origin.root(i) == i ? 1 : 0;
+    }
+    for (std::uint32_t i = 0; i < m_linked.size(); ++i) {
+        answer.claims[m_linked[i]].reports = saturated(reports[group.root(i)]);
+        answer.claims[m_linked[i]].origins = saturated(origins[group.root(i)]);
+    }
+    std::sort(contradictions.begin(), contradictions.end());
+    contradictions.erase(std::unique(contradictions.begin(), contradictions.end()), contradictions.end());
+    for (const auto& [claim, other] : contradictions) {
+        answer.claims[claim].contradicted = true;
+        answer.contradictionClaims.push_back(claim);
+        answer.contradictionOthers.push_back(other);
+    }
+}
+
+AsOf asOf(const AsOfIndex& index, const Document& document, const Window& happened, std::int64_t knownOn,
+          const Filter& filter)
+{
+    AsOf answer;
+    answer.claims.resize(index.m_entries.size());
+    if (!filter.empty()) {
+        const Lookup lookup(document);
+        const FilterTest test(filter, lookup);
+        for (std::size_t i = 0; i < answer.claims.size(); ++i)
+            answer.claims[i].filteredOut = !test.passes(document.claims[i]);
+    }
+    for (std::size_t i = 0; i < answer.claims.size(); ++i) {
+        const AsOfIndex::Entry& entry = index.m_entries[i];
+        ClaimState& state = answer.claims[i];
+        state.reportUncertain = entry.reportUncertain;
+        state.undated = entry.undated;
+        state.unplaced = entry.unplaced;
+        state.unreported = entry.unreported;
+        state.retracted = entry.withdrawn;
+        if (state.filteredOut)
+            state.reason = AsOfReason::filteredOut;
+        else if (entry.unreported)
+            state.reason = AsOfReason::unreported;
+        else if (entry.knownFrom >= knownOn)
+            state.reason = AsOfReason::notYetReported;
+        else if (entry.undated)
+            state.reason = AsOfReason::undated;
+        else if (entry.happened.certain().intersects(happened))
+            state.reason = AsOfReason::certainlyThen;
+        else if (entry.happened.possible().intersects(happened))
+            state.reason = AsOfReason::possiblyThen;
+        else
+            state.reason = AsOfReason::outsideWindow;
+
+        const bool solid = state.reason == AsOfReason::certainlyThen;
+        const bool possible = state.reason == AsOfReason::possiblyThen;
+        state.visibility = solid ? Visibility::solid : possible ? Visibility::possible : Visibility::hidden;
+        answer.counts.solid += solid;
+        answer.counts.possible += possible;
+        answer.counts.hidden += !solid && !possible;
+        answer.counts.unplaced += (solid || possible) && entry.unplaced;
+        answer.counts.undated += state.reason == AsOfReason::undated;
+        answer.counts.unreported += state.reason == AsOfReason::unreported;
+    }
+    index.markRelations(answer, knownOn);
+    return answer;
+}
+
+AsOf asOf(const Document& document, const Window& happened, std::int64_t knownOn, const Filter& filter)
+{
+    return asOf(AsOfIndex(document), document, happened, knownOn, filter);
+}
+
+std::span<const std::uint32_t> AsOf::contradictedBy(std::size_t i) const
+{
+    const auto [first, last] = std::equal_range(contradictionClaims.begin(), contradictionClaims.end(), i);
+    return std::span(contradictionOthers)
+        .subspan(static_cast<std::size_t>(first - contradictionClaims.begin()), static_cast<std::size_t>(last - first));
+}
+
+std::string_view wordsOf(AsOfReason reason)
+{
+    switch (reason) {
+    case AsOfReason::filteredOut: return "left out by the filter";
+    case AsOfReason::unreported: return "report date unknown, never shown as early";
+    case AsOfReason::notYetReported: return "not yet reported on the known-on date";
+    case AsOfReason::undated: return "no time of happening stated";
+    case AsOfReason::outsideWindow: return "said to have happened outside the window";
+    case AsOfReason::possiblyThen: return "possibly within the window";
+    case AsOfReason::certainlyThen: return "stated to fall within the window";
+    }
+    return "";
+}
+
+std::string_view nameOf(AsOfReason reason)
+{
+    switch (reason) {
+    case AsOfReason::filteredOut: return "filtered_out";
+    case AsOfReason::unreported: return "unreported";
+    case AsOfReason::notYetReported: return "not_yet_reported";
+    case AsOfReason::undated: return "undated";
+    case AsOfReason::outsideWindow: return "outside_window";
+    case AsOfReason::possiblyThen: return "possible";
+    case AsOfReason::certainlyThen: return "certain";
+    }
+    return "";
+}
+
+std::string_view nameOf(Visibility visibility)
+{
+    switch (visibility) {
+    case Visibility::hidden: return "hidden";
+    case Visibility::possible: return "possible";
+    case Visibility::solid: return "solid";
+    }
+    return "";
+}
+
+} // namespace geo

@@ -1,0 +1,184 @@
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <fmt/core.h>
+
+#include "geo/io/interchange_impl.h"
+
+namespace geo {
+
+namespace {
+
+class References {
+public:
+    References(LoadedDocument& loaded, const std::string& file) : m_document(loaded.document), m_loaded(loaded), m_file(file)
+    {
+        collect(m_document.sides, m_sides);
+        collect(m_document.sources, m_sources);
+    }
+
+    void checkSources();
+    void checkArticles();
+    void checkUnits();
+    void checkClaims(std::vector<long long>& rows);
+    void checkRelations();
+
+private:
+    using Ids = std::unordered_set<std::string>;
+
+    template <class T> static void collect(const std::vector<T>& list, Ids& ids)
+    {
+        for (const T& item : list)
+            ids.insert(item.id);
+    }
+    static bool dangling(const Ids& ids, const std::string& id) { return !id.empty() && ids.count(id) == 0; }
+
+    void doubt(const std::string& field, const std::string& reason)
+    {
+        RowState{.file = m_file, .issues = m_loaded.issues}.doubt(field, reason);
+    }
+    bool claimStands(const Claim& claim, RowState row) const;
+    void breakParentCycles();
+
+    Document& m_document;
+    LoadedDocument& m_loaded;
+    const std::string& m_file;
+    Ids m_sides, m_sources, m_articles, m_units, m_claims;
+};
+
+std::string unknownId(const char* list, const std::string& id)
+{
+    return fmt::format("there is no {} '{}'", list, id);
+}
+
+void References::checkSources()
+{
+    for (const Source& s : m_document.sources)
+        if (dangling(m_sides, s.side))
+            doubt("dateline.sources '" + s.id + "'.side", unknownId("side", s.side));
+}
+
+void References::checkArticles()
+{
+    std::erase_if(m_document.articles, [&](const Article& a) {
+        RowState row{.file = m_file, .issues = m_loaded.issues};
+        const std::string path = "dateline.articles '" + a.id + "'.";
+        if (dangling(m_sources, a.source))
+            row.reject(path + "source", unknownId("source", a.source));
+        for (const std::string& id : a.republishers)
+            if (dangling(m_sources, id))
+                row.doubt(path + "republishers", unknownId("source", id));
+        return row.rejected;
+    });
+    collect(m_document.articles, m_articles);
+}
+
+/// Follows each unit's parents; the link that closes a circle is cut, because whoever climbs it would never arrive.
+void References::breakParentCycles()
+{
+    std::unordered_map<std::string_view, Unit*> byId;
+    for (Unit& u : m_document.units)
+        byId.emplace(u.id, &u);
+    std::unordered_map<const Unit*, std::size_t> visitedBy;
+    for (std::size_t start = 0; start < m_document.units.size(); ++start) {
+        Unit* unit = &m_document.units[start];
+        while (unit && visitedBy.emplace(unit, start).second) {
+            const auto parent = byId.find(unit->parent);
+            Unit* next = unit->parent.empty() || parent == byId.end() ? nullptr : parent->second;
+            const auto seen = visitedBy.find(next);
+            if (next && seen != visitedBy.end() && seen->second == start) {
+                doubt("dateline.units '" + unit->id + "'.parent",
+                      "'" + unit->parent + "' is below this unit itself: the link is left out");
+                unit->parent.clear();
+                next = nullptr;
+            }
+            unit = next;
+        }
+    }
+}
+
+void References::checkUnits()
+{
+    collect(m_document.units, m_units);
+    for (const Unit& u : m_document.units) {
+        const std::string path = "dateline.units '" + u.id + "'.";
+        if (dangling(m_sides, u.side))
+            doubt(path + "side", unknownId("side", u.side));
+        if (dangling(m_units, u.parent))
+            doubt(path + "parent", unknownId("unit", u.parent));
+    }
+    breakParentCycles();
+}
+
+bool References::claimStands(const Claim& claim, RowState row) const
+{
+    if (dangling(m_sources, claim.speaker))
+        row.reject("speaker", unknownId("source", claim.speaker));
+    if (dangling(m_articles, claim.article))
+        row.reject("article", unknownId("article", claim.article));
+    if (dangling(m_units, claim.unit))
+        row.reject("unit", unknownId("unit", claim.unit));
+    for (const Quote& quote : claim.quotes)
+        if (dangling(m_articles, quote.article))
+            row.reject("quotes", unknownId("article", quote.article));
+    for (const Actor& actor : claim.actors) {
+        if (dangling(m_sides, actor.side))
+            row.doubt("actors", unknownId("side", actor.side));
+        if (dangling(m_units, actor.unit))
+            row.doubt("actors", unknownId("unit", actor.unit));
+    }
+    if (!row.rejected && claim.article.empty())
+        row.doubt("article", "it is missing: nobody knows who printed this");
+    return !row.rejected;
+}
+
+void References::checkClaims(std::vector<long long>& rows)
+{
+    std::size_t kept = 0;
+    std::vector<Claim>& claims = m_document.claims;
+    for (std::size_t i = 0; i < claims.size(); ++i) {
+        if (!claimStands(claims[i], RowState{.file = m_file, .row = rows[i], .issues = m_loaded.issues}))
+            continue;
+        if (kept != i) {
+            claims[kept] = std::move(claims[i]);
+            rows[kept] = rows[i];
+        }
+        ++kept;
+    }
+    claims.resize(kept);
+    rows.resize(kept);
+    collect(claims, m_claims);
+    for (const Unit& u : m_document.units)
+        if (dangling(m_claims, u.parentClaim))
+            doubt("dateline.units '" + u.id + "'.parent_claim", unknownId("claim", u.parentClaim));
+}
+
+void References::checkRelations()
+{
+    std::erase_if(m_document.relations, [&](const Relation& r) {
+        RowState row{.file = m_file, .issues = m_loaded.issues};
+        const std::string path =
+            fmt::format("dateline.relations '{}' {} '{}'", r.from, nameOf(r.kind), r.to);
+        for (const std::string* id : {&r.from, &r.to})
+            if (dangling(m_claims, *id))
+                row.reject(path, unknownId("claim", *id));
+        if (r.from == r.to)
+            row.reject(path, "a claim is not related to itself");
+        return row.rejected;
+    });
+}
+
+} // namespace
+
+void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const std::string& fileName)
+{
+    References references(loaded, fileName);
+    references.checkSources();
+    references.checkArticles();
+    references.checkUnits();
+    references.checkClaims(rows);
+    references.checkRelations();
+}
+
+} // namespace geo

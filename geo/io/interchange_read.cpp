@@ -1,0 +1,288 @@
+#include <fstream>
+#include <sstream>
+#include <unordered_set>
+
+#include <fmt/core.h>
+
+#include "geo/io/interchange_impl.h"
+#include "geo/io/local_file.h"
+
+namespace geo {
+
+namespace {
+
+constexpr int kMaxColour = 63;
+
+Side sideFrom(Fields& f)
+{
+    Side s;
+    s.id = f.requiredText("id");
+    s.name = f.requiredText("name");
+    s.colour = static_cast<int>(f.integer("colour", 0, kMaxColour).value_or(0));
+    s.extra = f.rest();
+    return s;
+}
+
+Source sourceFrom(Fields& f)
+{
+    Source s;
+    s.id = f.requiredText("id");
+    s.name = f.requiredText("name");
+    s.shortName = f.text("short_name");
+    s.kind = f.oneOf("kind", SourceKind::outlet);
+    s.country = f.text("country");
+    s.languages = f.texts("languages");
+    s.url = f.text("url");
+    s.side = f.text("side");
+    const std::string grade = f.text("reliability");
+    if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'F')
+        s.reliability = grade[0];
+    else if (!grade.empty())
+        f.row().reject(f.path("reliability"), "'" + grade + "' is not one of A, B, C, D, E, F; leave it out for unrated");
+    s.ratedBy = f.text("rated_by");
+    s.ratedWhy = f.text("rated_why");
+    s.extra = f.rest();
+    return s;
+}
+
+Article articleFrom(Fields& f)
+{
+    Article a;
+    a.id = f.requiredText("id");
+    a.source = f.requiredText("source");
+    a.republishers = f.texts("republishers");
+    a.url = f.text("url");
+    a.archiveUrl = f.text("archive_url");
+    a.title = f.text("title");
+    a.author = f.text("author");
+    a.language = f.text("language");
+    a.published = f.text("published");
+    a.retrieved = f.text("retrieved");
+    if (!a.published.empty()) {
+        // An article without a usable date is still who printed what: keep it, its claims count as unreported.
+        const Result<TimeBounds> bounds = edtfBounds(a.published);
+        if (bounds)
+            a.publishedBounds = *bounds;
+        else
+            f.row().doubt(f.path("published"), bounds.error().what + ": its claims count as unreported");
+    }
+    if (!a.retrieved.empty())
+        if (const Result<TimeBounds> bounds = edtfBounds(a.retrieved); !bounds)
+            f.row().doubt(f.path("retrieved"), bounds.error().what);
+    a.sha256 = f.text("sha256");
+    a.licence = f.text("licence");
+    a.localText = f.text("local_text");
+    a.extra = f.rest();
+    return a;
+}
+
+Unit unitFrom(Fields& f)
+{
+    Unit u;
+    u.id = f.requiredText("id");
+    int i = 0;
+    for (const Json* name : f.objects("names")) {
+        Fields n(*name, f.path(fmt::format("names[{}].", i++)), f.row());
+        u.names.push_back({n.requiredText("language"), n.requiredText("text")});
+        if (!n.rest().empty())
+            f.row().doubt(n.path("text"), "members besides language and text are not kept");
+    }
+    u.aliases = f.texts("aliases");
+    u.side = f.text("side");
+    u.sidc = f.text("sidc");
+    if (!u.sidc.empty() && u.sidc.size() != 20 && u.sidc.size() != 15)
+        f.row().doubt(f.path("sidc"), "a symbol code has 20 digits (APP-6D, 2525D) or 15 characters (2525C)");
+    u.affiliation = f.oneOf("affiliation", Affiliation::unspecified);
+    u.echelon = f.text("echelon");
+    u.country = f.text("country");
+    u.parent = f.text("parent");
+    u.parentClaim = f.text("parent_claim");
+    u.extra = f.rest();
+    return u;
+}
+
+Relation relationFrom(Fields& f)
+{
+    Relation r;
+    r.from = f.requiredText("from");
+    r.to = f.requiredText("to");
+    if (!f.requiredText("kind").empty())
+        r.kind = f.oneOf("kind", RelationKind::sameEvent);
+    r.independent = f.oneOf("independent", Independence::unknown);
+    r.by = f.text("by");
+    r.note = f.text("note");
+    r.extra = f.rest();
+    return r;
+}
+
+View viewFrom(Fields& f)
+{
+    View v;
+    v.id = f.requiredText("id");
+    v.name = f.text("name");
+    v.caption = f.text("caption");
+    const auto lon = f.number("lon", -180, 180);
+    const auto lat = f.number("lat", -90, 90);
+    if (lon && lat)
+        v.center = LonLat{*lon, *lat};
+    v.zoom = f.number("zoom", 0, 30);
+    TimeBounds checkedOnly;
+    v.happened = f.edtf("happened", checkedOnly);
+    v.knownOn = f.edtf("known_on", checkedOnly);
+    v.extra = f.rest();
+    return v;
+}
+
+std::string idOf(const Relation&)
+{
+    return {};
+}
+
+template <class T> const std::string& idOf(const T& item)
+{
+    return item.id;
+}
+
+/// Reads one list of the "dateline" object; bad entries and second uses of an id are left out and listed.
+template <class T>
+void readList(Fields& dateline, const char* key, T (*read)(Fields&), const std::string& file,
+              std::vector<Issue>& issues, std::vector<T>& out)
+{
+    std::unordered_set<std::string> seen;
+    const std::vector<const Json*> entries = dateline.objects(key);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        RowState row{.file = file, .issues = issues};
+        const std::string path = fmt::format("dateline.{}[{}]", key, i);
+        Fields fields(*entries[i], path + ".", row);
+        T item = read(fields);
+        const std::string id = idOf(item);
+        if (!row.rejected && !id.empty() && !seen.insert(id).second)
+            row.reject(path + ".id", "'" + id + "' is there a second time");
+        if (!row.rejected)
+            out.push_back(std::move(item));
+    }
+}
+
+void readDateline(const Json& object, const std::string& file, LoadedDocument& loaded)
+{
+    RowState row{.file = file, .issues = loaded.issues};
+    Fields f(object, "dateline.", row);
+    Document& d = loaded.document;
+    f.any("version");
+    d.title = f.text("title");
+    d.description = f.text("description");
+    d.language = f.text("language");
+    d.licence = f.text("licence");
+    d.worldview = f.text("worldview");
+    d.projection = f.text("projection");
+    readList(f, "sides", sideFrom, file, loaded.issues, d.sides);
+    readList(f, "sources", sourceFrom, file, loaded.issues, d.sources);
+    readList(f, "articles", articleFrom, file, loaded.issues, d.articles);
+    readList(f, "units", unitFrom, file, loaded.issues, d.units);
+    readList(f, "relations", relationFrom, file, loaded.issues, d.relations);
+    readList(f, "views", viewFrom, file, loaded.issues, d.views);
+    d.extra = f.rest();
+}
+
+void readFeatures(const Json& features, const std::string& file, LoadedDocument& loaded)
+{
+    std::unordered_set<std::string> seen;
+    std::vector<long long> rows;
+    loaded.document.claims.reserve(features.size());
+    for (std::size_t i = 0; i < features.size(); ++i) {
+        RowState row{.file = file, .row = static_cast<long long>(i) + 1, .issues = loaded.issues};
+        Claim claim = claimFromFeature(features[i], row);
+        if (!row.rejected && !seen.insert(claim.id).second)
+            row.reject("id", "'" + claim.id + "' is there a second time");
+        if (row.rejected)
+            continue;
+        loaded.document.claims.push_back(std::move(claim));
+        rows.push_back(row.row);
+    }
+    checkReferences(loaded, rows, file);
+}
+
+std::string textMember(const Json& object, const char* key)
+{
+    const auto it = object.find(key);
+    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+/// Why this JSON is no interchange file; none when it is one.
+std::optional<Error> wrongKind(const Json& root, const std::string& file)
+{
+    const auto error = [&](std::string what, ErrorCode code, std::string hint = {}) {
+        return Error{.what = std::move(what), .where = file, .hint = std::move(hint), .code = code};
+    };
+    const std::string type = root.is_object() ? textMember(root, "type") : std::string();
+    const bool geoJson = type == "FeatureCollection" || type == "Feature" || type == "GeometryCollection" ||
+                         type == "Point" || type == "LineString" || type == "Polygon" || type.starts_with("Multi");
+    if (!geoJson)
+        return error("this JSON is not a GeoJSON FeatureCollection", ErrorCode::malformed);
+    if (!root.contains("dateline"))
+        return error("this GeoJSON has no member 'dateline': it holds shapes, but no claims",
+                     ErrorCode::notInterchange, "open it as a layer");
+    if (type != "FeatureCollection")
+        return error("a file of claims is a FeatureCollection, not a " + type, ErrorCode::malformed);
+    if (!root.contains("features") || !root["features"].is_array())
+        return error("the member 'features' is missing or not a list", ErrorCode::malformed);
+    if (!root["dateline"].is_object())
+        return error("the member 'dateline' is not an object", ErrorCode::malformed);
+    const auto version = root["dateline"].find("version");
+    if (version == root["dateline"].end() || !version->is_number_unsigned() || version->get<std::uint64_t>() == 0)
+        return error("dateline.version is missing or not a whole number from 1", ErrorCode::malformed);
+    if (version->get<std::uint64_t>() > kInterchangeVersion)
+        return error(fmt::format("the file is of version {}, this program reads up to version {}", version->dump(),
+                                 kInterchangeVersion),
+                     ErrorCode::newerVersion, "update the program");
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<LoadedDocument> parseInterchange(std::string_view text, const std::string& fileName)
+{
+    if (text.size() > kInterchangeMaxBytes)
+        return Error{.what = fmt::format("the file is larger than {} MiB", kInterchangeMaxBytes >> 20),
+                     .where = fileName,
+                     .code = ErrorCode::tooLarge};
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return Error{.what = "the file is empty", .where = fileName, .code = ErrorCode::empty};
+    const Result<Json> root = parseJson(text, fileName, kInterchangeMaxDepth);
+    if (!root)
+        return root.error();
+    if (std::optional<Error> error = wrongKind(*root, fileName))
+        return *error;
+
+    LoadedDocument loaded;
+    RowState whole{.file = fileName, .issues = loaded.issues};
+    Fields top(*root, "", whole);
+    top.any("type");
+    if (root->contains("crs"))
+        whole.doubt("crs", "coordinates are always read as WGS 84 longitude and latitude (RFC 7946)");
+    readDateline(*top.any("dateline"), fileName, loaded);
+    readFeatures(*top.any("features"), fileName, loaded);
+    loaded.document.extraCollection = top.rest();
+    return loaded;
+}
+
+Result<LoadedDocument> readInterchange(const std::string& path)
+{
+    const Result<std::filesystem::path> file = checkLocalFile(path);
+    if (!file)
+        return file.error();
+    std::error_code failure;
+    const std::uintmax_t bytes = std::filesystem::file_size(*file, failure);
+    if (!failure && bytes > kInterchangeMaxBytes)
+        return Error{.what = fmt::format("the file is larger than {} MiB", kInterchangeMaxBytes >> 20),
+                     .where = path,
+                     .code = ErrorCode::tooLarge};
+    std::ifstream stream(*file, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    if (failure || !stream || !text)
+        return Error{.what = "the file cannot be read", .where = path, .code = ErrorCode::unreadable};
+    return parseInterchange(text.view(), path);
+}
+
+} // namespace geo

@@ -1,0 +1,109 @@
+#include "render/gl/overlay.h"
+
+#include <glad/gl.h>
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+namespace render::gl {
+
+namespace {
+
+using Bytes4 = std::array<std::uint8_t, 4>;
+
+/// As shaders/quad.vert reads it.
+struct Instance {
+    Vec2 center, half;
+    std::array<float, 4> params;
+    Rect uv;
+    Bytes4 fill, fill2, stroke;
+    std::array<float, 4> extra;
+};
+
+Bytes4 bytes(Color c) { return {c.r, c.g, c.b, c.a}; }
+
+Instance instance(const Quad& q)
+{
+    return {q.center,
+            q.half,
+            {q.rotation, q.strokePx, q.radiusPx, q.softPx},
+            q.uv,
+            bytes(q.fill),
+            bytes(q.fill2),
+            bytes(q.stroke),
+            {static_cast<float>(q.shape), q.dash.onPx, q.dash.offPx, q.glyphScale}};
+}
+
+void attribute(unsigned index, int size, GLenum type, bool normalised, std::size_t offset)
+{
+    glEnableVertexAttribArray(index);
+    glVertexAttribPointer(index, size, type, normalised ? GL_TRUE : GL_FALSE, sizeof(Instance),
+                          reinterpret_cast<const void*>(offset));
+    glVertexAttribDivisor(index, 1);
+}
+
+} // namespace
+
+bool Overlay::create(std::string& error)
+{
+    m_program = Program::link("quad.vert", "quad.frag", error);
+    if (!m_program)
+        return false;
+    m_vertexArray = VertexArray::make();
+    m_instances = Buffer::make();
+    glBindVertexArray(m_vertexArray.get());
+    glBindBuffer(GL_ARRAY_BUFFER, m_instances.get());
+    attribute(0, 2, GL_FLOAT, false, offsetof(Instance, center));
+    attribute(1, 2, GL_FLOAT, false, offsetof(Instance, half));
+    attribute(2, 4, GL_FLOAT, false, offsetof(Instance, params));
+    attribute(3, 4, GL_FLOAT, false, offsetof(Instance, uv));
+    attribute(4, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, fill));
+    attribute(5, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, fill2));
+    attribute(6, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, stroke));
+    attribute(7, 4, GL_FLOAT, false, offsetof(Instance, extra));
+    glBindVertexArray(0);
+    return true;
+}
+
+void Overlay::uploadAtlas(const AtlasView& atlas)
+{
+    if (atlas.texels == nullptr)
+        return;
+    const bool fresh = !m_atlas || atlas.height != m_atlasHeight;
+    if (!m_atlas)
+        m_atlas = Texture::make();
+    glBindTexture(GL_TEXTURE_2D, m_atlas.get());
+    if (!fresh && atlas.revision == m_atlasRevision)
+        return;
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, atlas.width, atlas.height, 0, GL_RED, GL_UNSIGNED_BYTE, atlas.texels);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    m_atlasRevision = atlas.revision;
+    m_atlasHeight = atlas.height;
+}
+
+void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx)
+{
+    if (quads.empty())
+        return;
+    std::vector<Instance> instances;
+    instances.reserve(quads.size());
+    for (const Quad& q : quads)
+        instances.push_back(instance(q));
+    uploadAtlas(atlas);
+    m_program.use();
+    m_program.set("u_viewport", static_cast<float>(widthPx), static_cast<float>(heightPx));
+    m_program.set("u_atlas", 0);
+    m_program.set("u_field", atlas.edge, atlas.rangePx);
+    glBindVertexArray(m_vertexArray.get());
+    glBindBuffer(GL_ARRAY_BUFFER, m_instances.get());
+    glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(Instance)), instances.data(),
+                 GL_STREAM_DRAW);
+    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(instances.size()));
+}
+
+} // namespace render::gl

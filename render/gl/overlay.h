@@ -1,0 +1,29 @@
+#pragma once
+
+#include "render/gl/handle.h"
+#include "render/gl/program.h"
+#include "render/scene/scene.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace render::gl {
+
+/// Draws the overlay's quads in one instanced call and keeps the glyph atlas on the GPU.
+class Overlay {
+public:
+    bool create(std::string& error);
+    void draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx);
+
+private:
+    void uploadAtlas(const AtlasView& atlas);
+    Program m_program;
+    VertexArray m_vertexArray;
+    Buffer m_instances;
+    Texture m_atlas;
+    std::uint64_t m_atlasRevision = 0;
+    int m_atlasHeight = 0;
+};
+
+} // namespace render::gl

@@ -1,0 +1,85 @@
+#include "render/gl/program.h"
+
+#include <glad/gl.h>
+
+#include <array>
+#include <sstream>
+
+namespace render::gl {
+
+namespace {
+
+std::string numbered(std::string_view source)
+{
+    std::ostringstream out;
+    std::istringstream in{std::string(source)};
+    std::string line;
+    for (int n = 1; std::getline(in, line); ++n)
+        out << n << ": " << line << '\n';
+    return out.str();
+}
+
+unsigned compile(GLenum stage, std::string_view name, std::string& error)
+{
+    const std::string_view source = shaderSource(name);
+    const unsigned shader = glCreateShader(stage);
+    const char* text = source.data();
+    const auto length = static_cast<GLint>(source.size());
+    glShaderSource(shader, 1, &text, &length);
+    glCompileShader(shader);
+    GLint ok = 0;
+    glGetShaderiv(shader, GL_COMPILE_STATUS, &ok);
+    if (ok == 0) {
+        std::array<char, 4096> log{};
+        glGetShaderInfoLog(shader, static_cast<GLsizei>(log.size()), nullptr, log.data());
+        error = "shader " + std::string(name) + " does not compile:\n" + log.data() + numbered(source);
+        glDeleteShader(shader);
+        return 0;
+    }
+    return shader;
+}
+
+} // namespace
+
+Program Program::link(std::string_view vertexName, std::string_view fragmentName, std::string& error)
+{
+    Program result;
+    const unsigned vertex = compile(GL_VERTEX_SHADER, vertexName, error);
+    const unsigned fragment = vertex != 0 ? compile(GL_FRAGMENT_SHADER, fragmentName, error) : 0;
+    if (fragment != 0) {
+        auto program = ProgramName::make();
+        glAttachShader(program.get(), vertex);
+        glAttachShader(program.get(), fragment);
+        glLinkProgram(program.get());
+        GLint ok = 0;
+        glGetProgramiv(program.get(), GL_LINK_STATUS, &ok);
+        if (ok != 0) {
+            result.m_name = std::move(program);
+        } else {
+            std::array<char, 4096> log{};
+            glGetProgramInfoLog(program.get(), static_cast<GLsizei>(log.size()), nullptr, log.data());
+            error = "program " + std::string(vertexName) + " + " + std::string(fragmentName) + " does not link:\n" + log.data();
+        }
+    }
+    glDeleteShader(vertex);
+    glDeleteShader(fragment);
+    return result;
+}
+
+int Program::location(const char* uniform) const { return glGetUniformLocation(m_name.get(), uniform); }
+void Program::use() const { glUseProgram(m_name.get()); }
+void Program::set(const char* uniform, float a) const { glUniform1f(location(uniform), a); }
+void Program::set(const char* uniform, float a, float b) const { glUniform2f(location(uniform), a, b); }
+void Program::set(const char* uniform, float a, float b, float c, float d) const
+{
+    glUniform4f(location(uniform), a, b, c, d);
+}
+void Program::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
+void Program::setPremultiplied(const char* uniform, Color c) const
+{
+    const float a = static_cast<float>(c.a) / 255.0F;
+    const auto channel = [a](std::uint8_t v) { return static_cast<float>(v) / 255.0F * a; };
+    set(uniform, channel(c.r), channel(c.g), channel(c.b), a);
+}
+
+} // namespace render::gl

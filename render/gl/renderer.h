@@ -1,0 +1,46 @@
+#pragma once
+
+#include "render/image/image.h"
+#include "render/scene/scene.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace render {
+
+/// Looks up an OpenGL function by name in the current context.
+using ProcLoader = void (*(*)(const char*))();
+
+/// Draws scenes with OpenGL 3.3 core. One for each context; lives and dies with that context current.
+class Renderer {
+public:
+    /// Null when the context is too old or a shader does not build; `error` says what and what to do.
+    static std::unique_ptr<Renderer> create(ProcLoader loader, std::string& error);
+    ~Renderer();
+
+    /// Draws into the bound window framebuffer. The picture's lower left corner lies at (x, y) px from the lower left
+    /// of a window `windowHeightPx` high. The ground is kept between calls with a margin, so that panning and
+    /// scrubbing redraw only what moved.
+    void drawToWindow(const Scene& scene, int x, int y);
+
+    /// Draws the whole scene into a picture of the camera's size. Empty, with `error` set, when it is larger than the
+    /// driver can draw.
+    Image drawToImage(const Scene& scene, std::string& error);
+
+    /// Debug messages of medium or high severity since the last call; empty on a sound day.
+    std::vector<std::string> takeMessages();
+
+    /// Vendor's name of the device, for diagnostics.
+    std::string device() const;
+
+    /// How often the ground was drawn anew; for tests and benchmarks.
+    int groundDraws() const;
+
+private:
+    Renderer();
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+} // namespace render

@@ -1,0 +1,143 @@
+#include "render/image/image.h"
+
+#include <png.h>
+#include <unistd.h>
+#include <zlib.h>
+
+#include <cerrno>
+#include <csetjmp>
+#include <cstdio>
+#include <cstring>
+#include <memory>
+
+namespace render {
+
+namespace {
+
+struct Closer {
+    void operator()(std::FILE* f) const { std::fclose(f); }
+};
+using File = std::unique_ptr<std::FILE, Closer>;
+
+struct PngFailure {
+    std::string message;
+    std::jmp_buf jump;
+};
+
+void onError(png_structp png, png_const_charp message)
+{
+    auto* failure = static_cast<PngFailure*>(png_get_error_ptr(png));
+    failure->message = message;
+    std::longjmp(failure->jump, 1);
+}
+
+void onWarning(png_structp, png_const_charp) {}
+
+/// libpng reports by longjmp, so this frame holds nothing with a destructor.
+bool encode(std::FILE* file, const Image& image, png_text* texts, int textCount, png_uint_32 pixelsPerMetre,
+            std::uint8_t* row, PngFailure* failure)
+{
+    png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, failure, onError, onWarning);
+    png_infop info = png_create_info_struct(png);
+    if (setjmp(failure->jump) != 0) {
+        png_destroy_write_struct(&png, &info);
+        return false;
+    }
+    png_init_io(png, file);
+    png_set_IHDR(png, info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height), 8,
+                 PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_pHYs(png, info, pixelsPerMetre, pixelsPerMetre, PNG_RESOLUTION_METER);
+    png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+    png_set_compression_level(png, 1);
+    png_set_compression_buffer_size(png, std::size_t{1} << 18);
+    if (textCount > 0)
+        png_set_text(png, info, texts, textCount);
+    png_write_info(png, info);
+    for (int y = 0; y < image.height; ++y) {
+        const std::uint8_t* in = image.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) * 4;
+        std::uint8_t* out = row;
+        for (int x = 0; x < image.width; ++x, in += 4, out += 3) {
+            out[0] = in[0];
+            out[1] = in[1];
+            out[2] = in[2];
+        }
+        png_write_row(png, row);
+    }
+    png_write_end(png, nullptr);
+    png_destroy_write_struct(&png, &info);
+    return true;
+}
+
+bool decode(std::FILE* file, Image* image, PngFailure* failure)
+{
+    png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, failure, onError, onWarning);
+    png_infop info = png_create_info_struct(png);
+    if (setjmp(failure->jump) != 0) {
+        png_destroy_read_struct(&png, &info, nullptr);
+        return false;
+    }
+    png_init_io(png, file);
+    png_read_info(png, info);
+    png_set_expand(png);
+    png_set_strip_16(png);
+    png_set_gray_to_rgb(png);
+    png_set_add_alpha(png, 255, PNG_FILLER_AFTER);
+    png_read_update_info(png, info);
+    image->width = static_cast<int>(png_get_image_width(png, info));
+    image->height = static_cast<int>(png_get_image_height(png, info));
+    const std::size_t stride = static_cast<std::size_t>(image->width) * 4;
+    image->rgba.resize(stride * static_cast<std::size_t>(image->height));
+    for (int y = 0; y < image->height; ++y)
+        png_read_row(png, image->rgba.data() + static_cast<std::size_t>(y) * stride, nullptr);
+    png_destroy_read_struct(&png, &info, nullptr);
+    return true;
+}
+
+} // namespace
+
+std::string writePng(const Image& image, const std::string& path, const std::vector<PngText>& texts, double pixelsPerInch)
+{
+    const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
+    File file(std::fopen(temporary.c_str(), "wb"));
+    if (!file)
+        return std::string("cannot be written: ") + std::strerror(errno);
+    std::vector<png_text> chunks(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        chunks[i].compression = PNG_ITXT_COMPRESSION_NONE;
+        chunks[i].key = const_cast<char*>(texts[i].first.c_str());
+        chunks[i].text = const_cast<char*>(texts[i].second.c_str());
+        chunks[i].itxt_length = texts[i].second.size();
+        chunks[i].lang = const_cast<char*>("en");
+        chunks[i].lang_key = const_cast<char*>("");
+    }
+    std::vector<std::uint8_t> row(static_cast<std::size_t>(image.width) * 3);
+    PngFailure failure;
+    const bool encoded = encode(file.get(), image, chunks.data(), static_cast<int>(chunks.size()),
+                                static_cast<png_uint_32>(pixelsPerInch / 0.0254 + 0.5), row.data(), &failure);
+    std::string error = encoded ? "" : "cannot be written: " + failure.message;
+    if (std::fclose(file.release()) != 0 && error.empty())
+        error = std::string("cannot be written: ") + std::strerror(errno);
+    if (error.empty() && std::rename(temporary.c_str(), path.c_str()) != 0)
+        error = std::string("cannot be written: ") + std::strerror(errno);
+    if (!error.empty())
+        std::remove(temporary.c_str());
+    return error;
+}
+
+Image readPng(const std::string& path, std::string& error)
+{
+    const File file(std::fopen(path.c_str(), "rb"));
+    if (!file) {
+        error = std::string("cannot be read: ") + std::strerror(errno);
+        return {};
+    }
+    Image image;
+    PngFailure failure;
+    if (!decode(file.get(), &image, &failure)) {
+        error = "is not a readable PNG: " + failure.message;
+        return {};
+    }
+    return image;
+}
+
+} // namespace render

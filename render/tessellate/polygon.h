@@ -1,0 +1,36 @@
+#pragma once
+
+#include "render/scene/mesh.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace render {
+
+/// Triangulates one polygon by ear clipping with a z-order index (Held 2001, "FIST"; Eberly 2008; the z-order
+/// search follows the earcut family). Self-touching and slightly invalid rings still give a sensible cover.
+///
+/// points: the vertices of all rings one after the other, outer ring first, holes after it, any orientation,
+/// not closed (a repeated last vertex is tolerated). ringEnds: index one past the last vertex of each ring.
+/// Returns indices into `points`, three for each triangle; empty when fewer than three distinct vertices.
+std::vector<std::uint32_t> triangulate(std::span<const Vec2> points, std::span<const std::uint32_t> ringEnds);
+
+/// Collects polygons into one mesh around `origin`.
+class FillBuilder {
+public:
+    explicit FillBuilder(Point origin);
+
+    /// rings: outer first, then holes, in projected metres.
+    void add(std::span<const std::vector<Point>> rings);
+    /// The mesh so far; the builder is empty afterwards.
+    FillMeshPtr finish();
+    bool empty() const { return m_mesh->indices.empty(); }
+
+private:
+    std::shared_ptr<FillMesh> m_mesh;
+    std::vector<Vec2> m_points;
+    std::vector<std::uint32_t> m_ends;
+};
+
+} // namespace render

@@ -1,0 +1,21 @@
+#version 330 core
+layout(location = 0) in vec2 a_position;
+layout(location = 1) in vec2 a_extrude;  // unit offset times 8192, y north
+layout(location = 2) in float a_distance; // metres along the line
+layout(location = 3) in float a_side;     // -1 or +1
+uniform vec2 u_offsetHigh;
+uniform vec2 u_offsetLow;
+uniform vec2 u_scale;     // metres to clip space
+uniform vec2 u_pixel;     // one px in clip space
+uniform float u_outer;    // half width with the soft edge, px
+uniform float u_pxPerMetre;
+uniform float u_offset;   // px to the left of the line
+out float v_side;
+out float v_distance;
+void main()
+{
+    vec2 metres = (a_position + u_offsetHigh) + u_offsetLow;
+    gl_Position = vec4(metres * u_scale + a_extrude / 8192.0 * (u_outer + a_side * u_offset) * u_pixel, 0.0, 1.0);
+    v_side = a_side * u_outer;
+    v_distance = a_distance * u_pxPerMetre;
+}

@@ -1,0 +1,30 @@
+# The suites that are scripts. Each runs alone too: see the first lines of the script.
+find_program(BASH_PROGRAM bash REQUIRED)
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+
+function(add_script_test name label)
+  add_test(NAME ${name} COMMAND ${ARGN})
+  set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT 120 ENVIRONMENT "DATELINE=$<TARGET_FILE:dateline>")
+endfunction()
+
+add_script_test(architecture.rules architecture
+  ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_LIST_DIR}/architecture/check.py ${CMAKE_SOURCE_DIR})
+add_script_test(architecture.self_test architecture
+  ${Python3_EXECUTABLE} -B ${CMAKE_CURRENT_LIST_DIR}/architecture/check.py --self-test)
+
+add_script_test(cli.bad_input cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/bad_input.sh)
+add_script_test(cli.commands cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/commands.sh)
+
+# One test for each row of the table of scenes.
+set(scenes ${CMAKE_CURRENT_LIST_DIR}/golden/scenes.tsv)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${scenes})
+file(STRINGS ${scenes} rows REGEX "^[a-z]")
+foreach(row IN LISTS rows)
+  string(REGEX MATCH "^[a-z0-9_]+" scene "${row}")
+  add_script_test(golden.${scene} golden ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/golden/run.sh ${scene})
+endforeach()
+add_script_test(golden.self_test golden ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/golden/run.sh --self-test)
+
+# The window is driven against a clock, so nothing else runs beside it.
+add_script_test(ui.smoke ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/run.sh)
+set_tests_properties(ui.smoke PROPERTIES RUN_SERIAL ON)

@@ -1,0 +1,140 @@
+#!/usr/bin/env bash
+# Drives the real window under its own Xvfb: select, play, step, drag, zoom, snapshot, quit; what happened is read from
+# the program's action log.   tests/ui/run.sh [WIDTHxHEIGHT]
+# UI_KEEP=FOLDER keeps the log, the screen at the end and both pictures there.
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/script.sh"
+screen=${1:-1280x800}
+here=$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")
+cd "$work"
+export HOME=$work XDG_PICTURES_DIR=$work
+
+# The keys of the program (README, "Keys").
+key_play=space key_forward=Right key_back=Left key_start=Home key_snapshot=F12 key_quit=ctrl+q
+
+# --- a screen and the window ------------------------------------------------------------------------------------
+Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp 3>display 2>xvfb.log &
+xvfb=$!
+end_screen() { kill "$xvfb" 2>/dev/null; }
+on_exit+=(end_screen)
+for _ in $(seq 100); do [ -s display ] || sleep 0.1; done
+[ -s display ] || { not_ok "Xvfb starts" "$(cat xvfb.log)"; finish; }
+DISPLAY=:$(cat display)
+export DISPLAY
+
+log=$work/actions.jsonl
+"$dateline" "$sample" --action-log "$log" >stdout 2>stderr &
+program=$!
+end_program() { kill "$program" 2>/dev/null; }
+on_exit=(end_program "${on_exit[@]}")
+
+ask() { python3 "$here/log.py" "$log" "$@"; }
+# expect WHAT CONDITION: the log comes to satisfy CONDITION (see log.py) within 10 seconds.
+expect() {
+    local said
+    if said=$(ask wait 10 "$2" 2>&1); then ok "$1"; else not_ok "$1" "$said" "$(tail -n 3 "$log" 2>/dev/null)" "$(tail -n 3 stderr)"; fi
+}
+mark() { ask mark; } # of() and steps() see the lines from here on, before[…] the values of now
+center_of() { ask center "$@"; }
+keep() {
+    [ -n "${UI_KEEP:-}" ] || return 0
+    mkdir -p "$UI_KEEP" && cp -f ./*.jsonl ./*.png ./*.xwd stderr "$UI_KEEP"/ 2>/dev/null
+}
+
+expect "the window lays itself out" 'of("layout")'
+[ "$failed" -eq 0 ] || finish
+window=$(xdotool search --onlyvisible --pid "$program" 2>/dev/null | tail -n 1 || true)
+[ -n "$window" ] || window=$(xdotool search --onlyvisible --name Dateline | tail -n 1)
+xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${screen%x*}" "${screen#*x}" windowfocus "$window" || true
+expect "the window takes the size of the screen" "last('window') == [${screen%x*}, ${screen#*x}]"
+press() { xdotool key --delay 40 "$@"; }
+at() { xdotool mousemove "$@"; }
+click() { at "$@" sleep 0.1 click 1; }
+# drag X Y DX DY in steps, as a hand does it
+drag() {
+    local i steps=10
+    at "$1" "$2" sleep 0.1 mousedown 1
+    for ((i = 1; i <= steps; i++)); do at $(($1 + $3 * i / steps)) $(($2 + $4 * i / steps)) sleep 0.02; done
+    xdotool mouseup 1
+}
+
+# --- select -----------------------------------------------------------------------------------------------------
+mark
+read -r x y < <(center_of row 1)
+click "$x" "$y"
+expect "a click in the list selects that claim" "last('selected') == $(ask get 'json.dumps(last("rows")[1]["id"])')"
+
+# --- the clocks -------------------------------------------------------------------------------------------------
+mark
+press $key_start
+expect "Home goes to the start" "clocks() != before['clocks']"
+
+mark
+press $key_play
+expect "space plays" "last('playing') is True"
+expect "playing moves the clocks forward" "clocks() > before['clocks']"
+press $key_play
+expect "space pauses" "last('playing') is False"
+
+press $key_start
+mark
+press $key_forward
+expect "the right arrow steps forward" "clocks() > before['clocks']"
+press $key_back
+expect "the left arrow steps back to the same moment" "clocks() == before['clocks']"
+
+mark # ImGui 1.86 alone loses a key that goes down and up within one frame
+xdotool key --delay 0 --repeat 10 --repeat-delay 1 $key_forward
+expect "ten fast taps are ten steps" "steps() == 10"
+
+mark
+read -r x y < <(center_of band right)
+drag "$x" "$y" -200 0
+expect "dragging the band's right edge moves the end alone" \
+    "last('happened')[0] == before['happened'][0] and last('happened')[1] < before['happened'][1]"
+mark
+read -r x y < <(center_of band)
+drag "$x" "$y" 60 0
+expect "dragging the band moves both ends and keeps its length" \
+    "last('happened')[0] > before['happened'][0] and length(last('happened')) == length(before['happened'])"
+
+# --- the map ----------------------------------------------------------------------------------------------------
+mark
+read -r x y < <(center_of map)
+at "$x" "$y" sleep 0.1 click 4 sleep 0.1 click 4
+expect "the wheel zooms in" "last('zoom') > before['zoom']"
+mark
+drag "$x" "$y" -120 40
+expect "a drag pans to the east" "last('center')[0] > before['center'][0]"
+
+# --- the snapshot -----------------------------------------------------------------------------------------------
+mark
+press $key_snapshot
+expect "the snapshot key writes a picture" "of('snapshot')"
+if [ -n "$(ask get 'of("snapshot")[-1]["file"] if of("snapshot") else ""')" ]; then
+    cp "$(ask get 'of("snapshot")[-1]["file"]')" window.png
+    # The log gives the same picture as arguments of `dateline export`, without -o.
+    mapfile -t same < <(ask get '"\n".join(of("snapshot")[-1]["arguments"])')
+    check "its command line runs without a display" env -u DISPLAY "$dateline" "${same[@]}" -o command.png
+    check "the command line's picture is the same to the pixel" python3 "$here/log.py" pixels window.png command.png
+fi
+
+# --- rest and end -----------------------------------------------------------------------------------------------
+sleep 1
+busy() { awk '{ print $14 + $15 }' "/proc/$program/stat"; }
+before=$(busy)
+sleep 3
+ticks=$(($(busy) - before))
+if [ "$ticks" -le 3 ]; then ok "a window left alone uses no processor"; else not_ok "a window left alone uses no processor" "$ticks hundredths of a second in 3 s"; fi
+
+xwd -root -silent -display "$DISPLAY" >screen.xwd 2>/dev/null || true
+keep
+press $key_quit
+for _ in $(seq 50); do if kill -0 "$program" 2>/dev/null; then sleep 0.1; fi; done
+rc=0
+if kill -0 "$program" 2>/dev/null; then not_ok "the quit key ends the program"; else
+    wait "$program" || rc=$?
+    if [ $rc -eq 0 ]; then ok "the quit key ends the program"; else not_ok "the quit key ends the program" "exit $rc"; fi
+fi
+if [ ! -s stderr ]; then ok "it said nothing on stderr"; else not_ok "it said nothing on stderr" "$(head -n 5 stderr)"; fi
+finish
