@@ -12,7 +12,6 @@ using render::Rect;
 using render::Vec2;
 
 constexpr float kPadding = 8, kRow = 18, kTitle = 19, kMark = 12;
-constexpr float kMaxText = 236;
 constexpr float kTitleSize = 12, kRowSize = 11.5F;
 
 float overlap(const Rect& a, const Rect& b)
@@ -32,12 +31,12 @@ std::string speakerText(const CalloutRow& row) { return row.speaker.empty() ? ""
 
 } // namespace
 
-Vec2 measureCallout(const Callout& callout, const Canvas& canvas)
+Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextLogical)
 {
     const auto rowStyle = canvas.style(kRowSize);
     float width = canvas.text.shape(callout.title, canvas.style(kTitleSize, true)).widthPx + canvas.px(70);
     for (const CalloutRow& row : callout.rows) {
-        const float text = std::min(canvas.px(kMaxText), canvas.text.shape(row.headline, rowStyle).widthPx) +
+        const float text = std::min(canvas.px(static_cast<double>(maxTextLogical)), canvas.text.shape(row.headline, rowStyle).widthPx) +
                            canvas.text.shape(speakerText(row), rowStyle).widthPx;
         width = std::max(width, text + canvas.px(kMark + 6));
     }
@@ -53,7 +52,7 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
         anchors.push_back(c.anchor);
     const float gap = canvas.px(14), edge = canvas.px(8);
     for (Callout& c : callouts) {
-        const Vec2 size = measureCallout(c, canvas);
+        const Vec2 size = measureCallout(c, canvas, widthPx > canvas.px(1500) ? 360 : 236);
         const Rect& a = c.anchor;
         const float midX = a.x + a.width / 2 - size.x / 2, midY = a.y + a.height / 2 - size.y / 2;
         const float right = a.x + a.width + gap, left = a.x - gap - size.x;

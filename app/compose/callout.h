@@ -26,8 +26,8 @@ struct Callout {
     render::Rect rect;    ///< Set by placeCallouts.
 };
 
-/// Width and height for its rows, framebuffer px.
-render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas);
+/// Width and height for its rows, framebuffer px; headlines longer than maxTextLogical px are cut.
+render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextLogical);
 
 /// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture. Those
 /// that find no place are dropped to the side with the least overlap. Adds their rectangles to `taken`.

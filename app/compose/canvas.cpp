@@ -104,6 +104,8 @@ Quad markShape(const MarkLook& look, float x, float y, float half)
 /// Dash of a mark's outline: dotted for what nobody asserts, dashed when only a season or more is known.
 render::Dash outlineDash(const MarkLook& look, float unit)
 {
+    if (look.denied)
+        return {};
     if (look.dotted)
         return {unit, unit * 1.2F};
     if (look.vague && !look.solid)

@@ -36,6 +36,23 @@ std::string boundarySentence(const Session& session)
     return "Boundaries: " + view + ", Natural Earth (public domain)";
 }
 
+namespace {
+
+/// A publication date in words: one that is only known to be no earlier than a day says just that.
+std::string publishedWords(const geo::Article& article)
+{
+    const geo::TimeBounds& b = article.publishedBounds;
+    if (article.published.empty() || b.empty())
+        return "publication date unknown";
+    if (b.possibleTo == geo::kDistantFuture && b.possibleFrom != geo::kDistantPast)
+        return geo::formatDay(b.possibleFrom) + " or later";
+    if (!b.certain().empty())
+        return geo::formatRange(b.possibleFrom, b.possibleTo);
+    return geo::edtfWords(article.published);
+}
+
+} // namespace
+
 std::vector<SourceLine> sourceLines(const Session& session)
 {
     const geo::Lookup lookup(session.document);
@@ -58,7 +75,7 @@ std::vector<SourceLine> sourceLines(const Session& session)
             for (const std::string& r : article->republishers)
                 line.publisher += ", via " + nameOf(r);
             line.title = article->title;
-            line.published = article->published.empty() ? "publication date unknown" : geo::edtfWords(article->published);
+            line.published = publishedWords(*article);
             lines.push_back(std::move(line));
         }
         ++lines[it->second].claims;

@@ -79,6 +79,9 @@ bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t
         group.shape = shape;
         group.at = shape->labelPoint;
         join(group, place, claim);
+        // Several reported names can mean one country; the row is the country's.
+        if (country && !shape->name.empty())
+            group.place = shape->name;
         any = true;
     }
     return any;

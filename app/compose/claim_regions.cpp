@@ -100,7 +100,7 @@ void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palett
     bool denialOnly = true, solid = false;
     Color color = palette.muted;
     for (const SideVoice& voice : voicesOf(in, group, palette)) {
-        if (voice.asserted && (denialOnly || (voice.solid && !solid)))
+        if ((voice.asserted && (denialOnly || (voice.solid && !solid))) || (!voice.asserted && denialOnly))
             color = voice.style.color;
         denialOnly = denialOnly && !voice.asserted;
         solid = solid || (voice.asserted && voice.solid);

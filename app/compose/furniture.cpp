@@ -53,7 +53,7 @@ FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& look
         const Rect r = scale.rect;
         place(std::move(scale), width - r.width - canvas.px(8), height - captionHeight - r.height - canvas.px(6));
         if (kind == Furniture::window && width / canvas.scale > 460) {
-            Part aside = asidePart();
+            Part aside = asidePart(0, std::min(canvas.px(300), width * 0.5F));
             if (aside.rect.width > 0)
                 place(std::move(aside), canvas.px(10), canvas.px(10));
         }
@@ -66,7 +66,8 @@ FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& look
     Part sources = sourcesPart(width * 0.46F);
     const Rect s = sources.rect;
     place(std::move(sources), width - edge - s.width, height - edge - s.height);
-    Part aside = asidePart();
+    const auto rows = static_cast<std::size_t>(height * 0.42F / canvas.px(18));
+    Part aside = asidePart(rows, std::clamp(width * 0.27F, canvas.px(300), canvas.px(480)));
     const Rect a = aside.rect;
     if (a.width > 0)
         place(std::move(aside), width - edge - a.width, edge);

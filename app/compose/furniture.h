@@ -28,7 +28,8 @@ private:
     Part titlePart(float maxWidth) const;
     Part legendPart() const;
     Part sourcesPart(float maxWidth) const;
-    Part asidePart() const;
+    /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
+    Part asidePart(std::size_t mostRows, float width) const;
     Part scalePart() const;
     Part captionPart(float width) const;
 

@@ -25,7 +25,7 @@ struct Wanted {
 double cityZoom(const NamePoint& n)
 {
     const double byRank = 2.2 + n.rank * 0.62;
-    return n.capital ? std::min(byRank, 3.4) : byRank;
+    return n.capital == 2 ? std::min(byRank, 3.4) : n.capital == 1 ? std::min(byRank, 5.6) : byRank;
 }
 
 bool wantedAt(const NamePoint& n, const Visible& visible, double zoom, double pxPerMetre)
@@ -66,7 +66,7 @@ float priorityOf(const NamePoint& n)
     case Kind::region:
         return 300 + static_cast<float>(std::log10(n.areaKm2 + 1)) * 10;
     default:
-        return (n.capital ? 900.0F : 700.0F) - static_cast<float>(n.rank) * 60;
+        return (n.capital == 2 ? 950.0F : n.capital == 1 ? 800.0F : 700.0F) - static_cast<float>(n.rank) * 45;
     }
 }
 
@@ -76,11 +76,11 @@ void drawDot(const Canvas& canvas, const Wanted& w)
     dot.shape = render::Shape::ellipse;
     dot.center = w.at;
     dot.half = {w.dotPx, w.dotPx};
-    dot.fill = w.name->capital ? canvas.palette.land : canvas.palette.cityName;
-    dot.stroke = w.name->capital ? canvas.palette.cityName : canvas.palette.halo;
-    dot.strokePx = canvas.px(w.name->capital ? 1.3 : 1);
+    dot.fill = w.name->capital == 2 ? canvas.palette.land : canvas.palette.cityName;
+    dot.stroke = w.name->capital == 2 ? canvas.palette.cityName : canvas.palette.halo;
+    dot.strokePx = canvas.px(w.name->capital == 2 ? 1.3 : 1);
     canvas.quads.push_back(dot);
-    if (!w.name->capital)
+    if (w.name->capital != 2)
         return;
     dot.half = {w.dotPx * 0.42F, w.dotPx * 0.42F};
     dot.fill = canvas.palette.cityName;
@@ -123,7 +123,7 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
         c.priority = priorityOf(n);
         c.paddingPx = canvas.px(3);
         if (n.kind == Kind::city) {
-            w.dotPx = canvas.px(n.capital ? 3.4 : n.rank <= 4 ? 2.4 : 1.9);
+            w.dotPx = canvas.px(n.capital == 2 ? 3.4 : n.rank <= 4 ? 2.4 : 1.9);
             c.positions = labels::Positions::aroundPoint();
             c.markRadiusPx = w.dotPx;
             c.gapPx = canvas.px(2.5);

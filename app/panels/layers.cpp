@@ -59,8 +59,8 @@ void languages(const PanelContext& c)
     };
     static constexpr std::array kLanguages{Language{"", "As in the data"}, Language{"en", "English"},
                                            Language{"ru", "Русский"},      Language{"uk", "Українська"},
-                                           Language{"ko", "한국어"},       Language{"zh", "中文"},
-                                           Language{"ar", "العربية"},      Language{"de", "Deutsch"},
+                                           Language{"ko", "Korean"},       Language{"zh", "Chinese"},
+                                           Language{"ar", "Arabic"},      Language{"de", "Deutsch"},
                                            Language{"fr", "Français"},     Language{"es", "Español"},
                                            Language{"pl", "Polski"},       Language{"tr", "Türkçe"}};
     sectionHeading(c.look, "Names on the map in");

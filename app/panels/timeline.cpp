@@ -1,5 +1,6 @@
 #include "app/panels/timeline.h"
 
+#include "app/compose/caption.h"
 #include "app/panels/play_controls.h"
 #include "app/panels/widgets.h"
 #include "app/session/clocks.h"

@@ -1,7 +1,5 @@
 #include "app/panels/timeline_rows.h"
 
-#include "geo/time/format.h"
-
 #include <algorithm>
 #include <map>
 
@@ -120,15 +118,6 @@ std::vector<TimeBin> histogram(const Session& session, const std::vector<std::in
         bins[i] = {certainNow, std::max(0, anyNow - certainNow)};
     }
     return bins;
-}
-
-std::string clockSentence(const Clocks& clocks)
-{
-    const bool always = clocks.happened == geo::kAllTime;
-    const std::string known = clocks.knownOn == geo::kDistantFuture ? "everything known"
-                                                                    : "as known on " + geo::formatKnownOn(clocks.knownOn);
-    return "Happened " + (always ? "at any time" : geo::formatRange(clocks.happened.from, clocks.happened.to)) + " · " +
-           known;
 }
 
 } // namespace app

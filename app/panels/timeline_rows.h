@@ -31,7 +31,4 @@ struct TimeBin {
 };
 std::vector<TimeBin> histogram(const Session& session, const std::vector<std::int64_t>& edges);
 
-/// "Happened 6 Aug – 30 Sep 2024 · as known on 18 Oct 2024".
-std::string clockSentence(const Clocks& clocks);
-
 } // namespace app

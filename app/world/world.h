@@ -45,11 +45,12 @@ struct NamePoint {
     double spanMetres = 0; ///< East to west extent of a country's or region's largest part.
     double areaKm2 = 0;
     int rank = 10; ///< 0 is the greatest.
-    bool capital = false;
+    int capital = 0; ///< 2 of a country, 1 of a region.
 };
 
 /// A boundary feature that a claim refers to.
 struct BoundaryShape {
+    std::string name; ///< English, of a country; empty for others.
     std::vector<render::FillMeshPtr> fills;
     std::vector<render::LineMeshPtr> outlines;
     render::Bounds bounds;

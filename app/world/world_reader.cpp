@@ -15,7 +15,7 @@ namespace {
 
 constexpr double kEverywhere = 1e12;
 /// Side of the squares that meshes are cut into, metres, by level.
-constexpr std::array<double, 4> kChunkMetres{120e3, 500e3, 2.5e6, 1e9};
+constexpr std::array<double, 4> kChunkMetres{120e3, 500e3, 2.5e6, 7e6};
 /// Rivers and lakes up to this rank are drawn at a level.
 constexpr std::array<int, 4> kMaxRank{99, 9, 6, 3};
 constexpr std::array<const char*, kLineClasses> kClassNames{"coast",    "admin1",          "admin0",
@@ -76,8 +76,11 @@ void readLines(const std::string& directory, int level, const geo::VectorQuery& 
     query.fields = {"class"};
     const geo::VectorLayer layer = readOr(directory, levelled("lines", level), query, set.missing);
     const int field = layer.field("class");
-    for (std::size_t k = 0; k < kLineClasses; ++k)
+    for (std::size_t k = 0; k < kLineClasses; ++k) {
+        if (level == 3 && k == static_cast<std::size_t>(LineClass::admin1))
+            continue; // Too fine to be seen; not even read into meshes.
         set.lines[k] = buildLines(layer, chunks, [&](std::size_t f) { return layer.value(f, field) == kClassNames[k]; });
+    }
 }
 
 void readWater(const std::string& directory, int level, const geo::VectorQuery& box, const ChunkOptions& chunks,
@@ -120,10 +123,16 @@ WorldSetPtr readWorldSet(const std::string& directory, int level, const render::
         readLines(directory, level, box, chunks, part);
         return part;
     });
-    set->land = buildFills(readOr(directory, levelled("admin1", level), box, set->missing), chunks);
+    // Of the whole world the countries are enough: the same outlines without the borders between regions.
+    set->land = buildFills(readOr(directory, level == 3 ? "admin0_l3" : levelled("admin1", level), box, set->missing), chunks);
     readWater(directory, level, box, chunks, *set);
-    if (level < 3)
-        set->disputed = buildFills(readOr(directory, "disputed_areas", box, set->missing), chunks);
+    if (level < 3) {
+        geo::VectorQuery disputed = box;
+        disputed.fields = {"kind"};
+        const geo::VectorLayer areas = readOr(directory, "disputed_areas", disputed, set->missing);
+        // A whole country that others do not recognise ("state") is no disputed territory to hatch.
+        set->disputed = buildFills(areas, chunks, [&](std::size_t f) { return areas.value(f, areas.field("kind")) == "territory"; });
+    }
     WorldSet part = lines.get();
     set->lines = std::move(part.lines);
     set->missing.insert(set->missing.end(), part.missing.begin(), part.missing.end());
@@ -154,6 +163,8 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         NamePoint point;
         point.kind = text("kind") == "country" ? NamePoint::Kind::country : NamePoint::Kind::region;
         point.code = text("code");
+        if (point.code == "KAS") // The Siachen Glacier; Natural Earth names it "Kashmir".
+            continue;
         point.rank = toInt(text("rank"), 10);
         point.areaKm2 = toDouble(text("area_km2"));
         point.spanMetres = (toDouble(text("east")) - toDouble(text("west"))) / 360 * geo::web_mercator::kWorldMetres;
@@ -164,7 +175,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
     for (std::size_t f = 0; f < cities.size(); ++f) {
         NamePoint point;
         point.rank = toInt(cities.value(f, cities.field("rank")), 10);
-        point.capital = cities.value(f, cities.field("capital")) == "country";
+        point.capital = toInt(cities.value(f, cities.field("capital")), 0);
         add(cities, f, std::move(point));
     }
     return names;
@@ -176,7 +187,7 @@ BoundaryShapePtr readBoundary(const std::string& directory, const geo::BoundaryR
     geo::VectorQuery query;
     query.equalField = country ? "iso_a2" : "iso_3166_2";
     query.equalValue = ref.code;
-    query.fields = {query.equalField};
+    query.fields = {query.equalField, "name_en"};
     std::vector<std::string> missing;
     if (!country) {
         // Find it in the smallest file first; its bounds then let the index of the detailed one skip the rest.
@@ -192,6 +203,7 @@ BoundaryShapePtr readBoundary(const std::string& directory, const geo::BoundaryR
     if (layer.size() == 0)
         return nullptr;
     auto shape = std::make_shared<BoundaryShape>();
+    shape->name = layer.value(0, layer.field("name_en"));
     shape->fills = buildFills(layer, {});
     shape->outlines = buildLines(layer, {});
     std::size_t largest = 0;

@@ -1,10 +1,10 @@
 """Which admin-1 regions are disputed, and by whom: three rules and one table.
 
-A region counts when (1) its ISO 3166-2 code and its de facto holder disagree, (2) a FCLASS_* column of
-Natural Earth (the worldview of one country) has a value, or (3) it is the part of Western Sahara outside Morocco's
-control (holder SAH), about which the columns are silent although they name the other part. Who claims it is not in the data; CLAIMANTS
-states it per region or holder. `kind` is "territory" (part of a country, claimed by another) or "state"
-(a whole country that some others do not recognise); only the first is meant to be hatched.
+A region counts when (1) its ISO 3166-2 code and its de facto holder disagree, (2) a FCLASS_* column of Natural
+Earth (the worldview of one country) has a value, or (3) it is the part of Western Sahara outside Morocco's
+control (holder SAH), about which the columns are silent although they name the other part. Who claims it is
+not in the data; CLAIMANTS states it per region or holder. `kind` is "territory" (part of a country, claimed by
+another) or "state" (a whole country that some others do not recognise); only the first is meant to be hatched.
 """
 # Region code or holder -> (kind, claimants as adm0_a3).
 CLAIMANTS = {

@@ -23,7 +23,8 @@ unsigned lower(unsigned c)
         return c + 0x50;
     const bool evenUpper = (c >= 0x100 && c <= 0x137) || (c >= 0x14A && c <= 0x177) || (c >= 0x460 && c <= 0x481) ||
                            (c >= 0x48A && c <= 0x4BF) || (c >= 0x4D0 && c <= 0x52F);
-    return evenUpper ? c | 1u : c;
+    const bool oddUpper = (c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17E);
+    return evenUpper ? c | 1u : oddUpper ? c + (c & 1u) : c;
 }
 
 } // namespace

@@ -145,9 +145,8 @@ std::string inner(const EdtfEnd& end)
 
 std::string loneDate(const EdtfDate& d)
 {
-    const bool precise = d.precision >= EdtfDate::Precision::day && !d.masked();
     const std::string marks = markText(d);
-    const std::string words = (precise ? "on " : "some time in ") + dateText(d);
+    const std::string words = (d.precision >= EdtfDate::Precision::day ? "on " : "some time in ") + dateText(d);
     return marks.empty() ? words : words + ", " + marks;
 }
 

@@ -70,7 +70,7 @@ void Overlay::uploadAtlas(const AtlasView& atlas)
 {
     if (atlas.texels == nullptr)
         return;
-    const bool fresh = !m_atlas || atlas.height != m_atlasHeight;
+    const bool fresh = !m_atlas || atlas.height != m_atlasHeight || atlas.width != m_atlasWidth;
     if (!m_atlas)
         m_atlas = Texture::make();
     glBindTexture(GL_TEXTURE_2D, m_atlas.get());
@@ -84,6 +84,7 @@ void Overlay::uploadAtlas(const AtlasView& atlas)
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     m_atlasRevision = atlas.revision;
     m_atlasHeight = atlas.height;
+    m_atlasWidth = atlas.width;
 }
 
 void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx)

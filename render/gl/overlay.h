@@ -23,6 +23,7 @@ private:
     Buffer m_instances;
     Texture m_atlas;
     std::uint64_t m_atlasRevision = 0;
+    int m_atlasWidth = 0;
     int m_atlasHeight = 0;
 };
 

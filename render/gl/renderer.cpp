@@ -4,6 +4,7 @@
 #include "render/gl/overlay.h"
 #include "render/gl/program.h"
 #include "render/gl/target.h"
+#include "render/tessellate/line.h"
 
 #include <glad/gl.h>
 
@@ -91,7 +92,8 @@ struct Renderer::Impl {
         const auto first = static_cast<int>(std::ceil((seen.minX - bounds.maxX) / view.wrap));
         const auto last = static_cast<int>(std::floor((seen.maxX - bounds.minX) / view.wrap));
         for (int k = std::max(first, -4); k <= std::min(last, 4); ++k)
-            if (bounds.shifted(k * view.wrap).intersects(seen))
+            if (const Bounds b = bounds.shifted(k * view.wrap);
+                b.minX < seen.maxX && b.maxX > seen.minX && b.intersects(seen))
                 draw(k * view.wrap);
     }
 
@@ -245,6 +247,39 @@ struct Renderer::Impl {
         overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx);
     }
 
+    /// Draws a scrap of everything, so that the driver compiles its variants of the shaders now (a software renderer
+    /// takes 10 ms for each) and not while the first picture waits; an export does this beside reading its files.
+    void warmUp()
+    {
+        constexpr int kSide = 16;
+        if (!picture.ensure(kSide, kSide, Target::Format::rgba8))
+            return;
+        auto triangle = std::make_shared<FillMesh>();
+        triangle->vertices = {{0, 0}, {8, 0}, {0, 8}};
+        triangle->indices = {0, 1, 2};
+        triangle->bounds = {0, 0, 8, 8};
+        LineBuilder lines({0, 0});
+        lines.add(std::vector<Point>{{0, 0}, {8, 8}});
+        const LineMeshPtr line_ = lines.finish();
+        Scene scrap;
+        scrap.camera = {{0, 0}, 1, kSide, kSide};
+        scrap.ground.emplace_back(FillItem{triangle, rgb(0), {}});
+        for (const Blend blend : {Blend::over, Blend::lightest, Blend::darkest})
+            scrap.ground.emplace_back(LineItem{line_, rgb(0), 1, 1, {}, blend, {}, 0});
+        scrap.ground.emplace_back(FillItem{triangle, rgb(0), Hatch{}});
+        const std::uint8_t texel = 0;
+        scrap.atlas = {&texel, 1, 1, 0, 0.5F, 1};
+        scrap.overlay.emplace_back();
+        prepareState();
+        picture.bind();
+        const View view{scrap.camera, 0, 0, 0};
+        drawGround(scrap, view);
+        drawOver(scrap, view, picture.framebuffer());
+        glBindFramebuffer(GL_FRAMEBUFFER, 0);
+        picture = {};
+        glFinish();
+    }
+
     static void prepareState()
     {
         glDisable(GL_DEPTH_TEST);
@@ -298,6 +333,7 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
         return nullptr;
     m.empty = VertexArray::make();
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &m.maxSize);
+    m.warmUp();
     return renderer;
 }
 

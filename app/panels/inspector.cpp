@@ -1,0 +1,272 @@
+#include "app/panels/inspector.h"
+
+#include "app/panels/claim_words.h"
+#include "app/panels/widgets.h"
+#include "geo/time/edtf.h"
+#include "geo/time/format.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+void joinIf(std::string& text, const std::string& more, const char* with = " · ")
+{
+    if (!more.empty())
+        text += (text.empty() ? "" : with) + more;
+}
+
+void emptyState(const PanelContext& c)
+{
+    ImGui::PushFont(c.look.title);
+    ImGui::TextUnformatted("No claim chosen");
+    ImGui::PopFont();
+    ImGui::Dummy({1, c.look.px(2)});
+    mutedText(c.look, "Click a mark, a hatched region, a row of the list or a bar of the timeline.");
+    ImGui::Dummy({1, c.look.px(6)});
+    mutedText(c.look, "Every mark is a claim: somebody said, on some day, through some outlet, that something happened. "
+                      "It is never shown as a fact.");
+    ImGui::Dummy({1, c.look.px(6)});
+    mutedText(c.look, "There are two clocks. The window is when things are said to have happened; the known-on line is "
+                      "the day whose knowledge you look at. Press Space to replay how the reports came in.");
+    const geo::Document& document = c.session.document;
+    if (document.claims.empty())
+        return;
+    sectionHeading(c.look, "This file");
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(document.title.empty() ? c.session.documentPath.c_str() : document.title.c_str());
+    ImGui::PopTextWrapPos();
+    if (!document.description.empty())
+        mutedText(c.look, document.description);
+}
+
+void heading(const PanelContext& c, std::uint32_t i)
+{
+    const geo::Claim& claim = c.claim(i);
+    const geo::ClaimState& state = c.state(i);
+    ImGui::PushFont(c.look.title);
+    ImGui::PushTextWrapPos(ImGui::GetContentRegionMax().x - c.look.px(60));
+    ImGui::TextUnformatted(claim.headline.c_str());
+    ImGui::PopTextWrapPos();
+    ImGui::PopFont();
+    const ImVec2 after = ImGui::GetCursorPos();
+    const float right = ImGui::GetContentRegionMax().x;
+    ImGui::SetCursorPos({right - c.look.px(56), ImGui::GetWindowContentRegionMin().y - c.look.px(4)});
+    const ButtonState placed = state.unplaced ? ButtonState::disabled : ButtonState::off;
+    if (iconButton(c.look, "zoom", Icon::target, state.unplaced ? "It has no place on the map" : "Zoom to it  (Enter)", placed))
+        c.actions.push_back(FitClaim{i});
+    ImGui::SameLine(0, 0);
+    if (iconButton(c.look, "close", Icon::close, "Close  (Esc)"))
+        c.actions.push_back(Select{});
+    ImGui::SetCursorPos(after);
+
+    const geo::Side* side = c.lookup.sideOf(claim);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float line = ImGui::GetTextLineHeight();
+    drawStateGlyph(ImGui::GetWindowDrawList(), c.look, at.x + c.look.px(7), at.y + line / 2, c.look.px(5.5),
+                   c.look.side(side ? side->colour : -1), state, claim.modality);
+    ImGui::SetCursorScreenPos({at.x + c.look.px(20), at.y});
+    mutedText(c.look, stateWords(state));
+    ImGui::Dummy({1, c.look.px(1)});
+}
+
+void badges(const PanelContext& c, std::uint32_t i)
+{
+    const geo::Claim& claim = c.claim(i);
+    const geo::ClaimState& state = c.state(i);
+    std::vector<std::pair<std::string, PackedColor>> chips;
+    chips.emplace_back(std::string(geo::nameOf(claim.modality)),
+                       claim.modality == geo::Modality::asserted ? c.look.muted : c.look.accent);
+    if (!claim.eventType.empty())
+        chips.emplace_back(eventTypeWords(claim.eventType), c.look.muted);
+    if (claim.kind == geo::ClaimKind::unitSector)
+        chips.emplace_back("unit and sector", c.look.muted);
+    if (state.contradicted)
+        chips.emplace_back("contradicted", c.look.warning);
+    if (state.retracted)
+        chips.emplace_back("retracted", c.look.warning);
+    if (state.updated)
+        chips.emplace_back("updated since", c.look.warning);
+    if (state.reports > 1)
+        chips.emplace_back(std::to_string(state.reports) + " reports, " + std::to_string(state.origins) +
+                               (state.origins == 1 ? " origin" : " origins"),
+                           c.look.muted);
+    for (std::size_t k = 0; k < chips.size(); ++k) {
+        if (k > 0)
+            chipBreak(c.look, chips[k].first);
+        chip(c.look, chips[k].first, chips[k].second);
+    }
+}
+
+void saidBy(const PanelContext& c, std::uint32_t i)
+{
+    const geo::Claim& claim = c.claim(i);
+    ImGui::Separator();
+    std::string speaker = "not stated";
+    if (const geo::Source* source = c.lookup.source(claim.speaker)) {
+        speaker = source->name;
+        joinIf(speaker, sourceKindWords(source->kind), ", ");
+        joinIf(speaker, source->country, ", ");
+    }
+    labelled(c.look, "Said by", speaker);
+    labelled(c.look, "How it is said", modalityWords(claim.modality));
+    if (const geo::Source* publisher = c.lookup.publisher(claim)) {
+        std::string printed = publisher->name;
+        joinIf(printed, sourceKindWords(publisher->kind), ", ");
+        joinIf(printed, publisher->country, ", ");
+        labelled(c.look, "Printed by", printed);
+        std::string again;
+        if (const geo::Article* article = c.lookup.article(claim.article))
+            for (const std::string& id : article->republishers) {
+                const geo::Source* source = c.lookup.source(id);
+                joinIf(again, source ? source->name : id, ", ");
+            }
+        labelled(c.look, "Printed again by", again);
+        std::string rating = publisher->reliability == 0 ? "unrated" : std::string(1, publisher->reliability);
+        joinIf(rating, publisher->ratedBy.empty() ? "" : "by " + publisher->ratedBy, ", ");
+        labelled(c.look, "Reliability of the publisher", rating);
+    }
+    labelled(c.look, "In short", c.lookup.attribution(claim));
+    std::string where;
+    for (const std::string& line : locatorWords(claim, c.lookup))
+        joinIf(where, line, "\n");
+    labelled(c.look, "Where it stands", where);
+}
+
+void whenAndWhere(const PanelContext& c, std::uint32_t i)
+{
+    const geo::Claim& claim = c.claim(i);
+    const geo::ClaimState& state = c.state(i);
+    ImGui::Separator();
+    if (claim.happened.edtf.empty()) {
+        labelled(c.look, "Happened", "not dated");
+    } else {
+        labelled(c.look, "Happened", geo::edtfWords(claim.happened.edtf));
+        labelled(c.look, "That is", boundsWords(claim.happened.bounds));
+        labelled(c.look, "As given (EDTF)", claim.happened.edtf);
+        labelled(c.look, "Basis of the date", basisWords(claim.happened.basis));
+    }
+    const geo::TimeBounds reported = c.lookup.reported(claim);
+    std::string words = "unknown";
+    if (!reported.empty()) {
+        const geo::Article* article = c.lookup.article(claim.article);
+        const std::string edtf = !claim.reported.empty() ? claim.reported : article ? article->published : "";
+        words = edtf.empty() ? geo::formatRange(reported.possibleFrom, reported.possibleTo) : geo::edtfWords(edtf);
+        if (state.reportUncertain)
+            words += " (uncertain; counts from its earliest possible day)";
+    }
+    labelled(c.look, "Reported", words);
+
+    ImGui::Separator();
+    std::string place = claim.place.name.empty() ? "not stated" : claim.place.name;
+    labelled(c.look, "Where", place);
+    labelled(c.look, "How precise", precisionWords(claim.place.precision));
+    if (claim.place.extentNotStated)
+        labelled(c.look, "Extent", "not stated: nobody said where in it, so no shape is drawn");
+    if (claim.place.radiusMetres > 0) {
+        char radius[32];
+        std::snprintf(radius, sizeof radius, "%g km", claim.place.radiusMetres / 1000);
+        labelled(c.look, "Within", radius);
+    }
+    labelled(c.look, "Placed by", placeMethodWords(claim.place.method));
+    std::string codes;
+    for (const geo::BoundaryRef& ref : claim.place.boundaries)
+        joinIf(codes, ref.code, ", ");
+    labelled(c.look, "Boundary", codes);
+    labelled(c.look, "About the place", claim.place.note);
+}
+
+void unitAndActors(const PanelContext& c, const geo::Claim& claim)
+{
+    const geo::Unit* unit = c.lookup.unit(claim.unit);
+    const std::string value = valueWords(claim.value);
+    if (unit == nullptr && value.empty() && claim.actors.empty())
+        return;
+    ImGui::Separator();
+    if (unit != nullptr) {
+        std::string first = unit->name(c.session.document.language);
+        joinIf(first, roleWords(claim.sectorRole), ": ");
+        labelled(c.look, "Unit", first);
+        std::string others;
+        for (const geo::LocalText& name : unit->names)
+            if (name.text != unit->name(c.session.document.language))
+                joinIf(others, name.text, "\n");
+        labelled(c.look, "In other languages", others);
+        if (const geo::Side* side = c.lookup.side(unit->side))
+            labelled(c.look, "Side", side->name);
+    }
+    std::string actors;
+    for (const geo::Actor& actor : claim.actors)
+        joinIf(actors, actor.name + (actor.role.empty() ? "" : " (" + actor.role + ")"), "\n");
+    labelled(c.look, "Taking part", actors);
+    labelled(c.look, "Number as stated", value);
+}
+
+void relations(const PanelContext& c, const geo::Claim& claim)
+{
+    const std::vector<RelatedClaim> related = relatedClaims(claim, c.session.document);
+    if (related.empty())
+        return;
+    ImGui::Separator();
+    const geo::Document& document = c.session.document;
+    for (std::size_t k = 0; k < related.size(); ++k) {
+        const geo::Claim* other = c.lookup.claim(related[k].claim);
+        if (other == nullptr)
+            continue;
+        const auto index = static_cast<std::uint32_t>(other - document.claims.data());
+        ImGui::PushFont(c.look.small);
+        ImGui::PushStyleColor(ImGuiCol_Text, related[k].contradicts ? c.look.warning : c.look.muted);
+        ImGui::TextUnformatted(related[k].words.c_str());
+        ImGui::PopStyleColor();
+        ImGui::PopFont();
+        ImGui::PushID(static_cast<int>(k));
+        const float width = ImGui::GetContentRegionAvail().x;
+        const ImVec2 size = ImGui::CalcTextSize(other->headline.c_str(), nullptr, false, width);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        if (ImGui::InvisibleButton("to", {width, size.y + c.look.px(2)}))
+            c.actions.push_back(Select{index});
+        if (ImGui::IsItemHovered()) {
+            c.actions.push_back(Hover{index});
+            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        }
+        ImGui::PopID();
+        ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, c.look.accent,
+                                            other->headline.c_str(), nullptr, width);
+        mutedText(c.look, c.lookup.attribution(*other));
+        if (!related[k].note.empty())
+            mutedText(c.look, related[k].note);
+        ImGui::Dummy({1, c.look.px(2)});
+    }
+}
+
+} // namespace
+
+void inspectorPanel(const PanelContext& c, const render::Rect& rect)
+{
+    beginPanel("inspector", rect, c.look, 14, true);
+    ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + c.look.line1(), rect.y + rect.height},
+                                              c.look.line);
+    if (!c.session.selected) {
+        emptyState(c);
+    } else {
+        const std::uint32_t i = *c.session.selected;
+        ImGui::PushID(static_cast<int>(i));
+        heading(c, i);
+        badges(c, i);
+        saidBy(c, i);
+        whenAndWhere(c, i);
+        unitAndActors(c, c.claim(i));
+        relations(c, c.claim(i));
+        if (!c.claim(i).note.empty()) {
+            ImGui::Separator();
+            labelled(c.look, "Note", c.claim(i).note);
+        }
+        ImGui::PopID();
+    }
+    endPanel();
+}
+
+} // namespace app

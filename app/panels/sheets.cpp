@@ -1,0 +1,112 @@
+#include "app/panels/sheets.h"
+
+#include "app/panels/widgets.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+/// Opens a card over the map; true when its close button was pressed.
+bool beginSheet(const PanelContext& c, const char* id, const render::Rect& rect, const char* title)
+{
+    const Look& look = c.look;
+    ImGui::SetNextWindowPos({rect.x, rect.y});
+    ImGui::SetNextWindowSize({rect.width, rect.height});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(16), look.px(14)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, look.line1());
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, look.field);
+    ImGui::Begin(id, nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(3);
+    ImGui::PushFont(look.title);
+    ImGui::TextUnformatted(title);
+    ImGui::PopFont();
+    ImGui::SameLine(ImGui::GetContentRegionMax().x - look.px(28));
+    return iconButton(look, "close", Icon::close, "Close  (Esc)");
+}
+
+render::Rect centred(const Look& look, const render::Rect& map, double width, double height)
+{
+    const float margin = look.px(12);
+    const float w = std::min(look.px(width), map.width - 2 * margin), h = std::min(look.px(height), map.height - 2 * margin);
+    return {std::round(map.x + (map.width - w) / 2), std::round(map.y + (map.height - h) / 2), w, h};
+}
+
+} // namespace
+
+render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span<const KeyHelp> keys)
+{
+    if (!c.session.panels.help)
+        return {};
+    const bool twoColumns = map.width > c.look.px(560);
+    const auto rows = static_cast<double>((keys.size() + (twoColumns ? 1 : 0)) / (twoColumns ? 2 : 1));
+    const render::Rect rect = centred(c.look, map, twoColumns ? 640 : 380, 70 + rows * 26 + 46);
+    if (beginSheet(c, "help", rect, "Keys")) {
+        Panels panels = c.session.panels;
+        panels.help = false;
+        c.actions.push_back(SetPanels{panels});
+    }
+    ImGui::Dummy({1, c.look.px(4)});
+    ImGui::Columns(twoColumns ? 2 : 1, "keys", false);
+    const std::size_t half = twoColumns ? (keys.size() + 1) / 2 : keys.size();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (i == half)
+            ImGui::NextColumn();
+        const float left = ImGui::GetCursorPosX();
+        ImGui::PushFont(c.look.bold);
+        ImGui::TextUnformatted(keys[i].keys.c_str());
+        ImGui::PopFont();
+        ImGui::SameLine(left + c.look.px(92));
+        ImGui::PushTextWrapPos(left + ImGui::GetColumnWidth() - c.look.px(12));
+        mutedText(c.look, keys[i].words, false);
+        ImGui::PopTextWrapPos();
+    }
+    ImGui::Columns(1);
+    ImGui::Dummy({1, c.look.px(2)});
+    mutedText(c.look, "Drag the map to pan, turn the wheel to zoom. On the timeline the wheel zooms time; drag the band's "
+                      "ends or the known-on flag.");
+    ImGui::End();
+    return rect;
+}
+
+render::Rect issuesSheet(const PanelContext& c, const render::Rect& map)
+{
+    if (!c.session.panels.issues)
+        return {};
+    const render::Rect rect = centred(c.look, map, 720, 420);
+    if (beginSheet(c, "issues", rect, "Not taken, or taken with a doubt")) {
+        Panels panels = c.session.panels;
+        panels.issues = false;
+        c.actions.push_back(SetPanels{panels});
+    }
+    if (c.session.issues.empty())
+        mutedText(c.look, "Every row of the opened files was taken.");
+    ImGui::BeginChild("rows", {0, 0}, false, ImGuiWindowFlags_NoNav);
+    for (const geo::Issue& issue : c.session.issues) {
+        const bool rejected = issue.severity == geo::Issue::Severity::rejected;
+        std::string where = issue.file.substr(issue.file.find_last_of('/') + 1);
+        if (issue.row > 0)
+            where += ", row " + std::to_string(issue.row);
+        if (!issue.field.empty())
+            where += ", " + issue.field;
+        chip(c.look, rejected ? "not taken" : "doubtful", rejected ? c.look.warning : c.look.muted);
+        ImGui::SameLine(0, c.look.px(8));
+        mutedText(c.look, where, false);
+        ImGui::PushTextWrapPos(0);
+        ImGui::TextUnformatted(issue.reason.c_str());
+        ImGui::PopTextWrapPos();
+        ImGui::Dummy({1, c.look.px(4)});
+    }
+    ImGui::EndChild();
+    ImGui::End();
+    return rect;
+}
+
+} // namespace app

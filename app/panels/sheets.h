@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/panels/panel.h"
+
+#include <span>
+#include <string>
+
+namespace app {
+
+/// Keys and what they do, one row of the help sheet.
+struct KeyHelp {
+    std::string keys;
+    std::string words;
+};
+
+// Sheets over the map, each with its own close button. They return their rectangle, empty when closed.
+
+render::Rect helpSheet(const PanelContext& context, const render::Rect& map, std::span<const KeyHelp> keys);
+
+/// What was not taken from the opened files, or with a doubt: file, row, member, reason.
+render::Rect issuesSheet(const PanelContext& context, const render::Rect& map);
+
+} // namespace app

@@ -1,0 +1,85 @@
+#include "app/panels/status_line.h"
+
+#include "app/panels/widgets.h"
+#include "geo/crs/web_mercator.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace app {
+
+namespace {
+
+/// Millimetres in a CSS pixel, for the scale as a ratio.
+constexpr double kPixelMetres = 0.0254 / 96;
+
+std::string scaleWords(const MapView& view)
+{
+    double ratio = view.metresPerPixel() * geo::web_mercator::groundScale(view.center.lat) / kPixelMetres;
+    const double digits = std::pow(10, std::floor(std::log10(std::max(ratio, 1.0))) - 1);
+    ratio = std::round(ratio / digits) * digits;
+    std::string text = std::to_string(static_cast<long long>(ratio));
+    for (std::size_t i = text.size(); i > 3; i -= 3)
+        text.insert(i - 3, ",");
+    return "1 : " + text;
+}
+
+std::string countWords(const Session& session)
+{
+    const geo::AsOf::Counts& n = session.answer.counts;
+    if (session.document.claims.empty())
+        return "no claims open";
+    return std::to_string(n.solid) + " certain · " + std::to_string(n.possible) + " possible · " +
+           std::to_string(n.hidden) + " hidden";
+}
+
+} // namespace
+
+std::string positionWords(geo::LonLat p, double metresPerPixel)
+{
+    const double degrees = metresPerPixel / 111'000;
+    const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(std::max(degrees, 1e-9)))), 0, 6);
+    char text[64];
+    std::snprintf(text, sizeof text, "%.*f° %s, %.*f° %s", digits, std::abs(p.lat), p.lat < 0 ? "S" : "N", digits,
+                  std::abs(p.lon), p.lon < 0 ? "W" : "E");
+    return text;
+}
+
+void statusLine(const PanelContext& c, const render::Rect& rect, std::optional<geo::LonLat> pointer, bool loading)
+{
+    const Look& look = c.look;
+    beginPanel("status", rect, look, 0);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled({rect.x, rect.y}, {rect.x + rect.width, rect.y + look.line1()}, look.line);
+    ImGui::PushFont(look.small);
+    const float y = rect.y + (rect.height - ImGui::GetTextLineHeight()) / 2;
+
+    // Each part has a fixed place from the right, so that nothing jumps when a value changes.
+    float x = rect.x + rect.width - look.px(12) - ImGui::CalcTextSize("EPSG:3857").x;
+    list->AddText({x, y}, look.muted, "EPSG:3857");
+    if (ImGui::IsMouseHoveringRect({x, rect.y}, {rect.x + rect.width, rect.y + rect.height}))
+        tooltip(look, "Map projection: Web Mercator. The scale holds at the middle of the map.");
+    x -= look.px(130);
+    list->AddText({x, y}, look.muted, scaleWords(c.session.view).c_str());
+    x -= look.px(190);
+    if (pointer)
+        list->AddText({x, y}, look.ink, positionWords(*pointer, c.session.view.metresPerPixel()).c_str());
+
+    const std::string counts = countWords(c.session);
+    float left = rect.x + look.px(12);
+    list->AddText({left, y}, look.ink, counts.c_str());
+    left += std::max(ImGui::CalcTextSize(counts.c_str()).x, look.px(230)) + look.px(16);
+    const std::string& message = c.session.message;
+    const std::string said = !message.empty() ? message : loading ? "Reading the map …" : "";
+    const std::string shown = elided(said, std::max(0.0F, x - left - look.px(16)));
+    list->AddText({left, y}, look.muted, shown.c_str());
+    if (shown != said && ImGui::IsMouseHoveringRect({left, rect.y}, {x, rect.y + rect.height}))
+        tooltip(look, said);
+    ImGui::PopFont();
+    endPanel();
+}
+
+} // namespace app

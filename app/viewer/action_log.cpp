@@ -1,0 +1,98 @@
+#include "app/viewer/action_log.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cerrno>
+#include <cstring>
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json rect(const render::Rect& r)
+{
+    return Json::array({r.x, r.y, r.width, r.height});
+}
+
+std::string line(const Json& json)
+{
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace
+
+std::string ActionLog::open(const std::string& path)
+{
+    if (path.empty())
+        return {};
+    m_file.open(path, std::ios::trunc);
+    if (!m_file)
+        return path + ": the action log cannot be written: " + std::strerror(errno);
+    return {};
+}
+
+void ActionLog::write(const std::string& text)
+{
+    m_file << text << '\n' << std::flush;
+}
+
+void ActionLog::action(const Action& action)
+{
+    if (on())
+        write(toJson(action));
+}
+
+void ActionLog::state(const Session& session)
+{
+    if (!on())
+        return;
+    Json json{{"event", "state"}};
+    json["happened"] = {session.clocks.happened.from, session.clocks.happened.to};
+    json["knownOn"] = session.clocks.knownOn;
+    json["playing"] = session.playback.playing;
+    json["selected"] = nullptr;
+    if (session.selected)
+        json["selected"] = session.document.claims[*session.selected].id;
+    json["zoom"] = session.view.zoom;
+    json["center"] = {session.view.center.lon, session.view.center.lat};
+    std::string text = line(json);
+    if (text == m_lastState)
+        return;
+    m_lastState = text;
+    write(text);
+}
+
+void ActionLog::layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
+                       const std::vector<RowRect>& rows, int widthPx, int heightPx)
+{
+    if (!on())
+        return;
+    Json json{{"event", "layout"}};
+    json["window"] = {widthPx, heightPx};
+    json["scale"] = session.settings.contentScale;
+    json["map"] = rect(layout.map);
+    json["axis"] = rect(timeline.axis);
+    json["band"] = rect(timeline.band);
+    json["bandFromX"] = timeline.bandFromX;
+    json["bandToX"] = timeline.bandToX;
+    json["knownOnX"] = timeline.knownOnX;
+    json["play"] = rect(timeline.play);
+    json["rows"] = Json::array();
+    for (const RowRect& row : rows)
+        json["rows"].push_back({{"id", session.document.claims[row.claim].id}, {"rect", rect(row.rect)}});
+    std::string text = line(json);
+    if (text == m_lastLayout)
+        return;
+    m_lastLayout = text;
+    write(text);
+}
+
+void ActionLog::snapshot(const std::string& file, const std::vector<std::string>& arguments)
+{
+    if (on())
+        write(line(Json{{"event", "snapshot"}, {"file", file}, {"arguments", arguments}}));
+}
+
+} // namespace app

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "app/panels/layout.h"
+#include "app/panels/panel.h"
+#include "app/panels/timeline.h"
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// The window's life as lines of JSON, for tests: every action, the clocks and camera after each change, where things
+/// stand on the screen, snapshots. Rectangles are [x, y, width, height] in framebuffer px.
+class ActionLog {
+public:
+    /// Writes nothing when `path` is empty; returns why the file cannot be written, or an empty text.
+    std::string open(const std::string& path);
+    bool on() const { return m_file.is_open(); }
+
+    void action(const Action& action);
+    void state(const Session& session);
+    void layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
+                const std::vector<RowRect>& rows, int widthPx, int heightPx);
+    void snapshot(const std::string& file, const std::vector<std::string>& arguments);
+
+private:
+    void write(const std::string& line);
+
+    std::ofstream m_file;
+    std::string m_lastState, m_lastLayout;
+};
+
+} // namespace app

@@ -1,0 +1,131 @@
+#include "app/viewer/key_bindings.h"
+
+#include <array>
+
+namespace app {
+
+namespace {
+
+constexpr double kPanPx = 80;
+
+Panels toggled(Panels panels, bool Panels::*member)
+{
+    panels.*member = !(panels.*member);
+    return panels;
+}
+
+Theme nextTheme(Theme theme)
+{
+    return theme == Theme::light ? Theme::dark : theme == Theme::dark ? Theme::print : Theme::light;
+}
+
+/// Escape closes what lies on top: a sheet, then the selection.
+Actions escape(const Session& session)
+{
+    Panels panels = session.panels;
+    if (panels.help || panels.issues) {
+        panels.help = panels.issues = false;
+        return {SetPanels{panels}};
+    }
+    return {Select{}};
+}
+
+Actions arrow(const KeyPress& press)
+{
+    const bool right = press.key == key::kRight, left = press.key == key::kLeft, up = press.key == key::kUp;
+    if (press.with.ctrl || (!right && !left)) {
+        const double by = press.with.shift ? 4 * kPanPx : kPanPx;
+        if (right || left)
+            return {PanBy{right ? -by : by, 0}};
+        return {PanBy{0, up ? by : -by}};
+    }
+    return {StepTime{(right ? 1 : -1) * (press.with.shift ? 10 : 1)}};
+}
+
+Actions letter(int k, const Session& session)
+{
+    switch (k) {
+    case 'F': return {FitClaims{}};
+    case 'A': return {ShowAllTime{}};
+    case 'M':
+        return {SetPlayMode{session.playback.mode == PlayMode::window ? PlayMode::knowledge : PlayMode::window}};
+    case 'L': return {SetPanels{toggled(session.panels, &Panels::left)}};
+    case 'R': return {SetPanels{toggled(session.panels, &Panels::right)}};
+    case 'I': return {SetPanels{toggled(session.panels, &Panels::issues)}};
+    case 'T': return {SetTheme{nextTheme(session.settings.theme)}};
+    case 'S': return {TakeSnapshot{}};
+    case 'Q': return {Quit{}};
+    default: return {};
+    }
+}
+
+} // namespace
+
+KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
+{
+    if (press.with.alt)
+        return {};
+    const double x = map.width / 2, y = map.height / 2;
+    switch (press.key) {
+    case key::kRight:
+    case key::kLeft:
+    case key::kUp:
+    case key::kDown: return {arrow(press)};
+    case key::kEscape: return {escape(session)};
+    case key::kHome: return {{GoToEnd{false}}};
+    case key::kEnd: return {{GoToEnd{true}}};
+    case key::kF12: return {{TakeSnapshot{}}};
+    case key::kF1: return {{SetPanels{toggled(session.panels, &Panels::help)}}};
+    case key::kPadAdd: return {{ZoomAt{1, x, y}}};
+    case key::kPadSubtract: return {{ZoomAt{-1, x, y}}};
+    default: break;
+    }
+    if (press.with.ctrl) {
+        if (press.key == 'F')
+            return {{}, WindowCommand::findClaim};
+        return press.key == 'Q' ? KeyMeaning{{Quit{}}} : KeyMeaning{};
+    }
+    switch (press.key) {
+    case key::kSpace: return {{TogglePlay{}}};
+    case '+':
+    case '=': return {{ZoomAt{1, x, y}}};
+    case '-': return {{ZoomAt{-1, x, y}}};
+    case '.': return {{NextEvent{1}}};
+    case ',': return {{NextEvent{-1}}};
+    case '[': return {{SetWindowEdge{false}}};
+    case ']': return {{SetWindowEdge{true}}};
+    case '?': return {{SetPanels{toggled(session.panels, &Panels::help)}}};
+    case key::kEnter:
+    case key::kPadEnter: return session.selected ? KeyMeaning{{FitClaim{*session.selected}}} : KeyMeaning{};
+    default: return {letter(press.key, session)};
+    }
+}
+
+std::span<const KeyHelp> keyHelp()
+{
+    static const std::array kKeys{
+        KeyHelp{"Space", "play or pause"},
+        KeyHelp{"← →", "one step back, forward"},
+        KeyHelp{"Shift ← →", "ten steps"},
+        KeyHelp{", .", "previous, next report or event"},
+        KeyHelp{"Home End", "to the start, to the end"},
+        KeyHelp{"[ ]", "window begins, ends on the known-on day"},
+        KeyHelp{"A", "all of time, everything known"},
+        KeyHelp{"M", "replay reports or move the window"},
+        KeyHelp{"+ −", "zoom in, out"},
+        KeyHelp{"Ctrl ← ↑ → ↓", "pan the map"},
+        KeyHelp{"F", "fit everything claimed"},
+        KeyHelp{"Enter", "zoom to the chosen claim"},
+        KeyHelp{"Esc", "close or choose nothing"},
+        KeyHelp{"Ctrl F", "filter the claims by words"},
+        KeyHelp{"L R", "left rail, inspector"},
+        KeyHelp{"T", "light, dark or print"},
+        KeyHelp{"S or F12", "save a picture"},
+        KeyHelp{"I", "rows that were not taken"},
+        KeyHelp{"? or F1", "this sheet"},
+        KeyHelp{"Q or Ctrl Q", "quit"},
+    };
+    return kKeys;
+}
+
+} // namespace app

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "app/compose/compose.h"
+#include "app/platform/input_queue.h"
+#include "app/session/action.h"
+
+#include <optional>
+#include <vector>
+
+namespace app {
+
+/// The hand on the map: pan by drag, zoom by wheel, choose by click. Sums up every position that the window reported,
+/// so nothing of a fast drag is lost at a low frame rate.
+class MapInput {
+public:
+    /// What lies in the way: the map's rectangle (framebuffer px) and whether something stands over it.
+    struct Ground {
+        render::Rect map;
+        std::vector<render::Rect> covers;
+        bool covered = false;
+        float scale = 1;
+
+        bool free(double xPx, double yPx) const;
+    };
+
+    Actions handle(const std::vector<InputEvent>& batch, const Ground& ground, const Composition& shown,
+                   const Session& session, double now);
+
+    bool panning() const { return m_pressed && m_moved; }
+    /// Where the pointer is over the free map, px from its top left corner.
+    std::optional<render::Vec2> pointer() const { return m_pointer; }
+
+private:
+    void click(const Composition& shown, const Session& session, double now, MapSize map, Actions& actions);
+
+    bool m_pressed = false, m_moved = false;
+    double m_x = 0, m_y = 0; ///< Of the pointer, px of the window.
+    double m_pressX = 0, m_pressY = 0;
+    double m_lastClick = -1;
+    render::Vec2 m_lastClickAt;
+    std::optional<render::Vec2> m_pointer;
+    float m_scale = 1;
+};
+
+} // namespace app

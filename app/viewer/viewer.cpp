@@ -1,0 +1,372 @@
+#include "app/viewer/viewer.h"
+
+#include "app/compose/snapshot.h"
+#include "app/panels/inspector.h"
+#include "app/panels/sheets.h"
+#include "app/panels/status_line.h"
+#include "app/panels/toolbar.h"
+#include "app/session/open_files.h"
+#include "app/viewer/key_bindings.h"
+#include "app/viewer/snapshot_name.h"
+#include "app/viewer/viewer_impl.h"
+#include "geo/crs/web_mercator.h"
+#include "geo/time/format.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <cstdio>
+#include <numeric>
+
+namespace app {
+
+namespace {
+
+/// After something happened, ImGui needs a second frame for what appears because of the first.
+constexpr int kFramesAfterInput = 2;
+constexpr double kRailSeconds = 0.18;
+constexpr double kCaretSeconds = 0.4;
+
+std::vector<std::uint32_t> allClaims(const Session& session)
+{
+    std::vector<std::uint32_t> all(session.document.claims.size());
+    std::iota(all.begin(), all.end(), 0U);
+    return all;
+}
+
+std::vector<std::uint32_t> shownClaims(const Session& session)
+{
+    std::vector<std::uint32_t> shown;
+    for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i)
+        if (session.answer.claims[i].visibility != geo::Visibility::hidden)
+            shown.push_back(i);
+    return shown;
+}
+
+} // namespace
+
+Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std::unique_ptr<Window> window,
+               std::unique_ptr<render::Renderer> renderer)
+    : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
+      m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window)
+{
+    m_windowMs = milliseconds();
+    m_session.settings.contentScale = m_window->contentScale();
+    m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
+    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels, m_rails);
+    if (!m_session.document.title.empty())
+        m_window->setTitle(m_session.document.title + " — Dateline");
+}
+
+bool Viewer::animating() const
+{
+    const float left = m_session.panels.left ? 1.0F : 0.0F, right = m_session.panels.right ? 1.0F : 0.0F;
+    return m_motion.moving() || m_rails.left != left || m_rails.right != right;
+}
+
+double Viewer::patience() const
+{
+    if (m_framesWanted > 0 || animating() || !m_window->input().empty())
+        return 0;
+    double seconds = -1;
+    if (m_session.playback.playing) {
+        const double beat = 1 / m_session.playback.beatsPerSecond;
+        seconds = std::max(0.001, beat - m_session.playback.carried);
+    }
+    if (m_gui.wantsText())
+        seconds = seconds < 0 ? kCaretSeconds : std::min(seconds, kCaretSeconds);
+    return seconds;
+}
+
+void Viewer::slideRails(double seconds)
+{
+    const auto slide = [&](float& value, bool open) {
+        const float goal = open ? 1.0F : 0.0F;
+        const auto step = m_session.settings.reducedMotion ? 1.0F : static_cast<float>(seconds / kRailSeconds);
+        value = goal > value ? std::min(goal, value + step) : std::max(goal, value - step);
+    };
+    slide(m_rails.left, m_session.panels.left);
+    slide(m_rails.right, m_session.panels.right);
+}
+
+Actions Viewer::keys()
+{
+    Actions actions;
+    for (const KeyPress& press : m_window->keys().take()) {
+        if (m_gui.wantsText() && !press.with.ctrl)
+            continue;
+        KeyMeaning meaning = meaningOf(press, m_session, mapSize());
+        if (meaning.command == WindowCommand::findClaim) {
+            m_left.focusFilter();
+            if (!m_session.panels.left) {
+                Panels panels = m_session.panels;
+                panels.left = true;
+                meaning.actions.push_back(SetPanels{panels});
+            }
+        }
+        // Later keys of one frame see what the earlier ones did.
+        for (const Action& action : meaning.actions)
+            carryOut(action);
+    }
+    for (const std::string& file : m_window->takeDroppedFiles())
+        actions.push_back(OpenFile{file});
+    return actions;
+}
+
+Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
+{
+    if (const std::string said = m_gui.begin(m_session, batch, seconds); !said.empty())
+        say(said);
+    Actions actions;
+    const geo::Lookup lookup(m_session.document);
+    const PanelContext context{m_session, lookup, m_gui.look(), actions};
+    m_rows.clear();
+    if (m_layout.left.width > 0)
+        m_rows = m_left.draw(context, m_layout.left);
+    if (m_layout.right.width > 0)
+        inspectorPanel(context, m_layout.right);
+    toolbarPanel(context, m_layout.toolbar, m_layout.map);
+    m_probe = m_timeline.draw(context, m_layout.timeline);
+    std::optional<geo::LonLat> pointer;
+    if (m_hand.pointer()) {
+        const render::Camera camera = cameraFor(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height));
+        const render::Point at = camera.toMap(m_hand.pointer()->x, m_hand.pointer()->y);
+        geo::LonLat p = geo::web_mercator::unproject({at.x, at.y});
+        p.lon -= std::round(p.lon / 360) * 360;
+        pointer = p;
+    }
+    statusLine(context, m_layout.status, pointer, m_world.loading());
+    m_sheets = {helpSheet(context, m_layout.map, keyHelp()), issuesSheet(context, m_layout.map)};
+    return actions;
+}
+
+/// What the hand or a panel lies over; nothing when neither names a claim.
+void Viewer::settleHover(Actions& actions)
+{
+    std::optional<std::uint32_t> hovered;
+    if (m_hand.pointer() && !m_hand.panning()) {
+        const std::vector<std::uint32_t> under = hitTest(m_shown, m_hand.pointer()->x, m_hand.pointer()->y);
+        if (!under.empty())
+            hovered = under.front();
+    }
+    for (const Action& action : actions)
+        if (const auto* hover = std::get_if<Hover>(&action))
+            hovered = hover->claim;
+    std::erase_if(actions, [](const Action& a) { return std::holds_alternative<Hover>(a); });
+    if (hovered != m_session.hovered)
+        actions.push_back(Hover{hovered});
+}
+
+void Viewer::carryOut(const Action& action)
+{
+    m_log.action(action);
+    m_framesWanted = std::max(m_framesWanted, 1);
+    if (const auto* zoom = std::get_if<ZoomAt>(&action)) {
+        m_motion.zoom(m_session, *zoom, mapSize());
+        return;
+    }
+    if (std::holds_alternative<PanBy>(action) || std::holds_alternative<SetView>(action))
+        m_motion.stop();
+    const Effects effects = apply(m_session, action, mapSize());
+    if (effects.open)
+        openFiles(*effects.open);
+    if (effects.snapshot)
+        snapshot(*effects.snapshot);
+    if (effects.fitClaims)
+        fit(shownClaims(m_session), true);
+    if (effects.fitClaim)
+        fit({*effects.fitClaim}, true);
+    m_quit = m_quit || effects.quit;
+}
+
+void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
+{
+    const auto view = fitView(m_world, m_session.document, claims, mapSize().width, mapSize().height);
+    if (!view)
+        say(claims.size() == 1 ? "This claim has no place on the map" : "No shown claim has a place on the map");
+    else if (ease)
+        m_motion.fly(m_session, *view);
+    else
+        m_session.view = *view;
+}
+
+void Viewer::openFiles(const std::string& path)
+{
+    const OpenedFile opened = openFile(m_session, path);
+    if (opened.kind == OpenedFile::Kind::refused) {
+        say(opened.error);
+        return;
+    }
+    std::string words = "Opened " + path.substr(path.find_last_of('/') + 1);
+    if (!opened.issues.empty())
+        words += "; " + std::to_string(opened.issues.size()) + " rows not taken or doubtful (I)";
+    say(words);
+    if (opened.kind == OpenedFile::Kind::claims) {
+        m_shown.hits.clear();
+        m_timeline = {};
+        m_window->setTitle((m_session.document.title.empty() ? path : m_session.document.title) + " — Dateline");
+        fit(allClaims(m_session), true);
+    }
+}
+
+void Viewer::snapshot(const std::string& path)
+{
+    const std::string day = geo::formatIsoDay(m_session.clocks.knownOn == geo::kDistantFuture ? m_session.clocks.knownOn
+                                                                                              : m_session.clocks.knownOn - 1);
+    const std::string file = path.empty() ? freshSnapshotPath(day == ".." ? "" : day) : path;
+    const ComposeOptions picture{m_window->widthPx(), m_window->heightPx(), Furniture::full, true, {}};
+    // The picture shows the state, not what the hand happens to point at.
+    Session still = m_session;
+    still.selected.reset();
+    still.hovered.reset();
+    const std::string wrong = writeSnapshot(*m_renderer, m_composer, still, picture, file);
+    if (!wrong.empty()) {
+        say("The picture could not be saved: " + wrong);
+        return;
+    }
+    say("Saved " + file);
+    m_log.snapshot(file, exportArguments(m_session, picture.widthPx, picture.heightPx));
+}
+
+void Viewer::drawMap()
+{
+    const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
+    m_shown = m_composer.compose(m_session, {width, height, Furniture::window, true, {}});
+    const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
+    m_renderer->drawToWindow(m_shown.scene, static_cast<int>(m_layout.map.x), bottom);
+}
+
+void Viewer::frame(double seconds)
+{
+    m_session.settings.contentScale = m_window->contentScale();
+    slideRails(seconds);
+    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels, m_rails);
+    const std::vector<InputEvent> batch = m_window->input().takeBatch();
+    Actions actions = keys();
+    for (Action& action : panels(batch, seconds))
+        actions.push_back(std::move(action));
+    const MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale};
+    const double now = std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
+    for (Action& action : m_hand.handle(batch, ground, m_shown, m_session, now))
+        actions.push_back(std::move(action));
+    settleHover(actions);
+    for (const Action& action : actions)
+        carryOut(action);
+    m_motion.advance(m_session, mapSize(), seconds);
+    drawMap();
+    m_gui.end(m_hand.pointer().has_value(), m_hand.panning());
+    m_window->swap();
+    afterFrame();
+}
+
+void Viewer::afterFrame()
+{
+    m_log.layout(m_session, m_layout, m_probe, m_rows, m_window->widthPx(), m_window->heightPx());
+    m_log.state(m_session);
+    if (m_firstFrameMs == 0)
+        m_firstFrameMs = milliseconds();
+    if (m_mapSeen || m_world.loading())
+        return;
+    m_mapSeen = true;
+    if (m_options.timings)
+        fmt::print(stderr, "{{\"window_ms\": {:.1f}, \"first_frame_ms\": {:.1f}, \"first_map_ms\": {:.1f}}}\n", m_windowMs,
+                   m_firstFrameMs, milliseconds());
+    m_quit = m_quit || m_options.quitAfterFirstFrame;
+}
+
+int Viewer::run(std::atomic<bool>& arrived)
+{
+    if (m_options.fit && !m_session.document.claims.empty())
+        fit(allClaims(m_session), false);
+    auto last = Clock::now();
+    bool benched = m_options.benchFrames <= 0;
+    while (!m_quit && !m_window->closing()) {
+        const double wait = patience();
+        const auto before = Clock::now();
+        m_window->gather(wait);
+        const auto now = Clock::now();
+        // While the window rested no time passed for what eases, but it did for what plays.
+        const double seconds = std::chrono::duration<double>(now - last).count();
+        const double rested = wait != 0 ? std::chrono::duration<double>(now - before).count() : 0;
+        last = now;
+        if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty())
+            m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
+        if (arrived.exchange(false))
+            m_framesWanted = std::max(m_framesWanted, 1);
+        if (app::advance(m_session, seconds))
+            m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
+        if (m_window->minimised() || (m_framesWanted == 0 && !animating() && !m_gui.wantsText()))
+            continue;
+        m_framesWanted = std::max(0, m_framesWanted - 1);
+        frame(std::max(0.0, seconds - rested));
+        if (!benched && m_mapSeen) {
+            bench();
+            benched = true;
+        }
+    }
+    return m_exitCode;
+}
+
+void Viewer::bench()
+{
+    m_window->setVsync(false);
+    FrameTimes pan, scrub;
+    const auto timed = [this](FrameTimes& times, const Action& action) {
+        const auto from = Clock::now();
+        m_window->gather(0);
+        carryOut(action);
+        frame(1.0 / 60);
+        times.add(std::chrono::duration<double, std::milli>(Clock::now() - from).count());
+    };
+    for (int i = 0; i < m_options.benchFrames; ++i)
+        timed(pan, PanBy{i < m_options.benchFrames / 2 ? -6.0 : 6.0, i % 2 == 0 ? 2.0 : -1.0});
+    const geo::Window reports = m_session.clocks.reports;
+    for (int i = 0; i < m_options.benchFrames; ++i)
+        timed(scrub, SetKnownOn{reports.from + (reports.to - reports.from) * (i + 1) / m_options.benchFrames});
+    fmt::print("{{\"window\": [{}, {}], \"device\": \"{}\", \"pan\": {}, \"scrub\": {}}}\n", m_window->widthPx(),
+               m_window->heightPx(), m_renderer->device(), pan.json(), scrub.json());
+    m_quit = true;
+}
+
+int runViewer(const ViewerOptions& options, Session session)
+{
+    const auto fail = [](const std::string& what) {
+        fmt::print(stderr, "dateline: {}\n", what);
+        return 1;
+    };
+    std::atomic<bool> windowThere = false, arrived = false;
+    World world(options.worldDirectory, [&] {
+        arrived = true;
+        if (windowThere)
+            Window::wake();
+    });
+    WindowOptions wanted;
+    wanted.width = options.width;
+    wanted.height = options.height;
+    wanted.contentScale = options.contentScale;
+    wanted.debugContext = options.checkGl;
+    wanted.vsync = options.benchFrames == 0;
+    geo::Result<std::unique_ptr<Window>> window = Window::create(wanted);
+    if (!window)
+        return fail(window.error().message());
+    windowThere = true;
+    std::string error;
+    std::unique_ptr<render::Renderer> renderer = render::Renderer::create(Window::procLoader(), error);
+    if (!renderer)
+        return fail(error);
+    render::Renderer& drawing = *renderer;
+    Viewer viewer(options, std::move(session), world, *std::move(window), std::move(renderer));
+    if (const std::string wrong = viewer.openLog(); !wrong.empty())
+        return fail(wrong);
+    int code = viewer.run(arrived);
+    if (options.checkGl)
+        for (const std::string& message : drawing.takeMessages()) {
+            fmt::print(stderr, "dateline: OpenGL: {}\n", message);
+            code = 1;
+        }
+    windowThere = false;
+    return code;
+}
+
+} // namespace app

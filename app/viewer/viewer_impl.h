@@ -1,0 +1,90 @@
+#pragma once
+
+#include "app/compose/compose.h"
+#include "app/panels/layout.h"
+#include "app/panels/rail.h"
+#include "app/panels/timeline.h"
+#include "app/platform/gui.h"
+#include "app/platform/window.h"
+#include "app/viewer/action_log.h"
+#include "app/viewer/camera_motion.h"
+#include "app/viewer/frame_times.h"
+#include "app/viewer/map_input.h"
+#include "app/viewer/viewer.h"
+#include "app/world/world.h"
+#include "render/gl/renderer.h"
+
+#include <atomic>
+#include <memory>
+#include <optional>
+
+namespace app {
+
+/// One window on one session. A frame: what happened → actions of keys, hand and panels → apply → compose → draw.
+class Viewer {
+public:
+    Viewer(const ViewerOptions& options, Session session, World& world, std::unique_ptr<Window> window,
+           std::unique_ptr<render::Renderer> renderer);
+
+    /// Why the action log cannot be written, or empty.
+    std::string openLog() { return m_log.open(m_options.actionLog); }
+    /// `arrived` is set, and the window woken, when the world has something new.
+    int run(std::atomic<bool>& arrived);
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    /// How long gather() may wait before the next frame: 0 not at all, negative for ever.
+    double patience() const;
+    bool animating() const;
+    void frame(double seconds);
+    Actions panels(const std::vector<InputEvent>& batch, double seconds);
+    Actions keys();
+    void settleHover(Actions& actions);
+    void carryOut(const Action& action);
+    void openFiles(const std::string& path);
+    void snapshot(const std::string& path);
+    void fit(const std::vector<std::uint32_t>& claims, bool ease);
+    void slideRails(double seconds);
+    void drawMap();
+    void afterFrame();
+    void bench();
+    void say(const std::string& message) { apply(m_session, Say{message}, mapSize()); }
+
+    MapSize mapSize() const
+    {
+        return {m_layout.map.width / m_session.settings.contentScale, m_layout.map.height / m_session.settings.contentScale};
+    }
+    double milliseconds() const
+    {
+        return std::chrono::duration<double, std::milli>(Clock::now() - m_options.started).count();
+    }
+
+    const ViewerOptions& m_options;
+    Session m_session;
+    World& m_world;
+    std::unique_ptr<Window> m_window;
+    std::unique_ptr<render::Renderer> m_renderer;
+    MapComposer m_composer;
+    Gui m_gui;
+    ActionLog m_log;
+
+    Layout m_layout;
+    RailsOpen m_rails;
+    LeftRail m_left;
+    TimelinePanel m_timeline;
+    MapInput m_hand;
+    CameraMotion m_motion;
+    Composition m_shown;
+    std::vector<render::Rect> m_sheets;
+    TimelineProbe m_probe;
+    std::vector<RowRect> m_rows;
+
+    int m_framesWanted = 3; ///< Frames still to draw before the window may rest.
+    bool m_quit = false;
+    int m_exitCode = 0;
+    bool m_mapSeen = false;
+    double m_windowMs = 0, m_firstFrameMs = 0;
+};
+
+} // namespace app
