@@ -110,6 +110,7 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_flag("--quit-after-first-frame", out.quitAfterFirstFrame, "Close once the map is drawn");
     app.add_flag("--timings", out.timings, "Print the milliseconds to the first frame as JSON on stderr");
     app.add_option("--bench-frames", out.benchFrames, "Pan and scrub so many frames, print the frame times, quit");
+    app.add_flag("--check-gl", out.checkGl, "Print what the graphics driver warns of, and fail on it");
     addClockOptions(app, out);
 }
 

@@ -39,6 +39,7 @@ struct CommandOptions {
     std::string actionLog;
     bool quitAfterFirstFrame = false;
     int benchFrames = 0;
+    bool checkGl = false;
     int windowWidth = 1280, windowHeight = 800;
 };
 

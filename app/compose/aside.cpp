@@ -73,8 +73,8 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
     const Canvas p{part.quads, c.text, c.palette, c.scale};
     p.card(part.rect);
     const auto style = c.style(11.5F), bold = c.style(11.5F, true);
-    p.writeLine("Not pinned: only a country is named, or no place", c.style(11, true), c.px(kPad), c.px(kPad + 10),
-                c.palette.muted, width - c.px(2 * kPad));
+    p.writeLine(width > c.px(290) ? "Not pinned: only a country is named, or no place" : "Not pinned: country or no place",
+                c.style(11, true), c.px(kPad), c.px(kPad + 10), c.palette.muted, width - c.px(2 * kPad));
     const auto lookAt = [&](std::uint32_t i) {
         MarkLook look = lookOf(m_session, m_lookup, i, c.palette);
         look.icon.clear();

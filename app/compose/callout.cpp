@@ -44,39 +44,59 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
     return {width + canvas.px(2 * kPadding), canvas.px(kTitle + kRow * rows + 2 * kPadding - 5)};
 }
 
+namespace {
+
+/// How bad a place is: overlap with what is there already counts most, then the own region, then the distance.
+float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken, const std::vector<Rect>& anchors, float unit)
+{
+    float cost = 0;
+    for (const Rect& t : taken)
+        cost += overlap(r, t) * 8;
+    for (const Rect& other : anchors)
+        cost += overlap(r, other) * (other == c.anchor ? 1.2F : 2.0F);
+    const float dx = std::max({c.anchor.x - (r.x + r.width), r.x - (c.anchor.x + c.anchor.width), 0.0F});
+    const float dy = std::max({c.anchor.y - (r.y + r.height), r.y - (c.anchor.y + c.anchor.height), 0.0F});
+    // Being off to the side costs a little as well, so that equal places go to the middle, right before left.
+    const float offX = std::abs(r.x + r.width / 2 - c.anchor.x - c.anchor.width / 2);
+    const float offY = std::abs(r.y + r.height / 2 - c.anchor.y - c.anchor.height / 2);
+    const float left = r.x < c.anchor.x ? unit * unit * 4 : 0;
+    return cost + (dx + dy) * unit * 8 + (offX * 0.5F + offY) * unit + left;
+}
+
+} // namespace
+
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<Rect>& taken, float widthPx,
                    float heightPx)
 {
     std::vector<Rect> anchors;
     for (const Callout& c : callouts)
         anchors.push_back(c.anchor);
-    const float gap = canvas.px(14), edge = canvas.px(8);
+    const float gap = canvas.px(14), edge = canvas.px(8), step = canvas.px(24);
+    const float maxText = std::clamp(widthPx / canvas.scale * 0.24F, 130.0F, 360.0F);
     for (Callout& c : callouts) {
-        const Vec2 size = measureCallout(c, canvas, widthPx > canvas.px(1500) ? 360 : 236);
+        const Vec2 size = measureCallout(c, canvas, maxText);
         const Rect& a = c.anchor;
+        // Offsets count from the anchor, not from the picture, so that panning does not shuffle the cards.
         const float midX = a.x + a.width / 2 - size.x / 2, midY = a.y + a.height / 2 - size.y / 2;
-        const float right = a.x + a.width + gap, left = a.x - gap - size.x;
-        const float below = a.y + a.height + gap, above = a.y - gap - size.y;
-        const float low = a.y + a.height - size.y * 0.3F, high = a.y - size.y * 0.7F;
-        const std::array<Vec2, 12> spots{{{right, midY}, {left, midY}, {midX, above}, {midX, below}, {right, high},
-                                          {right, low}, {left, high}, {left, low}, {right, above}, {right, below},
-                                          {left, above}, {left, below}}};
+        const std::array<float, 3> columns{a.x + a.width + gap, a.x - gap - size.x, midX};
+        const std::array<float, 3> lines{midY, a.y - gap - size.y, a.y + a.height + gap};
         float best = 1e30F;
-        for (std::size_t i = 0; i < spots.size(); ++i) {
-            Rect r{spots[i].x, spots[i].y, size.x, size.y};
+        const auto consider = [&](float x, float y) {
+            Rect r{x, y, size.x, size.y};
             r.x = std::round(std::clamp(r.x, edge, std::max(edge, widthPx - size.x - edge)));
             r.y = std::round(std::clamp(r.y, edge, std::max(edge, heightPx - size.y - edge)));
-            float cost = static_cast<float>(i) * canvas.px(12) * canvas.px(12);
-            for (const Rect& t : taken)
-                cost += overlap(r, t) * 4;
-            for (const Rect& other : anchors)
-                cost += overlap(r, other) * (other == c.anchor ? 1.5F : 1.0F);
-            cost += std::hypot(r.x - spots[i].x, r.y - spots[i].y) * canvas.px(6);
-            if (cost < best) {
+            if (const float cost = placeCost(r, c, taken, anchors, canvas.px(4)); cost < best) {
                 best = cost;
                 c.rect = r;
             }
-        }
+        };
+        const int reachX = static_cast<int>(widthPx / step), reachY = static_cast<int>(heightPx / step);
+        for (const float x : columns)
+            for (int k = -reachY; k <= reachY; ++k)
+                consider(x, midY + static_cast<float>(k) * step);
+        for (const float y : lines)
+            for (int k = -reachX; k <= reachX; ++k)
+                consider(midX + static_cast<float>(k) * step, y);
         taken.push_back(c.rect);
     }
 }

@@ -120,7 +120,8 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     std::vector<Callout> callouts;
     std::vector<const ClaimGroup*> owners;
     std::vector<Rect> marks;
-    const std::size_t rows = static_cast<float>(in.camera.heightPx) > canvas.px(640) ? 6 : 4;
+    const auto height = static_cast<float>(in.camera.heightPx);
+    const std::size_t rows = height > canvas.px(760) ? 6 : height > canvas.px(560) ? 4 : 3;
     const auto want = [&](const ClaimGroup& group, const Rect& anchor, Vec2 point) {
         if (!in.labels || callouts.size() >= kMaxCallouts)
             return;

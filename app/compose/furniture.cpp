@@ -53,7 +53,7 @@ FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& look
         const Rect r = scale.rect;
         place(std::move(scale), width - r.width - canvas.px(8), height - captionHeight - r.height - canvas.px(6));
         if (kind == Furniture::window && width / canvas.scale > 460) {
-            Part aside = asidePart(0, std::min(canvas.px(300), width * 0.5F));
+            Part aside = asidePart(0, canvas.px(230));
             if (aside.rect.width > 0)
                 place(std::move(aside), canvas.px(10), canvas.px(10));
         }

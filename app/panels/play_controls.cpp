@@ -2,10 +2,10 @@
 
 #include "app/panels/widgets.h"
 
+#include <fmt/format.h>
 #include <imgui.h>
 
 #include <array>
-#include <cstdio>
 
 namespace app {
 
@@ -68,14 +68,11 @@ void stepAndSpeed(const PanelContext& c)
         ImGui::EndCombo();
     }
     ImGui::SameLine(0, c.look.px(4));
-    char speed[16];
-    std::snprintf(speed, sizeof speed, "%g / s", playback.beatsPerSecond);
-    if (beginChoice(c, "##speed", speed, 84, "Steps in a second of playing")) {
-        for (const double value : kSpeeds) {
-            std::snprintf(speed, sizeof speed, "%g / s", value);
-            if (ImGui::Selectable(speed, value == playback.beatsPerSecond))
+    const auto words = [](double beats) { return fmt::format("{:g} / s", beats); };
+    if (beginChoice(c, "##speed", words(playback.beatsPerSecond).c_str(), 84, "Steps in a second of playing")) {
+        for (const double value : kSpeeds)
+            if (ImGui::Selectable(words(value).c_str(), value == playback.beatsPerSecond))
                 c.actions.push_back(SetSpeed{value});
-        }
         ImGui::EndCombo();
     }
     ImGui::PopStyleVar();

@@ -190,13 +190,20 @@ std::span<const std::uint32_t> AsOf::contradictedBy(std::size_t i) const
 std::string_view wordsOf(AsOfReason reason)
 {
     switch (reason) {
-    case AsOfReason::filteredOut: return "left out by the filter";
-    case AsOfReason::unreported: return "report date unknown, never shown as early";
-    case AsOfReason::notYetReported: return "not yet reported on the known-on date";
-    case AsOfReason::undated: return "no time of happening stated";
-    case AsOfReason::outsideWindow: return "said to have happened outside the window";
-    case AsOfReason::possiblyThen: return "possibly within the window";
-    case AsOfReason::certainlyThen: return "stated to fall within the window";
+    case AsOfReason::filteredOut:
+        return "left out by the filter";
+    case AsOfReason::unreported:
+        return "report date unknown, never shown as early";
+    case AsOfReason::notYetReported:
+        return "not yet reported on the known-on date";
+    case AsOfReason::undated:
+        return "no time of happening stated";
+    case AsOfReason::outsideWindow:
+        return "said to have happened outside the window";
+    case AsOfReason::possiblyThen:
+        return "possibly within the window";
+    case AsOfReason::certainlyThen:
+        return "stated to fall within the window";
     }
     return "";
 }
@@ -204,13 +211,20 @@ std::string_view wordsOf(AsOfReason reason)
 std::string_view nameOf(AsOfReason reason)
 {
     switch (reason) {
-    case AsOfReason::filteredOut: return "filtered_out";
-    case AsOfReason::unreported: return "unreported";
-    case AsOfReason::notYetReported: return "not_yet_reported";
-    case AsOfReason::undated: return "undated";
-    case AsOfReason::outsideWindow: return "outside_window";
-    case AsOfReason::possiblyThen: return "possible";
-    case AsOfReason::certainlyThen: return "certain";
+    case AsOfReason::filteredOut:
+        return "filtered_out";
+    case AsOfReason::unreported:
+        return "unreported";
+    case AsOfReason::notYetReported:
+        return "not_yet_reported";
+    case AsOfReason::undated:
+        return "undated";
+    case AsOfReason::outsideWindow:
+        return "outside_window";
+    case AsOfReason::possiblyThen:
+        return "possible";
+    case AsOfReason::certainlyThen:
+        return "certain";
     }
     return "";
 }
@@ -218,9 +232,12 @@ std::string_view nameOf(AsOfReason reason)
 std::string_view nameOf(Visibility visibility)
 {
     switch (visibility) {
-    case Visibility::hidden: return "hidden";
-    case Visibility::possible: return "possible";
-    case Visibility::solid: return "solid";
+    case Visibility::hidden:
+        return "hidden";
+    case Visibility::possible:
+        return "possible";
+    case Visibility::solid:
+        return "solid";
     }
     return "";
 }

@@ -77,8 +77,8 @@ struct AsOf {
     std::vector<std::uint32_t> contradictionOthers = {};
 };
 
-/// What a document's claims look like to the query: ids resolved, report dates found. Holds no reference to the document,
-/// but only answers for the one it was built from: build it again after an edit.
+/// What a document's claims look like to the query: ids resolved, report dates found. Holds no reference to the
+/// document, but only answers for the one it was built from: build it again after an edit.
 class AsOfIndex {
 public:
     explicit AsOfIndex(const Document& document);
@@ -92,7 +92,7 @@ private:
         bool reportUncertain, undated, unplaced, unreported, withdrawn;
     };
     struct Link {
-        std::uint32_t from, to; ///< Claim indexes.
+        std::uint32_t from, to;           ///< Claim indexes.
         std::uint32_t localFrom, localTo; ///< Indexes into m_linked.
         RelationKind kind;
         Independence independent;
@@ -106,9 +106,9 @@ private:
 
 /// What to draw, and how, for claims that happened in `happened` as far as reported before `knownOn` (exclusive; the
 /// end of the known-on day). Pure. Claims reported at an unknown or later date are hidden; the others are solid when
-/// certain ∩ window ≠ ∅, possible when only possible ∩ window ≠ ∅. A vague report date counts from its earliest possible
-/// moment; one without a start (`../2024-10`) from its end, so that nothing is ever known too early. Relations count
-/// only between claims both known by then, whatever the filter, because disagreement is not filtered away.
+/// certain ∩ window ≠ ∅, possible when only possible ∩ window ≠ ∅. A vague report date counts from its earliest
+/// possible moment; one without a start (`../2024-10`) from its end, so that nothing is ever known too early. Relations
+/// count only between claims both known by then, whatever the filter, because disagreement is not filtered away.
 AsOf asOf(const AsOfIndex& index, const Document& document, const Window& happened, std::int64_t knownOn,
           const Filter& filter = {});
 

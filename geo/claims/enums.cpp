@@ -26,8 +26,8 @@ template <> std::span<const std::string_view> enumNames<Modality>()
 
 template <> std::span<const std::string_view> enumNames<SectorRole>()
 {
-    static constexpr std::array<std::string_view, 8> kNames{"",          "holds",      "operates_in", "attacks", "withdraws_from",
-                                                            "trains_in", "in_reserve", "site"};
+    static constexpr std::array<std::string_view, 8> kNames{
+        "", "holds", "operates_in", "attacks", "withdraws_from", "trains_in", "in_reserve", "site"};
     return kNames;
 }
 

@@ -85,9 +85,8 @@ bool FilterTest::passesSide(const Claim& claim) const
     };
     const Source* said = m_lookup.source(claim.speaker);
     return unitOnSide(claim.unit) || (said && has(m_filter.sides, said->side)) ||
-           std::any_of(claim.actors.begin(), claim.actors.end(), [&](const Actor& actor) {
-               return has(m_filter.sides, actor.side) || unitOnSide(actor.unit);
-           });
+           std::any_of(claim.actors.begin(), claim.actors.end(),
+                       [&](const Actor& actor) { return has(m_filter.sides, actor.side) || unitOnSide(actor.unit); });
 }
 
 bool FilterTest::passesUnit(const Claim& claim) const
@@ -105,8 +104,9 @@ bool FilterTest::passesText(const Claim& claim) const
     if (const Source* said = m_lookup.source(claim.speaker); said && (found(said->name) || found(said->shortName)))
         return true;
     const Unit* unit = m_lookup.unit(claim.unit);
-    return unit && (std::any_of(unit->names.begin(), unit->names.end(), [&](const LocalText& n) { return found(n.text); }) ||
-                    std::any_of(unit->aliases.begin(), unit->aliases.end(), found));
+    return unit &&
+           (std::any_of(unit->names.begin(), unit->names.end(), [&](const LocalText& n) { return found(n.text); }) ||
+            std::any_of(unit->aliases.begin(), unit->aliases.end(), found));
 }
 
 } // namespace geo

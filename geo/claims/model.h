@@ -38,8 +38,8 @@ struct Source {
     std::string country = {}; ///< ISO 3166-1 alpha-2.
     std::vector<std::string> languages = {};
     std::string url = {};
-    std::string side = {};  ///< Side id, or empty: whose outlet, government or army it is.
-    char reliability = 0;   ///< 'A' to 'F' (Admiralty code), or 0: unrated, which is not F.
+    std::string side = {}; ///< Side id, or empty: whose outlet, government or army it is.
+    char reliability = 0;  ///< 'A' to 'F' (Admiralty code), or 0: unrated, which is not F.
     std::string ratedBy = {};
     std::string ratedWhy = {};
     std::string extra = {};
@@ -62,7 +62,7 @@ struct Article {
 
 /// Where in an article a claim stands (W3C TextQuote and TextPosition selectors).
 struct Quote {
-    std::string article = {}; ///< Article id; empty: the claim's own article.
+    std::string article = {};          ///< Article id; empty: the claim's own article.
     std::optional<int> paragraph = {}; ///< Non-empty line of the article's text, from 1.
     std::string exact = {}, prefix = {}, suffix = {};
     std::optional<long long> start = {}, end = {}; ///< Unicode code points, half-open.
@@ -150,10 +150,7 @@ struct Value {
     std::string asStated = {}; ///< The number in the claim's own terms: "more than 10,000".
     std::string extra = {};
 
-    bool empty() const
-    {
-        return !low && !best && !high && what.empty() && asStated.empty() && extra.empty();
-    }
+    bool empty() const { return !low && !best && !high && what.empty() && asStated.empty() && extra.empty(); }
 };
 
 /// One assertion by one speaker. Never a fact.
@@ -163,9 +160,10 @@ struct Claim {
     std::string headline = {}; ///< In our own words.
     std::string note = {};
     Modality modality = Modality::asserted;
-    std::string eventType = {}; ///< Open list: "agreement", "statement", "deployment", "training", "losses", "control" …
-    std::string speaker = {};   ///< Source id of who said it.
-    std::string article = {};   ///< Article id of who printed it: the publisher is this article's source.
+    std::string eventType =
+        {}; ///< Open list: "agreement", "statement", "deployment", "training", "losses", "control" …
+    std::string speaker = {}; ///< Source id of who said it.
+    std::string article = {}; ///< Article id of who printed it: the publisher is this article's source.
     std::vector<Quote> quotes = {};
     std::vector<Actor> actors = {};
     std::string unit = {}; ///< Unit id; required of a unit_sector claim.

@@ -33,8 +33,8 @@ Result<LoadedDocument> readInterchange(const std::string& path);
 /// The same from memory; `fileName` stands in messages only.
 Result<LoadedDocument> parseInterchange(std::string_view text, const std::string& fileName);
 
-/// The canonical form: members in the schema's order, unknown ones after them, two blanks of indentation, short values on
-/// one line, a newline at the end. Reading it back and writing it again gives the same bytes.
+/// The canonical form: members in the schema's order, unknown ones after them, two blanks of indentation, short values
+/// on one line, a newline at the end. Reading it back and writing it again gives the same bytes.
 std::string writeInterchange(const Document& document);
 
 } // namespace geo

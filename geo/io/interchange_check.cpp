@@ -12,7 +12,8 @@ namespace {
 
 class References {
 public:
-    References(LoadedDocument& loaded, const std::string& file) : m_document(loaded.document), m_loaded(loaded), m_file(file)
+    References(LoadedDocument& loaded, const std::string& file)
+        : m_document(loaded.document), m_loaded(loaded), m_file(file)
     {
         collect(m_document.sides, m_sides);
         collect(m_document.sources, m_sources);
@@ -158,8 +159,7 @@ void References::checkRelations()
 {
     std::erase_if(m_document.relations, [&](const Relation& r) {
         RowState row{.file = m_file, .issues = m_loaded.issues};
-        const std::string path =
-            fmt::format("dateline.relations '{}' {} '{}'", r.from, nameOf(r.kind), r.to);
+        const std::string path = fmt::format("dateline.relations '{}' {} '{}'", r.from, nameOf(r.kind), r.to);
         for (const std::string* id : {&r.from, &r.to})
             if (dangling(m_claims, *id))
                 row.reject(path, unknownId("claim", *id));

@@ -108,8 +108,8 @@ PlaceCandidate candidateFrom(const Json& object, const std::string& path, RowSta
 void doubtPlace(const Place& p, RowState& row)
 {
     const bool isPoint = p.geometry.kind == Geometry::Kind::point || p.geometry.kind == Geometry::Kind::multiPoint;
-    const bool isRegion = p.precision == Precision::admin1 || p.precision == Precision::admin2 ||
-                          p.precision == Precision::country;
+    const bool isRegion =
+        p.precision == Precision::admin1 || p.precision == Precision::admin2 || p.precision == Precision::country;
     if (p.precision == Precision::none) {
         if (!p.geometry.empty() || !p.boundaries.empty())
             row.doubt("place.precision", "'none' although a place is given: the claim is not drawn");

@@ -5,13 +5,13 @@
 
 namespace geo {
 
-/// Reads one GeoJSON feature as a claim. References to other lists are not checked here; `row.rejected` says whether the
-/// claim must be left out.
+/// Reads one GeoJSON feature as a claim. References to other lists are not checked here; `row.rejected` says whether
+/// the claim must be left out.
 Claim claimFromFeature(const Json& feature, RowState& row);
 Json featureFromClaim(const Claim& claim);
 
-/// Checks all references within the document, leaves out what cannot stand without its missing half and lists it. Claims
-/// are named by `rows`, their features' numbers, which it keeps in step with the claims.
+/// Checks all references within the document, leaves out what cannot stand without its missing half and lists it.
+/// Claims are named by `rows`, their features' numbers, which it keeps in step with the claims.
 void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const std::string& fileName);
 
 /// Appends the members of a raw JSON object (an `extra`) that are not there yet.

@@ -38,7 +38,8 @@ Source sourceFrom(Fields& f)
     if (grade.size() == 1 && grade[0] >= 'A' && grade[0] <= 'F')
         s.reliability = grade[0];
     else if (!grade.empty())
-        f.row().reject(f.path("reliability"), "'" + grade + "' is not one of A, B, C, D, E, F; leave it out for unrated");
+        f.row().reject(f.path("reliability"),
+                       "'" + grade + "' is not one of A, B, C, D, E, F; leave it out for unrated");
     s.ratedBy = f.text("rated_by");
     s.ratedWhy = f.text("rated_why");
     s.extra = f.rest();
@@ -220,8 +221,8 @@ std::optional<Error> wrongKind(const Json& root, const std::string& file)
     if (!geoJson)
         return error("this JSON is not a GeoJSON FeatureCollection", ErrorCode::malformed);
     if (!root.contains("dateline"))
-        return error("this GeoJSON has no member 'dateline': it holds shapes, but no claims",
-                     ErrorCode::notInterchange, "open it as a layer");
+        return error("this GeoJSON has no member 'dateline': it holds shapes, but no claims", ErrorCode::notInterchange,
+                     "open it as a layer");
     if (type != "FeatureCollection")
         return error("a file of claims is a FeatureCollection, not a " + type, ErrorCode::malformed);
     if (!root.contains("features") || !root["features"].is_array())

@@ -93,7 +93,8 @@ std::optional<long long> Fields::integer(const char* key, long long low, long lo
         wrongType(key, *value, "a whole number");
         return std::nullopt;
     }
-    const bool huge = value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
+    const bool huge =
+        value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(INT64_MAX);
     const auto number = huge ? INT64_MAX : value->get<std::int64_t>();
     if (number < low || number > high) {
         m_row.reject(path(key), fmt::format("{} is not within {} to {}", value->dump(), low, high));

@@ -116,13 +116,18 @@ Json ringsJson(const Geometry& g, std::size_t from, std::size_t to)
 Json coordinatesJson(const Geometry& g)
 {
     switch (g.kind) {
-    case Geometry::Kind::none: return nullptr;
-    case Geometry::Kind::point: return positionJson(g, 0);
-    case Geometry::Kind::line: return ringJson(g, 0);
+    case Geometry::Kind::none:
+        return nullptr;
+    case Geometry::Kind::point:
+        return positionJson(g, 0);
+    case Geometry::Kind::line:
+        return ringJson(g, 0);
     case Geometry::Kind::multiLine:
-    case Geometry::Kind::polygon: return ringsJson(g, 0, g.ringEnds.size());
+    case Geometry::Kind::polygon:
+        return ringsJson(g, 0, g.ringEnds.size());
     case Geometry::Kind::multiPoint:
-    case Geometry::Kind::multiPolygon: break;
+    case Geometry::Kind::multiPolygon:
+        break;
     }
     Json list = Json::array();
     if (g.kind == Geometry::Kind::multiPoint) {

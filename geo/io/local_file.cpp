@@ -19,7 +19,8 @@ Error refusal(const std::string& name, ErrorCode code, std::string why, std::str
 std::string shown(const std::string& name)
 {
     std::string text = name.substr(0, 200);
-    std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }, '?');
     return text;
 }
 

@@ -7,10 +7,11 @@
 
 namespace geo {
 
-/// The absolute path of a readable, non-empty regular file on this machine; only such a path may reach a reader or GDAL.
-/// Refuses, each with its reason and code: an empty name, URLs (`http://…`), GDAL's virtual names (`/vsicurl/…`), driver
-/// prefixes (`PG:…`, `GeoJSON:…`), inline data (`{"type":…`, `<OGRVRT…`), control characters, missing files, folders, pipes,
-/// devices, files without read permission, empty files. A name with a colon that really is a local file is taken as `./name`.
+/// The absolute path of a readable, non-empty regular file on this machine; only such a path may reach a reader or
+/// GDAL. Refuses, each with its reason and code: an empty name, URLs (`http://…`), GDAL's virtual names (`/vsicurl/…`),
+/// driver prefixes (`PG:…`, `GeoJSON:…`), inline data (`{"type":…`, `<OGRVRT…`), control characters, missing files,
+/// folders, pipes, devices, files without read permission, empty files. A name with a colon that really is a local file
+/// is taken as `./name`.
 Result<std::filesystem::path> checkLocalFile(const std::string& name);
 
 } // namespace geo

@@ -12,8 +12,9 @@ struct CivilDate {
     friend bool operator==(const CivilDate&, const CivilDate&) = default;
 };
 
-// Own arithmetic instead of std::chrono::year_month_day: that type ends at the years ±32767, EDTF does not. The algorithms
-// are Howard Hinnant's (https://howardhinnant.github.io/date_algorithms.html); a test compares them with std::chrono.
+// Own arithmetic instead of std::chrono::year_month_day: that type ends at the years ±32767, EDTF does not. The
+// algorithms are Howard Hinnant's (https://howardhinnant.github.io/date_algorithms.html); a test compares them with
+// std::chrono.
 
 /// Days since 1970-01-01. `year` within ±100,000,000,000.
 std::int64_t daysFromCivil(CivilDate date);

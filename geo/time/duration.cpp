@@ -22,13 +22,26 @@ Error badDuration(std::string_view text, const std::string& why)
 bool addUnit(Duration& duration, char letter, bool inTime, std::int64_t count)
 {
     switch (letter) {
-    case 'Y': duration.months += inTime ? 0 : 12 * count; return !inTime;
-    case 'W': duration.days += inTime ? 0 : 7 * count; return !inTime;
-    case 'D': duration.days += inTime ? 0 : count; return !inTime;
-    case 'M': (inTime ? duration.seconds : duration.months) += inTime ? 60 * count : count; return true;
-    case 'H': duration.seconds += inTime ? 3600 * count : 0; return inTime;
-    case 'S': duration.seconds += inTime ? count : 0; return inTime;
-    default: return false;
+    case 'Y':
+        duration.months += inTime ? 0 : 12 * count;
+        return !inTime;
+    case 'W':
+        duration.days += inTime ? 0 : 7 * count;
+        return !inTime;
+    case 'D':
+        duration.days += inTime ? 0 : count;
+        return !inTime;
+    case 'M':
+        (inTime ? duration.seconds : duration.months) += inTime ? 60 * count : count;
+        return true;
+    case 'H':
+        duration.seconds += inTime ? 3600 * count : 0;
+        return inTime;
+    case 'S':
+        duration.seconds += inTime ? count : 0;
+        return inTime;
+    default:
+        return false;
     }
 }
 

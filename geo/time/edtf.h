@@ -73,16 +73,17 @@ Result<Edtf> parseEdtf(std::string_view text);
 ///   it went on for 366 days.
 /// - Interval A/B: possible from A's earliest start to B's latest end; certain from the end of A's vagueness to the
 ///   start of B's. A day-precise end is not vague, so its whole day counts.
-/// - An open (`..`) or unknown (empty) end: possible runs without bound, and nothing is certain beyond the known end's own
+/// - An open (`..`) or unknown (empty) end: possible runs without bound, and nothing is certain beyond the known end's
+/// own
 ///   certain period. A claim "since 6 August" does not say that it still held a year later.
 /// - One of a set: possible over the hull of the members, nothing certain (a set of one plain member is that member).
 /// - All of a set: possible over the hull; certain over the members' certain periods when these adjoin without a gap,
 ///   else nothing, because four bounds cannot say "on these days but not between".
 /// - `?`, `~` and `%` empty the certain range of the whole value, because the margin is our convention and not the
-///   source's word, and widen the possible range on each side by one unit (two for `%`) of each part that carries a mark:
-///   a year, a season, a month, but three days for a day (people round days to half a week); a masked year by its own
-///   width. So `2024-11~` is October to December. One unit is the convention of python-edtf too. Coarser parts without
-///   a mark are trusted and clip the result: `2024-~01` stays within 2024.
+///   source's word, and widen the possible range on each side by one unit (two for `%`) of each part that carries a
+///   mark: a year, a season, a month, but three days for a day (people round days to half a week); a masked year by its
+///   own width. So `2024-11~` is October to December. One unit is the convention of python-edtf too. Coarser parts
+///   without a mark are trusted and clip the result: `2024-~01` stays within 2024.
 /// - Seasons 21–24 are northern meteorological seasons as 25–28 are: spring of Y is March to May, winter of Y is
 ///   December Y to February Y+1. 29–32 are the southern ones; 33–36 quarters, 37–39 quadrimesters, 40–41 semesters.
 TimeBounds boundsOf(const Edtf& value, Zone zone = {});

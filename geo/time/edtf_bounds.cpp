@@ -220,10 +220,13 @@ bool endsBeforeItStarts(const EdtfDate& first, const EdtfDate& last)
 TimeBounds boundsOf(const Edtf& value, Zone zone)
 {
     switch (value.kind) {
-    case Edtf::Kind::date: return boundsOfDate(value.members.front().first.date, zone);
-    case Edtf::Kind::interval: return boundsOfEnds(value.members.front(), false, zone);
+    case Edtf::Kind::date:
+        return boundsOfDate(value.members.front().first.date, zone);
+    case Edtf::Kind::interval:
+        return boundsOfEnds(value.members.front(), false, zone);
     case Edtf::Kind::oneOf:
-    case Edtf::Kind::allOf: break;
+    case Edtf::Kind::allOf:
+        break;
     }
     return boundsOfSet(value, zone);
 }

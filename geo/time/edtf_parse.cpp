@@ -86,8 +86,8 @@ void Parser::failAt(std::size_t pos, std::string why)
 Error Parser::error() const
 {
     const std::string shown(m_text.substr(0, 80));
-    return {.what = "'" + shown + "' is not an EDTF date: " + m_why + " at character " +
-                    std::to_string(*m_failedAt + 1),
+    return {.what =
+                "'" + shown + "' is not an EDTF date: " + m_why + " at character " + std::to_string(*m_failedAt + 1),
             .hint = "write 2024-08-06, 2024-11~, 2024-08-06/.. or [..2025-04-26]",
             .code = ErrorCode::malformed};
 }

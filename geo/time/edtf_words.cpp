@@ -200,10 +200,13 @@ std::string setText(const Edtf& value)
 std::string wordsOf(const Edtf& value)
 {
     switch (value.kind) {
-    case Edtf::Kind::date: return loneDate(value.members.front().first.date);
-    case Edtf::Kind::interval: return intervalText(value.members.front());
+    case Edtf::Kind::date:
+        return loneDate(value.members.front().first.date);
+    case Edtf::Kind::interval:
+        return intervalText(value.members.front());
     case Edtf::Kind::oneOf:
-    case Edtf::Kind::allOf: break;
+    case Edtf::Kind::allOf:
+        break;
     }
     return setText(value);
 }

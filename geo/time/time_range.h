@@ -34,7 +34,8 @@ inline constexpr Window kAllTime{kDistantPast, kDistantFuture};
 //       ├─ ─ ─ ─ ─ ─ ─ ─ ─├━━━━━━━━━━━━━━━━━━━━━━┤─ ─ ─ ─ ─ ─ ─ ─ ┤
 //         it may have been      it was, if the         it may have been
 //                              claim is right
-/// When something is said to have happened. Certain lies within possible; it may be empty (from == to), possible may not.
+/// When something is said to have happened. Certain lies within possible; it may be empty (from == to), possible may
+/// not.
 struct TimeBounds {
     std::int64_t certainFrom = 0;
     std::int64_t certainTo = 0;

@@ -34,7 +34,9 @@ Document document(std::vector<Claim> claims)
 {
     Document d;
     d.sides = {{.id = "north", .name = "North"}, {.id = "south", .name = "South"}};
-    d.sources = {{.id = "speaker", .name = "The Speaker"}, {.id = "outlet", .name = "An Outlet"}, {.id = "copyist", .name = "Copyist"}};
+    d.sources = {{.id = "speaker", .name = "The Speaker"},
+                 {.id = "outlet", .name = "An Outlet"},
+                 {.id = "copyist", .name = "Copyist"}};
     d.articles = {{.id = "article", .source = "outlet", .republishers = {"copyist"}}};
     d.units = {{.id = "unit", .names = {{"en", "Korean People's Army"}, {"ko", "조선인민군"}}, .side = "north"}};
     d.claims = std::move(claims);
@@ -81,26 +83,32 @@ constexpr auto kHidden = Visibility::hidden;
 INSTANTIATE_TEST_SUITE_P(
     Table, AsOfBranch,
     testing::Values(
-        Row{"certain day in the window", "2024-08-06", "2024-08-07", "2024-08", "2024-12-01", kSolid, AsOfReason::certainlyThen},
+        Row{"certain day in the window", "2024-08-06", "2024-08-07", "2024-08", "2024-12-01", kSolid,
+            AsOfReason::certainlyThen},
         Row{"last day of the window counts", "2024-08-06", "2024-08-07", "2024-08-01/2024-08-06", "2024-12-01", kSolid,
             AsOfReason::certainlyThen},
         Row{"day after the window", "2024-08-07", "2024-08-07", "2024-08-01/2024-08-06", "2024-12-01", kHidden,
             AsOfReason::outsideWindow},
-        Row{"day before the window", "2024-07-31", "2024-08-07", "2024-08", "2024-12-01", kHidden, AsOfReason::outsideWindow},
-        Row{"a month is only possible", "2024-08", "2024-09-01", "2024-08-10", "2024-12-01", kPossible, AsOfReason::possiblyThen},
+        Row{"day before the window", "2024-07-31", "2024-08-07", "2024-08", "2024-12-01", kHidden,
+            AsOfReason::outsideWindow},
+        Row{"a month is only possible", "2024-08", "2024-09-01", "2024-08-10", "2024-12-01", kPossible,
+            AsOfReason::possiblyThen},
         Row{"approximate day is only possible", "2024-08-06~", "2024-09-01", "2024-08-06", "2024-12-01", kPossible,
             AsOfReason::possiblyThen},
         Row{"open end: solid on its first day", "2024-08-06/..", "2024-09-01", "2024-08", "2024-12-01", kSolid,
             AsOfReason::certainlyThen},
         Row{"open end: possible long after", "2024-08-06/..", "2024-09-01", "2025-03", "2025-12-01", kPossible,
             AsOfReason::possiblyThen},
-        Row{"one of a set before a date", "[..2024-08-06]", "2024-09-01", "1999", "2024-12-01", kPossible, AsOfReason::possiblyThen},
-        Row{"reported on the known-on day", "2024-08-06", "2024-08-07", "2024", "2024-08-07", kSolid, AsOfReason::certainlyThen},
-        Row{"reported the day after known-on", "2024-08-06", "2024-08-08", "2024", "2024-08-07", kHidden, AsOfReason::notYetReported},
+        Row{"one of a set before a date", "[..2024-08-06]", "2024-09-01", "1999", "2024-12-01", kPossible,
+            AsOfReason::possiblyThen},
+        Row{"reported on the known-on day", "2024-08-06", "2024-08-07", "2024", "2024-08-07", kSolid,
+            AsOfReason::certainlyThen},
+        Row{"reported the day after known-on", "2024-08-06", "2024-08-08", "2024", "2024-08-07", kHidden,
+            AsOfReason::notYetReported},
         Row{"vague report counts from its earliest moment", "2024-08-06", "2024-09", "2024", "2024-09-01", kSolid,
             AsOfReason::certainlyThen, true},
-        Row{"vague report is not known before", "2024-08-06", "2024-09", "2024", "2024-08-31", kHidden, AsOfReason::notYetReported,
-            true},
+        Row{"vague report is not known before", "2024-08-06", "2024-09", "2024", "2024-08-31", kHidden,
+            AsOfReason::notYetReported, true},
         Row{"report with an open end is uncertain", "2024-08-06", "2025-04-28/..", "2024", "2025-05-01", kSolid,
             AsOfReason::certainlyThen, true},
         Row{"report without a start is not known early", "2024-08-06", "../2024-10", "2024", "2024-10-30", kHidden,
@@ -110,7 +118,8 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"report at any time is unknown", "2024-08-06", "../..", "2024", "..", kHidden, AsOfReason::unreported},
         Row{"no report date is never early", "2024-08-06", "", "2024", "..", kHidden, AsOfReason::unreported},
         Row{"undated", "", "2024-08-07", "2024", "2024-12-01", kHidden, AsOfReason::undated},
-        Row{"undated and not yet reported", "", "2024-08-07", "2024", "2024-01-01", kHidden, AsOfReason::notYetReported},
+        Row{"undated and not yet reported", "", "2024-08-07", "2024", "2024-01-01", kHidden,
+            AsOfReason::notYetReported},
         Row{"undated and unreported", "", "", "2024", "2024-01-01", kHidden, AsOfReason::unreported}));
 
 TEST(AsOf, TakesTheArticlesDateWhenTheClaimHasNone)
@@ -154,7 +163,8 @@ TEST(AsOf, OfNoClaimsIsEmpty)
 
 TEST(AsOfRelations, AContradictionCountsOnlyOnceBothSidesAreKnown)
 {
-    Document d = document({claim("a", "2024-08-06", "2024-08-07"), claim("b", "2024-08-06", "2024-10-01"), claim("c", "2024", "2024-08-07")});
+    Document d = document({claim("a", "2024-08-06", "2024-08-07"), claim("b", "2024-08-06", "2024-10-01"),
+                           claim("c", "2024", "2024-08-07")});
     d.relations = {{"b", "a", RelationKind::contradicts}, {"a", "b", RelationKind::contradicts}};
     EXPECT_FALSE(ask(d, "2024", "2024-09-01").claims[0].contradicted);
     const geo::AsOf later = ask(d, "2024", "2024-10-01");
@@ -177,7 +187,8 @@ TEST(AsOfRelations, AFilterHidesTheClaimButNotThatItContradicts)
 
 TEST(AsOfRelations, ARetractionMarksItsTargetFromItsOwnReportOn)
 {
-    Document d = document({claim("a", "2024", "2024-08-07"), claim("b", "2024", "2024-10-01"), claim("c", "2024", "2024-10-01")});
+    Document d = document(
+        {claim("a", "2024", "2024-08-07"), claim("b", "2024", "2024-10-01"), claim("c", "2024", "2024-10-01")});
     d.relations = {{"b", "a", RelationKind::retracts}, {"c", "a", RelationKind::updates}};
     EXPECT_FALSE(ask(d, "2024", "2024-09-30").claims[0].retracted);
     EXPECT_FALSE(ask(d, "2024", "2024-09-30").claims[0].updated);
@@ -196,7 +207,8 @@ TEST(AsOfRelations, AWithdrawnClaimIsMarkedRetracted)
 TEST(AsOfRelations, CountReportsAndTheirIndependentOrigins)
 {
     Document d = document({claim("a", "2024", "2024-01-01"), claim("copy", "2024", "2024-01-02"),
-                           claim("own", "2024", "2024-01-03"), claim("later", "2024", "2024-06-01"), claim("lone", "2024", "2024")});
+                           claim("own", "2024", "2024-01-03"), claim("later", "2024", "2024-06-01"),
+                           claim("lone", "2024", "2024")});
     d.relations = {{"copy", "a", RelationKind::repeats},
                    {"own", "a", RelationKind::corroborates, geo::Independence::yes},
                    {"later", "own", RelationKind::corroborates, geo::Independence::no},
@@ -259,7 +271,10 @@ TEST(Filters, FoldCaseWithoutBreakingBrokenText)
 {
     EXPECT_EQ(geo::foldCase("ÀÉ ŻÓŁĆ ЁЖЩ ЇҐ ΑΩ 조"), "àé żółć ёжщ їґ αω 조");
     EXPECT_EQ(geo::foldCase("A\xC3"), "a\xC3");
-    EXPECT_EQ(geo::foldCase("\xD0" "A"), "\xD0" "a");
+    EXPECT_EQ(geo::foldCase("\xD0"
+                            "A"),
+              "\xD0"
+              "a");
 }
 
 TEST(Attribution, NamesSpeakerPublisherAndRepublishers)
@@ -279,15 +294,26 @@ Visibility naive(const Claim& c, const geo::Window& window, std::int64_t knownOn
     if (c.reported.empty() || since == geo::kDistantFuture || since >= knownOn || c.happened.edtf.empty())
         return kHidden;
     const geo::TimeBounds& h = c.happened.bounds;
-    const auto meets = [&](std::int64_t from, std::int64_t to) { return std::max(from, window.from) < std::min(to, window.to); };
+    const auto meets = [&](std::int64_t from, std::int64_t to) {
+        return std::max(from, window.from) < std::min(to, window.to);
+    };
     return meets(h.certainFrom, h.certainTo) ? kSolid : meets(h.possibleFrom, h.possibleTo) ? kPossible : kHidden;
 }
 
 TEST(AsOf, AgreesWithANaiveModelOnRandomDocuments)
 {
     std::mt19937 random(20240806);
-    const char* dates[] = {"", "2024-08-06", "2024-08", "2024-23", "2024-11~", "2024-08-06/..", "../2024-10",
-                           "[2024-09~..2025-04-26]", "2024-06/2024-12", "2024-10-18T12:00Z", "{2024-10-01,2024-10-02}"};
+    const char* dates[] = {"",
+                           "2024-08-06",
+                           "2024-08",
+                           "2024-23",
+                           "2024-11~",
+                           "2024-08-06/..",
+                           "../2024-10",
+                           "[2024-09~..2025-04-26]",
+                           "2024-06/2024-12",
+                           "2024-10-18T12:00Z",
+                           "{2024-10-01,2024-10-02}"};
     const auto pick = [&] { return dates[random() % std::size(dates)]; };
     for (int round = 0; round < 300; ++round) {
         std::vector<Claim> claims;

@@ -1,3 +1,6 @@
+#include <fstream>
+#include <sstream>
+
 #include <gtest/gtest.h>
 
 #include "geo/claims/as_of.h"
@@ -121,8 +124,20 @@ const std::string kEverything = R"json({
         "unit": "u",
         "sector_role": "operates_in",
         "actors": [{"name": "A", "role": "r", "side": "n", "unit": "u", "x-actor": 1}],
-        "value": {"low": 1, "best": 1.5, "high": 2, "what": "troops", "as_stated": "one or two", "x-value": 1},
-        "happened": {"edtf": "2024-08-06", "zone": "+03:00", "basis": "relative_to_publication", "x-happened": 1},
+        "value": {
+          "low": 1,
+          "best": 1.5,
+          "high": 2,
+          "what": "troops",
+          "as_stated": "one or two",
+          "x-value": 1
+        },
+        "happened": {
+          "edtf": "2024-08-06",
+          "zone": "+03:00",
+          "basis": "relative_to_publication",
+          "x-happened": 1
+        },
         "reported": "2024-10",
         "place": {
           "name": "Somewhere",
@@ -132,7 +147,13 @@ const std::string kEverything = R"json({
           "method": "analyst",
           "extent_not_stated": true,
           "candidates": [
-            {"name": "Elsewhere", "lon": 1, "lat": 2, "boundary": {"layer": "admin0", "code": "UA"}, "x-candidate": 1}
+            {
+              "name": "Elsewhere",
+              "lon": 1,
+              "lat": 2,
+              "boundary": {"layer": "admin0", "code": "UA"},
+              "x-candidate": 1
+            }
           ],
           "note": "pn",
           "x-place": 1
@@ -224,12 +245,13 @@ std::string withGeometry(const std::string& geometry)
 
 TEST(Interchange, KeepsEveryKindOfGeometry)
 {
-    for (const char* geometry :
-         {R"({"type": "Point", "coordinates": [1, 2]})", R"({"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]]})",
-          R"({"type": "LineString", "coordinates": [[1, 2], [3.25, 4]]})",
-          R"({"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8], [9, 10]]]})",
-          R"({"type": "Polygon", "coordinates": [[[0, 0], [9, 0], [9, 9], [0, 0]], [[1, 1], [2, 1], [2, 2], [1, 1]]]})",
-          R"({"type": "MultiPolygon", "coordinates": [[[[0, 0], [9, 0], [9, 9], [0, 0]]], [[[20, 0], [29, 0], [29, 9], [20, 0]]]]})"}) {
+    for (
+        const char* geometry :
+        {R"({"type": "Point", "coordinates": [1, 2]})", R"({"type": "MultiPoint", "coordinates": [[1, 2], [3, 4]]})",
+         R"({"type": "LineString", "coordinates": [[1, 2], [3.25, 4]]})",
+         R"({"type": "MultiLineString", "coordinates": [[[1, 2], [3, 4]], [[5, 6], [7, 8], [9, 10]]]})",
+         R"({"type": "Polygon", "coordinates": [[[0, 0], [9, 0], [9, 9], [0, 0]], [[1, 1], [2, 1], [2, 2], [1, 1]]]})",
+         R"({"type": "MultiPolygon", "coordinates": [[[[0, 0], [9, 0], [9, 9], [0, 0]]], [[[20, 0], [29, 0], [29, 9], [20, 0]]]]})"}) {
         const std::string once = geo::writeInterchange(load(withGeometry(geometry)).document);
         EXPECT_EQ(geo::writeInterchange(load(once).document), once);
         const geo::Geometry first = load(withGeometry(geometry)).document.claims.at(0).place.geometry;
@@ -240,8 +262,9 @@ TEST(Interchange, KeepsEveryKindOfGeometry)
 TEST(Interchange, ReadsRingsAndPartsApart)
 {
     const geo::Geometry g =
-        load(withGeometry(
-                 R"({"type":"MultiPolygon","coordinates":[[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,1],[2,2],[1,1]]],[[[20,0],[29,0],[29,9],[20,0]]]]})"))
+        load(
+            withGeometry(
+                R"({"type":"MultiPolygon","coordinates":[[[[0,0],[9,0],[9,9],[0,0]],[[1,1],[2,1],[2,2],[1,1]]],[[[20,0],[29,0],[29,9],[20,0]]]]})"))
             .document.claims.at(0)
             .place.geometry;
     EXPECT_EQ(g.points.size(), 12u);
@@ -256,6 +279,30 @@ TEST(Interchange, TakesAHappenedThatIsOnlyText)
     std::string text = withGeometry(R"({"type":"Point","coordinates":[1,2]})");
     text.replace(text.find(R"("quotes")"), 0, R"("happened":"2024-11~",)");
     EXPECT_EQ(load(text).document.claims.at(0).happened.edtf, "2024-11~");
+}
+
+template <class E> std::string schemaList()
+{
+    std::string list;
+    for (std::string_view name : geo::enumNames<E>())
+        if (!name.empty())
+            list += (list.empty() ? "\"" : ", \"") + std::string(name) + "\"";
+    return "\"enum\": [" + list;
+}
+
+TEST(InterchangeSchema, ListsTheSameNamesAsTheProgram)
+{
+    std::ostringstream text;
+    text << std::ifstream(ASSETS_DIR "/schema/dateline.schema.json").rdbuf();
+    const std::string schema = text.str();
+    ASSERT_FALSE(schema.empty());
+    for (const std::string& list :
+         {schemaList<geo::SourceKind>(), schemaList<geo::ClaimKind>(), schemaList<geo::Modality>(),
+          schemaList<geo::SectorRole>(), schemaList<geo::TimeBasis>(), schemaList<geo::Precision>(),
+          schemaList<geo::PlaceMethod>(), schemaList<geo::ClaimMethod>(), schemaList<geo::ClaimStatus>(),
+          schemaList<geo::RelationKind>(), schemaList<geo::Independence>(), schemaList<geo::AnchorState>(),
+          schemaList<geo::Affiliation>()})
+        EXPECT_NE(schema.find(list), std::string::npos) << list;
 }
 
 TEST(Interchange, ReadsAByteOrderMark)

@@ -48,10 +48,10 @@ TEST_F(LocalFile, WithAColonInItsNameIsAFileAndNoDriver)
 
 TEST_F(LocalFile, NamesThatLeadElsewhereAreRefused)
 {
-    for (const char* name :
-         {"http://example.org/a.geojson", "https://example.org", "file:///etc/passwd", "ftp://x/y", "/vsicurl/http://example.org",
-          "/VSIzip/a.zip", "/vsistdin/", "/vsimem/x", "PG:dbname=x", "MySQL:db", "GeoJSON:http", "ESRI Shapefile:x", "WFS:https",
-          "{\"type\":\"FeatureCollection\"}", "<OGRVRTDataSource/>", "a\nb", "S3:bucket"}) {
+    for (const char* name : {"http://example.org/a.geojson", "https://example.org", "file:///etc/passwd", "ftp://x/y",
+                             "/vsicurl/http://example.org", "/VSIzip/a.zip", "/vsistdin/", "/vsimem/x", "PG:dbname=x",
+                             "MySQL:db", "GeoJSON:http", "ESRI Shapefile:x", "WFS:https",
+                             "{\"type\":\"FeatureCollection\"}", "<OGRVRTDataSource/>", "a\nb", "S3:bucket"}) {
         const auto path = geo::checkLocalFile(name);
         ASSERT_FALSE(path) << name;
         EXPECT_EQ(path.error().code, ErrorCode::notLocal) << name << ": " << path.error().message();
@@ -70,7 +70,8 @@ TEST_F(LocalFile, ThatIsNoneIsRefusedWithItsOwnReason)
     const std::string pipe = (folder / "pipe").string();
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
     EXPECT_EQ(geo::checkLocalFile(pipe).error().code, ErrorCode::notRegular);
-    EXPECT_EQ(geo::checkLocalFile((folder / "none.geojson").string()).error().where, (folder / "none.geojson").string());
+    EXPECT_EQ(geo::checkLocalFile((folder / "none.geojson").string()).error().where,
+              (folder / "none.geojson").string());
 }
 
 TEST_F(LocalFile, FollowsLinksToWhatTheyReallyAre)

@@ -31,7 +31,8 @@ protected:
     }
     std::size_t indexOf(const std::string& id) const
     {
-        const auto it = std::find_if(document.claims.begin(), document.claims.end(), [&](const auto& c) { return c.id == id; });
+        const auto it =
+            std::find_if(document.claims.begin(), document.claims.end(), [&](const auto& c) { return c.id == id; });
         EXPECT_NE(it, document.claims.end()) << id;
         return static_cast<std::size_t>(it - document.claims.begin());
     }
@@ -45,10 +46,10 @@ protected:
 };
 
 const std::vector<std::string> kRowsOfTheArticle{
-    "treaty-signed",       "kursk-incursion",     "ua-media-early-reports", "choe-confirms",    "treaty-ratified",
-    "kim-decides",         "first-fighters",      "nis-estimate-autumn",    "nis-estimate-winter", "rodong-article",
-    "gerasimov-report",    "wpk-statement",       "putin-statement",        "condemnation",     "parade-expected",
-    "afu-in-kursk",        "kpa-alongside",       "kpa-training",           "kpa-rear-relief",  "kpa-own-sector",
+    "treaty-signed",        "kursk-incursion", "ua-media-early-reports", "choe-confirms",       "treaty-ratified",
+    "kim-decides",          "first-fighters",  "nis-estimate-autumn",    "nis-estimate-winter", "rodong-article",
+    "gerasimov-report",     "wpk-statement",   "putin-statement",        "condemnation",        "parade-expected",
+    "afu-in-kursk",         "kpa-alongside",   "kpa-training",           "kpa-rear-relief",     "kpa-own-sector",
     "kpa-not-beyond-border"};
 
 TEST_F(KurskSample, IsInCanonicalForm)
@@ -116,8 +117,9 @@ TEST_F(KurskSample, ShowsNothingOfTheArticleBeforeItWasPublishedButTheTalkOfEarl
 
 TEST_F(KurskSample, CallsVagueDatesPossibleAndNeverCertain)
 {
-    for (const char* id : {"kim-decides", "first-fighters", "treaty-ratified", "nis-estimate-autumn", "nis-estimate-winter",
-                           "ua-media-early-reports", "condemnation", "kpa-rear-relief", "kpa-own-sector"})
+    for (const char* id :
+         {"kim-decides", "first-fighters", "treaty-ratified", "nis-estimate-autumn", "nis-estimate-winter",
+          "ua-media-early-reports", "condemnation", "kpa-rear-relief", "kpa-own-sector"})
         EXPECT_TRUE(claim(id).happened.bounds.certain().empty()) << id;
 }
 

@@ -54,7 +54,8 @@ TEST(Durations, AreReadWithTheirUnitsKeptApart)
 
 TEST(Durations, ThatAreNoneAreRefused)
 {
-    for (const char* text : {"", "P", "PT", "1D", "P1", "PD", "P1H", "PT1D", "P1.5D", "P1DT", "P9999999999D", "P1X", "PT1HT1H"})
+    for (const char* text :
+         {"", "P", "PT", "1D", "P1", "PD", "P1H", "PT1D", "P1.5D", "P1DT", "P9999999999D", "P1X", "PT1HT1H"})
         EXPECT_FALSE(geo::parseDuration(text)) << text;
 }
 

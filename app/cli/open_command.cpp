@@ -1,0 +1,37 @@
+#include "app/cli/commands.h"
+
+#include "app/viewer/viewer.h"
+
+#include <filesystem>
+
+namespace app {
+
+int runOpen(const CommandOptions& options)
+{
+    ViewerOptions viewer;
+    Session session;
+    session.settings.theme = options.theme;
+    session.settings.labelLanguage = options.language;
+    std::vector<std::string> files = options.files;
+    const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
+    if (files.empty() && std::filesystem::exists(sample))
+        files.push_back(sample);
+    if (!openAll(session, files))
+        return 1;
+    if (const auto wrong = applyClockOptions(options, session)) {
+        complain(*wrong);
+        return 2;
+    }
+    viewer.worldDirectory = shareDirectory() + "/world";
+    viewer.contentScale = static_cast<float>(options.scale);
+    viewer.width = options.windowWidth;
+    viewer.height = options.windowHeight;
+    viewer.actionLog = options.actionLog;
+    viewer.timings = options.timings;
+    viewer.quitAfterFirstFrame = options.quitAfterFirstFrame;
+    viewer.benchFrames = options.benchFrames;
+    viewer.checkGl = options.checkGl;
+    return runViewer(viewer, std::move(session));
+}
+
+} // namespace app
