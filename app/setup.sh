@@ -8,7 +8,7 @@ sample=$root/assets/samples/kursk-2024.geojson
 # Debian 12 (bookworm) names.
 packages_program=(
     g++ cmake ninja-build pkg-config xz-utils ca-certificates
-    libgdal-dev libproj-dev libglfw3-dev libimgui-dev libstb-dev python3-glad libegl-dev
+    libgdal-dev libgeos-dev libproj-dev libglfw3-dev libimgui-dev libstb-dev python3-glad libegl-dev
     libfreetype-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev libpng-dev
     libre2-dev nlohmann-json3-dev libcli11-dev libfmt-dev
     libgl1-mesa-dri libegl1 libegl-mesa0 libgl1 libglx-mesa0 libopengl0

@@ -9,13 +9,12 @@ uniform vec2 u_scale;     // metres to clip space
 uniform vec2 u_pixel;     // one px in clip space
 uniform float u_outer;    // half width with the soft edge, px
 uniform float u_pxPerMetre;
-uniform float u_offset;   // px to the left of the line
 out float v_side;
 out float v_distance;
 void main()
 {
     vec2 metres = (a_position + u_offsetHigh) + u_offsetLow;
-    gl_Position = vec4(metres * u_scale + a_extrude / 8192.0 * (u_outer + a_side * u_offset) * u_pixel, 0.0, 1.0);
+    gl_Position = vec4(metres * u_scale + a_extrude / 8192.0 * u_outer * u_pixel, 0.0, 1.0);
     v_side = a_side * u_outer;
     v_distance = a_distance * u_pxPerMetre;
 }

@@ -2,6 +2,7 @@
 
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
+#include "app/compose/claim_groups.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
 #include "geo/crs/web_mercator.h"
@@ -135,7 +136,10 @@ int runExport(const CommandOptions& options)
         }
         chooseView(session, options, world);
         watch.lap("read_ms");
-        p.world = world.loadNow(cameraFor(session, options.widthPx, options.heightPx));
+        const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
+        p.world = world.loadNow(camera);
+        if (session.visible.claims)
+            groupClaims(session, world, camera.metresPerPixel); // Reads the boundaries they need; the world keeps them.
         watch.lap("ground_ms");
         return p;
     });

@@ -1,8 +1,8 @@
 #include "app/compose/claim_groups.h"
 
 #include "geo/crs/web_mercator.h"
+#include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
-#include "render/tessellate/polygon.h"
 
 #include <algorithm>
 #include <cmath>
@@ -79,9 +79,7 @@ bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t
         group.shape = shape;
         group.at = shape->labelPoint;
         join(group, place, claim);
-        // Several reported names can mean one country; the row is the country's.
-        if (country && !shape->name.empty())
-            group.place = shape->name;
+        group.code = ref.code;
         any = true;
     }
     return any;
@@ -153,6 +151,15 @@ ClaimGroups groupClaims(const Session& session, World& world, double metresPerPi
         }
     result.groups = groups.take();
     return result;
+}
+
+void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names)
+{
+    for (ClaimGroup& group : groups.groups)
+        if (group.kind == Kind::country)
+            for (const NamePoint& n : names)
+                if (n.kind == NamePoint::Kind::country && n.code == group.code && !n.code.empty())
+                    group.place = n.name;
 }
 
 SideStyle sideOf(const geo::Lookup& lookup, const geo::Claim& claim, const Palette& palette)

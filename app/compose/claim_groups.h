@@ -19,7 +19,8 @@ struct ClaimGroup {
         country, ///< A whole country: outlined, listed at the map's edge.
     };
     Kind kind = Kind::mark;
-    std::string place; ///< Name as reported by the first claim.
+    std::string place; ///< Name as reported by the first claim; see nameCountries().
+    std::string code;  ///< ISO code of the boundary feature; empty for other places.
     std::vector<std::uint32_t> claims; ///< Indexes, solid before possible, else in document order.
     render::Point at; ///< Metres; of a region the place for a label.
     double radiusMetres = 0; ///< On the ground.
@@ -33,6 +34,9 @@ struct ClaimGroups {
 
 /// Sorts the claims that asOf shows by where they are said to be. A claim about several regions stands in each.
 ClaimGroups groupClaims(const Session& session, World& world, double metresPerPixel);
+
+/// Calls country groups by the country's name: several reported names can mean one country.
+void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names);
 
 /// How the mark of a claim looks at the session's clocks.
 MarkLook lookOf(const Session& session, const geo::Lookup& lookup, std::uint32_t claim, const Palette& palette);

@@ -96,7 +96,7 @@ void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palett
 {
     render::RegionItem item;
     item.fills = group.shape->fills;
-    item.outlines = group.shape->outlines;
+    item.outlines = group.shape->insets;
     bool denialOnly = true, solid = false;
     Color color = palette.muted;
     for (const SideVoice& voice : voicesOf(in, group, palette)) {
@@ -105,12 +105,12 @@ void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palett
         denialOnly = denialOnly && !voice.asserted;
         solid = solid || (voice.asserted && voice.solid);
     }
-    item.inset = marked(in, group) ? palette.accent : color.withAlpha(0.75);
-    item.insetPx = {2.5F * scale, 5.5F * scale};
+    item.outline = marked(in, group) ? palette.accent : color.withAlpha(0.8);
+    item.outlineWidthPx = 1.1F * scale;
     if (denialOnly)
-        item.insetDash = {3 * scale, 4 * scale};
+        item.outlineDash = {3 * scale, 4 * scale};
     else if (!solid)
-        item.insetDash = {9 * scale, 4 * scale};
+        item.outlineDash = {9 * scale, 4 * scale};
     items.push_back(std::move(item));
 }
 

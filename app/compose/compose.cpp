@@ -73,7 +73,7 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
             m_ground.emplace_back(render::FillItem{mesh, palette.ink.withAlpha(0.05), {}});
         for (const auto& mesh : meshes.lines)
             m_ground.emplace_back(render::LineItem{mesh, palette.ink.withAlpha(0.65), 1.2F * session.settings.contentScale,
-                                                   1, {}, render::Blend::over, {}, 0});
+                                                   1, {}, render::Blend::over, {}});
     }
 }
 
@@ -90,7 +90,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.groundRevision = m_groundRevision;
 
     const geo::Lookup lookup(session.document);
-    const ClaimGroups groups = session.visible.claims ? groupClaims(session, m_world, scene.camera.metresPerPixel) : ClaimGroups{};
+    ClaimGroups groups = session.visible.claims ? groupClaims(session, m_world, scene.camera.metresPerPixel) : ClaimGroups{};
     const float scale = session.settings.contentScale;
     ClaimLayerInput input{session, lookup, groups, scene.camera, {}, scene.wrapMetres, options.labels};
     scene.regions = claimRegions(input, palette, scale);
@@ -102,6 +102,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
         drawBareMarks(input, scene.overlay, palette, scale);
         return result;
     }
+    const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage);
+    nameCountries(groups, placeNames);
     std::vector<render::Quad> names, claims, furniture;
     const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
@@ -112,7 +114,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     if (options.labels) {
         std::vector<render::Rect> occupied = layer.occupied;
         occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
-        drawNames(m_world.names(session.settings.labelLanguage), session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
+        drawNames(placeNames, session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
     }
     scene.overlay = std::move(names);
     scene.overlay.insert(scene.overlay.end(), claims.begin(), claims.end());

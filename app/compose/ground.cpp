@@ -44,7 +44,7 @@ public:
             return;
         dash = {dash.onPx * m_scale, dash.offPx * m_scale};
         for (const auto& mesh : meshes)
-            m_items.emplace_back(LineItem{mesh, color, width * m_scale, 1, dash, Blend::over, {}, 0});
+            m_items.emplace_back(LineItem{mesh, color, width * m_scale, 1, dash, Blend::over, {}});
     }
     /// A soft band that does not add up where it folds over itself.
     void band(const std::vector<render::LineMeshPtr>& meshes, render::Color color, float width, render::Color under)
@@ -52,7 +52,7 @@ public:
         const bool lighter = int{color.r} + color.g + color.b > int{under.r} + under.g + under.b;
         for (const auto& mesh : meshes)
             m_items.emplace_back(LineItem{mesh, color, 1, width * m_scale, {},
-                                          lighter ? Blend::lightest : Blend::darkest, under, 0});
+                                          lighter ? Blend::lightest : Blend::darkest, under});
     }
     std::vector<render::GroundItem> take() { return std::move(m_items); }
 

@@ -65,7 +65,7 @@ LegendRow borderRow(std::string words, render::Dash dash)
             false};
 }
 
-std::vector<LegendRow> keyRows(bool claims)
+std::vector<LegendRow> keyRows(bool claims, const Palette& palette)
 {
     std::vector<LegendRow> rows;
     if (!claims)
@@ -84,9 +84,33 @@ std::vector<LegendRow> keyRows(bool claims)
     look.dotted = false;
     look.denied = true;
     rows.push_back(markRow("denied", look));
+    look.denied = false;
+    look.solid = true;
+    look.side.color = sideStyle(0, palette).color;
+    look.against = sideStyle(1, palette);
+    rows.push_back(markRow("contradicted by another claim", look));
     rows.push_back({"What is said of an area", {}, true});
     rows.push_back(hatchRow("the whole region is named", neutral().color, 45, true));
     rows.push_back(hatchRow("inside it, extent not stated", neutral().color.withAlpha(0.55), 45, false));
+    rows.push_back({"somewhere within this distance",
+                    [](const Canvas& c, float x, float y) {
+                        render::Quad ring;
+                        ring.shape = render::Shape::ellipse;
+                        ring.center = {x, y};
+                        ring.half = {c.px(7), c.px(7)};
+                        ring.fill = neutral().color.withAlpha(0.12);
+                        ring.stroke = neutral().color;
+                        ring.strokePx = c.px(1.4);
+                        c.quads.push_back(ring);
+                    },
+                    false});
+    rows.push_back({"only the country is named",
+                    [](const Canvas& c, float x, float y) {
+                        for (const float dy : {-1.5F, 1.5F})
+                            c.line({x - c.px(13), y + c.px(static_cast<double>(dy))}, {x + c.px(13), y + c.px(static_cast<double>(dy))}, 1,
+                                   neutral().color);
+                    },
+                    false});
     return rows;
 }
 
@@ -121,7 +145,7 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
                         },
                         false});
     }
-    for (LegendRow& row : keyRows(claims))
+    for (LegendRow& row : keyRows(claims, c.palette))
         rows.push_back(std::move(row));
     rows.push_back({"Borders", {}, true});
     rows.push_back(borderRow("international", {}));

@@ -50,6 +50,11 @@ std::string metaLine(const PanelContext& c, std::uint32_t i)
 std::vector<ListRow> claimRows(const Session& session)
 {
     std::vector<ListRow> rows;
+    const auto earlier = [&session](const ListRow& a, const ListRow& b) {
+        const geo::TimeBounds& x = session.document.claims[a.claim].happened.bounds;
+        const geo::TimeBounds& y = session.document.claims[b.claim].happened.bounds;
+        return x.possibleFrom < y.possibleFrom;
+    };
     for (const Group& group : kGroups) {
         const std::size_t headingAt = rows.size();
         rows.push_back({});
@@ -57,6 +62,7 @@ std::vector<ListRow> claimRows(const Session& session)
             if (session.answer.claims[i].reason == group.reason)
                 rows.push_back({{}, i});
         const std::size_t count = rows.size() - headingAt - 1;
+        std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(headingAt) + 1, rows.end(), earlier);
         if (count == 0)
             rows.pop_back();
         else

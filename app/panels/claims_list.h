@@ -15,7 +15,8 @@ struct ListRow {
     std::uint32_t claim = 0;
 };
 
-/// The claims in groups: certain and possible in the window first, then the hidden ones by reason, as asOf gives it.
+/// The claims in groups: certain and possible in the window first, then the hidden ones by asOf's reason; each group in
+/// order of time.
 std::vector<ListRow> claimRows(const Session& session);
 
 /// The list of claims in the left rail, with a filter of their text.

@@ -24,12 +24,9 @@ void emptyState(const PanelContext& c)
     ImGui::PushFont(c.look.title);
     ImGui::TextUnformatted("No claim chosen");
     ImGui::PopFont();
-    ImGui::Dummy({1, c.look.px(2)});
     mutedText(c.look, "Click a mark, a hatched region, a row of the list or a bar of the timeline.");
-    ImGui::Dummy({1, c.look.px(6)});
     mutedText(c.look, "Every mark is a claim: somebody said, on some day, through some outlet, that something happened. "
                       "It is never shown as a fact.");
-    ImGui::Dummy({1, c.look.px(6)});
     mutedText(c.look, "There are two clocks. The window is when things are said to have happened; the known-on line is "
                       "the day whose knowledge you look at. Press Space to replay how the reports came in.");
     const geo::Document& document = c.session.document;

@@ -68,8 +68,7 @@ void languages(const PanelContext& c)
     for (const Language& language : kLanguages)
         if (c.session.settings.labelLanguage == language.code)
             shown = language.name;
-    ImGui::SetNextItemWidth(c.look.px(180));
-    if (ImGui::BeginCombo("##language", shown, ImGuiComboFlags_HeightLarge)) {
+    if (beginChoiceList(c.look, "##language", shown, 180)) {
         for (const Language& language : kLanguages)
             if (ImGui::Selectable(language.name, c.session.settings.labelLanguage == language.code))
                 c.actions.push_back(SetLanguage{language.code});

@@ -30,10 +30,10 @@ struct Look {
     bool dark = false;
     const Palette* map = nullptr; ///< For the colours of sides, the same as on the map.
 
-    ImFont* regular = nullptr; ///< 14 px.
-    ImFont* bold = nullptr;    ///< 14 px.
-    ImFont* small = nullptr;   ///< 12 px.
-    ImFont* title = nullptr;   ///< 17 px, bold.
+    ImFont* regular = nullptr; ///< An em of 12.5 logical px.
+    ImFont* bold = nullptr;    ///< As large.
+    ImFont* small = nullptr;   ///< 11 px.
+    ImFont* title = nullptr;   ///< 15.5 px, bold.
 
     PackedColor panel = 0;   ///< Ground of rails, timeline and bars.
     PackedColor field = 0;   ///< Ground of inputs and of the timeline's lanes.

@@ -29,16 +29,6 @@ void verticalLine(const PanelContext& c)
     ImGui::SameLine(0, c.look.px(8));
 }
 
-/// A drop-down of `width` logical px; true while its list is open (then end with EndCombo).
-bool beginChoice(const PanelContext& c, const char* id, const char* shown, double width, const char* tip)
-{
-    ImGui::SetNextItemWidth(c.look.px(width));
-    const bool open = ImGui::BeginCombo(id, shown, ImGuiComboFlags_HeightLarge);
-    if (!open && ImGui::IsItemHovered())
-        tooltip(c.look, tip);
-    return open;
-}
-
 void modeChoice(const PanelContext& c)
 {
     const PlayMode mode = c.session.playback.mode;
@@ -60,8 +50,7 @@ void stepAndSpeed(const PanelContext& c)
     for (const Step& step : kSteps)
         if (step.length == playback.step)
             shown = step.name;
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(c.look.px(8), c.look.px(5)));
-    if (beginChoice(c, "##step", shown, 84, "How far one step goes")) {
+    if (beginChoiceList(c.look, "##step", shown, 78, "How far one step goes")) {
         for (const Step& step : kSteps)
             if (ImGui::Selectable(step.name, step.length == playback.step))
                 c.actions.push_back(SetStep{step.length});
@@ -69,13 +58,12 @@ void stepAndSpeed(const PanelContext& c)
     }
     ImGui::SameLine(0, c.look.px(4));
     const auto words = [](double beats) { return fmt::format("{:g} / s", beats); };
-    if (beginChoice(c, "##speed", words(playback.beatsPerSecond).c_str(), 84, "Steps in a second of playing")) {
+    if (beginChoiceList(c.look, "##speed", words(playback.beatsPerSecond), 78, "Steps in a second of playing")) {
         for (const double value : kSpeeds)
             if (ImGui::Selectable(words(value).c_str(), value == playback.beatsPerSecond))
                 c.actions.push_back(SetSpeed{value});
         ImGui::EndCombo();
     }
-    ImGui::PopStyleVar();
 }
 
 } // namespace

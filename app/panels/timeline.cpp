@@ -179,6 +179,20 @@ void TimelinePanel::hold(const PanelContext& c, const Plot& plot)
     }
 }
 
+void TimelinePanel::groupingChoice(const PanelContext& c)
+{
+    ImGui::PushFont(c.look.small);
+    const bool speaker = m_grouping == Grouping::speaker;
+    if (beginChoiceList(c.look, "##group", speaker ? "by speaker" : "by unit", 124, "One lane for each claim, in groups")) {
+        if (ImGui::Selectable("by speaker", speaker))
+            m_grouping = Grouping::speaker;
+        if (ImGui::Selectable("by unit", !speaker))
+            m_grouping = Grouping::unit;
+        ImGui::EndCombo();
+    }
+    ImGui::PopFont();
+}
+
 TimelineProbe TimelinePanel::draw(const PanelContext& c, const render::Rect& rect)
 {
     TimelineProbe probe;
@@ -200,12 +214,8 @@ TimelineProbe TimelinePanel::draw(const PanelContext& c, const render::Rect& rec
     ImGui::InvisibleButton("axis", {right - left + 2 * reach, lanesTop - top});
     hold(c, plot);
 
-    ImGui::SetCursorScreenPos({rect.x + c.look.px(12), top + c.look.px(4)});
-    ImGui::PushFont(c.look.small);
-    if (choiceButton(c.look, m_grouping == Grouping::speaker ? "by speaker" : "by unit", false,
-                     "Group the lanes by who said it or by unit"))
-        m_grouping = m_grouping == Grouping::speaker ? Grouping::unit : Grouping::speaker;
-    ImGui::PopFont();
+    ImGui::SetCursorScreenPos({rect.x + c.look.px(12), top + c.look.px(14)});
+    groupingChoice(c);
     lanes(c, plot);
     wheel(c, plot);
     endPanel();

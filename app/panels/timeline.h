@@ -47,6 +47,7 @@ private:
     Plot plotFor(const PanelContext& context, const render::Rect& rect, float top);
     void header(const PanelContext& context, const render::Rect& rect, TimelineProbe& probe);
     void resizeEdge(const PanelContext& context, const render::Rect& rect);
+    void groupingChoice(const PanelContext& context);
     void drawRuler(const PanelContext& context, const Plot& plot);
     void drawHistogram(const PanelContext& context, const Plot& plot);
     void lanes(const PanelContext& context, const Plot& plot);

@@ -1,6 +1,7 @@
 #include "app/panels/timeline.h"
 
 #include "app/panels/widgets.h"
+#include "app/session/clocks.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
 
@@ -69,6 +70,49 @@ void openEnd(ImDrawList* list, const Look& look, const Bar& bar, bool right)
     const PackedColor color = faded(bar.color, 0.8 * bar.opacity);
     list->AddLine({back, middle - head}, {tip, middle}, color, look.px(1.3));
     list->AddLine({back, middle + head}, {tip, middle}, color, look.px(1.3));
+}
+
+void drawBar(ImDrawList* list, const Look& look, const TimelineAxis& axis, const Bar& bar, const Stretch& whole,
+             const geo::Claim& claim)
+{
+    const render::Rect& r = bar.rect;
+    const geo::TimeRange certain = claim.happened.bounds.certain();
+    if (claim.modality == geo::Modality::denied) {
+        const PackedColor color = faded(bar.color, bar.opacity);
+        list->AddRect({r.x, r.y}, {whole.to, r.y + r.height}, color, look.px(2), 0, look.px(1.5));
+        const float x = (std::max(r.x, static_cast<float>(axis.leftPx)) + std::min(whole.to, static_cast<float>(axis.rightPx()))) / 2;
+        const float over = look.px(2), half = r.height / 2 + over;
+        list->AddLine({x - half, r.y + r.height + over}, {x + half, r.y - over}, color, look.px(2));
+    } else {
+        possiblePart(list, look, bar, whole);
+        if (!certain.empty()) {
+            Stretch sure = stretchOf(axis, certain);
+            const float least = look.px(6);
+            if (sure.to - sure.from < least) {
+                sure.from = std::clamp((sure.from + sure.to - least) / 2, whole.from, std::max(whole.from, whole.to - least));
+                sure.to = sure.from + least;
+            }
+            list->AddRectFilled({sure.from, r.y}, {sure.to, r.y + r.height}, faded(bar.color, bar.opacity), look.px(2));
+        }
+    }
+    if (whole.openRight)
+        openEnd(list, look, bar, true);
+    if (whole.openLeft)
+        openEnd(list, look, bar, false);
+}
+
+/// A small triangle at the foot of the lane where the claim was reported; hollow when that date is uncertain.
+void drawReport(ImDrawList* list, const Look& look, const TimelineAxis& axis, const geo::TimeBounds& reported,
+                bool uncertain, float laneBottom)
+{
+    if (reported.empty())
+        return;
+    const auto x = static_cast<float>(std::round(axis.toPx(knownFrom(reported))));
+    const float foot = laneBottom - look.px(1.5), tip = foot - look.px(4.5), half = look.px(3);
+    if (uncertain)
+        list->AddTriangle({x - half, foot}, {x + half, foot}, {x, tip}, look.muted, look.px(1));
+    else
+        list->AddTriangleFilled({x - half, foot}, {x + half, foot}, {x, tip}, look.muted);
 }
 
 } // namespace
@@ -201,36 +245,8 @@ void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const Time
     }
     Bar bar{{whole.from, y + look.px(kBarTop), whole.to - whole.from, look.px(kBarHeight)}, color,
             sideStyle(side ? side->colour : -1, *look.map).hatchDeg, hidden ? 0.35 : 1.0};
-    const bool denied = claim.modality == geo::Modality::denied;
-    if (denied) {
-        list->AddRect({bar.rect.x, bar.rect.y}, {whole.to, bar.rect.y + bar.rect.height}, faded(color, bar.opacity),
-                      look.px(2), 0, look.px(1.5));
-        list->AddLine({bar.rect.x, bar.rect.y + bar.rect.height}, {whole.to, bar.rect.y}, faded(color, bar.opacity),
-                      look.px(1.5));
-    } else {
-        possiblePart(list, look, bar, whole);
-        if (!bounds.certain().empty()) {
-            Stretch sure = stretchOf(plot.axis, bounds.certain());
-            sure.to = std::max(sure.to, sure.from + least);
-            list->AddRectFilled({std::max(sure.from, whole.from), bar.rect.y}, {sure.to, bar.rect.y + bar.rect.height},
-                                faded(color, bar.opacity), look.px(2));
-        }
-    }
-    if (whole.openRight)
-        openEnd(list, look, bar, true);
-    if (whole.openLeft)
-        openEnd(list, look, bar, false);
-
-    const geo::TimeBounds reported = c.lookup.reported(claim);
-    if (!reported.empty()) {
-        const std::int64_t t = reported.possibleFrom == geo::kDistantPast ? reported.possibleTo : reported.possibleFrom;
-        const auto x = static_cast<float>(std::round(plot.axis.toPx(t)));
-        const float foot = y + height - look.px(1.5), tip = foot - look.px(4.5), half = look.px(3);
-        if (state.reportUncertain)
-            list->AddTriangle({x - half, foot}, {x + half, foot}, {x, tip}, look.muted, look.px(1));
-        else
-            list->AddTriangleFilled({x - half, foot}, {x + half, foot}, {x, tip}, look.muted);
-    }
+    drawBar(list, look, plot.axis, bar, whole, claim);
+    drawReport(list, look, plot.axis, c.lookup.reported(claim), state.reportUncertain, y + height);
 
     // The headline stands right of its bar, else left of it, else on it.
     float at = whole.to + look.px(8);

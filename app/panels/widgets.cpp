@@ -12,7 +12,8 @@ void beginPanel(const char* name, const render::Rect& rect, const Look& look, do
     ImGui::SetNextWindowPos({rect.x, rect.y});
     ImGui::SetNextWindowSize({std::max(1.0F, rect.width), std::max(1.0F, rect.height)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(padding), look.px(padding)));
-    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+    // Gui::clear() has painted the ground already, which costs a software renderer nothing.
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                              ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
                              ImGuiWindowFlags_NoFocusOnAppearing;
     if (scrolls)
@@ -58,6 +59,24 @@ bool choiceButton(const Look& look, const char* label, bool chosen, const char* 
     if (tip != nullptr && ImGui::IsItemHovered())
         tooltip(look, tip);
     return pressed;
+}
+
+bool beginChoiceList(const Look& look, const char* id, const std::string& shown, double width, const char* tip)
+{
+    ImGui::SetNextItemWidth(look.px(width));
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(8), look.px(5)));
+    const bool open = ImGui::BeginCombo(id, shown.c_str(), ImGuiComboFlags_HeightLarge | ImGuiComboFlags_NoArrowButton);
+    ImGui::PopStyleVar();
+    if (open)
+        return true;
+    const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
+    const float x = b.x - look.px(13), y = (a.y + b.y) / 2, half = look.px(3.5);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddLine({x - half, y - half / 2}, {x, y + half / 2}, look.muted, look.px(1.4));
+    list->AddLine({x + half, y - half / 2}, {x, y + half / 2}, look.muted, look.px(1.4));
+    if (tip != nullptr && ImGui::IsItemHovered())
+        tooltip(look, tip);
+    return false;
 }
 
 bool checkBox(const Look& look, const char* label, bool* value)

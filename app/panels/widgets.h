@@ -20,6 +20,8 @@ bool iconButton(const Look& look, const char* id, Icon icon, const char* tooltip
                 double size = 28);
 /// One of several choices in a row.
 bool choiceButton(const Look& look, const char* label, bool chosen, const char* tooltip = nullptr);
+/// A drop-down list showing `shown`, `width` logical px; true while it is open (then end with ImGui::EndCombo).
+bool beginChoiceList(const Look& look, const char* id, const std::string& shown, double width, const char* tooltip = nullptr);
 bool checkBox(const Look& look, const char* label, bool* value);
 
 void tooltip(const Look& look, const std::string& text);

@@ -131,6 +131,9 @@ Gui::Gui(Window& window) : m_window(window)
     io.ClipboardUserData = this;
     setUpKeys(io);
     ImGui_ImplOpenGL3_Init("#version 330 core");
+    const render::ProcLoader load = Window::procLoader();
+    m_clearColor = reinterpret_cast<decltype(m_clearColor)>(load("glClearColor"));
+    m_clear = reinterpret_cast<decltype(m_clear)>(load("glClear"));
 }
 
 Gui::~Gui()
@@ -208,6 +211,14 @@ std::string Gui::begin(const Session& session, const std::vector<InputEvent>& ba
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     return said;
+}
+
+void Gui::clear()
+{
+    constexpr unsigned kColorBufferBit = 0x4000; // GL_COLOR_BUFFER_BIT
+    const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(m_look.panel);
+    m_clearColor(ground.x, ground.y, ground.z, 1);
+    m_clear(kColorBufferBit);
 }
 
 void Gui::end(bool overMap, bool panning)

@@ -21,6 +21,8 @@ public:
     /// Begins a frame with what happened since the last; panels may draw until end(). Builds the fonts anew when the
     /// scale or the document changed. Returns what the user should know about fonts, else an empty text.
     std::string begin(const Session& session, const std::vector<InputEvent>& batch, double seconds);
+    /// Fills the bound framebuffer with the panels' ground; before the map is drawn.
+    void clear();
     /// Draws the panels into the bound framebuffer and shows the cursor that they ask for.
     void end(bool overMap, bool panning);
 
@@ -43,6 +45,8 @@ private:
     std::u32string m_rare;
     std::string m_clipboard; ///< ImGui borrows the text until it asks again.
     bool m_ready = false;
+    void (*m_clearColor)(float, float, float, float) = nullptr;
+    void (*m_clear)(unsigned) = nullptr;
 };
 
 } // namespace app

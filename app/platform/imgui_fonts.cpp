@@ -150,11 +150,12 @@ std::string buildFonts(Look& look, const std::u32string& rare)
         return error->message;
     }
     auto& fonts = std::get<render::text::FontSet>(opened);
+    // ImGui's sizes run from the highest ascender to the lowest descender: Noto Sans at 17 has an em of 12.5 px.
     const std::vector<Face> regular = facesFor(fonts, rare, false), bold = facesFor(fonts, rare, true);
-    look.regular = add(regular, size(15));
-    look.bold = add(bold, size(15));
-    look.small = add(regular, size(13));
-    look.title = add(bold, size(18));
+    look.regular = add(regular, size(17));
+    look.bold = add(bold, size(17));
+    look.small = add(regular, size(15));
+    look.title = add(bold, size(21));
     atlas.Build();
     return {};
 }

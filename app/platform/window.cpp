@@ -51,7 +51,9 @@ struct Window::Callbacks {
     static void pointer(GLFWwindow* w, double x, double y)
     {
         Window& window = self(w);
-        window.m_input.push(PointerMoved{x * window.m_pxPerUnit, y * window.m_pxPerUnit});
+        window.m_x = x * window.m_pxPerUnit;
+        window.m_y = y * window.m_pxPerUnit;
+        window.m_input.push(PointerMoved{window.m_x, window.m_y});
     }
     static void enter(GLFWwindow* w, int entered)
     {
@@ -60,19 +62,14 @@ struct Window::Callbacks {
     }
     static void button(GLFWwindow* w, int button, int action, int mods)
     {
+        // Where the last motion left the pointer: glfwGetCursorPos would tell where it is by now.
         Window& window = self(w);
-        double x = 0, y = 0;
-        glfwGetCursorPos(w, &x, &y);
-        window.m_input.push(PointerButton{button, action == GLFW_PRESS, x * window.m_pxPerUnit, y * window.m_pxPerUnit,
-                                          modifiersOf(mods)});
+        window.m_input.push(PointerButton{button, action == GLFW_PRESS, window.m_x, window.m_y, modifiersOf(mods)});
     }
     static void wheel(GLFWwindow* w, double dx, double dy)
     {
         Window& window = self(w);
-        double x = 0, y = 0;
-        glfwGetCursorPos(w, &x, &y);
-        window.m_input.push(
-            WheelTurned{dx, dy, x * window.m_pxPerUnit, y * window.m_pxPerUnit, window.m_modifiers});
+        window.m_input.push(WheelTurned{dx, dy, window.m_x, window.m_y, window.m_modifiers});
     }
     static void keyEvent(GLFWwindow* w, int k, int scancode, int action, int mods)
     {
@@ -167,6 +164,10 @@ geo::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options
     glfwSetWindowUserPointer(window->m_window, window.get());
     Callbacks::install(window->m_window);
     window->updateSize();
+    double x = 0, y = 0;
+    glfwGetCursorPos(window->m_window, &x, &y);
+    window->m_x = x * window->m_pxPerUnit;
+    window->m_y = y * window->m_pxPerUnit;
     return window;
 }
 

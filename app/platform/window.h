@@ -74,6 +74,7 @@ private:
     Modifiers m_modifiers;
     float m_forcedScale = 0;
     int m_widthPx = 0, m_heightPx = 0;
+    double m_x = 0, m_y = 0; ///< Of the pointer, as of the last event.
     double m_pxPerUnit = 1; ///< Framebuffer px for each of the system's window units.
     bool m_changed = true;
 };

@@ -69,7 +69,7 @@ Effects apply(Session& session, const Action& action, MapSize map);
 /// Moves the clocks on by `seconds` of wall time when playing; true when something changed.
 bool advance(Session& session, double seconds);
 
-/// One line of JSON naming the action and its values, for --action-log.
+/// One line of JSON for --action-log: {"event": "action", "action": "StepTime", "steps": 1}; the name is the type's.
 std::string toJson(const Action& action);
 
 } // namespace app

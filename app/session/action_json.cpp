@@ -34,46 +34,48 @@ std::string words(const geo::Duration& d)
     return "P" + std::to_string(d.months) + "M" + std::to_string(d.days) + "DT" + std::to_string(d.seconds) + "S";
 }
 
-Json of(const char* name, Json values)
+/// `values` must not use the names of a state line (happened, knownOn, playing, selected, zoom, center): readers of the
+/// log take the newest value of those from any line.
+Json of(const char* name, const Json& values)
 {
     Json json{{"event", "action"}, {"action", name}};
-    json["values"] = std::move(values);
+    json.update(values);
     return json;
 }
 
 struct Writer {
-    Json operator()(const PanBy& a) const { return of("pan", {{"dx", a.dx}, {"dy", a.dy}}); }
-    Json operator()(const ZoomAt& a) const { return of("zoom", {{"steps", a.steps}, {"x", a.x}, {"y", a.y}}); }
+    Json operator()(const PanBy& a) const { return of("PanBy", {{"dx", a.dx}, {"dy", a.dy}}); }
+    Json operator()(const ZoomAt& a) const { return of("ZoomAt", {{"steps", a.steps}, {"x", a.x}, {"y", a.y}}); }
     Json operator()(const SetView& a) const
     {
-        return of("view", {{"center", {a.center.lon, a.center.lat}}, {"zoom", a.zoom}});
+        return of("SetView", {{"lon", a.center.lon}, {"lat", a.center.lat}, {"level", a.zoom}});
     }
-    Json operator()(const FitClaims&) const { return of("fit", Json::object()); }
-    Json operator()(const FitClaim& a) const { return of("fit_claim", {{"claim", a.claim}}); }
+    Json operator()(const FitClaims&) const { return of("FitClaims", Json::object()); }
+    Json operator()(const FitClaim& a) const { return of("FitClaim", {{"claim", a.claim}}); }
     Json operator()(const SetHappened& a) const
     {
-        return of("happened", {{"from", geo::formatIso(a.window.from)}, {"to", geo::formatIso(a.window.to)}});
+        return of("SetHappened", {{"from", geo::formatIso(a.window.from)}, {"to", geo::formatIso(a.window.to)}});
     }
-    Json operator()(const SetKnownOn& a) const { return of("known_on", {{"before", geo::formatIso(a.knownOn)}}); }
-    Json operator()(const StepTime& a) const { return of("step", {{"steps", a.steps}}); }
-    Json operator()(const GoToEnd& a) const { return of("go_to_end", {{"last", a.last}}); }
-    Json operator()(const NextEvent& a) const { return of("next_event", {{"direction", a.direction}}); }
-    Json operator()(const SetWindowEdge& a) const { return of("window_edge", {{"last", a.last}}); }
-    Json operator()(const ShowAllTime&) const { return of("all_time", Json::object()); }
-    Json operator()(const TogglePlay&) const { return of("play", Json::object()); }
+    Json operator()(const SetKnownOn& a) const { return of("SetKnownOn", {{"before", geo::formatIso(a.knownOn)}}); }
+    Json operator()(const StepTime& a) const { return of("StepTime", {{"steps", a.steps}}); }
+    Json operator()(const GoToEnd& a) const { return of("GoToEnd", {{"last", a.last}}); }
+    Json operator()(const NextEvent& a) const { return of("NextEvent", {{"direction", a.direction}}); }
+    Json operator()(const SetWindowEdge& a) const { return of("SetWindowEdge", {{"last", a.last}}); }
+    Json operator()(const ShowAllTime&) const { return of("ShowAllTime", Json::object()); }
+    Json operator()(const TogglePlay&) const { return of("TogglePlay", Json::object()); }
     Json operator()(const SetPlayMode& a) const
     {
-        return of("play_mode", {{"mode", a.mode == PlayMode::window ? "window" : "knowledge"}});
+        return of("SetPlayMode", {{"mode", a.mode == PlayMode::window ? "window" : "knowledge"}});
     }
-    Json operator()(const SetSpeed& a) const { return of("speed", {{"beatsPerSecond", a.beatsPerSecond}}); }
-    Json operator()(const SetStep& a) const { return of("step_length", {{"duration", words(a.step)}}); }
-    Json operator()(const SetLoop& a) const { return of("loop", {{"loop", a.loop}}); }
-    Json operator()(const Select& a) const { return of("select", {{"claim", claim(a.claim)}}); }
-    Json operator()(const Hover& a) const { return of("hover", {{"claim", claim(a.claim)}}); }
+    Json operator()(const SetSpeed& a) const { return of("SetSpeed", {{"beatsPerSecond", a.beatsPerSecond}}); }
+    Json operator()(const SetStep& a) const { return of("SetStep", {{"duration", words(a.step)}}); }
+    Json operator()(const SetLoop& a) const { return of("SetLoop", {{"loop", a.loop}}); }
+    Json operator()(const Select& a) const { return of("Select", {{"claim", claim(a.claim)}}); }
+    Json operator()(const Hover& a) const { return of("Hover", {{"claim", claim(a.claim)}}); }
     Json operator()(const SetVisible& a) const
     {
         const Visible& v = a.visible;
-        return of("visible", {{"land", v.land},
+        return of("SetVisible", {{"land", v.land},
                               {"coast", v.coast},
                               {"admin1", v.admin1},
                               {"admin0", v.admin0},
@@ -88,12 +90,12 @@ struct Writer {
     }
     Json operator()(const SetLayerVisible& a) const
     {
-        return of("layer", {{"layer", a.layer}, {"visible", a.visible}});
+        return of("SetLayerVisible", {{"layer", a.layer}, {"visible", a.visible}});
     }
     Json operator()(const SetFilter& a) const
     {
         const geo::Filter& f = a.filter;
-        return of("filter", {{"sources", f.sources},
+        return of("SetFilter", {{"sources", f.sources},
                              {"speakers", f.speakers},
                              {"sides", f.sides},
                              {"units", f.units},
@@ -101,21 +103,21 @@ struct Writer {
                              {"modalities", names(f.modalities)},
                              {"text", f.text}});
     }
-    Json operator()(const SetTheme& a) const { return of("theme", {{"theme", nameOf(a.theme)}}); }
-    Json operator()(const SetLanguage& a) const { return of("language", {{"language", a.language}}); }
+    Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
+    Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
     Json operator()(const SetPanels& a) const
     {
         const Panels& p = a.panels;
-        return of("panels", {{"left", p.left},
+        return of("SetPanels", {{"left", p.left},
                              {"right", p.right},
                              {"timelineHeight", p.timelineHeight},
                              {"help", p.help},
                              {"issues", p.issues}});
     }
-    Json operator()(const OpenFile& a) const { return of("open", {{"file", a.path}}); }
-    Json operator()(const TakeSnapshot& a) const { return of("snapshot", {{"file", a.path}}); }
-    Json operator()(const Say& a) const { return of("say", {{"message", a.message}}); }
-    Json operator()(const Quit&) const { return of("quit", Json::object()); }
+    Json operator()(const OpenFile& a) const { return of("OpenFile", {{"file", a.path}}); }
+    Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }
+    Json operator()(const Say& a) const { return of("Say", {{"message", a.message}}); }
+    Json operator()(const Quit&) const { return of("Quit", Json::object()); }
 };
 
 } // namespace

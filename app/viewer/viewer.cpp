@@ -220,7 +220,9 @@ void Viewer::snapshot(const std::string& path)
     Session still = m_session;
     still.selected.reset();
     still.hovered.reset();
-    const std::string wrong = writeSnapshot(*m_renderer, m_composer, still, picture, file);
+    // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.
+    MapComposer composer(m_world);
+    const std::string wrong = writeSnapshot(*m_renderer, composer, still, picture, file);
     if (!wrong.empty()) {
         say("The picture could not be saved: " + wrong);
         return;
@@ -254,6 +256,7 @@ void Viewer::frame(double seconds)
     for (const Action& action : actions)
         carryOut(action);
     m_motion.advance(m_session, mapSize(), seconds);
+    m_gui.clear();
     drawMap();
     m_gui.end(m_hand.pointer().has_value(), m_hand.panning());
     m_window->swap();

@@ -1,8 +1,8 @@
 #include "app/world/mesh_builder.h"
 
 #include "geo/crs/web_mercator.h"
+#include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
-#include "render/tessellate/polygon.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,6 @@
 #include "app/world/world.h"
 
-#include "app/world/mesh_builder.h"
+#include "app/world/boundary_reader.h"
 #include "app/world/world_reader.h"
 #include "geo/crs/web_mercator.h"
 
@@ -57,6 +57,7 @@ struct World::Impl {
     std::string directory;
     std::function<void()> onArrival;
     std::map<std::string, std::vector<NamePoint>> names;
+    std::unique_ptr<BoundaryReader> boundaryReader;
     std::map<std::pair<std::string, int>, BoundaryShapePtr> boundaries;
 
     mutable std::mutex mutex;
@@ -160,13 +161,19 @@ const std::vector<NamePoint>& World::names(const std::string& language)
 
 BoundaryShapePtr World::boundary(const geo::BoundaryRef& ref, double metresPerPixel)
 {
-    // Level 3 stands for nothing here: a region is looked at closely even on a world map.
-    const int level = std::min(2, levelFor(metresPerPixel, 50));
-    const auto key = std::make_pair(ref.layer + "/" + ref.code, level);
+    // A region may be small on a world map, but it is what the map is about: it is never as coarse as the ground.
+    constexpr double kTypicalLatitude = 50;
+    const int ground = levelFor(metresPerPixel, kTypicalLatitude);
+    const int level = ref.layer == "admin1" ? std::min(2, ground) : ground;
+    // Countries are smoothed to the scale, in steps of a zoom level.
+    const double step = std::exp2(std::round(std::log2(metresPerPixel)));
+    const auto key = std::make_pair(ref.layer + "/" + ref.code, ref.layer == "admin1" ? level : 100 + static_cast<int>(std::log2(step)));
     const auto known = m_impl->boundaries.find(key);
     if (known != m_impl->boundaries.end())
         return known->second;
-    return m_impl->boundaries[key] = readBoundary(m_impl->directory, ref, level);
+    if (!m_impl->boundaryReader)
+        m_impl->boundaryReader = std::make_unique<BoundaryReader>(m_impl->directory);
+    return m_impl->boundaries[key] = m_impl->boundaryReader->read(ref, level, step);
 }
 
 } // namespace app

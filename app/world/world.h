@@ -39,7 +39,7 @@ using WorldSetPtr = std::shared_ptr<const WorldSet>;
 struct NamePoint {
     enum class Kind : std::uint8_t { country, region, city };
     Kind kind = Kind::city;
-    std::string code; ///< ISO 3166 code of a country or region.
+    std::string code; ///< ISO 3166 code: two letters of a country, ISO 3166-2 of a region; empty where there is none.
     std::string name; ///< In the language asked for, else as in the data.
     render::Point at; ///< Metres.
     double spanMetres = 0; ///< East to west extent of a country's or region's largest part.
@@ -50,9 +50,9 @@ struct NamePoint {
 
 /// A boundary feature that a claim refers to.
 struct BoundaryShape {
-    std::string name; ///< English, of a country; empty for others.
     std::vector<render::FillMeshPtr> fills;
     std::vector<render::LineMeshPtr> outlines;
+    std::vector<render::LineMeshPtr> insets; ///< Of a country: two smooth lines along the inside of its outline.
     render::Bounds bounds;
     render::Point labelPoint;
     std::vector<std::vector<render::Point>> rings; ///< Metres, for hit tests (even-odd).

@@ -146,7 +146,9 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
     const std::string translated = "name_" + language;
     const auto add = [&](const geo::VectorLayer& layer, std::size_t f, NamePoint point) {
         const std::string& inLanguage = layer.value(f, layer.field(translated));
-        point.name = !inLanguage.empty() ? inLanguage : layer.value(f, layer.field("name"));
+        const std::string& english = layer.value(f, layer.field("name_en"));
+        const std::string& local = layer.value(f, layer.field("name"));
+        point.name = language.empty() ? local : !inLanguage.empty() ? inLanguage : !english.empty() ? english : local;
         layer.eachRing(f, [&](std::span<const geo::LonLat> p, bool, bool) {
             const geo::Projected m = geo::web_mercator::project(p.front());
             point.at = {m.x, m.y};
@@ -156,21 +158,21 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
     };
 
     geo::VectorQuery query;
-    query.fields = {"kind", "code", "name", translated, "rank", "area_km2", "west", "east"};
+    query.fields = {"kind", "code", "iso_a2", "name", "name_en", translated, "rank", "area_km2", "west", "east"};
     const geo::VectorLayer areas = readOr(directory, "labels", query, missing);
     for (std::size_t f = 0; f < areas.size(); ++f) {
         const auto text = [&](const char* field) -> const std::string& { return areas.value(f, areas.field(field)); };
         NamePoint point;
         point.kind = text("kind") == "country" ? NamePoint::Kind::country : NamePoint::Kind::region;
-        point.code = text("code");
-        if (point.code == "KAS") // The Siachen Glacier; Natural Earth names it "Kashmir".
+        point.code = text(point.kind == NamePoint::Kind::country ? "iso_a2" : "code");
+        if (text("code") == "KAS") // The Siachen Glacier; Natural Earth names it "Kashmir".
             continue;
         point.rank = toInt(text("rank"), 10);
         point.areaKm2 = toDouble(text("area_km2"));
         point.spanMetres = (toDouble(text("east")) - toDouble(text("west"))) / 360 * geo::web_mercator::kWorldMetres;
         add(areas, f, std::move(point));
     }
-    query.fields = {"name", translated, "rank", "capital"};
+    query.fields = {"name", "name_en", translated, "rank", "capital"};
     const geo::VectorLayer cities = readOr(directory, "places", query, missing);
     for (std::size_t f = 0; f < cities.size(); ++f) {
         NamePoint point;
@@ -179,57 +181,6 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         add(cities, f, std::move(point));
     }
     return names;
-}
-
-BoundaryShapePtr readBoundary(const std::string& directory, const geo::BoundaryRef& ref, int level)
-{
-    const bool country = ref.layer == "admin0";
-    geo::VectorQuery query;
-    query.equalField = country ? "iso_a2" : "iso_3166_2";
-    query.equalValue = ref.code;
-    query.fields = {query.equalField, "name_en"};
-    std::vector<std::string> missing;
-    if (!country) {
-        // Find it in the smallest file first; its bounds then let the index of the detailed one skip the rest.
-        const geo::VectorLayer coarse = readOr(directory, "admin1_l3", query, missing);
-        if (coarse.size() == 0)
-            return nullptr;
-        geo::LonLatBox box = coarse.bounds(0);
-        constexpr double kMarginDegrees = 0.3;
-        query.box = geo::LonLatBox{box.west - kMarginDegrees, box.south - kMarginDegrees, box.east + kMarginDegrees,
-                                   box.north + kMarginDegrees};
-    }
-    const geo::VectorLayer layer = readOr(directory, country ? "admin0" : levelled("admin1", level), query, missing);
-    if (layer.size() == 0)
-        return nullptr;
-    auto shape = std::make_shared<BoundaryShape>();
-    shape->name = layer.value(0, layer.field("name_en"));
-    shape->fills = buildFills(layer, {});
-    shape->outlines = buildLines(layer, {});
-    std::size_t largest = 0;
-    double largestArea = -1;
-    layer.eachRing(0, [&](std::span<const geo::LonLat> ring, bool, bool) {
-        auto& points = shape->rings.emplace_back();
-        double area = 0;
-        for (const geo::LonLat p : ring) {
-            const geo::Projected m = geo::web_mercator::project(p);
-            points.push_back({m.x, m.y});
-            shape->bounds.include(points.back());
-            if (points.size() > 1) {
-                const render::Point &a = points[points.size() - 2], &b = points.back();
-                area += a.x * b.y - b.x * a.y;
-            }
-        }
-        if (std::abs(area) > largestArea) {
-            largestArea = std::abs(area);
-            largest = shape->rings.size() - 1;
-        }
-    });
-    render::Bounds main;
-    for (const render::Point p : shape->rings[largest])
-        main.include(p);
-    shape->labelPoint = {(main.minX + main.maxX) / 2, (main.minY + main.maxY) / 2};
-    return shape;
 }
 
 } // namespace app

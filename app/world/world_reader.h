@@ -17,7 +17,4 @@ WorldSetPtr readWorldSet(const std::string& directory, int level, const render::
 /// Names of countries, regions and cities, in `language` where there is one.
 std::vector<NamePoint> readNames(const std::string& directory, const std::string& language);
 
-/// The shape of layer "admin1" (ISO 3166-2) or "admin0" (ISO 3166-1 alpha-2); null when there is no such code.
-BoundaryShapePtr readBoundary(const std::string& directory, const geo::BoundaryRef& ref, int level);
-
 } // namespace app

@@ -100,8 +100,11 @@ public:
             bool any = false;
             for (int i = 0; i < OGR_G_GetGeometryCount(geometry); ++i) {
                 OGRGeometryH ring = OGR_G_GetGeometryRef(geometry, i);
-                if (OGR_G_GetPointCount(ring) < 3)
+                if (OGR_G_GetPointCount(ring) < 3) {
+                    if (i == 0) // Its holes alone would be drawn as land.
+                        return true;
                     continue;
+                }
                 if (!addRing(ring))
                     return false;
                 any = true;
@@ -205,6 +208,10 @@ void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& q
         if (!Flattener(out).add(geometry)) {
             mark.restore(out);
             reject("has an empty part or a coordinate that is not a longitude and latitude");
+            continue;
+        }
+        if (out.partEnds.size() == mark.parts) {
+            reject("has nothing to draw");
             continue;
         }
         out.featureEnds.push_back(static_cast<std::uint32_t>(out.partEnds.size()));

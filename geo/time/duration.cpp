@@ -91,7 +91,10 @@ std::int64_t addDuration(std::int64_t instant, const Duration& step, std::int64_
     const CivilDate day = civilFromSeconds(instant);
     const std::int64_t timeOfDay = instant - startOfDay(day);
     const CivilDate moved = step.months == 0 ? day : addMonths(day, step.months * times);
-    return startOfDay(moved) + timeOfDay + step.days * times * kSecondsPerDay + step.seconds * times;
+    const std::int64_t midnight = startOfDay(moved);
+    if (midnight == kDistantPast || midnight == kDistantFuture)
+        return midnight;
+    return midnight + timeOfDay + step.days * times * kSecondsPerDay + step.seconds * times;
 }
 
 } // namespace geo

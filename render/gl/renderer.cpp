@@ -1,7 +1,7 @@
 #include "render/gl/renderer.h"
 
-#include "render/gl/mesh_store.h"
 #include "render/gl/overlay.h"
+#include "render/gl/painter.h"
 #include "render/gl/program.h"
 #include "render/gl/target.h"
 #include "render/tessellate/line.h"
@@ -26,31 +26,15 @@ void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei 
             ->emplace_back(text, static_cast<std::size_t>(length));
 }
 
-void setBlend(Blend blend)
-{
-    glBlendEquation(blend == Blend::over ? GL_FUNC_ADD : blend == Blend::lightest ? GL_MAX : GL_MIN);
-    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-}
-
-struct Split {
-    float high = 0, low = 0;
-};
-Split split(double v)
-{
-    const auto high = static_cast<float>(v);
-    return {high, static_cast<float>(v - static_cast<double>(high))};
-}
-
 } // namespace
 
 struct Renderer::Impl {
     std::vector<std::string> messages;
-    Program fill, hatch, line, blit;
+    Painter painter;
+    Program blit;
     Overlay overlay;
-    MeshStore meshes;
     VertexArray empty;
     Target ground; ///< Kept between frames of a window.
-    Target mask;
     Target picture;
     Camera groundCamera;
     std::uint64_t groundRevision = 0;
@@ -58,192 +42,9 @@ struct Renderer::Impl {
     int groundDraws = 0;
     int maxSize = 0;
 
-    /// Where the picture lies in the framebuffer now bound, px from its lower left.
-    struct View {
-        Camera camera;
-        double wrap = 0;
-        int x = 0, y = 0;
-    };
-
-    void useView(const View& view) const
-    {
-        glViewport(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
-        glScissor(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
-    }
-
-    void place(const Program& program, const View& view, Point origin, double shift) const
-    {
-        const Split x = split(origin.x + shift - view.camera.center.x), y = split(origin.y - view.camera.center.y);
-        program.set("u_offsetHigh", x.high, y.high);
-        program.set("u_offsetLow", x.low, y.low);
-        program.set("u_scale", static_cast<float>(2 / (view.camera.widthPx * view.camera.metresPerPixel)),
-                    static_cast<float>(2 / (view.camera.heightPx * view.camera.metresPerPixel)));
-    }
-
-    /// Calls draw(shift) for each copy of the bounds that the view shows.
-    template <class Draw> static void eachCopy(const View& view, const Bounds& bounds, double marginPx, Draw draw)
-    {
-        const Bounds seen = view.camera.bounds(marginPx);
-        if (view.wrap <= 0) {
-            if (bounds.intersects(seen))
-                draw(0.0);
-            return;
-        }
-        const auto first = static_cast<int>(std::ceil((seen.minX - bounds.maxX) / view.wrap));
-        const auto last = static_cast<int>(std::floor((seen.maxX - bounds.minX) / view.wrap));
-        for (int k = std::max(first, -4); k <= std::min(last, 4); ++k)
-            if (const Bounds b = bounds.shifted(k * view.wrap);
-                b.minX < seen.maxX && b.maxX > seen.minX && b.intersects(seen))
-                draw(k * view.wrap);
-    }
-
-    void drawIndexed(int count) const { glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, nullptr); }
-
-    void drawFill(const View& view, const FillMeshPtr& mesh, Color color)
-    {
-        fill.use();
-        fill.setPremultiplied("u_color", color);
-        eachCopy(view, mesh->bounds, 0, [&](double shift) {
-            place(fill, view, mesh->origin, shift);
-            drawIndexed(meshes.bind(mesh));
-        });
-    }
-
-    void drawLine(const View& view, const LineItem& item)
-    {
-        // A line thinner than a pixel is a pixel wide and fainter.
-        const float width = std::max(item.widthPx, 1.0F);
-        const float feather = std::max(item.featherPx, 1.0F);
-        const float outer = (width + feather) / 2;
-        setBlend(item.blend);
-        line.use();
-        line.setPremultiplied("u_color", item.color.withAlpha(item.color.a / 255.0 *
-                                                             static_cast<double>(std::min(item.widthPx, 1.0F))));
-        line.setPremultiplied("u_under", item.blend == Blend::over ? Color{0, 0, 0, 0} : item.under);
-        line.set("u_half", width / 2);
-        line.set("u_feather", feather);
-        line.set("u_outer", outer);
-        line.set("u_offset", item.offsetPx);
-        line.set("u_dash", item.dash.onPx, item.dash.offPx);
-        line.set("u_pixel", 2.0F / static_cast<float>(view.camera.widthPx),
-                 2.0F / static_cast<float>(view.camera.heightPx));
-        line.set("u_pxPerMetre", static_cast<float>(1 / view.camera.metresPerPixel));
-        eachCopy(view, item.mesh->bounds, static_cast<double>(outer + std::abs(item.offsetPx)) * 2, [&](double shift) {
-            place(line, view, item.mesh->origin, shift);
-            drawIndexed(meshes.bind(item.mesh));
-        });
-        setBlend(Blend::over);
-    }
-
-    void drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& h, Color under,
-                   bool masked)
-    {
-        hatch.use();
-        hatch.setPremultiplied("u_color", h.color);
-        hatch.setPremultiplied("u_fill", under);
-        const float angle = h.angleDeg * 3.14159265F / 180;
-        hatch.set("u_normal", -std::sin(angle), std::cos(angle));
-        hatch.set("u_hatch", h.widthPx, h.periodPx, h.phasePx, masked ? 1.0F : 0.0F);
-        hatch.set("u_dash", h.dash.onPx, h.dash.offPx);
-        hatch.set("u_maskOrigin", static_cast<float>(view.x), static_cast<float>(view.y));
-        hatch.set("u_mask", 0);
-        const Point middle{(anchorBounds.minX + anchorBounds.maxX) / 2, (anchorBounds.minY + anchorBounds.maxY) / 2};
-        eachCopy(view, mesh->bounds, 0, [&](double shift) {
-            const Vec2 at = view.camera.toScreen({middle.x + shift, middle.y});
-            hatch.set("u_anchor", static_cast<float>(view.x) + at.x,
-                      static_cast<float>(view.y + view.camera.heightPx) - at.y);
-            place(hatch, view, mesh->origin, shift);
-            drawIndexed(meshes.bind(mesh));
-        });
-    }
-
-    void drawGround(const Scene& scene, const View& view)
-    {
-        useView(view);
-        const auto channel = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
-        const Color b = scene.background;
-        glClearColor(channel(b.r), channel(b.g), channel(b.b), 1);
-        glEnable(GL_SCISSOR_TEST);
-        glClear(GL_COLOR_BUFFER_BIT);
-        setBlend(Blend::over);
-        for (const GroundItem& item : scene.ground) {
-            if (const auto* f = std::get_if<FillItem>(&item)) {
-                if (f->hatch)
-                    drawHatch(view, f->mesh, f->mesh->bounds, *f->hatch, f->color, false);
-                else
-                    drawFill(view, f->mesh, f->color);
-            } else {
-                drawLine(view, std::get<LineItem>(item));
-            }
-        }
-    }
-
-    /// Draws how much of the region is left after fading from its outline: 1 inside, 0 at the edge and outside.
-    void drawMask(const RegionItem& region, const View& target)
-    {
-        const int width = target.camera.widthPx, height = target.camera.heightPx;
-        mask.ensure(width, height, Target::Format::r8);
-        mask.bind();
-        View view = target;
-        view.x = view.y = 0;
-        useView(view);
-        glClearColor(0, 0, 0, 0);
-        glClear(GL_COLOR_BUFFER_BIT);
-        setBlend(Blend::over);
-        for (const auto& mesh : region.fills)
-            drawFill(view, mesh, rgb(0xFFFFFF));
-        for (const auto& outline : region.outlines) {
-            LineItem edge;
-            edge.mesh = outline;
-            edge.color = rgb(0x000000);
-            edge.under = rgb(0xFFFFFF);
-            edge.blend = Blend::darkest;
-            edge.featherPx = region.fadePx * 2;
-            edge.widthPx = 1;
-            drawLine(view, edge);
-        }
-    }
-
-    void drawRegion(const RegionItem& region, const View& view, unsigned framebuffer)
-    {
-        Bounds all;
-        for (const auto& mesh : region.fills)
-            all.include(mesh->bounds);
-        if (all.empty())
-            return;
-        const bool masked = region.fadePx > 0 && !region.outlines.empty();
-        if (masked) {
-            drawMask(region, view);
-            glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-            useView(view);
-            glBindTexture(GL_TEXTURE_2D, mask.texture());
-        }
-        Color under = region.fill;
-        if (region.hatches.empty() && under.a > 0)
-            for (const auto& mesh : region.fills)
-                drawFill(view, mesh, under);
-        for (const Hatch& h : region.hatches) {
-            for (const auto& mesh : region.fills)
-                drawHatch(view, mesh, all, h, under, masked);
-            under.a = 0;
-        }
-        if (region.outline.a > 0 && region.outlineWidthPx > 0)
-            for (const auto& mesh : region.outlines)
-                drawLine(view, {mesh, region.outline, region.outlineWidthPx, 1, region.outlineDash, Blend::over, {}, 0});
-        for (const float inset : region.insetPx)
-            for (const auto& mesh : region.outlines)
-                drawLine(view, {mesh, region.inset, 1, 1, region.insetDash, Blend::over, {}, inset});
-    }
-
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer)
     {
-        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        useView(view);
-        for (const RegionItem& region : scene.regions)
-            drawRegion(region, view, framebuffer);
-        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
-        useView(view);
-        setBlend(Blend::over);
+        painter.drawRegions(scene.regions, view, framebuffer);
         overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx);
     }
 
@@ -265,7 +66,7 @@ struct Renderer::Impl {
         scrap.camera = {{0, 0}, 1, kSide, kSide};
         scrap.ground.emplace_back(FillItem{triangle, rgb(0), {}});
         for (const Blend blend : {Blend::over, Blend::lightest, Blend::darkest})
-            scrap.ground.emplace_back(LineItem{line_, rgb(0), 1, 1, {}, blend, {}, 0});
+            scrap.ground.emplace_back(LineItem{line_, rgb(0), 1, 1, {}, blend, {}});
         scrap.ground.emplace_back(FillItem{triangle, rgb(0), Hatch{}});
         const std::uint8_t texel = 0;
         scrap.atlas = {&texel, 1, 1, 0, 0.5F, 1};
@@ -273,7 +74,7 @@ struct Renderer::Impl {
         prepareState();
         picture.bind();
         const View view{scrap.camera, 0, 0, 0};
-        drawGround(scrap, view);
+        painter.drawGround(scrap, view);
         drawOver(scrap, view, picture.framebuffer());
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         picture = {};
@@ -325,10 +126,9 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
         glEnable(GL_DEBUG_OUTPUT_SYNCHRONOUS);
         glDebugMessageCallback(onDebugMessage, &m.messages);
     }
-    m.fill = Program::link("fill.vert", "fill.frag", error);
-    m.hatch = m.fill ? Program::link("fill.vert", "hatch.frag", error) : Program{};
-    m.line = m.hatch ? Program::link("line.vert", "line.frag", error) : Program{};
-    m.blit = m.line ? Program::link("blit.vert", "blit.frag", error) : Program{};
+    if (!m.painter.create(error))
+        return nullptr;
+    m.blit = Program::link("blit.vert", "blit.frag", error);
     if (!m.blit || !m.overlay.create(error))
         return nullptr;
     m.empty = VertexArray::make();
@@ -341,7 +141,7 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
 {
     Impl& m = *m_impl;
     m.prepareState();
-    m.meshes.nextScene();
+    m.painter.nextScene();
     GLint window = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
     const Camera& camera = scene.camera;
@@ -352,14 +152,14 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
         m.groundCamera.heightPx += 2 * margin;
         m.ground.ensure(m.groundCamera.widthPx, m.groundCamera.heightPx, Target::Format::rgba8);
         m.ground.bind();
-        m.drawGround(scene, {m.groundCamera, scene.wrapMetres, 0, 0});
+        m.painter.drawGround(scene, {m.groundCamera, scene.wrapMetres, 0, 0});
         m.groundRevision = scene.groundRevision;
         m.groundValid = true;
         ++m.groundDraws;
     }
-    const Impl::View view{camera, scene.wrapMetres, x, y};
+    const View view{camera, scene.wrapMetres, x, y};
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
-    m.useView(view);
+    useView(view);
     const double dx = (camera.center.x - m.groundCamera.center.x) / camera.metresPerPixel;
     const double dy = (camera.center.y - m.groundCamera.center.y) / camera.metresPerPixel;
     glDisable(GL_BLEND);
@@ -386,7 +186,7 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error)
         return {};
     }
     m.prepareState();
-    m.meshes.nextScene();
+    m.painter.nextScene();
     GLint window = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
     if (!m.picture.ensure(width, height, Target::Format::rgba8)) {
@@ -394,8 +194,8 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error)
         return {};
     }
     m.picture.bind();
-    const Impl::View view{scene.camera, scene.wrapMetres, 0, 0};
-    m.drawGround(scene, view);
+    const View view{scene.camera, scene.wrapMetres, 0, 0};
+    m.painter.drawGround(scene, view);
     m.drawOver(scene, view, m.picture.framebuffer());
     glDisable(GL_SCISSOR_TEST);
 

@@ -68,6 +68,9 @@ bool encode(std::FILE* file, const Image& image, png_text* texts, int textCount,
     return true;
 }
 
+/// Of a picture to read: 1 GiB in memory.
+constexpr std::size_t kMaxPixels = std::size_t{1} << 28;
+
 bool decode(std::FILE* file, Image* image, PngFailure* failure)
 {
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, failure, onError, onWarning);
@@ -83,6 +86,8 @@ bool decode(std::FILE* file, Image* image, PngFailure* failure)
     png_set_gray_to_rgb(png);
     png_set_add_alpha(png, 255, PNG_FILLER_AFTER);
     png_read_update_info(png, info);
+    if (std::size_t{png_get_image_width(png, info)} * png_get_image_height(png, info) > kMaxPixels)
+        png_error(png, "it has too many pixels");
     image->width = static_cast<int>(png_get_image_width(png, info));
     image->height = static_cast<int>(png_get_image_height(png, info));
     const std::size_t stride = static_cast<std::size_t>(image->width) * 4;

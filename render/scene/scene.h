@@ -48,9 +48,6 @@ struct LineItem {
     Blend blend = Blend::over;
     /// Colour under the soft edge for `lightest` and `darkest`, where nothing is blended.
     Color under;
-    /// Moves the line to its left (seen along it) by so many px; negative to its right. Rings of shapes run
-    /// anticlockwise, so left is inside.
-    float offsetPx = 0;
 };
 
 /// Drawn in order, once for each camera, and kept.
@@ -66,10 +63,6 @@ struct RegionItem {
     Color outline{0, 0, 0, 0};
     float outlineWidthPx = 0;
     Dash outlineDash;
-    /// Thin lines along the inside of the outline, at so many px from it.
-    std::vector<float> insetPx;
-    Color inset{0, 0, 0, 0};
-    Dash insetDash;
 };
 
 /// The shapes a mark, a card, a swatch or a letter is made of.

@@ -90,9 +90,10 @@ double LineBuilder::add(std::span<const Point> points, double startMetres)
             corner({p, normalIn, distance});
             if (i > 0)
                 join();
-            corner({p, normalOut, distance});
-            if (i > 0 && i + 1 < n)
+            if (i + 1 < n) { // The bevel; a closed line has that of its seam at its start.
+                corner({p, normalOut, distance});
                 join();
+            }
         }
     }
     return distance;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "render/scene/mesh.h"
+#include "render/scene/types.h"
 
 #include <cstdint>
 #include <span>
@@ -15,22 +15,5 @@ namespace render {
 /// not closed (a repeated last vertex is tolerated). ringEnds: index one past the last vertex of each ring.
 /// Returns indices into `points`, three for each triangle; empty when fewer than three distinct vertices.
 std::vector<std::uint32_t> triangulate(std::span<const Vec2> points, std::span<const std::uint32_t> ringEnds);
-
-/// Collects polygons into one mesh around `origin`.
-class FillBuilder {
-public:
-    explicit FillBuilder(Point origin);
-
-    /// rings: outer first, then holes, in projected metres.
-    void add(std::span<const std::vector<Point>> rings);
-    /// The mesh so far; the builder is empty afterwards.
-    FillMeshPtr finish();
-    bool empty() const { return m_mesh->indices.empty(); }
-
-private:
-    std::shared_ptr<FillMesh> m_mesh;
-    std::vector<Vec2> m_points;
-    std::vector<std::uint32_t> m_ends;
-};
 
 } // namespace render

@@ -1,4 +1,4 @@
-#include "render/text/itemise.h"
+#include "render/text/itemise_impl.h"
 
 #include <fribidi.h>
 

@@ -1,7 +1,7 @@
 #include "render/text/shape.h"
 
 #include "render/text/font_set_impl.h"
-#include "render/text/itemise.h"
+#include "render/text/itemise_impl.h"
 #include "render/text/unicode.h"
 
 #include <hb.h>

@@ -1,3 +1,5 @@
+#include <random>
+
 #include <gtest/gtest.h>
 
 #include "geo/time/edtf.h"
@@ -95,6 +97,31 @@ TEST(EdtfParse, RefusesTextBeyondAnyReasonableLengthWithoutEchoingItAll)
     const auto value = geo::parseEdtf(std::string(1'000'000, '['));
     ASSERT_FALSE(value);
     EXPECT_LT(value.error().what.size(), 300u);
+}
+
+TEST(EdtfParse, OfRandomTextIsRefusedOrHasOrderedBounds)
+{
+    std::mt19937 random(8601);
+    const std::string_view pieces[] = {"2024", "-",   "/",   "..",  "~",   "?", "%", "X",     "Y",      "T",    "Z",
+                                       "+03",  ":",   "[",   "]",   "{",   "}", ",", "S2",    "E5",     "0",    "12",
+                                       "201X", "-24", "-06", "-31", "-XX", "9", " ", "Y17E7", "T05:00", "10000"};
+    int read = 0;
+    for (int round = 0; round < 100'000; ++round) {
+        std::string text;
+        for (std::size_t n = 1 + random() % 7; n > 0; --n)
+            text += pieces[random() % std::size(pieces)];
+        const auto value = geo::parseEdtf(text);
+        if (!value)
+            continue;
+        ++read;
+        const geo::TimeBounds b = geo::boundsOf(*value, geo::Zone{-18'000});
+        ASSERT_LT(b.possibleFrom, b.possibleTo) << text;
+        ASSERT_LE(b.possibleFrom, b.certainFrom) << text;
+        ASSERT_LE(b.certainFrom, b.certainTo) << text;
+        ASSERT_LE(b.certainTo, b.possibleTo) << text;
+        ASSERT_FALSE(geo::wordsOf(*value).empty()) << text;
+    }
+    EXPECT_GT(read, 500);
 }
 
 TEST(EdtfParse, TellsOpenAndUnknownEndsApart)

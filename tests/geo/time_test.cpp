@@ -66,6 +66,7 @@ TEST(Durations, AddMonthsFromTheSameStart)
     EXPECT_EQ(geo::addDuration(day(2024, 1, 31), month, 2), day(2024, 3, 31));
     EXPECT_EQ(geo::addDuration(day(2024, 3, 1) + 3600, month, -1), day(2024, 2, 1) + 3600);
     EXPECT_EQ(geo::addDuration(geo::kDistantFuture, month, 3), geo::kDistantFuture);
+    EXPECT_EQ(geo::addDuration(day(2024, 1, 31) + 1, *geo::parseDuration("P999999999Y"), 200), geo::kDistantFuture);
 }
 
 TEST(Formats, OfDaysAndInstantsReadLikePrint)

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/world/world.h"
+#include "geo/io/vector_reader.h"
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace app {
+
+/// Finds single boundary features by their code in the bundled layers. Remembers where each lies, so that only the
+/// first question reads a whole (coarse) layer. One thread.
+class BoundaryReader {
+public:
+    explicit BoundaryReader(std::string directory);
+    ~BoundaryReader();
+
+    /// The shape of layer "admin1" (ISO 3166-2) or "admin0" (ISO 3166-1 alpha-2) at a level of detail; null when
+    /// there is no such code. A country gets its inset lines, fitted to `metresPerPixel`.
+    BoundaryShapePtr read(const geo::BoundaryRef& ref, int level, double metresPerPixel);
+
+private:
+    BoundaryShapePtr readRegion(const std::string& code, int level);
+    BoundaryShapePtr readCountry(const std::string& code, int level, double metresPerPixel);
+
+    /// A whole layer and the feature of each code.
+    struct Layer {
+        geo::VectorLayer features;
+        std::unordered_map<std::string, std::size_t> byCode;
+    };
+    const Layer& layer(const std::string& name, const std::string& codeField);
+
+    std::string m_directory;
+    std::unordered_map<std::string, Layer> m_layers;
+};
+
+} // namespace app

@@ -1,0 +1,93 @@
+#include "geo/boundary/inset.h"
+
+#include <geos_c.h>
+
+#include <memory>
+
+namespace geo {
+
+namespace {
+
+struct ContextCloser {
+    void operator()(GEOSContextHandle_t context) const { GEOS_finish_r(context); }
+};
+using Context = std::unique_ptr<std::remove_pointer_t<GEOSContextHandle_t>, ContextCloser>;
+
+struct GeometryCloser {
+    GEOSContextHandle_t context;
+    void operator()(GEOSGeometry* g) const { GEOSGeom_destroy_r(context, g); }
+};
+using Geometry = std::unique_ptr<GEOSGeometry, GeometryCloser>;
+
+Geometry ringOf(GEOSContextHandle_t context, const std::vector<Projected>& points)
+{
+    const bool closed = points.size() > 1 && points.front() == points.back();
+    const auto count = static_cast<unsigned>(points.size() + (closed ? 0 : 1));
+    if (count < 4)
+        return {nullptr, {context}};
+    GEOSCoordSequence* sequence = GEOSCoordSeq_create_r(context, count, 2);
+    for (unsigned i = 0; i < count; ++i) {
+        const Projected& p = points[i % points.size()];
+        GEOSCoordSeq_setXY_r(context, sequence, i, p.x, p.y);
+    }
+    return {GEOSGeom_createLinearRing_r(context, sequence), {context}};
+}
+
+Geometry polygonOf(GEOSContextHandle_t context, std::span<const std::vector<Projected>> rings)
+{
+    Geometry outer = ringOf(context, rings.front());
+    if (!outer)
+        return {nullptr, {context}};
+    std::vector<GEOSGeometry*> holes;
+    for (const auto& ring : rings.subspan(1))
+        if (Geometry hole = ringOf(context, ring))
+            holes.push_back(hole.release());
+    return {GEOSGeom_createPolygon_r(context, outer.release(), holes.data(), static_cast<unsigned>(holes.size())), {context}};
+}
+
+void collect(GEOSContextHandle_t context, const GEOSGeometry* geometry, std::vector<std::vector<Projected>>& out)
+{
+    const int type = GEOSGeomTypeId_r(context, geometry);
+    if (type == GEOS_POLYGON) {
+        if (const GEOSGeometry* ring = GEOSGetExteriorRing_r(context, geometry))
+            collect(context, ring, out);
+        for (int i = 0; i < GEOSGetNumInteriorRings_r(context, geometry); ++i)
+            collect(context, GEOSGetInteriorRingN_r(context, geometry, i), out);
+    } else if (type == GEOS_LINEARRING || type == GEOS_LINESTRING) {
+        const GEOSCoordSequence* sequence = GEOSGeom_getCoordSeq_r(context, geometry);
+        unsigned count = 0;
+        GEOSCoordSeq_getSize_r(context, sequence, &count);
+        auto& ring = out.emplace_back(count);
+        for (unsigned i = 0; i < count; ++i)
+            GEOSCoordSeq_getXY_r(context, sequence, i, &ring[i].x, &ring[i].y);
+        if (ring.empty())
+            out.pop_back();
+    } else {
+        for (int i = 0; i < GEOSGetNumGeometries_r(context, geometry); ++i)
+            collect(context, GEOSGetGeometryN_r(context, geometry, i), out);
+    }
+}
+
+} // namespace
+
+std::vector<std::vector<Projected>> insetRings(std::span<const std::vector<Projected>> rings, double distance,
+                                               double tolerance)
+{
+    std::vector<std::vector<Projected>> out;
+    if (rings.empty())
+        return out;
+    const Context context(GEOS_init_r());
+    const Geometry polygon = polygonOf(context.get(), rings);
+    if (!polygon)
+        return out;
+    const Geometry smooth(GEOSTopologyPreserveSimplify_r(context.get(), polygon.get(), tolerance), {context.get()});
+    if (!smooth)
+        return out;
+    constexpr int kQuarterCircleSegments = 4;
+    const Geometry inner(GEOSBuffer_r(context.get(), smooth.get(), -distance, kQuarterCircleSegments), {context.get()});
+    if (inner && GEOSisEmpty_r(context.get(), inner.get()) == 0)
+        collect(context.get(), inner.get(), out);
+    return out;
+}
+
+} // namespace geo

@@ -1,0 +1,215 @@
+#include "render/gl/painter.h"
+
+#include <glad/gl.h>
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+namespace render::gl {
+
+namespace {
+
+void setBlend(Blend blend)
+{
+    glBlendEquation(blend == Blend::over ? GL_FUNC_ADD : blend == Blend::lightest ? GL_MAX : GL_MIN);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+}
+
+struct Split {
+    float high = 0, low = 0;
+};
+Split split(double v)
+{
+    const auto high = static_cast<float>(v);
+    return {high, static_cast<float>(v - static_cast<double>(high))};
+}
+
+void place(const Program& program, const View& view, Point origin, double shift)
+{
+    const Split x = split(origin.x + shift - view.camera.center.x), y = split(origin.y - view.camera.center.y);
+    program.set("u_offsetHigh", x.high, y.high);
+    program.set("u_offsetLow", x.low, y.low);
+    program.set("u_scale", static_cast<float>(2 / (view.camera.widthPx * view.camera.metresPerPixel)),
+                static_cast<float>(2 / (view.camera.heightPx * view.camera.metresPerPixel)));
+}
+
+/// Calls draw(shift) for each copy of the bounds that the view shows.
+template <class Draw> void eachCopy(const View& view, const Bounds& bounds, double marginPx, Draw draw)
+{
+    const Bounds seen = view.camera.bounds(marginPx);
+    if (view.wrapMetres <= 0) {
+        if (bounds.intersects(seen))
+            draw(0.0);
+        return;
+    }
+    const auto first = static_cast<int>(std::ceil((seen.minX - bounds.maxX) / view.wrapMetres));
+    const auto last = static_cast<int>(std::floor((seen.maxX - bounds.minX) / view.wrapMetres));
+    for (int k = std::max(first, -4); k <= std::min(last, 4); ++k)
+        if (const Bounds b = bounds.shifted(k * view.wrapMetres);
+            b.minX < seen.maxX && b.maxX > seen.minX && b.intersects(seen))
+            draw(k * view.wrapMetres);
+}
+
+void drawIndexed(int count) { glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, nullptr); }
+
+} // namespace
+
+void useView(const View& view)
+{
+    glViewport(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
+    glScissor(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
+}
+
+bool Painter::create(std::string& error)
+{
+    m_fill = Program::link("fill.vert", "fill.frag", error);
+    m_hatch = m_fill ? Program::link("fill.vert", "hatch.frag", error) : Program{};
+    m_line = m_hatch ? Program::link("line.vert", "line.frag", error) : Program{};
+    return static_cast<bool>(m_line);
+}
+
+void Painter::drawFill(const View& view, const FillMeshPtr& mesh, Color color)
+{
+    m_fill.use();
+    m_fill.setPremultiplied("u_color", color);
+    eachCopy(view, mesh->bounds, 0, [&](double shift) {
+        place(m_fill, view, mesh->origin, shift);
+        drawIndexed(m_meshes.bind(mesh));
+    });
+}
+
+void Painter::drawLine(const View& view, const LineItem& item)
+{
+    // A line thinner than a pixel is a pixel wide and fainter.
+    const float width = std::max(item.widthPx, 1.0F);
+    const float feather = std::max(item.featherPx, 1.0F);
+    const float outer = (width + feather) / 2;
+    setBlend(item.blend);
+    m_line.use();
+    m_line.setPremultiplied("u_color", item.color.withAlpha(item.color.a / 255.0 *
+                                                               static_cast<double>(std::min(item.widthPx, 1.0F))));
+    m_line.setPremultiplied("u_under", item.blend == Blend::over ? Color{0, 0, 0, 0} : item.under);
+    m_line.set("u_half", width / 2);
+    m_line.set("u_feather", feather);
+    m_line.set("u_outer", outer);
+    m_line.set("u_dash", item.dash.onPx, item.dash.offPx);
+    m_line.set("u_pixel", 2.0F / static_cast<float>(view.camera.widthPx),
+               2.0F / static_cast<float>(view.camera.heightPx));
+    m_line.set("u_pxPerMetre", static_cast<float>(1 / view.camera.metresPerPixel));
+    eachCopy(view, item.mesh->bounds, static_cast<double>(outer) * 2, [&](double shift) {
+        place(m_line, view, item.mesh->origin, shift);
+        drawIndexed(m_meshes.bind(item.mesh));
+    });
+    setBlend(Blend::over);
+}
+
+void Painter::drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& h, Color under,
+                        bool masked)
+{
+    m_hatch.use();
+    m_hatch.setPremultiplied("u_color", h.color);
+    m_hatch.setPremultiplied("u_fill", under);
+    const float angle = h.angleDeg * 3.14159265F / 180;
+    m_hatch.set("u_normal", -std::sin(angle), std::cos(angle));
+    m_hatch.set("u_hatch", h.widthPx, h.periodPx, h.phasePx, masked ? 1.0F : 0.0F);
+    m_hatch.set("u_dash", h.dash.onPx, h.dash.offPx);
+    m_hatch.set("u_maskOrigin", static_cast<float>(view.x), static_cast<float>(view.y));
+    m_hatch.set("u_mask", 0);
+    const Point middle{(anchorBounds.minX + anchorBounds.maxX) / 2, (anchorBounds.minY + anchorBounds.maxY) / 2};
+    eachCopy(view, mesh->bounds, 0, [&](double shift) {
+        const Vec2 at = view.camera.toScreen({middle.x + shift, middle.y});
+        m_hatch.set("u_anchor", static_cast<float>(view.x) + at.x,
+                     static_cast<float>(view.y + view.camera.heightPx) - at.y);
+        place(m_hatch, view, mesh->origin, shift);
+        drawIndexed(m_meshes.bind(mesh));
+    });
+}
+
+void Painter::drawGround(const Scene& scene, const View& view)
+{
+    useView(view);
+    const auto channel = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
+    const Color b = scene.background;
+    glClearColor(channel(b.r), channel(b.g), channel(b.b), 1);
+    glEnable(GL_SCISSOR_TEST);
+    glClear(GL_COLOR_BUFFER_BIT);
+    setBlend(Blend::over);
+    for (const GroundItem& item : scene.ground) {
+        if (const auto* f = std::get_if<FillItem>(&item)) {
+            if (f->hatch)
+                drawHatch(view, f->mesh, f->mesh->bounds, *f->hatch, f->color, false);
+            else
+                drawFill(view, f->mesh, f->color);
+        } else {
+            drawLine(view, std::get<LineItem>(item));
+        }
+    }
+}
+
+/// Draws how much of the region is left after fading from its outline: 1 inside, 0 at the edge and outside.
+void Painter::drawMask(const RegionItem& region, const View& target)
+{
+    const int width = target.camera.widthPx, height = target.camera.heightPx;
+    m_mask.ensure(width, height, Target::Format::r8);
+    m_mask.bind();
+    View view = target;
+    view.x = view.y = 0;
+    useView(view);
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    setBlend(Blend::over);
+    for (const auto& mesh : region.fills)
+        drawFill(view, mesh, rgb(0xFFFFFF));
+    for (const auto& outline : region.outlines) {
+        LineItem edge;
+        edge.mesh = outline;
+        edge.color = rgb(0x000000);
+        edge.under = rgb(0xFFFFFF);
+        edge.blend = Blend::darkest;
+        edge.featherPx = region.fadePx * 2;
+        edge.widthPx = 1;
+        drawLine(view, edge);
+    }
+}
+
+void Painter::drawRegion(const RegionItem& region, const View& view, unsigned framebuffer)
+{
+    Bounds all;
+    for (const auto& mesh : region.fills)
+        all.include(mesh->bounds);
+    if (all.empty())
+        return;
+    const bool masked = region.fadePx > 0 && !region.outlines.empty();
+    if (masked) {
+        drawMask(region, view);
+        glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+        useView(view);
+        glBindTexture(GL_TEXTURE_2D, m_mask.texture());
+    }
+    Color under = region.fill;
+    if (region.hatches.empty() && under.a > 0)
+        for (const auto& mesh : region.fills)
+            drawFill(view, mesh, under);
+    for (const Hatch& h : region.hatches) {
+        for (const auto& mesh : region.fills)
+            drawHatch(view, mesh, all, h, under, masked);
+        under.a = 0;
+    }
+    if (region.outline.a > 0 && region.outlineWidthPx > 0)
+        for (const auto& mesh : region.outlines)
+            drawLine(view, {mesh, region.outline, region.outlineWidthPx, 1, region.outlineDash, Blend::over, {}});
+}
+
+void Painter::drawRegions(std::span<const RegionItem> regions, const View& view, unsigned framebuffer)
+{
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    useView(view);
+    for (const RegionItem& region : regions)
+        drawRegion(region, view, framebuffer);
+    glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
+    useView(view);
+    setBlend(Blend::over);
+}
+
+} // namespace render::gl

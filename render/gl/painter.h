@@ -1,0 +1,50 @@
+#pragma once
+
+#include "render/gl/handle.h"
+#include "render/gl/mesh_store.h"
+#include "render/gl/program.h"
+#include "render/gl/target.h"
+#include "render/scene/scene.h"
+
+#include <span>
+#include <string>
+
+namespace render::gl {
+
+/// Where a picture lies in the framebuffer now bound, px from its lower left.
+struct View {
+    Camera camera;
+    double wrapMetres = 0;
+    int x = 0, y = 0;
+};
+
+/// Restricts drawing to the view.
+void useView(const View& view);
+
+/// Draws what has a place on the map: the ground and the regions. Expects blending and the scissor test to be on.
+class Painter {
+public:
+    bool create(std::string& error);
+    /// Call once for each drawn scene: meshes long unused are freed.
+    void nextScene() { m_meshes.nextScene(); }
+
+    /// Clears the view of the framebuffer now bound and draws the ground.
+    void drawGround(const Scene& scene, const View& view);
+    /// Draws over the framebuffer, which is bound afterwards.
+    void drawRegions(std::span<const RegionItem> regions, const View& view, unsigned framebuffer);
+
+private:
+    void drawFill(const View& view, const FillMeshPtr& mesh, Color color);
+    void drawLine(const View& view, const LineItem& item);
+    /// A hatch over `under`; its strokes count from the middle of anchorBounds, so that pieces of one area join.
+    void drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& hatch, Color under,
+                   bool masked);
+    void drawMask(const RegionItem& region, const View& target);
+    void drawRegion(const RegionItem& region, const View& view, unsigned framebuffer);
+
+    Program m_fill, m_hatch, m_line;
+    MeshStore m_meshes;
+    Target m_mask;
+};
+
+} // namespace render::gl
