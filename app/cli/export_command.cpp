@@ -139,7 +139,7 @@ int runExport(const CommandOptions& options)
         const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
         p.world = world.loadNow(camera);
         if (session.visible.claims)
-            groupClaims(session, world, camera.metresPerPixel); // Reads the boundaries they need; the world keeps them.
+            groupClaims(session, world, camera); // Reads the boundaries they need; the world keeps them.
         watch.lap("ground_ms");
         return p;
     });

@@ -67,11 +67,11 @@ bool placeAtPoints(Collector& groups, const geo::Place& place, std::uint32_t cla
     return !place.geometry.points.empty();
 }
 
-bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t claim, World& world, double metresPerPixel)
+bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t claim, World& world, const render::Camera& camera)
 {
     bool any = false;
     for (const geo::BoundaryRef& ref : place.boundaries) {
-        const BoundaryShapePtr shape = world.boundary(ref, metresPerPixel);
+        const BoundaryShapePtr shape = world.boundary(ref, camera.metresPerPixel);
         if (!shape)
             continue;
         const bool country = place.precision == geo::Precision::country || ref.layer == "admin0";
@@ -80,6 +80,8 @@ bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t
         group.at = shape->labelPoint;
         join(group, place, claim);
         group.code = ref.code;
+        if (country && group.insets.empty())
+            group.insets = world.insets(ref, camera);
         any = true;
     }
     return any;
@@ -124,7 +126,7 @@ BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
     return shape;
 }
 
-ClaimGroups groupClaims(const Session& session, World& world, double metresPerPixel)
+ClaimGroups groupClaims(const Session& session, World& world, const render::Camera& camera)
 {
     Collector groups;
     ClaimGroups result;
@@ -145,7 +147,7 @@ ClaimGroups groupClaims(const Session& session, World& world, double metresPerPi
                 join(group, place, i);
                 placed = true;
             } else
-                placed = placeInBoundaries(groups, place, i, world, metresPerPixel);
+                placed = placeInBoundaries(groups, place, i, world, camera);
             if (!placed)
                 result.nowhere.push_back(i);
         }

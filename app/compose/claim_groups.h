@@ -25,6 +25,7 @@ struct ClaimGroup {
     render::Point at; ///< Metres; of a region the place for a label.
     double radiusMetres = 0; ///< On the ground.
     BoundaryShapePtr shape; ///< Of a region or country.
+    std::vector<render::LineMeshPtr> insets; ///< Of a country: lines along the inside of its outline.
 };
 
 struct ClaimGroups {
@@ -33,7 +34,7 @@ struct ClaimGroups {
 };
 
 /// Sorts the claims that asOf shows by where they are said to be. A claim about several regions stands in each.
-ClaimGroups groupClaims(const Session& session, World& world, double metresPerPixel);
+ClaimGroups groupClaims(const Session& session, World& world, const render::Camera& camera);
 
 /// Calls country groups by the country's name: several reported names can mean one country.
 void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names);

@@ -95,8 +95,7 @@ void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palett
                 std::vector<render::RegionItem>& items)
 {
     render::RegionItem item;
-    item.fills = group.shape->fills;
-    item.outlines = group.shape->insets;
+    item.outlines = group.insets;
     bool denialOnly = true, solid = false;
     Color color = palette.muted;
     for (const SideVoice& voice : voicesOf(in, group, palette)) {

@@ -90,7 +90,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.groundRevision = m_groundRevision;
 
     const geo::Lookup lookup(session.document);
-    ClaimGroups groups = session.visible.claims ? groupClaims(session, m_world, scene.camera.metresPerPixel) : ClaimGroups{};
+    ClaimGroups groups = session.visible.claims ? groupClaims(session, m_world, scene.camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
     ClaimLayerInput input{session, lookup, groups, scene.camera, {}, scene.wrapMetres, options.labels};
     scene.regions = claimRegions(input, palette, scale);

@@ -15,7 +15,7 @@ std::string grouped(double value)
     std::string digits = std::to_string(std::llround(std::abs(value)));
     for (std::size_t i = digits.size(); i > 3; i -= 3)
         digits.insert(i - 3, ",");
-    return (value < 0 ? "−" : "") + digits;
+    return (value < 0 ? "–" : "") + digits;
 }
 
 std::string spaced(std::string_view name)

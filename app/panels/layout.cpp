@@ -8,7 +8,7 @@ namespace app {
 namespace {
 
 constexpr float kLeft = 280, kRight = 340, kToolbar = 40, kStatus = 24;
-constexpr float kLeastMapWidth = 320, kLeastMapHeight = 160, kLeastTimeline = 120;
+constexpr float kLeastMapWidth = 420, kLeastMapHeight = 160, kLeastTimeline = 120;
 
 } // namespace
 

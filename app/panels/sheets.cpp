@@ -48,7 +48,7 @@ render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span
         return {};
     const bool twoColumns = map.width > c.look.px(560);
     const auto rows = static_cast<double>((keys.size() + (twoColumns ? 1 : 0)) / (twoColumns ? 2 : 1));
-    const render::Rect rect = centred(c.look, map, twoColumns ? 640 : 380, 70 + rows * 26 + 46);
+    const render::Rect rect = centred(c.look, map, twoColumns ? 640 : 380, 70 + rows * 25 + 60);
     if (beginSheet(c, "help", rect, "Keys")) {
         Panels panels = c.session.panels;
         panels.help = false;
@@ -64,7 +64,7 @@ render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span
         ImGui::PushFont(c.look.bold);
         ImGui::TextUnformatted(keys[i].keys.c_str());
         ImGui::PopFont();
-        ImGui::SameLine(left + c.look.px(92));
+        ImGui::SameLine(c.look.px(twoColumns ? 104 : 110)); // From the column's left.
         ImGui::PushTextWrapPos(left + ImGui::GetColumnWidth() - c.look.px(12));
         mutedText(c.look, keys[i].words, false);
         ImGui::PopTextWrapPos();
@@ -81,7 +81,7 @@ render::Rect issuesSheet(const PanelContext& c, const render::Rect& map)
 {
     if (!c.session.panels.issues)
         return {};
-    const render::Rect rect = centred(c.look, map, 720, 420);
+    const render::Rect rect = centred(c.look, map, 720, c.session.issues.empty() ? 96 : 420);
     if (beginSheet(c, "issues", rect, "Not taken, or taken with a doubt")) {
         Panels panels = c.session.panels;
         panels.issues = false;

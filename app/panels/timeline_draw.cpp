@@ -115,6 +115,32 @@ void drawReport(ImDrawList* list, const Look& look, const TimelineAxis& axis, co
         list->AddTriangleFilled({x - half, foot}, {x + half, foot}, {x, tip}, look.muted);
 }
 
+/// The headline stands right of its bar, else left of it, else on it; at the end of the axis when the bar lies beyond.
+void drawHeadline(ImDrawList* list, const Look& look, const render::Rect& lane, const Stretch& bar,
+                  const std::string& headline, PackedColor color)
+{
+    const float left = lane.x, right = lane.x + lane.width, gap = look.px(8);
+    const float width = ImGui::CalcTextSize(headline.c_str()).x;
+    const float top = lane.y + (lane.height - ImGui::GetTextLineHeight()) / 2 - look.px(1);
+    const float middle = lane.y + lane.height / 2, head = look.px(3.5);
+    float x = bar.to + gap;
+    if (bar.to <= left || bar.from >= right) {
+        const bool before = bar.to <= left;
+        const float tip = before ? left + look.px(6) : right - look.px(6), back = before ? tip + head : tip - head;
+        list->AddLine({back, middle - head}, {tip, middle}, color, look.px(1.3));
+        list->AddLine({back, middle + head}, {tip, middle}, color, look.px(1.3));
+        x = before ? left + 2 * gap : right - 2 * gap - width;
+    } else if (x + width > right && bar.from - gap - width > left) {
+        x = bar.from - gap - width;
+    } else if (x + look.px(60) > right) {
+        x = std::max(bar.from, left) + gap;
+        list->AddRectFilled({x - look.px(4), lane.y + look.px(kBarTop)},
+                            {std::min(x + width, right) + look.px(4), lane.y + look.px(kBarTop + kBarHeight + 1)},
+                            faded(look.panel, 0.86), look.px(3));
+    }
+    list->AddText({x, top}, color, headline.c_str());
+}
+
 } // namespace
 
 void TimelinePanel::drawRuler(const PanelContext& c, const Plot& plot)
@@ -225,11 +251,9 @@ void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const Time
     const geo::Side* side = c.lookup.sideOf(claim);
     const PackedColor color = look.side(side ? side->colour : -1);
     const PackedColor text = selected || hovered ? look.ink : hidden ? look.faint : look.muted;
-    const std::string words = claim.headline;
-    const float wordsWidth = ImGui::CalcTextSize(words.c_str()).x;
     if (!lane.dated) {
         drawStateGlyph(list, look, left + look.px(8), y + height / 2, look.px(4.5), color, state, claim.modality);
-        list->AddText({left + look.px(20), textTop}, text, words.c_str());
+        list->AddText({left + look.px(20), textTop}, text, claim.headline.c_str());
         list->PopClipRect();
         ImGui::PopFont();
         return;
@@ -248,17 +272,7 @@ void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const Time
     drawBar(list, look, plot.axis, bar, whole, claim);
     drawReport(list, look, plot.axis, c.lookup.reported(claim), state.reportUncertain, y + height);
 
-    // The headline stands right of its bar, else left of it, else on it.
-    float at = whole.to + look.px(8);
-    if (at + wordsWidth > right && whole.from - look.px(8) - wordsWidth > left)
-        at = whole.from - look.px(8) - wordsWidth;
-    else if (at + look.px(60) > right) {
-        at = std::max(whole.from, left) + look.px(8);
-        const float end = std::min(at + wordsWidth, right);
-        list->AddRectFilled({at - look.px(4), bar.rect.y}, {end + look.px(4), bar.rect.y + bar.rect.height + look.px(1)},
-                            faded(look.panel, 0.86), look.px(3));
-    }
-    list->AddText({at, textTop - look.px(1)}, text, words.c_str());
+    drawHeadline(list, look, {left, y, right - left, height}, whole, claim.headline, text);
     list->PopClipRect();
     ImGui::PopFont();
 }

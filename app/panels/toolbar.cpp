@@ -74,7 +74,7 @@ void toolbarPanel(const PanelContext& c, const render::Rect& rect, const render:
     if (iconButton(look, "in", Icon::plus, "Zoom in  (+)"))
         c.actions.push_back(ZoomAt{1, x, y});
     ImGui::SameLine(0, look.px(2));
-    if (iconButton(look, "out", Icon::minus, "Zoom out  (−)"))
+    if (iconButton(look, "out", Icon::minus, "Zoom out  (–)"))
         c.actions.push_back(ZoomAt{-1, x, y});
     ImGui::SameLine(0, look.px(2));
     if (iconButton(look, "theme", iconOf(c.session.settings.theme), "Light, dark or print  (T)"))

@@ -8,16 +8,17 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <string_view>
 
 namespace app {
 
 namespace {
 
-/// Ranges in pairs, ended by 0. Arrows and punctuation are those that the panels use.
-constexpr ImWchar kAlways[] = {0x20,   0x7E,   0xA0,   0x17F,  0x2BC,  0x2BC,  0x400,  0x45F,  0x490,  0x491, 0x2010,
-                               0x2015, 0x2018, 0x201F, 0x2020, 0x2022, 0x2026, 0x2026, 0x202F, 0x202F, 0x2032, 0x2033,
-                               0x2039, 0x203A, 0x20AC, 0x20AC, 0x2116, 0x2116, 0x2190, 0x2193, 0x2212, 0x2212, 0x2264,
-                               0x2265, 0};
+/// Ranges in pairs, ended by 0: Latin, Cyrillic and punctuation, which Noto Sans has.
+constexpr ImWchar kAlways[] = {0x20,   0x7E,   0xA0,   0x17F,  0x400,  0x45F,  0x490, 0x491,
+                               0x2010, 0x2015, 0x2018, 0x201F, 0x2022, 0x2022, 0x2026, 0x2026, 0};
+/// What the panels write beside these; Noto Sans lacks some.
+constexpr std::u32string_view kSymbols = U"←↑→↓";
 
 bool isAlways(char32_t c)
 {
@@ -27,7 +28,7 @@ bool isAlways(char32_t c)
     return c < 0x20;
 }
 
-/// Characters of a UTF-8 text outside kAlways; bytes that are no UTF-8 are passed over.
+/// kSymbols and the characters of a UTF-8 text outside kAlways, in order; bytes that are no UTF-8 are passed over.
 std::u32string otherCharacters(const std::string& text)
 {
     std::set<char32_t> found;
@@ -45,6 +46,7 @@ std::u32string otherCharacters(const std::string& text)
         if (!isAlways(c) && c <= 0xFFFF)
             found.insert(c);
     }
+    found.insert(kSymbols.begin(), kSymbols.end());
     return {found.begin(), found.end()};
 }
 

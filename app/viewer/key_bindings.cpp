@@ -112,7 +112,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"[ ]", "window begins, ends on the known-on day"},
         KeyHelp{"A", "all of time, everything known"},
         KeyHelp{"M", "replay reports or move the window"},
-        KeyHelp{"+ −", "zoom in, out"},
+        KeyHelp{"+ –", "zoom in, out"},
         KeyHelp{"Ctrl ← ↑ → ↓", "pan the map"},
         KeyHelp{"F", "fit everything claimed"},
         KeyHelp{"Enter", "zoom to the chosen claim"},

@@ -6,9 +6,8 @@
 #include "render/tessellate/line.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <map>
-#include <utility>
 
 namespace app {
 
@@ -22,18 +21,26 @@ double signedArea(const std::vector<render::Point>& ring)
     return twice / 2;
 }
 
-/// Adds a ring, leaving out the pieces that run along the antimeridian: the edge of the sheet, not of the land.
-void addOpenAtSheetEdge(const std::vector<geo::Projected>& ring, double inset, render::LineBuilder& lines)
+/// Adds a ring, leaving out the pieces that run along the antimeridian or the clip's edge: edges of the sheet, not of
+/// the land.
+void addOpen(const std::vector<geo::Projected>& ring, double inset, const geo::ClipBox& clip, render::LineBuilder& lines)
 {
-    constexpr double kEdge = geo::web_mercator::kWorldMetres / 2;
-    const auto atEdge = [inset](double x) { return std::abs(x) > kEdge - inset * 1.01 - 1; };
+    constexpr double kHalf = geo::web_mercator::kWorldMetres / 2;
+    const double near = inset * 1.01 + 1;
+    const double west = std::max(clip.minX, -kHalf) + near, east = std::min(clip.maxX, kHalf) - near;
+    const auto sides = [&](geo::Projected p) {
+        return (p.x < west ? 1U : 0U) | (p.x > east ? 2U : 0U) | (p.y < clip.minY + near ? 4U : 0U) | (p.y > clip.maxY - near ? 8U : 0U);
+    };
     std::vector<render::Point> line;
+    unsigned before = 0;
     for (const geo::Projected p : ring) {
-        if (!line.empty() && atEdge(p.x) && atEdge(line.back().x)) {
+        const unsigned at = sides(p);
+        if (!line.empty() && (at & before) != 0) {
             lines.add(line);
             line.clear();
         }
         line.push_back({p.x, p.y});
+        before = at;
     }
     lines.add(line);
 }
@@ -41,9 +48,6 @@ void addOpenAtSheetEdge(const std::vector<geo::Projected>& ring, double inset, r
 std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_t feature)
 {
     auto shape = std::make_shared<BoundaryShape>();
-    const auto only = [feature](std::size_t f) { return f == feature; };
-    shape->fills = buildFills(layer, {}, only);
-    shape->outlines = buildLines(layer, {}, only);
     double largest = -1;
     render::Bounds main;
     layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool, bool) {
@@ -64,39 +68,6 @@ std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_
     });
     shape->labelPoint = {(main.minX + main.maxX) / 2, (main.minY + main.maxY) / 2};
     return shape;
-}
-
-/// Two lines inside the outline, a few px from it, without the fjords and skerries they would tangle in.
-std::vector<render::LineMeshPtr> insetsOf(const geo::VectorLayer& layer, std::size_t feature, double metresPerPixel)
-{
-    constexpr double kTolerancePx = 1.5, kSmallestPx = 18, kChunkMetres = 2e6;
-    std::map<std::pair<int, int>, render::LineBuilder> chunks;
-    std::vector<std::vector<geo::Projected>> rings;
-    layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
-        if (outer)
-            rings.clear();
-        auto& points = rings.emplace_back();
-        for (const geo::LonLat p : ring)
-            points.push_back(geo::web_mercator::project(p));
-        if (!last)
-            return;
-        render::Bounds b;
-        for (const geo::Projected p : rings.front())
-            b.include(render::Point{p.x, p.y});
-        if (std::max(b.maxX - b.minX, b.maxY - b.minY) < kSmallestPx * metresPerPixel)
-            return;
-        const render::Point middle{(b.minX + b.maxX) / 2, (b.minY + b.maxY) / 2};
-        const std::pair cell{static_cast<int>(std::floor(middle.x / kChunkMetres)), static_cast<int>(std::floor(middle.y / kChunkMetres))};
-        render::LineBuilder& lines = chunks.try_emplace(cell, middle).first->second;
-        for (const double px : {2.5, 5.5})
-            for (const auto& inner : geo::insetRings(rings, px * metresPerPixel, kTolerancePx * metresPerPixel))
-                addOpenAtSheetEdge(inner, px * metresPerPixel, lines);
-    });
-    std::vector<render::LineMeshPtr> meshes;
-    for (auto& [cell, builder] : chunks)
-        if (!builder.empty())
-            meshes.push_back(builder.finish());
-    return meshes;
 }
 
 } // namespace
@@ -139,23 +110,56 @@ BoundaryShapePtr BoundaryReader::readRegion(const std::string& code, int level)
                                    box.north + kMarginDegrees};
     }
     const auto fine = geo::readBundled(m_directory + "/admin1_l" + std::to_string(level) + ".fgb", query);
-    return fine && fine->size() > 0 ? shapeOf(*fine, 0) : nullptr;
-}
-
-BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level, double metresPerPixel)
-{
-    const Layer& countries = layer(level == 3 ? "admin0_l3" : "admin0", "iso_a2");
-    const auto at = countries.byCode.find(code);
-    if (at == countries.byCode.end())
+    if (!fine || fine->size() == 0)
         return nullptr;
-    const auto shape = shapeOf(countries.features, at->second);
-    shape->insets = insetsOf(countries.features, at->second, metresPerPixel);
+    const auto shape = shapeOf(*fine, 0);
+    const auto first = [](std::size_t f) { return f == 0; };
+    shape->fills = buildFills(*fine, {}, first);
+    shape->outlines = buildLines(*fine, {}, first);
     return shape;
 }
 
-BoundaryShapePtr BoundaryReader::read(const geo::BoundaryRef& ref, int level, double metresPerPixel)
+BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level)
 {
-    return ref.layer == "admin0" ? readCountry(ref.code, level, metresPerPixel) : ref.layer == "admin1" ? readRegion(ref.code, level) : nullptr;
+    const Layer& countries = layer(level == 3 ? "admin0_l3" : "admin0", "iso_a2");
+    const auto at = countries.byCode.find(code);
+    return at == countries.byCode.end() ? nullptr : shapeOf(countries.features, at->second);
+}
+
+std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& ref, int level, double metresPerPixel,
+                                                        const render::Bounds& around)
+{
+    constexpr double kTolerancePx = 1.2, kSmallestPx = 18;
+    const Layer& countries = layer(level == 3 ? "admin0_l3" : "admin0", "iso_a2");
+    const auto at = countries.byCode.find(ref.code);
+    if (at == countries.byCode.end())
+        return {};
+    const geo::ClipBox clip{around.minX, around.minY, around.maxX, around.maxY};
+    render::LineBuilder lines({std::round((around.minX + around.maxX) / 2), std::round((around.minY + around.maxY) / 2)});
+    std::vector<std::vector<geo::Projected>> rings;
+    countries.features.eachRing(at->second, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
+        if (outer)
+            rings.clear();
+        auto& points = rings.emplace_back();
+        for (const geo::LonLat p : ring)
+            points.push_back(geo::web_mercator::project(p));
+        if (!last)
+            return;
+        render::Bounds b;
+        for (const geo::Projected p : rings.front())
+            b.include(render::Point{p.x, p.y});
+        if (!b.intersects(around) || std::max(b.maxX - b.minX, b.maxY - b.minY) < kSmallestPx * metresPerPixel)
+            return;
+        const std::array<double, 2> distances{2.5 * metresPerPixel, 5.5 * metresPerPixel};
+        for (const auto& inner : geo::insetRings(rings, distances, kTolerancePx * metresPerPixel, clip))
+            addOpen(inner, distances.back(), clip, lines);
+    });
+    return lines.empty() ? std::vector<render::LineMeshPtr>{} : std::vector{lines.finish()};
+}
+
+BoundaryShapePtr BoundaryReader::read(const geo::BoundaryRef& ref, int level)
+{
+    return ref.layer == "admin0" ? readCountry(ref.code, level) : ref.layer == "admin1" ? readRegion(ref.code, level) : nullptr;
 }
 
 } // namespace app

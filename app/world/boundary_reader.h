@@ -17,12 +17,16 @@ public:
     ~BoundaryReader();
 
     /// The shape of layer "admin1" (ISO 3166-2) or "admin0" (ISO 3166-1 alpha-2) at a level of detail; null when
-    /// there is no such code. A country gets its inset lines, fitted to `metresPerPixel`.
-    BoundaryShapePtr read(const geo::BoundaryRef& ref, int level, double metresPerPixel);
+    /// there is no such code. Countries come without meshes.
+    BoundaryShapePtr read(const geo::BoundaryRef& ref, int level);
+
+    /// Two smooth lines inside a country's outline within `around`, at a few px of this scale.
+    std::vector<render::LineMeshPtr> insets(const geo::BoundaryRef& ref, int level, double metresPerPixel,
+                                            const render::Bounds& around);
 
 private:
     BoundaryShapePtr readRegion(const std::string& code, int level);
-    BoundaryShapePtr readCountry(const std::string& code, int level, double metresPerPixel);
+    BoundaryShapePtr readCountry(const std::string& code, int level);
 
     /// A whole layer and the feature of each code.
     struct Layer {

@@ -16,6 +16,9 @@ namespace app {
 
 namespace {
 
+/// Where the level of detail of a boundary is reckoned, whatever the picture's own latitude.
+constexpr double kTypicalLatitude = 50;
+
 bool inside(const render::Bounds& inner, const render::Bounds& outer)
 {
     return inner.minX >= outer.minX && inner.maxX <= outer.maxX && inner.minY >= outer.minY && inner.maxY <= outer.maxY;
@@ -57,7 +60,15 @@ struct World::Impl {
     std::string directory;
     std::function<void()> onArrival;
     std::map<std::string, std::vector<NamePoint>> names;
+    /// A country's inset lines, and for which views they serve.
+    struct Insets {
+        double metresPerPixel = 0;
+        render::Bounds covers;
+        std::vector<render::LineMeshPtr> lines;
+    };
+
     std::unique_ptr<BoundaryReader> boundaryReader;
+    std::map<std::string, Insets> insets;
     std::map<std::pair<std::string, int>, BoundaryShapePtr> boundaries;
 
     mutable std::mutex mutex;
@@ -93,6 +104,13 @@ struct World::Impl {
         if (!worker.joinable())
             worker = std::jthread([this](const std::stop_token& stop) { work(stop); });
         changed.notify_all();
+    }
+
+    BoundaryReader& reader()
+    {
+        if (!boundaryReader)
+            boundaryReader = std::make_unique<BoundaryReader>(directory);
+        return *boundaryReader;
     }
 
     /// A set of this level that covers the bounds, or null.
@@ -162,18 +180,27 @@ const std::vector<NamePoint>& World::names(const std::string& language)
 BoundaryShapePtr World::boundary(const geo::BoundaryRef& ref, double metresPerPixel)
 {
     // A region may be small on a world map, but it is what the map is about: it is never as coarse as the ground.
-    constexpr double kTypicalLatitude = 50;
     const int ground = levelFor(metresPerPixel, kTypicalLatitude);
-    const int level = ref.layer == "admin1" ? std::min(2, ground) : ground;
-    // Countries are smoothed to the scale, in steps of a zoom level.
-    const double step = std::exp2(std::round(std::log2(metresPerPixel)));
-    const auto key = std::make_pair(ref.layer + "/" + ref.code, ref.layer == "admin1" ? level : 100 + static_cast<int>(std::log2(step)));
+    const int level = ref.layer == "admin1" ? std::min(2, ground) : std::max(2, ground);
+    const auto key = std::make_pair(ref.layer + "/" + ref.code, level);
     const auto known = m_impl->boundaries.find(key);
     if (known != m_impl->boundaries.end())
         return known->second;
-    if (!m_impl->boundaryReader)
-        m_impl->boundaryReader = std::make_unique<BoundaryReader>(m_impl->directory);
-    return m_impl->boundaries[key] = m_impl->boundaryReader->read(ref, level, step);
+    return m_impl->boundaries[key] = m_impl->reader().read(ref, level);
+}
+
+const std::vector<render::LineMeshPtr>& World::insets(const geo::BoundaryRef& ref, const render::Camera& camera)
+{
+    Impl::Insets& kept = m_impl->insets[ref.layer + "/" + ref.code];
+    const double ratio = kept.metresPerPixel / camera.metresPerPixel;
+    constexpr double kHalfLevel = 1.42;
+    if (ratio < 1 / kHalfLevel || ratio > kHalfLevel || !inside(camera.bounds(), kept.covers)) {
+        kept.metresPerPixel = camera.metresPerPixel;
+        kept.covers = grown(camera, 0.35);
+        kept.lines = m_impl->reader().insets(ref, std::max(2, levelFor(camera.metresPerPixel, kTypicalLatitude)),
+                                             camera.metresPerPixel, kept.covers);
+    }
+    return kept.lines;
 }
 
 } // namespace app

@@ -48,11 +48,10 @@ struct NamePoint {
     int capital = 0; ///< 2 of a country, 1 of a region.
 };
 
-/// A boundary feature that a claim refers to.
+/// A boundary feature that a claim refers to. Countries have no meshes: see World::insets().
 struct BoundaryShape {
     std::vector<render::FillMeshPtr> fills;
     std::vector<render::LineMeshPtr> outlines;
-    std::vector<render::LineMeshPtr> insets; ///< Of a country: two smooth lines along the inside of its outline.
     render::Bounds bounds;
     render::Point labelPoint;
     std::vector<std::vector<render::Point>> rings; ///< Metres, for hit tests (even-odd).
@@ -90,6 +89,10 @@ public:
     /// The shape of a boundary feature, at a level of detail fit for the scale; null when the bundled layers have no
     /// such code. Kept.
     BoundaryShapePtr boundary(const geo::BoundaryRef& ref, double metresPerPixel);
+
+    /// Two smooth lines along the inside of a country's outline, a few px from it, around what the camera sees. Kept
+    /// until the camera leaves that or zooms by more than half a level.
+    const std::vector<render::LineMeshPtr>& insets(const geo::BoundaryRef& ref, const render::Camera& camera);
 
 private:
     struct Impl;

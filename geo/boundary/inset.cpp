@@ -70,23 +70,27 @@ void collect(GEOSContextHandle_t context, const GEOSGeometry* geometry, std::vec
 
 } // namespace
 
-std::vector<std::vector<Projected>> insetRings(std::span<const std::vector<Projected>> rings, double distance,
-                                               double tolerance)
+std::vector<std::vector<Projected>> insetRings(std::span<const std::vector<Projected>> rings,
+                                               std::span<const double> distances, double tolerance, const ClipBox& clip)
 {
     std::vector<std::vector<Projected>> out;
     if (rings.empty())
         return out;
     const Context context(GEOS_init_r());
-    const Geometry polygon = polygonOf(context.get(), rings);
+    GEOSContextHandle_t c = context.get();
+    const Geometry polygon = polygonOf(c, rings);
     if (!polygon)
         return out;
-    const Geometry smooth(GEOSTopologyPreserveSimplify_r(context.get(), polygon.get(), tolerance), {context.get()});
+    const Geometry cut(GEOSClipByRect_r(c, polygon.get(), clip.minX, clip.minY, clip.maxX, clip.maxY), {c});
+    const Geometry smooth(cut ? GEOSTopologyPreserveSimplify_r(c, cut.get(), tolerance) : nullptr, {c});
     if (!smooth)
         return out;
     constexpr int kQuarterCircleSegments = 4;
-    const Geometry inner(GEOSBuffer_r(context.get(), smooth.get(), -distance, kQuarterCircleSegments), {context.get()});
-    if (inner && GEOSisEmpty_r(context.get(), inner.get()) == 0)
-        collect(context.get(), inner.get(), out);
+    for (const double distance : distances) {
+        const Geometry inner(GEOSBuffer_r(c, smooth.get(), -distance, kQuarterCircleSegments), {c});
+        if (inner && GEOSisEmpty_r(c, inner.get()) == 0)
+            collect(c, inner.get(), out);
+    }
     return out;
 }
 

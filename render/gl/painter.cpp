@@ -178,9 +178,7 @@ void Painter::drawRegion(const RegionItem& region, const View& view, unsigned fr
     Bounds all;
     for (const auto& mesh : region.fills)
         all.include(mesh->bounds);
-    if (all.empty())
-        return;
-    const bool masked = region.fadePx > 0 && !region.outlines.empty();
+    const bool masked = region.fadePx > 0 && !region.outlines.empty() && !region.fills.empty();
     if (masked) {
         drawMask(region, view);
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);

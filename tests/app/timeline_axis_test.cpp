@@ -90,7 +90,7 @@ TEST(TimelineTicks, LabelsNeverTouchAtAnyZoom)
 
 TEST(TimelineTicks, AYearShowsMonthsOverDays)
 {
-    const Ticks ticks = ticksFor(axisOf(300 * kDay, 1400), width, 10);
+    const Ticks ticks = ticksFor(axisOf(300 * kDay, 1700), width, 10);
     ASSERT_FALSE(ticks.coarse.empty());
     EXPECT_EQ(ticks.coarse[0].label, "Jun 2024");
     EXPECT_EQ(ticks.coarse[0].px, 100); // Its month began before the axis: the label sticks to the end.
