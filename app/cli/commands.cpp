@@ -34,13 +34,16 @@ bool openAll(Session& session, const std::vector<std::string>& files)
             sound = false;
             continue;
         }
-        for (std::size_t i = 0; i < file.issues.size() && i < kMostIssues; ++i)
+        // Of a file that gives nothing, the first reason is the one to mend; the others mostly follow from it.
+        const bool nothing = file.kind == OpenedFile::Kind::claims && file.kept == 0 && !file.issues.empty();
+        const std::size_t most = nothing ? 1 : kMostIssues;
+        for (std::size_t i = 0; i < file.issues.size() && i < most; ++i)
             complain(file.issues[i].message());
-        if (file.issues.size() > kMostIssues)
-            complain(fmt::format("{}: and {} more; 'dateline check' lists them all", path, file.issues.size() - kMostIssues));
-        if (file.kind == OpenedFile::Kind::claims && file.kept == 0 && !file.issues.empty()) {
-            complain(path + ": no claim of this file could be taken");
+        if (nothing) {
+            complain(path + ": no claim of this file could be taken; 'dateline check' lists every reason");
             sound = false;
+        } else if (file.issues.size() > most) {
+            complain(fmt::format("{}: and {} more; 'dateline check' lists them all", path, file.issues.size() - most));
         }
     }
     return sound;

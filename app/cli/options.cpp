@@ -144,7 +144,9 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     } catch (const CLI::Success& done) { // --help, --version
         return app.exit(done);
     } catch (const CLI::ParseError& failure) {
-        fmt::print(stderr, "dateline: {}\n'dateline --help' tells how it is used.\n", failure.what());
+        const auto called = app.get_subcommands();
+        const std::string program = called.empty() ? "dateline" : "dateline " + called.front()->get_name();
+        fmt::print(stderr, "{0}: {1}\n'{0} --help' tells how it is used.\n", program, failure.what());
         return 2;
     }
     using Command = CommandOptions::Command;

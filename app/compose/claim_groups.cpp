@@ -46,11 +46,18 @@ private:
     std::vector<ClaimGroup> m_groups;
 };
 
+/// Areas that a single point says more about than the claim does: it is somebody's centroid, and never drawn.
+bool isArea(geo::Precision precision)
+{
+    return precision == geo::Precision::admin1 || precision == geo::Precision::admin2 || precision == geo::Precision::country;
+}
+
 void join(ClaimGroup& group, const geo::Place& place, std::uint32_t claim)
 {
     if (group.claims.empty())
         group.place = place.name;
-    group.claims.push_back(claim);
+    if (group.claims.empty() || group.claims.back() != claim) // A place may name the same feature twice.
+        group.claims.push_back(claim);
 }
 
 bool placeAtPoints(Collector& groups, const geo::Place& place, std::uint32_t claim)
@@ -138,9 +145,9 @@ ClaimGroups groupClaims(const Session& session, World& world, const render::Came
             bool placed = false;
             if (place.precision == geo::Precision::none)
                 placed = false;
-            else if (isPoint(place.geometry))
+            else if (isPoint(place.geometry) && !isArea(place.precision))
                 placed = placeAtPoints(groups, place, i);
-            else if (!place.geometry.empty()) {
+            else if (!place.geometry.empty() && !isPoint(place.geometry)) {
                 ClaimGroup& group = groups.at("claim " + std::to_string(i), Kind::region);
                 group.shape = shapeOf(place.geometry);
                 group.at = group.shape->labelPoint;

@@ -40,12 +40,18 @@ std::string stateWords(const geo::ClaimState& state)
 std::string modalityWords(geo::Modality modality)
 {
     switch (modality) {
-    case geo::Modality::asserted: return "asserted";
-    case geo::Modality::denied: return "denied: said not to have happened";
-    case geo::Modality::estimated: return "an estimate";
-    case geo::Modality::speculated: return "speculation";
-    case geo::Modality::planned: return "planned, not yet done";
-    case geo::Modality::withdrawn: return "withdrawn by who said it";
+    case geo::Modality::asserted:
+        return "asserted";
+    case geo::Modality::denied:
+        return "denied: said not to have happened";
+    case geo::Modality::estimated:
+        return "an estimate";
+    case geo::Modality::speculated:
+        return "speculation";
+    case geo::Modality::planned:
+        return "planned, not yet done";
+    case geo::Modality::withdrawn:
+        return "withdrawn by who said it";
     }
     return {};
 }
@@ -53,24 +59,36 @@ std::string modalityWords(geo::Modality modality)
 std::string sourceKindWords(geo::SourceKind kind)
 {
     switch (kind) {
-    case geo::SourceKind::armedActor: return "armed actor";
-    case geo::SourceKind::ngo: return "NGO";
-    case geo::SourceKind::dataset: return "data set";
-    default: return std::string(geo::nameOf(kind));
+    case geo::SourceKind::armedActor:
+        return "armed actor";
+    case geo::SourceKind::ngo:
+        return "NGO";
+    case geo::SourceKind::dataset:
+        return "data set";
+    default:
+        return std::string(geo::nameOf(kind));
     }
 }
 
 std::string precisionWords(geo::Precision precision)
 {
     switch (precision) {
-    case geo::Precision::exact: return "an exact place";
-    case geo::Precision::settlement: return "a settlement";
-    case geo::Precision::near: return "near a named place";
-    case geo::Precision::admin2: return "somewhere in a district";
-    case geo::Precision::admin1: return "somewhere in a region";
-    case geo::Precision::country: return "somewhere in a country";
-    case geo::Precision::seaAir: return "at sea or in the air";
-    case geo::Precision::none: return "no place stated: in lists and on the timeline only";
+    case geo::Precision::exact:
+        return "an exact place";
+    case geo::Precision::settlement:
+        return "a settlement";
+    case geo::Precision::near:
+        return "near a named place";
+    case geo::Precision::admin2:
+        return "somewhere in a district";
+    case geo::Precision::admin1:
+        return "somewhere in a region";
+    case geo::Precision::country:
+        return "somewhere in a country";
+    case geo::Precision::seaAir:
+        return "at sea or in the air";
+    case geo::Precision::none:
+        return "no place stated: in lists and on the timeline only";
     }
     return {};
 }
@@ -78,11 +96,16 @@ std::string precisionWords(geo::Precision precision)
 std::string placeMethodWords(geo::PlaceMethod method)
 {
     switch (method) {
-    case geo::PlaceMethod::sourceCoordinates: return "coordinates given by the source";
-    case geo::PlaceMethod::gazetteer: return "found in a gazetteer by its name";
-    case geo::PlaceMethod::boundary: return "the outline of a boundary layer";
-    case geo::PlaceMethod::analyst: return "placed by an analyst";
-    case geo::PlaceMethod::unspecified: break;
+    case geo::PlaceMethod::sourceCoordinates:
+        return "coordinates given by the source";
+    case geo::PlaceMethod::gazetteer:
+        return "found in a gazetteer by its name";
+    case geo::PlaceMethod::boundary:
+        return "the outline of a boundary layer";
+    case geo::PlaceMethod::analyst:
+        return "placed by an analyst";
+    case geo::PlaceMethod::unspecified:
+        break;
     }
     return {};
 }
@@ -95,10 +118,14 @@ std::string roleWords(geo::SectorRole role)
 std::string basisWords(geo::TimeBasis basis)
 {
     switch (basis) {
-    case geo::TimeBasis::relativeToPublication: return "counted from the day of publication";
-    case geo::TimeBasis::inferred: return "inferred, not stated";
-    case geo::TimeBasis::datasetDefault: return "the data set's default";
-    case geo::TimeBasis::stated: break;
+    case geo::TimeBasis::relativeToPublication:
+        return "counted from the day of publication";
+    case geo::TimeBasis::inferred:
+        return "inferred, not stated";
+    case geo::TimeBasis::datasetDefault:
+        return "the data set's default";
+    case geo::TimeBasis::stated:
+        break;
     }
     return {};
 }

@@ -134,8 +134,8 @@ void ClaimsList::row(const PanelContext& c, std::uint32_t i, float width, float 
         list->AddRectFilled(at, {at.x + full, at.y + height}, selected ? look.chosen : look.hover, look.px(6));
     const geo::Side* side = c.lookup.sideOf(claim);
     const float line = ImGui::GetTextLineHeight(), pad = look.px(kPad);
-    drawStateGlyph(list, look, at.x + look.px(12), at.y + pad + line / 2, look.px(5), look.side(side ? side->colour : -1),
-                   state, claim.modality);
+    drawStateGlyph(list, look, at.x + look.px(12), at.y + pad + line / 2, look.px(5),
+                   look.side(side ? side->colour : -1), state, claim.modality);
     const bool hidden = state.visibility == geo::Visibility::hidden;
     const float textX = at.x + look.px(kGlyph) + look.px(2);
     const TwoLines lines = twoLines(claim.headline, width);

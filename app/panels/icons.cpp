@@ -12,8 +12,7 @@ namespace {
 class Pen {
 public:
     Pen(ImDrawList* list, float x, float y, float size, PackedColor color)
-        : m_list(list), m_x(x), m_y(y), m_half(size / 2), m_color(color),
-          m_stroke(std::fmax(1.2F, size / 11))
+        : m_list(list), m_x(x), m_y(y), m_half(size / 2), m_color(color), m_stroke(std::fmax(1.2F, size / 11))
     {
     }
     ImVec2 at(float x, float y) const { return {m_x + x * m_half, m_y + y * m_half}; }
@@ -45,7 +44,9 @@ private:
 void drawTransport(Pen& pen, Icon icon)
 {
     switch (icon) {
-    case Icon::play: pen.triangle(-0.55F, -0.8F, 0.8F, 0, -0.55F, 0.8F); break;
+    case Icon::play:
+        pen.triangle(-0.55F, -0.8F, 0.8F, 0, -0.55F, 0.8F);
+        break;
     case Icon::pause:
         pen.fill(-0.6F, -0.75F, -0.15F, 0.75F);
         pen.fill(0.15F, -0.75F, 0.6F, 0.75F);
@@ -105,11 +106,21 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
 {
     Pen pen(list, x, y, size, color);
     switch (icon) {
-    case Icon::fit: drawFit(pen); break;
-    case Icon::plus: pen.line(0, -0.7F, 0, 0.7F); [[fallthrough]];
-    case Icon::minus: pen.line(-0.7F, 0, 0.7F, 0); break;
-    case Icon::sun: drawSky(pen, true); break;
-    case Icon::moon: drawSky(pen, false); break;
+    case Icon::fit:
+        drawFit(pen);
+        break;
+    case Icon::plus:
+        pen.line(0, -0.7F, 0, 0.7F);
+        [[fallthrough]];
+    case Icon::minus:
+        pen.line(-0.7F, 0, 0.7F, 0);
+        break;
+    case Icon::sun:
+        drawSky(pen, true);
+        break;
+    case Icon::moon:
+        drawSky(pen, false);
+        break;
     case Icon::printer:
         pen.frame(-0.8F, -0.2F, 0.8F, 0.5F);
         pen.frame(-0.45F, -0.8F, 0.45F, -0.2F, 0);
@@ -162,7 +173,9 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         pen.line(-0.9F, 0, -0.5F, 0);
         pen.line(0.5F, 0, 0.9F, 0);
         break;
-    default: drawTransport(pen, icon); break;
+    default:
+        drawTransport(pen, icon);
+        break;
     }
 }
 

@@ -8,8 +8,28 @@ struct ImDrawList;
 namespace app {
 
 enum class Icon {
-    play, pause, stepBack, stepForward, first, last, loop, fit, plus, minus, sun, moon, printer, camera,
-    railLeft, railRight, help, warning, close, search, calendar, target,
+    play,
+    pause,
+    stepBack,
+    stepForward,
+    first,
+    last,
+    loop,
+    fit,
+    plus,
+    minus,
+    sun,
+    moon,
+    printer,
+    camera,
+    railLeft,
+    railRight,
+    help,
+    warning,
+    close,
+    search,
+    calendar,
+    target,
 };
 
 /// Draws an icon into a square of `size` px around (x, y).

@@ -25,8 +25,9 @@ void emptyState(const PanelContext& c)
     ImGui::TextUnformatted("No claim chosen");
     ImGui::PopFont();
     mutedText(c.look, "Click a mark, a hatched region, a row of the list or a bar of the timeline.");
-    mutedText(c.look, "Every mark is a claim: somebody said, on some day, through some outlet, that something happened. "
-                      "It is never shown as a fact.");
+    mutedText(c.look,
+              "Every mark is a claim: somebody said, on some day, through some outlet, that something happened. "
+              "It is never shown as a fact.");
     mutedText(c.look, "There are two clocks. The window is when things are said to have happened; the known-on line is "
                       "the day whose knowledge you look at. Press Space to replay how the reports came in.");
     const geo::Document& document = c.session.document;
@@ -53,7 +54,8 @@ void heading(const PanelContext& c, std::uint32_t i)
     const float right = ImGui::GetContentRegionMax().x;
     ImGui::SetCursorPos({right - c.look.px(56), ImGui::GetWindowContentRegionMin().y - c.look.px(4)});
     const ButtonState placed = state.unplaced ? ButtonState::disabled : ButtonState::off;
-    if (iconButton(c.look, "zoom", Icon::target, state.unplaced ? "It has no place on the map" : "Zoom to it  (Enter)", placed))
+    if (iconButton(c.look, "zoom", Icon::target, state.unplaced ? "It has no place on the map" : "Zoom to it  (Enter)",
+                   placed))
         c.actions.push_back(FitClaim{i});
     ImGui::SameLine(0, 0);
     if (iconButton(c.look, "close", Icon::close, "Close  (Esc)"))

@@ -23,8 +23,7 @@ constexpr std::array kGround{Item{"Land", &Visible::land}, Item{"Coast", &Visibl
                              Item{"Rivers", &Visible::rivers}, Item{"Lakes", &Visible::lakes},
                              Item{"Graticule", &Visible::graticule}};
 
-template <std::size_t N>
-void group(const PanelContext& c, const char* heading, const std::array<Item, N>& items)
+template <std::size_t N> void group(const PanelContext& c, const char* heading, const std::array<Item, N>& items)
 {
     sectionHeading(c.look, heading);
     ImGui::PushID(heading);
@@ -57,12 +56,11 @@ void languages(const PanelContext& c)
         const char* code;
         const char* name;
     };
-    static constexpr std::array kLanguages{Language{"", "As in the data"}, Language{"en", "English"},
-                                           Language{"ru", "Русский"},      Language{"uk", "Українська"},
-                                           Language{"ko", "Korean"},       Language{"zh", "Chinese"},
-                                           Language{"ar", "Arabic"},      Language{"de", "Deutsch"},
-                                           Language{"fr", "Français"},     Language{"es", "Español"},
-                                           Language{"pl", "Polski"},       Language{"tr", "Türkçe"}};
+    static constexpr std::array kLanguages{
+        Language{"", "As in the data"}, Language{"en", "English"}, Language{"ru", "Русский"},
+        Language{"uk", "Українська"},   Language{"ko", "Korean"},  Language{"zh", "Chinese"},
+        Language{"ar", "Arabic"},       Language{"de", "Deutsch"}, Language{"fr", "Français"},
+        Language{"es", "Español"},      Language{"pl", "Polski"},  Language{"tr", "Türkçe"}};
     sectionHeading(c.look, "Names on the map in");
     const char* shown = c.session.settings.labelLanguage.c_str();
     for (const Language& language : kLanguages)
@@ -76,7 +74,8 @@ void languages(const PanelContext& c)
     }
 }
 
-void keyRow(const PanelContext& c, geo::Visibility visibility, geo::Modality modality, bool retracted, const char* words)
+void keyRow(const PanelContext& c, geo::Visibility visibility, geo::Modality modality, bool retracted,
+            const char* words)
 {
     geo::ClaimState state;
     state.visibility = visibility;

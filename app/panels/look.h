@@ -35,14 +35,14 @@ struct Look {
     ImFont* small = nullptr;   ///< 11 px.
     ImFont* title = nullptr;   ///< 15.5 px, bold.
 
-    PackedColor panel = 0;   ///< Ground of rails, timeline and bars.
-    PackedColor field = 0;   ///< Ground of inputs and of the timeline's lanes.
-    PackedColor line = 0;    ///< Hairlines.
+    PackedColor panel = 0; ///< Ground of rails, timeline and bars.
+    PackedColor field = 0; ///< Ground of inputs and of the timeline's lanes.
+    PackedColor line = 0;  ///< Hairlines.
     PackedColor ink = 0;
     PackedColor muted = 0;
-    PackedColor faint = 0;   ///< Placeholders, ticks, disabled.
-    PackedColor hover = 0;   ///< Over the ground of a row or button.
-    PackedColor chosen = 0;  ///< Selected row.
+    PackedColor faint = 0;  ///< Placeholders, ticks, disabled.
+    PackedColor hover = 0;  ///< Over the ground of a row or button.
+    PackedColor chosen = 0; ///< Selected row.
     PackedColor accent = 0;
     PackedColor onAccent = 0;
     PackedColor warning = 0;

@@ -37,8 +37,7 @@ void modeChoice(const PanelContext& c)
                      "Playing moves the known-on date: the map fills as it was reported  (M)"))
         c.actions.push_back(SetPlayMode{PlayMode::knowledge});
     ImGui::SameLine(0, c.look.px(2));
-    if (choiceButton(c.look, "Move window", mode == PlayMode::window,
-                     "Playing moves the window of what happened  (M)"))
+    if (choiceButton(c.look, "Move window", mode == PlayMode::window, "Playing moves the window of what happened  (M)"))
         c.actions.push_back(SetPlayMode{PlayMode::window});
     ImGui::PopStyleVar();
 }
@@ -88,7 +87,8 @@ render::Rect playControls(const PanelContext& c)
     if (iconButton(c.look, "last", Icon::last, "To the end  (End)"))
         c.actions.push_back(GoToEnd{true});
     ImGui::SameLine(0, c.look.px(2));
-    if (iconButton(c.look, "loop", Icon::loop, "Start again at the end", playback.loop ? ButtonState::on : ButtonState::off))
+    if (iconButton(c.look, "loop", Icon::loop, "Start again at the end",
+                   playback.loop ? ButtonState::on : ButtonState::off))
         c.actions.push_back(SetLoop{!playback.loop});
     verticalLine(c);
     modeChoice(c);

@@ -36,7 +36,8 @@ bool beginSheet(const PanelContext& c, const char* id, const render::Rect& rect,
 render::Rect centred(const Look& look, const render::Rect& map, double width, double height)
 {
     const float margin = look.px(12);
-    const float w = std::min(look.px(width), map.width - 2 * margin), h = std::min(look.px(height), map.height - 2 * margin);
+    const float w = std::min(look.px(width), map.width - 2 * margin),
+                h = std::min(look.px(height), map.height - 2 * margin);
     return {std::round(map.x + (map.width - w) / 2), std::round(map.y + (map.height - h) / 2), w, h};
 }
 
@@ -71,8 +72,9 @@ render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span
     }
     ImGui::Columns(1);
     ImGui::Dummy({1, c.look.px(2)});
-    mutedText(c.look, "Drag the map to pan, turn the wheel to zoom. On the timeline the wheel zooms time; drag the band's "
-                      "ends or the known-on flag.");
+    mutedText(c.look,
+              "Drag the map to pan, turn the wheel to zoom. On the timeline the wheel zooms time; drag the band's "
+              "ends or the known-on flag.");
     ImGui::End();
     return rect;
 }

@@ -159,8 +159,7 @@ void TimelinePanel::hold(const PanelContext& c, const Plot& plot)
         TimelineAxis axis = plot.axis;
         axis.shown = m_drag.shown;
         if (m_drag.handle == Handle::knownOn) {
-            const std::int64_t t =
-                snapped(axis, m_drag.knownOn + static_cast<std::int64_t>(dx * axis.secondsPerPx()));
+            const std::int64_t t = snapped(axis, m_drag.knownOn + static_cast<std::int64_t>(dx * axis.secondsPerPx()));
             const std::int64_t kept = std::clamp(t, clocks.extent.from, clocks.extent.to);
             if (kept != clocks.knownOn)
                 c.actions.push_back(SetKnownOn{kept});
@@ -183,7 +182,8 @@ void TimelinePanel::groupingChoice(const PanelContext& c)
 {
     ImGui::PushFont(c.look.small);
     const bool speaker = m_grouping == Grouping::speaker;
-    if (beginChoiceList(c.look, "##group", speaker ? "by speaker" : "by unit", 124, "One lane for each claim, in groups")) {
+    if (beginChoiceList(c.look, "##group", speaker ? "by speaker" : "by unit", 124,
+                        "One lane for each claim, in groups")) {
         if (ImGui::Selectable("by speaker", speaker))
             m_grouping = Grouping::speaker;
         if (ImGui::Selectable("by unit", !speaker))

@@ -26,17 +26,13 @@ struct Spacing {
 };
 
 constexpr std::array kSpacings{
-    Spacing{Unit::hour, 1, 3600},           Spacing{Unit::hour, 3, 10800},
-    Spacing{Unit::hour, 6, 21600},          Spacing{Unit::hour, 12, 43200},
-    Spacing{Unit::day, 1, 86400},           Spacing{Unit::day, 2, 172800},
-    Spacing{Unit::day, 5, 432000},          Spacing{Unit::day, 10, 864000},
-    Spacing{Unit::month, 1, 2.63e6},        Spacing{Unit::month, 3, 7.89e6},
-    Spacing{Unit::month, 6, 1.578e7},       Spacing{Unit::year, 1, 3.156e7},
-    Spacing{Unit::year, 2, 6.31e7},         Spacing{Unit::year, 5, 1.578e8},
-    Spacing{Unit::year, 10, 3.156e8},       Spacing{Unit::year, 20, 6.31e8},
-    Spacing{Unit::year, 50, 1.578e9},       Spacing{Unit::year, 100, 3.156e9},
-    Spacing{Unit::year, 500, 1.578e10},     Spacing{Unit::year, 1000, 3.156e10},
-    Spacing{Unit::year, 5000, 1.578e11},
+    Spacing{Unit::hour, 1, 3600},       Spacing{Unit::hour, 3, 10800},       Spacing{Unit::hour, 6, 21600},
+    Spacing{Unit::hour, 12, 43200},     Spacing{Unit::day, 1, 86400},        Spacing{Unit::day, 2, 172800},
+    Spacing{Unit::day, 5, 432000},      Spacing{Unit::day, 10, 864000},      Spacing{Unit::month, 1, 2.63e6},
+    Spacing{Unit::month, 3, 7.89e6},    Spacing{Unit::month, 6, 1.578e7},    Spacing{Unit::year, 1, 3.156e7},
+    Spacing{Unit::year, 2, 6.31e7},     Spacing{Unit::year, 5, 1.578e8},     Spacing{Unit::year, 10, 3.156e8},
+    Spacing{Unit::year, 20, 6.31e8},    Spacing{Unit::year, 50, 1.578e9},    Spacing{Unit::year, 100, 3.156e9},
+    Spacing{Unit::year, 500, 1.578e10}, Spacing{Unit::year, 1000, 3.156e10}, Spacing{Unit::year, 5000, 1.578e11},
 };
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b)
@@ -48,13 +44,16 @@ std::int64_t floorTo(std::int64_t t, const Spacing& s)
 {
     const geo::CivilDate date = geo::civilFromSeconds(t);
     switch (s.unit) {
-    case Unit::hour: return floorDiv(t, s.count * kHour) * s.count * kHour;
+    case Unit::hour:
+        return floorDiv(t, s.count * kHour) * s.count * kHour;
     case Unit::day: {
         const int first = std::min((date.day - 1) / s.count * s.count + 1, 31);
         return geo::startOfDay({date.year, date.month, first});
     }
-    case Unit::month: return geo::startOfDay({date.year, (date.month - 1) / s.count * s.count + 1, 1});
-    case Unit::year: return geo::startOfDay({floorDiv(date.year, s.count) * s.count, 1, 1});
+    case Unit::month:
+        return geo::startOfDay({date.year, (date.month - 1) / s.count * s.count + 1, 1});
+    case Unit::year:
+        return geo::startOfDay({floorDiv(date.year, s.count) * s.count, 1, 1});
     }
     return t;
 }
@@ -63,7 +62,8 @@ std::int64_t next(std::int64_t t, const Spacing& s)
 {
     const geo::CivilDate date = geo::civilFromSeconds(t);
     switch (s.unit) {
-    case Unit::hour: return t + s.count * kHour;
+    case Unit::hour:
+        return t + s.count * kHour;
     case Unit::day: {
         // Days count from the first of each month; the last stretch of a month is never shorter than half a spacing.
         const int day = date.day + s.count;
@@ -71,8 +71,10 @@ std::int64_t next(std::int64_t t, const Spacing& s)
             return geo::startOfDay(geo::addMonths({date.year, date.month, 1}, 1));
         return geo::startOfDay({date.year, date.month, day});
     }
-    case Unit::month: return geo::startOfDay(geo::addMonths({date.year, date.month, 1}, s.count));
-    case Unit::year: return geo::startOfDay({date.year + s.count, 1, 1});
+    case Unit::month:
+        return geo::startOfDay(geo::addMonths({date.year, date.month, 1}, s.count));
+    case Unit::year:
+        return geo::startOfDay({date.year + s.count, 1, 1});
     }
     return t + kDay;
 }
@@ -88,9 +90,12 @@ std::string labelOf(std::int64_t t, Unit unit, bool coarse)
         std::snprintf(text, sizeof text, "%02d:00", static_cast<int>((t - geo::startOfDay(date)) / kHour));
         return text;
     }
-    case Unit::day: return coarse ? std::to_string(date.day) + " " + month + " " + year : std::to_string(date.day);
-    case Unit::month: return coarse ? std::string(month) + " " + year : month;
-    case Unit::year: return year;
+    case Unit::day:
+        return coarse ? std::to_string(date.day) + " " + month + " " + year : std::to_string(date.day);
+    case Unit::month:
+        return coarse ? std::string(month) + " " + year : month;
+    case Unit::year:
+        return year;
     }
     return {};
 }
@@ -169,9 +174,10 @@ Ticks ticksFor(const TimelineAxis& axis, const std::function<double(std::string_
     Ticks ticks;
     const Spacing* chosen = &kSpacings.back();
     for (const Spacing& s : kSpacings) {
-        const std::string_view widest = s.unit == Unit::hour ? "00:00" : s.unit == Unit::day ? "30"
-                                        : s.unit == Unit::month                              ? "May"
-                                                                                             : "2024";
+        const std::string_view widest = s.unit == Unit::hour    ? "00:00"
+                                        : s.unit == Unit::day   ? "30"
+                                        : s.unit == Unit::month ? "May"
+                                                                : "2024";
         // The last stretch of a month may be half as long; its tick still needs its label's room.
         const double least = s.unit == Unit::day && s.count > 1 ? 0.7 : 0.95;
         if (s.seconds / axis.secondsPerPx() * least >= textWidth(widest) + gapPx) {

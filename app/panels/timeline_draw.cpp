@@ -80,7 +80,9 @@ void drawBar(ImDrawList* list, const Look& look, const TimelineAxis& axis, const
     if (claim.modality == geo::Modality::denied) {
         const PackedColor color = faded(bar.color, bar.opacity);
         list->AddRect({r.x, r.y}, {whole.to, r.y + r.height}, color, look.px(2), 0, look.px(1.5));
-        const float x = (std::max(r.x, static_cast<float>(axis.leftPx)) + std::min(whole.to, static_cast<float>(axis.rightPx()))) / 2;
+        const float x =
+            (std::max(r.x, static_cast<float>(axis.leftPx)) + std::min(whole.to, static_cast<float>(axis.rightPx()))) /
+            2;
         const float over = look.px(2), half = r.height / 2 + over;
         list->AddLine({x - half, r.y + r.height + over}, {x + half, r.y - over}, color, look.px(2));
     } else {
@@ -89,7 +91,8 @@ void drawBar(ImDrawList* list, const Look& look, const TimelineAxis& axis, const
             Stretch sure = stretchOf(axis, certain);
             const float least = look.px(6);
             if (sure.to - sure.from < least) {
-                sure.from = std::clamp((sure.from + sure.to - least) / 2, whole.from, std::max(whole.from, whole.to - least));
+                sure.from =
+                    std::clamp((sure.from + sure.to - least) / 2, whole.from, std::max(whole.from, whole.to - least));
                 sure.to = sure.from + least;
             }
             list->AddRectFilled({sure.from, r.y}, {sure.to, r.y + r.height}, faded(bar.color, bar.opacity), look.px(2));
@@ -169,8 +172,10 @@ void TimelinePanel::drawRuler(const PanelContext& c, const Plot& plot)
     }
 
     // The happened window, with a grip at each end.
-    const float from = static_cast<float>(std::clamp(plot.axis.toPx(plot.window.from), plot.axis.leftPx, plot.axis.rightPx()));
-    const float to = static_cast<float>(std::clamp(plot.axis.toPx(plot.window.to), plot.axis.leftPx, plot.axis.rightPx()));
+    const float from =
+        static_cast<float>(std::clamp(plot.axis.toPx(plot.window.from), plot.axis.leftPx, plot.axis.rightPx()));
+    const float to =
+        static_cast<float>(std::clamp(plot.axis.toPx(plot.window.to), plot.axis.leftPx, plot.axis.rightPx()));
     const float a = strip + look.px(2), b = lanesTop - look.px(2), grip = look.px(4);
     list->AddRectFilled({from, a}, {to, b}, faded(look.accent, 0.22), look.px(4));
     list->AddRectFilled({from - grip / 2, a - look.px(1)}, {from + grip, b + look.px(1)}, look.accent, look.px(2));
@@ -267,8 +272,10 @@ void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const Time
         whole.from = middle - least / 2;
         whole.to = middle + least / 2;
     }
-    Bar bar{{whole.from, y + look.px(kBarTop), whole.to - whole.from, look.px(kBarHeight)}, color,
-            sideStyle(side ? side->colour : -1, *look.map).hatchDeg, hidden ? 0.35 : 1.0};
+    Bar bar{{whole.from, y + look.px(kBarTop), whole.to - whole.from, look.px(kBarHeight)},
+            color,
+            sideStyle(side ? side->colour : -1, *look.map).hatchDeg,
+            hidden ? 0.35 : 1.0};
     drawBar(list, look, plot.axis, bar, whole, claim);
     drawReport(list, look, plot.axis, c.lookup.reported(claim), state.reportUncertain, y + height);
 

@@ -102,7 +102,8 @@ std::vector<TimeBin> histogram(const Session& session, const std::vector<std::in
         const auto first = std::upper_bound(edges.begin(), edges.end(), range.from) - edges.begin();
         const auto last = std::lower_bound(edges.begin(), edges.end(), range.to) - edges.begin();
         ++changes[static_cast<std::size_t>(std::max<std::ptrdiff_t>(first - 1, 0))];
-        --changes[static_cast<std::size_t>(std::min<std::ptrdiff_t>(last, static_cast<std::ptrdiff_t>(edges.size()) - 1))];
+        --changes[static_cast<std::size_t>(
+            std::min<std::ptrdiff_t>(last, static_cast<std::ptrdiff_t>(edges.size()) - 1))];
     };
     for (std::size_t i = 0; i < session.document.claims.size(); ++i) {
         const geo::TimeBounds& b = session.document.claims[i].happened.bounds;

@@ -13,9 +13,9 @@ void beginPanel(const char* name, const render::Rect& rect, const Look& look, do
     ImGui::SetNextWindowSize({std::max(1.0F, rect.width), std::max(1.0F, rect.height)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(padding), look.px(padding)));
     // Gui::clear() has painted the ground already, which costs a software renderer nothing.
-    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                             ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav |
-                             ImGuiWindowFlags_NoFocusOnAppearing;
+    ImGuiWindowFlags flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoMove |
+                             ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                             ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoFocusOnAppearing;
     if (scrolls)
         flags &= ~ImGuiWindowFlags_NoScrollbar;
     else
@@ -38,7 +38,8 @@ bool iconButton(const Look& look, const char* id, Icon icon, const char* tip, Bu
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool hovered = ImGui::IsItemHovered();
     if (hovered && enabled)
-        list->AddRectFilled(at, {at.x + side, at.y + side}, ImGui::IsItemActive() ? look.chosen : look.hover, look.px(6));
+        list->AddRectFilled(at, {at.x + side, at.y + side}, ImGui::IsItemActive() ? look.chosen : look.hover,
+                            look.px(6));
     if (state == ButtonState::on)
         list->AddRectFilled(at, {at.x + side, at.y + side}, look.chosen, look.px(6));
     const PackedColor color = !enabled ? look.faint : state == ButtonState::on ? look.accent : look.ink;
@@ -94,8 +95,8 @@ bool checkBox(const Look& look, const char* label, bool* value)
     if (*value) {
         list->AddRectFilled(a, b, look.accent, look.px(4));
         const float u = box / 16;
-        const ImVec2 tick[] = {{a.x + 3.5F * u, a.y + 8.5F * u}, {a.x + 6.8F * u, a.y + 11.5F * u},
-                               {a.x + 12.5F * u, a.y + 4.8F * u}};
+        const ImVec2 tick[] = {
+            {a.x + 3.5F * u, a.y + 8.5F * u}, {a.x + 6.8F * u, a.y + 11.5F * u}, {a.x + 12.5F * u, a.y + 4.8F * u}};
         list->AddPolyline(tick, 3, look.onAccent, 0, look.px(1.8));
     } else {
         list->AddRect(a, b, look.faint, look.px(4), 0, look.px(1.2));

@@ -21,7 +21,8 @@ bool iconButton(const Look& look, const char* id, Icon icon, const char* tooltip
 /// One of several choices in a row.
 bool choiceButton(const Look& look, const char* label, bool chosen, const char* tooltip = nullptr);
 /// A drop-down list showing `shown`, `width` logical px; true while it is open (then end with ImGui::EndCombo).
-bool beginChoiceList(const Look& look, const char* id, const std::string& shown, double width, const char* tooltip = nullptr);
+bool beginChoiceList(const Look& look, const char* id, const std::string& shown, double width,
+                     const char* tooltip = nullptr);
 bool checkBox(const Look& look, const char* label, bool* value);
 
 void tooltip(const Look& look, const std::string& text);
@@ -44,7 +45,8 @@ struct TwoLines {
 TwoLines twoLines(std::string_view text, float widthPx);
 
 /// Parallel strokes clipped to a rectangle; `angleDeg` anticlockwise from east.
-void hatch(ImDrawList* list, const render::Rect& rect, float angleDeg, float periodPx, float widthPx, PackedColor color);
+void hatch(ImDrawList* list, const render::Rect& rect, float angleDeg, float periodPx, float widthPx,
+           PackedColor color);
 void dashedRect(ImDrawList* list, const render::Rect& rect, float dashPx, float widthPx, PackedColor color);
 
 } // namespace app

@@ -27,13 +27,13 @@ struct KeyName {
 
 // Only what edits text; shortcuts come from the KeyQueue.
 constexpr std::array kEditingKeys{
-    KeyName{258, ImGuiKey_Tab},       KeyName{263, ImGuiKey_LeftArrow},  KeyName{262, ImGuiKey_RightArrow},
-    KeyName{265, ImGuiKey_UpArrow},   KeyName{264, ImGuiKey_DownArrow},  KeyName{266, ImGuiKey_PageUp},
-    KeyName{267, ImGuiKey_PageDown},  KeyName{268, ImGuiKey_Home},       KeyName{269, ImGuiKey_End},
-    KeyName{260, ImGuiKey_Insert},    KeyName{261, ImGuiKey_Delete},     KeyName{259, ImGuiKey_Backspace},
-    KeyName{257, ImGuiKey_Enter},     KeyName{256, ImGuiKey_Escape},     KeyName{335, ImGuiKey_KeyPadEnter},
-    KeyName{'A', ImGuiKey_A},         KeyName{'C', ImGuiKey_C},          KeyName{'V', ImGuiKey_V},
-    KeyName{'X', ImGuiKey_X},         KeyName{'Y', ImGuiKey_Y},          KeyName{'Z', ImGuiKey_Z},
+    KeyName{258, ImGuiKey_Tab},      KeyName{263, ImGuiKey_LeftArrow}, KeyName{262, ImGuiKey_RightArrow},
+    KeyName{265, ImGuiKey_UpArrow},  KeyName{264, ImGuiKey_DownArrow}, KeyName{266, ImGuiKey_PageUp},
+    KeyName{267, ImGuiKey_PageDown}, KeyName{268, ImGuiKey_Home},      KeyName{269, ImGuiKey_End},
+    KeyName{260, ImGuiKey_Insert},   KeyName{261, ImGuiKey_Delete},    KeyName{259, ImGuiKey_Backspace},
+    KeyName{257, ImGuiKey_Enter},    KeyName{256, ImGuiKey_Escape},    KeyName{335, ImGuiKey_KeyPadEnter},
+    KeyName{'A', ImGuiKey_A},        KeyName{'C', ImGuiKey_C},         KeyName{'V', ImGuiKey_V},
+    KeyName{'X', ImGuiKey_X},        KeyName{'Y', ImGuiKey_Y},         KeyName{'Z', ImGuiKey_Z},
 };
 
 void setUpKeys([[maybe_unused]] ImGuiIO& io)
@@ -103,12 +103,18 @@ void turnWheel(ImGuiIO& io, float dx, float dy)
 Cursor cursorOf(ImGuiMouseCursor cursor)
 {
     switch (cursor) {
-    case ImGuiMouseCursor_TextInput: return Cursor::text;
-    case ImGuiMouseCursor_ResizeEW: return Cursor::resizeEastWest;
-    case ImGuiMouseCursor_ResizeNS: return Cursor::resizeNorthSouth;
-    case ImGuiMouseCursor_Hand: return Cursor::hand;
-    case ImGuiMouseCursor_ResizeAll: return Cursor::move;
-    default: return Cursor::arrow;
+    case ImGuiMouseCursor_TextInput:
+        return Cursor::text;
+    case ImGuiMouseCursor_ResizeEW:
+        return Cursor::resizeEastWest;
+    case ImGuiMouseCursor_ResizeNS:
+        return Cursor::resizeNorthSouth;
+    case ImGuiMouseCursor_Hand:
+        return Cursor::hand;
+    case ImGuiMouseCursor_ResizeAll:
+        return Cursor::move;
+    default:
+        return Cursor::arrow;
     }
 }
 

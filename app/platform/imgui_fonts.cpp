@@ -15,8 +15,8 @@ namespace app {
 namespace {
 
 /// Ranges in pairs, ended by 0: Latin, Cyrillic and punctuation, which Noto Sans has.
-constexpr ImWchar kAlways[] = {0x20,   0x7E,   0xA0,   0x17F,  0x400,  0x45F,  0x490, 0x491,
-                               0x2010, 0x2015, 0x2018, 0x201F, 0x2022, 0x2022, 0x2026, 0x2026, 0};
+constexpr ImWchar kAlways[] = {0x20,   0x7E,   0xA0,   0x17F,  0x400,  0x45F,  0x490,  0x491, 0x2010,
+                               0x2015, 0x2018, 0x201F, 0x2022, 0x2022, 0x2026, 0x2026, 0};
 /// What the panels write beside these; Noto Sans lacks some.
 constexpr std::u32string_view kSymbols = U"←↑→↓";
 

@@ -159,8 +159,9 @@ geo::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options
         return windowError();
     glfwMakeContextCurrent(window->m_window);
     window->setVsync(options.vsync);
-    glfwSetWindowSizeLimits(window->m_window, static_cast<int>(800 * scale) < wide ? static_cast<int>(800 * scale) : 640,
-                            480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwSetWindowSizeLimits(window->m_window,
+                            static_cast<int>(800 * scale) < wide ? static_cast<int>(800 * scale) : 640, 480,
+                            GLFW_DONT_CARE, GLFW_DONT_CARE);
     glfwSetWindowUserPointer(window->m_window, window.get());
     Callbacks::install(window->m_window);
     window->updateSize();

@@ -16,7 +16,7 @@ namespace app {
 struct WindowOptions {
     std::string title = "Dateline";
     int width = 1280, height = 800; ///< Logical px; made smaller where the screen is.
-    float contentScale = 0; ///< 0 asks the system.
+    float contentScale = 0;         ///< 0 asks the system.
     bool debugContext = false;
     bool vsync = true;
 };
@@ -75,7 +75,7 @@ private:
     float m_forcedScale = 0;
     int m_widthPx = 0, m_heightPx = 0;
     double m_x = 0, m_y = 0; ///< Of the pointer, as of the last event.
-    double m_pxPerUnit = 1; ///< Framebuffer px for each of the system's window units.
+    double m_pxPerUnit = 1;  ///< Framebuffer px for each of the system's window units.
     bool m_changed = true;
 };
 

@@ -76,17 +76,17 @@ struct Writer {
     {
         const Visible& v = a.visible;
         return of("SetVisible", {{"land", v.land},
-                              {"coast", v.coast},
-                              {"admin1", v.admin1},
-                              {"admin0", v.admin0},
-                              {"disputed", v.disputed},
-                              {"rivers", v.rivers},
-                              {"lakes", v.lakes},
-                              {"graticule", v.graticule},
-                              {"countryNames", v.countryNames},
-                              {"regionNames", v.regionNames},
-                              {"cityNames", v.cityNames},
-                              {"claims", v.claims}});
+                                 {"coast", v.coast},
+                                 {"admin1", v.admin1},
+                                 {"admin0", v.admin0},
+                                 {"disputed", v.disputed},
+                                 {"rivers", v.rivers},
+                                 {"lakes", v.lakes},
+                                 {"graticule", v.graticule},
+                                 {"countryNames", v.countryNames},
+                                 {"regionNames", v.regionNames},
+                                 {"cityNames", v.cityNames},
+                                 {"claims", v.claims}});
     }
     Json operator()(const SetLayerVisible& a) const
     {
@@ -96,12 +96,12 @@ struct Writer {
     {
         const geo::Filter& f = a.filter;
         return of("SetFilter", {{"sources", f.sources},
-                             {"speakers", f.speakers},
-                             {"sides", f.sides},
-                             {"units", f.units},
-                             {"kinds", names(f.kinds)},
-                             {"modalities", names(f.modalities)},
-                             {"text", f.text}});
+                                {"speakers", f.speakers},
+                                {"sides", f.sides},
+                                {"units", f.units},
+                                {"kinds", names(f.kinds)},
+                                {"modalities", names(f.modalities)},
+                                {"text", f.text}});
     }
     Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
     Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
@@ -109,10 +109,10 @@ struct Writer {
     {
         const Panels& p = a.panels;
         return of("SetPanels", {{"left", p.left},
-                             {"right", p.right},
-                             {"timelineHeight", p.timelineHeight},
-                             {"help", p.help},
-                             {"issues", p.issues}});
+                                {"right", p.right},
+                                {"timelineHeight", p.timelineHeight},
+                                {"help", p.help},
+                                {"issues", p.issues}});
     }
     Json operator()(const OpenFile& a) const { return of("OpenFile", {{"file", a.path}}); }
     Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }

@@ -46,8 +46,8 @@ void refreshAnswer(Session& session)
 {
     if (!session.index || session.index->size() != session.document.claims.size())
         session.index = std::make_shared<const geo::AsOfIndex>(session.document);
-    session.answer = geo::asOf(*session.index, session.document, session.clocks.happened, session.clocks.knownOn,
-                               session.filter);
+    session.answer =
+        geo::asOf(*session.index, session.document, session.clocks.happened, session.clocks.knownOn, session.filter);
 }
 
 } // namespace app

@@ -45,17 +45,26 @@ Actions arrow(const KeyPress& press)
 Actions letter(int k, const Session& session)
 {
     switch (k) {
-    case 'F': return {FitClaims{}};
-    case 'A': return {ShowAllTime{}};
+    case 'F':
+        return {FitClaims{}};
+    case 'A':
+        return {ShowAllTime{}};
     case 'M':
         return {SetPlayMode{session.playback.mode == PlayMode::window ? PlayMode::knowledge : PlayMode::window}};
-    case 'L': return {SetPanels{toggled(session.panels, &Panels::left)}};
-    case 'R': return {SetPanels{toggled(session.panels, &Panels::right)}};
-    case 'I': return {SetPanels{toggled(session.panels, &Panels::issues)}};
-    case 'T': return {SetTheme{nextTheme(session.settings.theme)}};
-    case 'S': return {TakeSnapshot{}};
-    case 'Q': return {Quit{}};
-    default: return {};
+    case 'L':
+        return {SetPanels{toggled(session.panels, &Panels::left)}};
+    case 'R':
+        return {SetPanels{toggled(session.panels, &Panels::right)}};
+    case 'I':
+        return {SetPanels{toggled(session.panels, &Panels::issues)}};
+    case 'T':
+        return {SetTheme{nextTheme(session.settings.theme)}};
+    case 'S':
+        return {TakeSnapshot{}};
+    case 'Q':
+        return {Quit{}};
+    default:
+        return {};
     }
 }
 
@@ -70,15 +79,24 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
     case key::kRight:
     case key::kLeft:
     case key::kUp:
-    case key::kDown: return {arrow(press)};
-    case key::kEscape: return {escape(session)};
-    case key::kHome: return {{GoToEnd{false}}};
-    case key::kEnd: return {{GoToEnd{true}}};
-    case key::kF12: return {{TakeSnapshot{}}};
-    case key::kF1: return {{SetPanels{toggled(session.panels, &Panels::help)}}};
-    case key::kPadAdd: return {{ZoomAt{1, x, y}}};
-    case key::kPadSubtract: return {{ZoomAt{-1, x, y}}};
-    default: break;
+    case key::kDown:
+        return {arrow(press)};
+    case key::kEscape:
+        return {escape(session)};
+    case key::kHome:
+        return {{GoToEnd{false}}};
+    case key::kEnd:
+        return {{GoToEnd{true}}};
+    case key::kF12:
+        return {{TakeSnapshot{}}};
+    case key::kF1:
+        return {{SetPanels{toggled(session.panels, &Panels::help)}}};
+    case key::kPadAdd:
+        return {{ZoomAt{1, x, y}}};
+    case key::kPadSubtract:
+        return {{ZoomAt{-1, x, y}}};
+    default:
+        break;
     }
     if (press.with.ctrl) {
         if (press.key == 'F')
@@ -86,18 +104,28 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return press.key == 'Q' ? KeyMeaning{{Quit{}}} : KeyMeaning{};
     }
     switch (press.key) {
-    case key::kSpace: return {{TogglePlay{}}};
+    case key::kSpace:
+        return {{TogglePlay{}}};
     case '+':
-    case '=': return {{ZoomAt{1, x, y}}};
-    case '-': return {{ZoomAt{-1, x, y}}};
-    case '.': return {{NextEvent{1}}};
-    case ',': return {{NextEvent{-1}}};
-    case '[': return {{SetWindowEdge{false}}};
-    case ']': return {{SetWindowEdge{true}}};
-    case '?': return {{SetPanels{toggled(session.panels, &Panels::help)}}};
+    case '=':
+        return {{ZoomAt{1, x, y}}};
+    case '-':
+        return {{ZoomAt{-1, x, y}}};
+    case '.':
+        return {{NextEvent{1}}};
+    case ',':
+        return {{NextEvent{-1}}};
+    case '[':
+        return {{SetWindowEdge{false}}};
+    case ']':
+        return {{SetWindowEdge{true}}};
+    case '?':
+        return {{SetPanels{toggled(session.panels, &Panels::help)}}};
     case key::kEnter:
-    case key::kPadEnter: return session.selected ? KeyMeaning{{FitClaim{*session.selected}}} : KeyMeaning{};
-    default: return {letter(press.key, session)};
+    case key::kPadEnter:
+        return session.selected ? KeyMeaning{{FitClaim{*session.selected}}} : KeyMeaning{};
+    default:
+        return {letter(press.key, session)};
     }
 }
 

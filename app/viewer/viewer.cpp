@@ -54,7 +54,8 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
     m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
-    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels, m_rails);
+    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
+                         m_rails);
     if (!m_session.document.title.empty())
         m_window->setTitle(m_session.document.title + " — Dateline");
 }
@@ -130,7 +131,8 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_probe = m_timeline.draw(context, m_layout.timeline);
     std::optional<geo::LonLat> pointer;
     if (m_hand.pointer()) {
-        const render::Camera camera = cameraFor(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height));
+        const render::Camera camera =
+            cameraFor(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height));
         const render::Point at = camera.toMap(m_hand.pointer()->x, m_hand.pointer()->y);
         geo::LonLat p = geo::web_mercator::unproject({at.x, at.y});
         p.lon -= std::round(p.lon / 360) * 360;
@@ -212,8 +214,8 @@ void Viewer::openFiles(const std::string& path)
 
 void Viewer::snapshot(const std::string& path)
 {
-    const std::string day = geo::formatIsoDay(m_session.clocks.knownOn == geo::kDistantFuture ? m_session.clocks.knownOn
-                                                                                              : m_session.clocks.knownOn - 1);
+    const std::string day = geo::formatIsoDay(
+        m_session.clocks.knownOn == geo::kDistantFuture ? m_session.clocks.knownOn : m_session.clocks.knownOn - 1);
     const std::string file = path.empty() ? freshSnapshotPath(day == ".." ? "" : day) : path;
     const ComposeOptions picture{m_window->widthPx(), m_window->heightPx(), Furniture::full, true, {}};
     // The picture shows the state, not what the hand happens to point at.
@@ -243,7 +245,8 @@ void Viewer::frame(double seconds)
 {
     m_session.settings.contentScale = m_window->contentScale();
     slideRails(seconds);
-    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels, m_rails);
+    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
+                         m_rails);
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
     Actions actions = keys();
     for (Action& action : panels(batch, seconds))
@@ -273,8 +276,8 @@ void Viewer::afterFrame()
         return;
     m_mapSeen = true;
     if (m_options.timings)
-        fmt::print(stderr, "{{\"window_ms\": {:.1f}, \"first_frame_ms\": {:.1f}, \"first_map_ms\": {:.1f}}}\n", m_windowMs,
-                   m_firstFrameMs, milliseconds());
+        fmt::print(stderr, "{{\"window_ms\": {:.1f}, \"first_frame_ms\": {:.1f}, \"first_map_ms\": {:.1f}}}\n",
+                   m_windowMs, m_firstFrameMs, milliseconds());
     m_quit = m_quit || m_options.quitAfterFirstFrame;
 }
 

@@ -9,15 +9,15 @@
 namespace app {
 
 struct ViewerOptions {
-    std::string worldDirectory;  ///< The bundled world's layers.
-    float contentScale = 0;      ///< 0: the screen's own.
-    int width = 1280, height = 800; ///< Logical px.
-    bool fit = true;             ///< Start with everything that is claimed in view, instead of the session's view.
-    std::string actionLog;       ///< File for one line of JSON for each action; empty: none.
-    bool timings = false;        ///< Milliseconds to window and first map as JSON on stderr.
+    std::string worldDirectory;       ///< The bundled world's layers.
+    float contentScale = 0;           ///< 0: the screen's own.
+    int width = 1280, height = 800;   ///< Logical px.
+    bool fit = true;                  ///< Start with everything that is claimed in view, instead of the session's view.
+    std::string actionLog;            ///< File for one line of JSON for each action; empty: none.
+    bool timings = false;             ///< Milliseconds to window and first map as JSON on stderr.
     bool quitAfterFirstFrame = false; ///< Once the map is drawn and nothing more is being read.
-    int benchFrames = 0;         ///< Pan, then scrub, so many frames; frame times as JSON on stdout.
-    bool checkGl = false;        ///< A debug context whose messages are printed and make the exit code 1.
+    int benchFrames = 0;              ///< Pan, then scrub, so many frames; frame times as JSON on stdout.
+    bool checkGl = false;             ///< A debug context whose messages are printed and make the exit code 1.
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now(); ///< Of the process.
 };
 

@@ -53,7 +53,8 @@ private:
 
     MapSize mapSize() const
     {
-        return {m_layout.map.width / m_session.settings.contentScale, m_layout.map.height / m_session.settings.contentScale};
+        return {m_layout.map.width / m_session.settings.contentScale,
+                m_layout.map.height / m_session.settings.contentScale};
     }
     double milliseconds() const
     {

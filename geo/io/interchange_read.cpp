@@ -220,13 +220,13 @@ std::optional<Error> wrongKind(const Json& root, const std::string& file)
                          type == "Point" || type == "LineString" || type == "Polygon" || type.starts_with("Multi");
     if (!geoJson)
         return error("this JSON is not a GeoJSON FeatureCollection", ErrorCode::malformed);
+    if (type == "FeatureCollection" && (!root.contains("features") || !root["features"].is_array()))
+        return error("the member 'features' is missing or not a list", ErrorCode::malformed);
     if (!root.contains("dateline"))
         return error("this GeoJSON has no member 'dateline': it holds shapes, but no claims", ErrorCode::notInterchange,
                      "open it as a layer");
     if (type != "FeatureCollection")
         return error("a file of claims is a FeatureCollection, not a " + type, ErrorCode::malformed);
-    if (!root.contains("features") || !root["features"].is_array())
-        return error("the member 'features' is missing or not a list", ErrorCode::malformed);
     if (!root["dateline"].is_object())
         return error("the member 'dateline' is not an object", ErrorCode::malformed);
     const auto version = root["dateline"].find("version");

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <filesystem>
 #include <memory>
 #include <mutex>
 
@@ -28,6 +29,18 @@ const std::array<VectorFormat, 7> kFormats{{
     {"GPX", ".gpx", "GPX tracks and waypoints"},
     {"TopoJSON", ".topojson", "TopoJSON"},
 }};
+
+/// The format of a file by its ending, upper or lower case; null when there is none.
+const VectorFormat* formatOf(const std::filesystem::path& file)
+{
+    std::string ending = file.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); });
+    for (const VectorFormat& f : kFormats)
+        if (!ending.empty() && (" " + f.endings + " ").find(" " + ending + " ") != std::string::npos)
+            return &f;
+    return nullptr;
+}
 
 /// Registering all 80 drivers of GDAL takes longer than drawing the world; these are the ones we use.
 void registerBundledDriver()
@@ -287,15 +300,17 @@ Result<VectorLayer> readVectorFile(const std::string& path, const VectorQuery& q
     const auto local = checkLocalFile(path);
     if (!local)
         return local.error();
+    // One driver, by the ending: what a file says of itself inside does not choose who reads it.
+    const VectorFormat* format = formatOf(*local);
+    if (format == nullptr)
+        return Error{"the ending '" + local->extension().string() + "' is not of a format Dateline reads", path,
+                     "'dateline formats' lists them"};
     registerUserDrivers();
-    std::vector<const char*> drivers;
-    for (const VectorFormat& f : kFormats)
-        drivers.push_back(f.driver.c_str());
-    drivers.push_back(nullptr);
+    const std::array<const char*, 2> drivers{format->driver.c_str(), nullptr};
     CPLErrorReset();
     const Dataset ds(GDALOpenEx(local->c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
     if (!ds)
-        return Error{"is not a map layer Dateline reads", path, "'dateline formats' lists what it reads"};
+        return Error{"is not a sound " + format->driver + " file", path, lastGdalError("")};
     OGRLayerH layer = query.layer.empty() ? GDALDatasetGetLayer(ds.get(), 0)
                                           : GDALDatasetGetLayerByName(ds.get(), query.layer.c_str());
     if (layer == nullptr)

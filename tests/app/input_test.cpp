@@ -37,7 +37,7 @@ TEST(KeyQueue, TenTapsWithinOneFrameAreTenActions)
 
 TEST(KeyQueue, LettersGoByWhatTheKeyboardPrints)
 {
-    EXPECT_EQ(logicalKey('Q', "a"), 'A');  // French
+    EXPECT_EQ(logicalKey('Q', "a"), 'A');        // French
     EXPECT_EQ(logicalKey('Q', "\xD0\xB9"), 'Q'); // Russian й: the key of a US keyboard.
     EXPECT_EQ(logicalKey(key::kRight, nullptr), key::kRight);
     EXPECT_EQ(logicalKey(key::kSpace, " "), key::kSpace);
@@ -103,9 +103,9 @@ TEST(MapInput, ADragPansByTheWholeWayWhateverTheFrames)
     MapInput hand;
     hand.handle({PointerMoved{200, 200}, PointerButton{0, true, 200, 200, {}}}, ground(), {}, session, 0);
     double dx = 0, dy = 0;
-    for (const std::vector<InputEvent>& batch :
-         {std::vector<InputEvent>{PointerMoved{202, 200}}, {PointerMoved{230, 190}, PointerMoved{300, 180}},
-          {PointerButton{0, false, 310, 180, {}}}})
+    for (const std::vector<InputEvent>& batch : {std::vector<InputEvent>{PointerMoved{202, 200}},
+                                                 {PointerMoved{230, 190}, PointerMoved{300, 180}},
+                                                 {PointerButton{0, false, 310, 180, {}}}})
         for (const Action& action : hand.handle(batch, ground(), {}, session, 0)) {
             dx += std::get<PanBy>(action).dx;
             dy += std::get<PanBy>(action).dy;
@@ -119,7 +119,8 @@ TEST(MapInput, APressOutsideTheMapOrUnderASheetIsNotItsBusiness)
 {
     const Session session;
     MapInput hand;
-    EXPECT_TRUE(hand.handle({PointerButton{0, true, 20, 20, {}}, PointerMoved{300, 300}}, ground(), {}, session, 0).empty());
+    EXPECT_TRUE(
+        hand.handle({PointerButton{0, true, 20, 20, {}}, PointerMoved{300, 300}}, ground(), {}, session, 0).empty());
     MapInput::Ground covered = ground();
     covered.covers.push_back({150, 100, 300, 300});
     EXPECT_TRUE(hand.handle({WheelTurned{0, 1, 200, 200, {}}}, covered, {}, session, 0).empty());

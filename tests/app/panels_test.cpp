@@ -54,7 +54,8 @@ TEST(TimelineRows, TheHistogramCountsCertainAndPossibleApart)
 {
     const Session session = sample();
     const auto at = [](const char* d) { return geo::edtfBounds(d)->possibleFrom; };
-    const std::vector<TimeBin> bins = histogram(session, {at("2024-03-01"), at("2024-05-01"), at("2024-06-01"), at("2024-10-01")});
+    const std::vector<TimeBin> bins =
+        histogram(session, {at("2024-03-01"), at("2024-05-01"), at("2024-06-01"), at("2024-10-01")});
     ASSERT_EQ(bins.size(), 3U);
     EXPECT_EQ(bins[0].certain, 2);
     EXPECT_EQ(bins[1].certain, 0);

@@ -171,7 +171,8 @@ TEST(Session, NextEventStopsAtDaysWithReports)
         apply(s, NextEvent{1}, kMap);
         days.push_back(geo::formatKnownOn(s.clocks.knownOn));
     }
-    EXPECT_EQ(days, (std::vector<std::string>{"5 Mar 2024", "21 Apr 2024", "1 Jul 2024", "10 Jul 2024", "10 Jul 2024"}));
+    EXPECT_EQ(days,
+              (std::vector<std::string>{"5 Mar 2024", "21 Apr 2024", "1 Jul 2024", "10 Jul 2024", "10 Jul 2024"}));
     apply(s, NextEvent{-1}, kMap);
     EXPECT_EQ(geo::formatKnownOn(s.clocks.knownOn), "1 Jul 2024");
 }
@@ -309,11 +310,35 @@ TEST(Session, EffectsNameWhatTheWindowHasToDo)
 
 TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
 {
-    const Actions all{PanBy{1, 2}, ZoomAt{1, 2, 3}, SetView{{36, 51}, 6}, FitClaims{}, FitClaim{3}, SetHappened{geo::kAllTime},
-                      SetKnownOn{0}, StepTime{-10}, GoToEnd{}, NextEvent{}, SetWindowEdge{}, ShowAllTime{}, TogglePlay{},
-                      SetPlayMode{}, SetSpeed{}, SetStep{}, SetLoop{}, Select{}, Hover{std::uint32_t{1}}, SetVisible{},
-                      SetLayerVisible{}, SetFilter{}, SetTheme{}, SetLanguage{"ko"}, SetPanels{}, OpenFile{"b\xff\"d.json"},
-                      TakeSnapshot{}, Say{"line\nbreak"}, Quit{}};
+    const Actions all{PanBy{1, 2},
+                      ZoomAt{1, 2, 3},
+                      SetView{{36, 51}, 6},
+                      FitClaims{},
+                      FitClaim{3},
+                      SetHappened{geo::kAllTime},
+                      SetKnownOn{0},
+                      StepTime{-10},
+                      GoToEnd{},
+                      NextEvent{},
+                      SetWindowEdge{},
+                      ShowAllTime{},
+                      TogglePlay{},
+                      SetPlayMode{},
+                      SetSpeed{},
+                      SetStep{},
+                      SetLoop{},
+                      Select{},
+                      Hover{std::uint32_t{1}},
+                      SetVisible{},
+                      SetLayerVisible{},
+                      SetFilter{},
+                      SetTheme{},
+                      SetLanguage{"ko"},
+                      SetPanels{},
+                      OpenFile{"b\xff\"d.json"},
+                      TakeSnapshot{},
+                      Say{"line\nbreak"},
+                      Quit{}};
     EXPECT_EQ(all.size(), std::variant_size_v<Action>);
     for (const Action& action : all) {
         const std::string text = toJson(action);

@@ -106,7 +106,7 @@ TEST(TimelineTicks, ADayShowsDaysOverHours)
 
 TEST(TimelineHandles, EdgesComeBeforeTheWindowAndTheFlagBeforeTheAxis)
 {
-    const TimelineAxis axis = axisOf(100 * kDay); // 9 px a day
+    const TimelineAxis axis = axisOf(100 * kDay);                // 9 px a day
     const geo::Window w{kStart + 10 * kDay, kStart + 30 * kDay}; // 190 to 370 px
     const std::int64_t known = kStart + 60 * kDay;               // 640 px
     const FlagSpan flag{640, 760};

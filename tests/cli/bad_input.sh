@@ -114,7 +114,7 @@ for _ in $(seq 50); do [ -s server.log ] || sleep 0.1; done
 port=$(head -n 1 server.log)
 url=http://127.0.0.1:$port/a.geojson
 
-no_file='local|not there|no such|not a file|network|refused|does not exist'
+no_file='local|not there|not opened|not the name of a file|no such|not a file|network|refused|does not exist'
 for name in "$url" "/vsicurl/$url" "/vsizip/$work/a.zip/a.geojson" "PG:dbname=a" "WFS:$url" '{"type":"FeatureCollection","features":[]}'; do
     refused "the name $name" '1|2' "$name" "$no_file" export "$name" -o out/a.png
 done

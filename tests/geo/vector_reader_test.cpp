@@ -172,9 +172,9 @@ TEST_F(VectorReader, AFileOfNothingButBadFeaturesIsRefusedWithTheFirstReason)
 
 TEST_F(VectorReader, OtherThingsHiddenUnderAnAllowedEndingAreRefused)
 {
-    const std::string outside = write("outside.geojson", R"({"type":"FeatureCollection","features":[]})");
+    const std::string outside = collection({kSquare});
     for (const std::string& text :
-         {"<OGRVRTDataSource><OGRVRTLayer name=\"a\"><SrcDataSource>" + outside +
+         {"<OGRVRTDataSource><OGRVRTLayer name=\"layer\"><SrcDataSource>" + outside +
               "</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>",
           std::string("<OGRVRTDataSource><OGRVRTLayer "
                       "name=\"a\"><SrcDataSource>/vsicurl/http://127.0.0.1:9/a.geojson</SrcDataSource>"
