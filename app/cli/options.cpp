@@ -80,6 +80,7 @@ void addClockOptions(CLI::App& app, CommandOptions& out)
 void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims (Dateline GeoJSON) and layers")->required();
+    app.option_defaults()->take_last(); // As usual: what is said last counts.
     app.add_option("-o,--output", out.output, "Picture to write; its ending chooses the format: .png")->required();
     app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080");
     app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3")->check(CLI::Range(0.5, 4.0));

@@ -27,6 +27,10 @@ Vec2 nearest(const Rect& r, Vec2 p)
     return {std::clamp(p.x, r.x, r.x + r.width), std::clamp(p.y, r.y, r.y + r.height)};
 }
 
+constexpr std::size_t kCompactMarks = 4;
+
+std::string countText(const Callout& c) { return std::to_string(c.rows.size() + c.more); }
+
 std::string speakerText(const CalloutRow& row) { return row.speaker.empty() ? "" : " — " + row.speaker; }
 
 } // namespace
@@ -34,6 +38,12 @@ std::string speakerText(const CalloutRow& row) { return row.speaker.empty() ? ""
 Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextLogical)
 {
     const auto rowStyle = canvas.style(kRowSize);
+    if (callout.compact) {
+        const float marks = static_cast<float>(std::min(callout.rows.size(), kCompactMarks)) * canvas.px(kMark + 3);
+        return {canvas.text.shape(callout.title, canvas.style(kRowSize, true)).widthPx + marks +
+                    canvas.text.shape(countText(callout), rowStyle).widthPx + canvas.px(2 * kPadding + 8),
+                canvas.px(kRow + kPadding)};
+    }
     float width = canvas.text.shape(callout.title, canvas.style(kTitleSize, true)).widthPx + canvas.px(70);
     for (const CalloutRow& row : callout.rows) {
         const float text = std::min(canvas.px(static_cast<double>(maxTextLogical)), canvas.text.shape(row.headline, rowStyle).widthPx) +
@@ -97,19 +107,55 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
         for (const float y : lines)
             for (int k = -reachX; k <= reachX; ++k)
                 consider(midX + static_cast<float>(k) * step, y);
-        taken.push_back(c.rect);
+        float covered = 0;
+        for (const Rect& t : taken)
+            covered += overlap(c.rect, t);
+        constexpr float kMostCovered = 0.08F;
+        if (covered > kMostCovered * size.x * size.y)
+            c.rect = {};
+        else
+            taken.push_back(c.rect);
     }
 }
+
+namespace {
+
+/// One line: title, marks, how many claims.
+void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTarget>& hits)
+{
+    const Rect& r = callout.rect;
+    const float middle = r.y + r.height / 2, baseline = middle + canvas.px(4);
+    float x = r.x + canvas.px(kPadding);
+    x += canvas.writeLine(callout.title, canvas.style(kRowSize, true), x, baseline, canvas.palette.ink) + canvas.px(5);
+    std::vector<std::uint32_t> claims;
+    for (std::size_t i = 0; i < callout.rows.size(); ++i) {
+        claims.push_back(callout.rows[i].claim);
+        if (i >= kCompactMarks)
+            continue;
+        drawMark(canvas, callout.rows[i].look, x + canvas.px(kMark / 2), middle, kMark);
+        x += canvas.px(kMark + 3);
+    }
+    canvas.writeLine(countText(callout), canvas.style(kRowSize), x + canvas.px(3), baseline, canvas.palette.muted);
+    hits.push_back({std::move(claims), r, nullptr});
+}
+
+} // namespace
 
 void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTarget>& hits, const Session& session)
 {
     const Rect& r = callout.rect;
+    if (r.width <= 0)
+        return;
     const Vec2 from = nearest(r, callout.point);
     if (std::hypot(from.x - callout.point.x, from.y - callout.point.y) > canvas.px(4)) {
         canvas.line(from, callout.point, 3, canvas.palette.halo);
         canvas.line(from, callout.point, 1.2F, canvas.palette.ink.withAlpha(0.7));
     }
     canvas.card(r);
+    if (callout.compact) {
+        drawCompact(callout, canvas, hits);
+        return;
+    }
     float y = r.y + canvas.px(kPadding);
     const float x = r.x + canvas.px(kPadding), right = r.x + r.width - canvas.px(kPadding);
     const std::size_t count = callout.rows.size() + callout.more;

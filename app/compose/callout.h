@@ -21,6 +21,7 @@ struct Callout {
     std::string title;
     std::vector<CalloutRow> rows;
     std::size_t more = 0; ///< Claims that found no room.
+    bool compact = false; ///< For small pictures: the title, and the rows' marks beside it.
     render::Rect anchor;  ///< What it must not cover: the mark, or the region's bounds on the screen.
     render::Vec2 point;   ///< Where the leader leads.
     render::Rect rect;    ///< Set by placeCallouts.
@@ -29,8 +30,8 @@ struct Callout {
 /// Width and height for its rows, framebuffer px; headlines longer than maxTextLogical px are cut.
 render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextLogical);
 
-/// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture. Those
-/// that find no place are dropped to the side with the least overlap. Adds their rectangles to `taken`.
+/// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture, and adds
+/// their rectangles to `taken`. One that would cover another much gets an empty rectangle: its mark has to do.
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<render::Rect>& taken,
                    float widthPx, float heightPx);
 

@@ -97,14 +97,21 @@ Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& f
 {
     const Vec2 target = onScreen(in, group.at);
     const Vec2 start{std::clamp(target.x, from.x, from.x + from.width), std::clamp(target.y, from.y, from.y + from.height)};
+    const auto isInside = [&](Vec2 p) {
+        render::Point m = in.camera.toMap(static_cast<double>(p.x), static_cast<double>(p.y));
+        if (in.wrapMetres > 0)
+            m.x += std::round((group.at.x - m.x) / in.wrapMetres) * in.wrapMetres;
+        return group.shape->contains(m);
+    };
+    // A card that lies in the middle of its region needs no line.
+    const Vec2 middle{from.x + from.width / 2, from.y + from.height / 2};
+    if (isInside(middle))
+        return middle;
     constexpr int kSteps = 200;
     for (int i = 0; i <= kSteps; ++i) {
         const float t = static_cast<float>(i) / kSteps;
         const Vec2 p{start.x + (target.x - start.x) * t, start.y + (target.y - start.y) * t};
-        render::Point m = in.camera.toMap(static_cast<double>(p.x), static_cast<double>(p.y));
-        if (in.wrapMetres > 0)
-            m.x += std::round((group.at.x - m.x) / in.wrapMetres) * in.wrapMetres;
-        if (group.shape->contains(m)) {
+        if (isInside(p)) {
             const float inward = std::min(1.0F, t + 6.0F / kSteps);
             return {start.x + (target.x - start.x) * inward, start.y + (target.y - start.y) * inward};
         }
@@ -121,12 +128,14 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     std::vector<const ClaimGroup*> owners;
     std::vector<Rect> marks;
     const auto height = static_cast<float>(in.camera.heightPx);
-    const std::size_t rows = height > canvas.px(760) ? 6 : height > canvas.px(560) ? 4 : 3;
+    const bool compact = height < canvas.px(380) || static_cast<float>(in.camera.widthPx) < canvas.px(520);
+    const std::size_t rows = compact ? 99 : height > canvas.px(760) ? 6 : height > canvas.px(560) ? 4 : 3;
     const auto want = [&](const ClaimGroup& group, const Rect& anchor, Vec2 point) {
         if (!in.labels || callouts.size() >= kMaxCallouts)
             return;
         Callout c = calloutFor(in, group, canvas.palette, rows);
         c.anchor = anchor;
+        c.compact = compact;
         c.point = point;
         callouts.push_back(std::move(c));
         owners.push_back(&group);
@@ -158,6 +167,8 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     for (std::size_t i = 0; i < callouts.size(); ++i) {
         Callout& c = callouts[i];
         const ClaimGroup& group = *owners[i];
+        if (c.rect.width <= 0)
+            continue;
         const Vec2 center{c.anchor.x + c.anchor.width / 2, c.anchor.y + c.anchor.height / 2};
         if (group.kind == Kind::region) {
             c.point = leaderEnd(in, group, c.rect);
@@ -168,7 +179,8 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
             c.point = {center.x + (near.x - center.x) / d * reach, center.y + (near.y - center.y) / d * reach};
         }
         drawCallout(c, canvas, rowHits, in.session);
-        layer.occupied.push_back(c.rect);
+        if (c.rect.width > 0)
+            layer.occupied.push_back(c.rect);
     }
     hits.insert(hits.end(), rowHits.begin(), rowHits.end());
 

@@ -18,7 +18,7 @@ Widths widthsFor(int level)
 {
     switch (level) {
     case 3:
-        return {0.7F, 0, 0.8F, 3, 5};
+        return {0.6F, 0, 0.65F, 3, 5};
     case 2:
         return {0.8F, 0.5F, 1.1F, 7, 9};
     case 1:

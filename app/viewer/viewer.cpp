@@ -205,7 +205,8 @@ void Viewer::openFiles(const std::string& path)
         words += "; " + std::to_string(opened.issues.size()) + " rows not taken or doubtful (I)";
     say(words);
     if (opened.kind == OpenedFile::Kind::claims) {
-        m_shown.hits.clear();
+        m_shown.hits.clear(); // What was drawn speaks of the document before.
+        m_rows.clear();
         m_timeline = {};
         m_window->setTitle((m_session.document.title.empty() ? path : m_session.document.title) + " — Dateline");
         fit(allClaims(m_session), true);

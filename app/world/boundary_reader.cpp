@@ -134,7 +134,11 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
     const auto at = countries.byCode.find(ref.code);
     if (at == countries.byCode.end())
         return {};
-    const geo::ClipBox clip{around.minX, around.minY, around.maxX, around.maxY};
+    // A view over the antimeridian sees the far edge of the sheet a turn away.
+    std::vector<geo::ClipBox> clips;
+    for (const double turn : {-geo::web_mercator::kWorldMetres, 0.0, geo::web_mercator::kWorldMetres})
+        if (std::abs((around.minX + around.maxX) / 2 + turn) < geo::web_mercator::kWorldMetres / 2 + (around.maxX - around.minX) / 2)
+            clips.push_back({around.minX + turn, around.minY, around.maxX + turn, around.maxY});
     render::LineBuilder lines({std::round((around.minX + around.maxX) / 2), std::round((around.minY + around.maxY) / 2)});
     std::vector<std::vector<geo::Projected>> rings;
     countries.features.eachRing(at->second, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
@@ -148,11 +152,13 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
         render::Bounds b;
         for (const geo::Projected p : rings.front())
             b.include(render::Point{p.x, p.y});
-        if (!b.intersects(around) || std::max(b.maxX - b.minX, b.maxY - b.minY) < kSmallestPx * metresPerPixel)
+        if (std::max(b.maxX - b.minX, b.maxY - b.minY) < kSmallestPx * metresPerPixel)
             return;
         const std::array<double, 2> distances{2.5 * metresPerPixel, 5.5 * metresPerPixel};
-        for (const auto& inner : geo::insetRings(rings, distances, kTolerancePx * metresPerPixel, clip))
-            addOpen(inner, distances.back(), clip, lines);
+        for (const geo::ClipBox& clip : clips)
+            if (b.intersects({clip.minX, clip.minY, clip.maxX, clip.maxY}))
+                for (const auto& inner : geo::insetRings(rings, distances, kTolerancePx * metresPerPixel, clip))
+                    addOpen(inner, distances.back(), clip, lines);
     });
     return lines.empty() ? std::vector<render::LineMeshPtr>{} : std::vector{lines.finish()};
 }
