@@ -120,7 +120,7 @@ int runExport(const CommandOptions& options)
     session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
     session.settings.theme = options.theme;
     session.settings.labelLanguage = options.language;
-    session.visible.claims = options.claims;
+    session.visible = options.visible;
     World world(shareDirectory() + "/world");
     ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
 

@@ -1,10 +1,12 @@
 #include "app/cli/options.h"
 
+#include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -36,6 +38,8 @@ std::optional<std::vector<double>> numbers(const std::string& text, std::size_t 
 
 struct Texts {
     std::string size, bbox, center, theme = "light";
+    std::vector<std::string> hide, show;
+    bool claims = true;
 };
 
 /// What CLI11 cannot check: forms of several numbers. Returns a message, or empty.
@@ -65,10 +69,31 @@ std::string readForms(const Texts& texts, CommandOptions& out)
             return fmt::format("--center '{}' is not LONGITUDE,LATITUDE in degrees", texts.center);
         out.center = geo::LonLat{(*v)[0], (*v)[1]};
     }
+    for (const auto& [name, part] : kVisibleNames) {
+        const auto names = [name = name](const std::vector<std::string>& list) { return std::find(list.begin(), list.end(), name) != list.end(); };
+        out.visible.*part = (out.visible.*part || names(texts.show)) && !names(texts.hide);
+    }
+    out.visible.claims = out.visible.claims && texts.claims;
     out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
     if (out.crs != "EPSG:3857")
         return fmt::format("--crs '{}' is not offered; this version draws EPSG:3857 (Web Mercator)", out.crs);
     return {};
+}
+
+std::vector<std::string> visibleNameList()
+{
+    std::vector<std::string> names;
+    for (const auto& [name, part] : kVisibleNames)
+        names.emplace_back(name);
+    return names;
+}
+
+std::string visibleNames()
+{
+    std::string text;
+    for (const std::string& name : visibleNameList())
+        text += (text.empty() ? "" : ", ") + name;
+    return text;
 }
 
 void addClockOptions(CLI::App& app, CommandOptions& out)
@@ -93,7 +118,14 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--lang", out.language, "Language of place names: en, ru, uk, ko …; empty for the local name");
     app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");
     app.add_flag("!--no-labels", out.labels, "Leave out names and callouts");
-    app.add_flag("!--no-claims", out.claims, "Draw the ground alone");
+    app.add_flag("!--no-claims", texts.claims, "Draw the ground alone");
+    app.add_option("--hide", texts.hide, "Parts to leave out, separated by commas: " + visibleNames())
+        ->delimiter(',')
+        ->check(CLI::IsMember(visibleNameList()));
+    app.add_option("--show", texts.show, "Parts to draw that are usually left out: graticule")
+        ->delimiter(',')
+        ->check(CLI::IsMember(visibleNameList()));
+    app.add_option("--text", out.text, "Only claims with these words in headline, note, place, unit or speaker");
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
@@ -188,6 +220,7 @@ std::optional<std::string> applyClockOptions(const CommandOptions& options, Sess
             return "--known-on '" + options.knownOn + "' is not an EDTF date: " + known.error().message();
         session.clocks.knownOn = *known;
     }
+    session.filter.text = options.text;
     refreshAnswer(session);
     return std::nullopt;
 }

@@ -27,7 +27,9 @@ struct CommandOptions {
     std::string crs = "EPSG:3857";
     Theme theme = Theme::light;
     std::string language = "en";
-    bool furniture = true, labels = true, claims = true;
+    bool furniture = true, labels = true;
+    Visible visible; ///< From --hide and --show.
+    std::string text; ///< Words that the shown claims must hold.
     std::string reference;
     double threshold = 0.0005;
     bool timings = false;

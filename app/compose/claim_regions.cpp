@@ -49,10 +49,12 @@ bool marked(const ClaimLayerInput& in, const ClaimGroup& group)
     return in_group(in.session.selected) || in_group(in.session.hovered);
 }
 
-render::Hatch hatchOf(const SideVoice& voice, const Palette& palette, float scale)
+/// `voices`: how many hatches lie over each other; the more, the wider apart.
+render::Hatch hatchOf(const SideVoice& voice, std::size_t voices, const Palette& palette, float scale)
 {
     const double opacity = palette.patterns ? (voice.solid ? 0.9 : 0.5) : (voice.solid ? 0.62 : 0.32);
-    render::Hatch hatch{voice.style.color.withAlpha(opacity), voice.style.hatchDeg, 1.5F * scale, 8 * scale, {}, 0};
+    render::Hatch hatch{voice.style.color.withAlpha(opacity), voice.style.hatchDeg, 1.5F * scale,
+                        (6 + 2 * static_cast<float>(std::min<std::size_t>(voices, 4))) * scale, {}, 0};
     if (voice.dottedOnly)
         hatch.dash = {2 * scale, 3 * scale};
     else if (!voice.solid)
@@ -75,7 +77,7 @@ void addRegion(const ClaimLayerInput& in, const ClaimGroup& group, const Palette
             denied = true;
             continue;
         }
-        (voice.edgeStated ? stated : faded).hatches.push_back(hatchOf(voice, palette, scale));
+        (voice.edgeStated ? stated : faded).hatches.push_back(hatchOf(voice, voices.size(), palette, scale));
         if (loudest == nullptr || (voice.solid && !loudest->solid))
             loudest = &voice;
     }

@@ -1,5 +1,10 @@
 #include "app/compose/ground.h"
 
+#include "geo/crs/web_mercator.h"
+#include "render/tessellate/line.h"
+
+#include <array>
+#include <cmath>
 #include <cstddef>
 
 namespace app {
@@ -102,6 +107,33 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
         items.line(lines(LineClass::indefinite), palette.admin0, widths.admin0, {2, 5});
     }
     return items.take();
+}
+
+double graticuleStep(double zoom)
+{
+    constexpr double kWantedPx = 100, kTilePx = 256;
+    const double degreesPerPx = 360 / (kTilePx * std::exp2(zoom));
+    for (const double step : {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0})
+        if (step / degreesPerPx >= kWantedPx)
+            return step;
+    return 30;
+}
+
+render::GroundItem graticule(double stepDegrees, const Palette& palette, float scale)
+{
+    constexpr double kNorth = 85;
+    render::LineBuilder lines({0, 0});
+    const auto add = [&lines](geo::LonLat a, geo::LonLat b) {
+        const geo::Projected from = geo::web_mercator::project(a), to = geo::web_mercator::project(b);
+        lines.add(std::array{render::Point{from.x, from.y}, render::Point{to.x, to.y}});
+    };
+    const auto count = static_cast<int>(std::lround(180 / stepDegrees));
+    for (int i = -count; i < count; ++i)
+        add({i * stepDegrees, -kNorth}, {i * stepDegrees, kNorth});
+    for (int i = -count; i <= count; ++i)
+        if (std::abs(i * stepDegrees) <= kNorth)
+            add({-180, i * stepDegrees}, {180, i * stepDegrees});
+    return render::LineItem{lines.finish(), palette.graticule, scale, 1, {}, Blend::over, {}};
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "app/compose/snapshot.h"
 
 #include "app/compose/caption.h"
+#include "app/session/visible_names.h"
 #include "geo/time/format.h"
 
 #include <fmt/format.h>
@@ -44,7 +45,8 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     if (!session.documentPath.empty())
         a.push_back(session.documentPath);
     for (const UserLayer& layer : session.layers)
-        a.push_back(layer.path);
+        if (layer.visible)
+            a.push_back(layer.path);
     const auto option = [&a](std::string name, std::string value) {
         a.push_back(std::move(name));
         a.push_back(std::move(value));
@@ -61,6 +63,19 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     constexpr const char* kThemes[]{"light", "dark", "print"};
     option("--theme", kThemes[static_cast<std::size_t>(session.settings.theme)]);
     option("--lang", session.settings.labelLanguage);
+    if (!session.filter.text.empty())
+        option("--text", session.filter.text);
+    std::string hidden, shown;
+    for (const auto& [name, part] : kVisibleNames) {
+        if (session.visible.*part == Visible{}.*part)
+            continue;
+        std::string& list = session.visible.*part ? shown : hidden;
+        list += (list.empty() ? "" : ",") + std::string(name);
+    }
+    if (!hidden.empty())
+        option("--hide", hidden);
+    if (!shown.empty())
+        option("--show", shown);
     return a;
 }
 

@@ -78,7 +78,7 @@ struct UserLayer {
 /// Panel state that is neither undoable nor saved.
 struct Panels {
     bool left = true, right = true;
-    float timelineHeight = 200;
+    float timelineHeight = 220;
     bool help = false;
     bool issues = false;
 };
