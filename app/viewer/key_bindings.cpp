@@ -61,8 +61,6 @@ Actions letter(int k, const Session& session)
         return {SetTheme{nextTheme(session.settings.theme)}};
     case 'S':
         return {TakeSnapshot{}};
-    case 'Q':
-        return {Quit{}};
     default:
         return {};
     }
@@ -151,7 +149,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"S or F12", "save a picture"},
         KeyHelp{"I", "rows that were not taken"},
         KeyHelp{"? or F1", "this sheet"},
-        KeyHelp{"Q or Ctrl Q", "quit"},
+        KeyHelp{"Ctrl Q", "quit"},
     };
     return kKeys;
 }
