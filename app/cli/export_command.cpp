@@ -144,8 +144,9 @@ int runExport(const CommandOptions& options)
         return p;
     });
     std::string error;
-    const auto context = HeadlessContext::create(error);
-    const auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
+    auto context = HeadlessContext::create(error);
+    watch.lap("context_ms");
+    auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
     watch.lap("graphics_ms");
     Prepared prepared = preparing.get();
     if (!prepared.sound)
@@ -174,6 +175,9 @@ int runExport(const CommandOptions& options)
         complain(options.output + ": " + error);
         return 1;
     }
+    // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
+    static_cast<void>(renderer.release());
+    static_cast<void>(context.release());
     const int result = options.reference.empty() ? 0 : compare(image, options);
     if (options.timings)
         fmt::print(stderr, "{}\n", watch.json());

@@ -70,69 +70,51 @@ std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_
     return shape;
 }
 
+std::string countryLayer(int level) { return level == 3 ? "admin0_l3" : "admin0"; }
+
 } // namespace
 
 BoundaryReader::BoundaryReader(std::string directory) : m_directory(std::move(directory)) {}
 BoundaryReader::~BoundaryReader() = default;
 
-const BoundaryReader::Layer& BoundaryReader::layer(const std::string& name, const std::string& codeField)
+const geo::VectorLayer& BoundaryReader::features(const std::string& layer, const std::string& codeField,
+                                                 const std::string& code)
 {
-    const auto known = m_layers.find(name);
-    if (known != m_layers.end())
-        return known->second;
-    Layer& entry = m_layers[name];
-    geo::VectorQuery query;
-    query.fields = {codeField};
-    auto read = geo::readBundled(m_directory + "/" + name + ".fgb", query);
-    if (!read)
-        return entry;
-    entry.features = std::move(*read);
-    const int field = entry.features.field(codeField);
-    for (std::size_t f = 0; f < entry.features.size(); ++f)
-        if (const std::string& code = entry.features.value(f, field); !code.empty())
-            entry.byCode.try_emplace(code, f);
-    return entry;
+    const auto [it, fresh] = m_features.try_emplace(layer + "/" + code);
+    if (fresh) {
+        geo::VectorQuery query;
+        query.equalField = codeField;
+        query.equalValue = code;
+        if (auto read = geo::readBundled(m_directory + "/" + layer + ".fgb", query))
+            it->second = std::move(*read);
+    }
+    return it->second;
 }
 
 BoundaryShapePtr BoundaryReader::readRegion(const std::string& code, int level)
 {
-    const Layer& coarse = layer("admin1_l3", "iso_3166_2");
-    const auto at = coarse.byCode.find(code);
-    geo::VectorQuery query;
-    query.equalField = "iso_3166_2";
-    query.equalValue = code;
-    query.fields = {query.equalField};
-    // The bounds let the detailed file's index skip the rest. Small islands are not in the coarse layer: look everywhere.
-    if (at != coarse.byCode.end()) {
-        constexpr double kMarginDegrees = 0.3;
-        const geo::LonLatBox box = coarse.features.bounds(at->second);
-        query.box = geo::LonLatBox{box.west - kMarginDegrees, box.south - kMarginDegrees, box.east + kMarginDegrees,
-                                   box.north + kMarginDegrees};
-    }
-    const auto fine = geo::readBundled(m_directory + "/admin1_l" + std::to_string(level) + ".fgb", query);
-    if (!fine || fine->size() == 0)
+    const geo::VectorLayer& found = features("admin1_l" + std::to_string(level), "iso_3166_2", code);
+    if (found.size() == 0)
         return nullptr;
-    const auto shape = shapeOf(*fine, 0);
+    const auto shape = shapeOf(found, 0);
     const auto first = [](std::size_t f) { return f == 0; };
-    shape->fills = buildFills(*fine, {}, first);
-    shape->outlines = buildLines(*fine, {}, first);
+    shape->fills = buildFills(found, {}, first);
+    shape->outlines = buildLines(found, {}, first);
     return shape;
 }
 
 BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level)
 {
-    const Layer& countries = layer(level == 3 ? "admin0_l3" : "admin0", "iso_a2");
-    const auto at = countries.byCode.find(code);
-    return at == countries.byCode.end() ? nullptr : shapeOf(countries.features, at->second);
+    const geo::VectorLayer& found = features(countryLayer(level), "iso_a2", code);
+    return found.size() == 0 ? nullptr : shapeOf(found, 0);
 }
 
 std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& ref, int level, double metresPerPixel,
                                                         const render::Bounds& around)
 {
     constexpr double kTolerancePx = 1.2, kSmallestPx = 18;
-    const Layer& countries = layer(level == 3 ? "admin0_l3" : "admin0", "iso_a2");
-    const auto at = countries.byCode.find(ref.code);
-    if (at == countries.byCode.end())
+    const geo::VectorLayer& country = features(countryLayer(level), "iso_a2", ref.code);
+    if (country.size() == 0)
         return {};
     // A view over the antimeridian sees the far edge of the sheet a turn away.
     std::vector<geo::ClipBox> clips;
@@ -141,7 +123,7 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
             clips.push_back({around.minX + turn, around.minY, around.maxX + turn, around.maxY});
     render::LineBuilder lines({std::round((around.minX + around.maxX) / 2), std::round((around.minY + around.maxY) / 2)});
     std::vector<std::vector<geo::Projected>> rings;
-    countries.features.eachRing(at->second, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
+    country.eachRing(0, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
         if (outer)
             rings.clear();
         auto& points = rings.emplace_back();

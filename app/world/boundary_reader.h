@@ -9,8 +9,7 @@
 
 namespace app {
 
-/// Finds single boundary features by their code in the bundled layers. Remembers where each lies, so that only the
-/// first question reads a whole (coarse) layer. One thread.
+/// Finds single boundary features by their code in the bundled layers and remembers them. One thread.
 class BoundaryReader {
 public:
     explicit BoundaryReader(std::string directory);
@@ -28,15 +27,11 @@ private:
     BoundaryShapePtr readRegion(const std::string& code, int level);
     BoundaryShapePtr readCountry(const std::string& code, int level);
 
-    /// A whole layer and the feature of each code.
-    struct Layer {
-        geo::VectorLayer features;
-        std::unordered_map<std::string, std::size_t> byCode;
-    };
-    const Layer& layer(const std::string& name, const std::string& codeField);
+    /// The features of a layer with this code; kept.
+    const geo::VectorLayer& features(const std::string& layer, const std::string& codeField, const std::string& code);
 
     std::string m_directory;
-    std::unordered_map<std::string, Layer> m_layers;
+    std::unordered_map<std::string, geo::VectorLayer> m_features;
 };
 
 } // namespace app

@@ -179,6 +179,8 @@ const std::vector<NamePoint>& World::names(const std::string& language)
 
 BoundaryShapePtr World::boundary(const geo::BoundaryRef& ref, double metresPerPixel)
 {
+    if (ref.code.empty()) // Some features have no code: they are nobody's answer.
+        return nullptr;
     // A region may be small on a world map, but it is what the map is about: it is never as coarse as the ground.
     const int ground = levelFor(metresPerPixel, kTypicalLatitude);
     const int level = ref.layer == "admin1" ? std::min(2, ground) : std::max(2, ground);

@@ -190,47 +190,91 @@ std::vector<int> chooseFields(OGRLayerH layer, const VectorQuery& query, VectorL
     return indices;
 }
 
+/// Feature ids whose field equals the query's value, found without reading geometries.
+std::vector<GIntBig> findEqual(OGRLayerH layer, const VectorQuery& query)
+{
+    std::vector<const char*> ignored{"OGR_GEOMETRY", "OGR_STYLE"};
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    const int field = OGR_FD_GetFieldIndex(definition, query.equalField.c_str());
+    std::vector<GIntBig> found;
+    if (field < 0)
+        return found;
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i)
+        if (i != field)
+            ignored.push_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+    ignored.push_back(nullptr);
+    OGR_L_SetIgnoredFields(layer, ignored.data());
+    OGR_L_ResetReading(layer);
+    while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
+        if (query.equalValue == OGR_F_GetFieldAsString(feature, field))
+            found.push_back(OGR_F_GetFID(feature));
+        OGR_F_Destroy(feature);
+    }
+    return found;
+}
+
+/// Where the features of one layer go.
+struct Reading {
+    const std::string& path;
+    const std::vector<int>& fields;
+    OGRCoordinateTransformationH transform;
+    VectorLayer& out;
+};
+
+/// Takes one feature into the arrays, or says in an Issue why not.
+void takeFeature(OGRFeatureH feature, long long row, const Reading& reading)
+{
+    VectorLayer& out = reading.out;
+    const auto reject = [&](const char* reason) {
+        out.issues.push_back({Issue::Severity::rejected, reading.path, row, "geometry", reason});
+    };
+    OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
+    const GeometryKind kind = geometry != nullptr ? kindOf(OGR_G_GetGeometryType(geometry)) : GeometryKind::none;
+    if (kind == GeometryKind::none) {
+        reject(geometry == nullptr ? "has no geometry" : "is of a geometry type that is not drawn");
+        return;
+    }
+    if (reading.transform != nullptr && OGR_G_Transform(geometry, reading.transform) != OGRERR_NONE) {
+        reject("cannot be reprojected to longitude and latitude");
+        return;
+    }
+    const Mark mark(out);
+    if (!Flattener(out).add(geometry)) {
+        mark.restore(out);
+        reject("has an empty part or a coordinate that is not a longitude and latitude");
+        return;
+    }
+    if (out.partEnds.size() == mark.parts) {
+        reject("has nothing to draw");
+        return;
+    }
+    out.featureEnds.push_back(static_cast<std::uint32_t>(out.partEnds.size()));
+    out.kinds.push_back(kind);
+    for (const int f : reading.fields)
+        out.values.emplace_back(OGR_F_GetFieldAsString(feature, f));
+}
+
 void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& query, OGRCoordinateTransformationH transform,
                   VectorLayer& out)
 {
+    const bool some = !query.equalField.empty();
+    const std::vector<GIntBig> found = some ? findEqual(layer, query) : std::vector<GIntBig>{};
     const std::vector<int> fields = chooseFields(layer, query, out);
-    const int equal = query.equalField.empty() ? -1 : out.field(query.equalField);
+    const Reading reading{path, fields, transform, out};
+    for (const GIntBig id : found)
+        if (OGRFeatureH feature = OGR_L_GetFeature(layer, id)) {
+            takeFeature(feature, id + 1, reading);
+            OGR_F_Destroy(feature);
+        }
+    if (some)
+        return;
     if (query.box)
         OGR_L_SetSpatialFilterRect(layer, query.box->west, query.box->south, query.box->east, query.box->north);
     OGR_L_ResetReading(layer);
     long long row = 0;
     while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
-        const std::unique_ptr<void, void (*)(void*)> owner(feature, [](void* f) { OGR_F_Destroy(f); });
-        ++row;
-        if (equal >= 0 && query.equalValue != OGR_F_GetFieldAsString(feature, fields[static_cast<std::size_t>(equal)]))
-            continue;
-        OGRGeometryH geometry = OGR_F_GetGeometryRef(feature);
-        const GeometryKind kind = geometry != nullptr ? kindOf(OGR_G_GetGeometryType(geometry)) : GeometryKind::none;
-        const auto reject = [&](const char* reason) {
-            out.issues.push_back({Issue::Severity::rejected, path, row, "geometry", reason});
-        };
-        if (kind == GeometryKind::none) {
-            reject(geometry == nullptr ? "has no geometry" : "is of a geometry type that is not drawn");
-            continue;
-        }
-        if (transform != nullptr && OGR_G_Transform(geometry, transform) != OGRERR_NONE) {
-            reject("cannot be reprojected to longitude and latitude");
-            continue;
-        }
-        const Mark mark(out);
-        if (!Flattener(out).add(geometry)) {
-            mark.restore(out);
-            reject("has an empty part or a coordinate that is not a longitude and latitude");
-            continue;
-        }
-        if (out.partEnds.size() == mark.parts) {
-            reject("has nothing to draw");
-            continue;
-        }
-        out.featureEnds.push_back(static_cast<std::uint32_t>(out.partEnds.size()));
-        out.kinds.push_back(kind);
-        for (const int f : fields)
-            out.values.emplace_back(OGR_F_GetFieldAsString(feature, f));
+        takeFeature(feature, ++row, reading);
+        OGR_F_Destroy(feature);
     }
 }
 

@@ -167,8 +167,8 @@ void Painter::drawMask(const RegionItem& region, const View& target)
         edge.color = rgb(0x000000);
         edge.under = rgb(0xFFFFFF);
         edge.blend = Blend::darkest;
-        edge.featherPx = region.fadePx * 2;
-        edge.widthPx = 1;
+        // As soft as it is wide: full on the line itself, nothing at a fade's distance from it.
+        edge.widthPx = edge.featherPx = region.fadePx;
         drawLine(view, edge);
     }
 }

@@ -1,0 +1,130 @@
+#include "app/world/mesh_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+namespace app {
+namespace {
+
+using geo::GeometryKind;
+using geo::LonLat;
+using render::Point;
+
+/// A layer of features with one ring or line each.
+geo::VectorLayer layerOf(const std::vector<std::vector<LonLat>>& rings, GeometryKind kind)
+{
+    geo::VectorLayer layer;
+    for (const auto& ring : rings) {
+        layer.points.insert(layer.points.end(), ring.begin(), ring.end());
+        layer.ringEnds.push_back(static_cast<std::uint32_t>(layer.points.size()));
+        layer.partEnds.push_back(static_cast<std::uint32_t>(layer.ringEnds.size()));
+        layer.featureEnds.push_back(static_cast<std::uint32_t>(layer.partEnds.size()));
+        layer.kinds.push_back(kind);
+    }
+    return layer;
+}
+
+std::vector<LonLat> square(double west, double south, double side)
+{
+    return {{west, south}, {west + side, south}, {west + side, south + side}, {west, south + side}, {west, south}};
+}
+
+/// Two triangles stand for each segment of a line without bevels.
+std::size_t segments(const std::vector<render::LineMeshPtr>& meshes)
+{
+    std::size_t indices = 0;
+    for (const auto& mesh : meshes)
+        indices += mesh->indices.size();
+    return indices / 6;
+}
+
+double distanceToSegment(Point p, Point a, Point b)
+{
+    const double dx = b.x - a.x, dy = b.y - a.y;
+    const double t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
+    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+}
+
+TEST(Simplify, KeepsEveryDroppedPointWithinTheToleranceAndTheEnds)
+{
+    std::mt19937 random(5);
+    std::vector<Point> line;
+    for (int i = 0; i < 500; ++i)
+        line.push_back({static_cast<double>(i), 20 * std::sin(i / 40.0) + static_cast<double>(random() % 100) / 50});
+    for (const double tolerance : {0.5, 3.0, 15.0}) {
+        std::vector<Point> simple = line;
+        simplify(simple, tolerance);
+        EXPECT_LT(simple.size(), line.size());
+        EXPECT_EQ(simple.front(), line.front());
+        EXPECT_EQ(simple.back(), line.back());
+        for (const Point p : line) {
+            double nearest = 1e9;
+            for (std::size_t i = 1; i < simple.size(); ++i)
+                nearest = std::min(nearest, distanceToSegment(p, simple[i - 1], simple[i]));
+            ASSERT_LE(nearest, tolerance + 1e-9);
+        }
+    }
+}
+
+TEST(Simplify, LeavesShortLinesAndATolerancesOfNothingAlone)
+{
+    std::vector<Point> three{{0, 0}, {1, 0}, {2, 0}}, four{{0, 0}, {1, 0}, {2, 0}, {3, 0}};
+    simplify(three, 10);
+    EXPECT_EQ(three.size(), 3U);
+    simplify(four, 0);
+    EXPECT_EQ(four.size(), 4U);
+    simplify(four, 0.1);
+    EXPECT_EQ(four, (std::vector<Point>{{0, 0}, {3, 0}}));
+}
+
+TEST(Simplify, KeepsTheFarCornerOfAClosedRing)
+{
+    std::vector<Point> ring{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}};
+    simplify(ring, 1);
+    EXPECT_EQ(ring.size(), 5U);
+}
+
+TEST(BuildLines, LeavesOutTheEdgesOfTheSheet)
+{
+    EXPECT_EQ(segments(buildLines(layerOf({square(100, 0, 10)}, GeometryKind::polygon), {})), 4U);
+    EXPECT_EQ(segments(buildLines(layerOf({square(170, 0, 10)}, GeometryKind::polygon), {})), 3U) << "along 180° east";
+    EXPECT_EQ(segments(buildLines(layerOf({square(-180, 0, 10)}, GeometryKind::polygon), {})), 3U) << "along 180° west";
+    EXPECT_EQ(segments(buildLines(layerOf({square(10, -90, 10)}, GeometryKind::polygon), {})), 3U)
+        << "at the south pole";
+}
+
+TEST(BuildLines, CutsLongLinesIntoChunksWithoutLosingASegment)
+{
+    std::vector<LonLat> line;
+    for (int i = 0; i <= 1000; ++i)
+        line.push_back({i * 0.02, 0.01 * std::sin(i / 9.0)});
+    const auto layer = layerOf({line}, GeometryKind::line);
+    const auto meshes = buildLines(layer, {200e3, {}});
+    EXPECT_GT(meshes.size(), 5U);
+    EXPECT_EQ(segments(meshes), 1000U);
+    const auto kept = buildLines(layer, {200e3, render::Bounds{0, -1e6, 300e3, 1e6}});
+    EXPECT_LT(segments(kept), 500U) << "pieces outside are left out";
+    EXPECT_GE(segments(kept), 134U) << "those inside are not";
+}
+
+TEST(BuildLines, TakesTheWantedFeaturesAndNoPoints)
+{
+    const auto layer = layerOf({square(0, 0, 1), square(5, 0, 1)}, GeometryKind::polygon);
+    EXPECT_EQ(segments(buildLines(layer, {}, [](std::size_t f) { return f == 1; })), 4U);
+    EXPECT_TRUE(buildLines(layerOf({{{1, 2}}}, GeometryKind::point), {}).empty());
+}
+
+TEST(BuildFills, PutsFarPolygonsIntoMeshesOfTheirOwn)
+{
+    const auto layer = layerOf({square(0, 0, 1), square(0.5, 1, 1), square(90, 0, 1)}, GeometryKind::polygon);
+    const auto meshes = buildFills(layer, {1e6, {}});
+    ASSERT_EQ(meshes.size(), 2U);
+    EXPECT_EQ(meshes[0]->indices.size() + meshes[1]->indices.size(), 18U);
+    EXPECT_EQ(buildFills(layer, {1e6, render::Bounds{0, 0, 1e6, 1e6}}).size(), 1U);
+    EXPECT_TRUE(buildFills(layerOf({square(0, 0, 1)}, GeometryKind::line), {}).empty());
+}
+
+} // namespace
+} // namespace app
