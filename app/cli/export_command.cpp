@@ -147,6 +147,8 @@ int runExport(const CommandOptions& options)
     auto context = HeadlessContext::create(error);
     watch.lap("context_ms");
     auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
+    if (renderer)
+        renderer->reserve(options.widthPx, options.heightPx);
     watch.lap("graphics_ms");
     Prepared prepared = preparing.get();
     if (!prepared.sound)

@@ -28,7 +28,7 @@ struct MapComposer::UserMeshes {
         if (known != layers.end())
             return known->second;
         constexpr double kChunkMetres = 500e3;
-        return layers[&data] = {buildFills(data, {kChunkMetres, {}}), buildLines(data, {kChunkMetres, {}})};
+        return layers[&data] = {buildFills(data, {kChunkMetres}), buildLines(data, {kChunkMetres})};
     }
 };
 

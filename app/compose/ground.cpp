@@ -76,14 +76,13 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
     const Widths widths = widthsFor(world.level);
     const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
     if (visible.coast)
-        items.band(lines(LineClass::coast), palette.coastGlow, widths.glow, palette.water);
+        items.band(world.coastBand, palette.coastGlow, widths.glow, palette.water);
     if (visible.land)
         items.fill(world.land, palette.land);
     if (visible.admin0)
-        for (const LineClass c : {LineClass::admin0, LineClass::disputed, LineClass::lineOfControl, LineClass::indefinite})
-            items.band(lines(c), render::mix(palette.land, {palette.admin0Band.r, palette.admin0Band.g, palette.admin0Band.b, 255},
+        items.band(world.borderBand, render::mix(palette.land, {palette.admin0Band.r, palette.admin0Band.g, palette.admin0Band.b, 255},
                                              palette.admin0Band.a / 255.0),
-                       widths.band, palette.land);
+                   widths.band, palette.land);
     if (visible.rivers) {
         const float base = world.level == 3 ? 0.5F : world.level == 2 ? 0.8F : 1.1F;
         for (std::size_t k = 0; k < kRiverRanks; ++k)

@@ -118,8 +118,11 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
         return {};
     // A view over the antimeridian sees the far edge of the sheet a turn away.
     std::vector<geo::ClipBox> clips;
+    const bool whole = around.maxX - around.minX >= geo::web_mercator::kWorldMetres;
+    if (whole)
+        clips.push_back({-geo::web_mercator::kWorldMetres, around.minY, geo::web_mercator::kWorldMetres, around.maxY});
     for (const double turn : {-geo::web_mercator::kWorldMetres, 0.0, geo::web_mercator::kWorldMetres})
-        if (std::abs((around.minX + around.maxX) / 2 + turn) < geo::web_mercator::kWorldMetres / 2 + (around.maxX - around.minX) / 2)
+        if (!whole && std::abs((around.minX + around.maxX) / 2 + turn) < geo::web_mercator::kWorldMetres / 2 + (around.maxX - around.minX) / 2)
             clips.push_back({around.minX + turn, around.minY, around.maxX + turn, around.maxY});
     render::LineBuilder lines({std::round((around.minX + around.maxX) / 2), std::round((around.minY + around.maxY) / 2)});
     std::vector<std::vector<geo::Projected>> rings;

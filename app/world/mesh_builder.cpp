@@ -65,9 +65,11 @@ bool onSheetEdge(geo::LonLat a, geo::LonLat b)
     return (edge(a.lon) && edge(b.lon) && std::abs(a.lon - b.lon) < kNear) || (a.lat < -89.9 && b.lat < -89.9);
 }
 
-void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chunks,
-             const std::optional<render::Bounds>& keep)
+void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chunks, const ChunkOptions& options)
 {
+    if (options.toleranceMetres > 0)
+        simplify(line, options.toleranceMetres);
+    const std::optional<render::Bounds>& keep = options.keep;
     double metres = 0;
     for (std::size_t from = 0; from + 1 < line.size(); from += kPiece) {
         const std::size_t count = std::min(kPiece + 1, line.size() - from);
@@ -162,10 +164,10 @@ std::vector<render::LineMeshPtr> buildLines(const geo::VectorLayer& layer, const
             line.clear();
             for (std::size_t i = 0; i < ring.size(); ++i) {
                 if (i > 0 && onSheetEdge(ring[i - 1], ring[i]))
-                    addLine(line, chunks, options.keep);
+                    addLine(line, chunks, options);
                 line.push_back(project(ring[i]));
             }
-            addLine(line, chunks, options.keep);
+            addLine(line, chunks, options);
         });
     }
     return chunks.finish();

@@ -12,7 +12,8 @@ namespace app {
 /// Meshes in the map projection, cut into squares of `chunkMetres` so that those out of sight need not be drawn.
 struct ChunkOptions {
     double chunkMetres = 1e9;
-    std::optional<render::Bounds> keep; ///< Pieces of lines that lie wholly outside are left out.
+    std::optional<render::Bounds> keep = {}; ///< Pieces of lines that lie wholly outside are left out.
+    double toleranceMetres = 0; ///< Lines are simplified to this first; rings smaller than it are left out.
 };
 
 /// Triangulates the polygons of the features that `wanted` takes (all when empty).

@@ -27,6 +27,8 @@ struct WorldSet {
     render::Bounds covers; ///< Where it is complete, metres.
     std::vector<render::FillMeshPtr> land;
     std::array<std::vector<render::LineMeshPtr>, kLineClasses> lines;
+    std::vector<render::LineMeshPtr> coastBand;  ///< The coast again, coarser: what lies under a soft band of several px.
+    std::vector<render::LineMeshPtr> borderBand; ///< Likewise all borders between countries.
     std::array<std::vector<render::LineMeshPtr>, kRiverRanks> rivers;
     std::vector<render::FillMeshPtr> lakes;
     std::vector<render::LineMeshPtr> lakeShores;

@@ -16,6 +16,8 @@ namespace {
 constexpr double kEverywhere = 1e12;
 /// Side of the squares that meshes are cut into, metres, by level.
 constexpr std::array<double, 4> kChunkMetres{120e3, 500e3, 2.5e6, 7e6};
+/// Bands several px wide need no finer lines than about a px; metres, by level.
+constexpr std::array<double, 4> kBandToleranceMetres{60, 500, 2.5e3, 18e3};
 /// Rivers and lakes up to this rank are drawn at a level.
 constexpr std::array<int, 4> kMaxRank{99, 9, 6, 3};
 constexpr std::array<const char*, kLineClasses> kClassNames{"coast",    "admin1",          "admin0",
@@ -81,6 +83,13 @@ void readLines(const std::string& directory, int level, const geo::VectorQuery& 
             continue; // Too fine to be seen; not even read into meshes.
         set.lines[k] = buildLines(layer, chunks, [&](std::size_t f) { return layer.value(f, field) == kClassNames[k]; });
     }
+    ChunkOptions coarse = chunks;
+    coarse.toleranceMetres = kBandToleranceMetres[static_cast<std::size_t>(level)];
+    set.coastBand = buildLines(layer, coarse, [&](std::size_t f) { return layer.value(f, field) == "coast"; });
+    set.borderBand = buildLines(layer, coarse, [&](std::size_t f) {
+        const std::string& c = layer.value(f, field);
+        return c != "coast" && c != "admin1";
+    });
 }
 
 void readWater(const std::string& directory, int level, const geo::VectorQuery& box, const ChunkOptions& chunks,
@@ -135,6 +144,8 @@ WorldSetPtr readWorldSet(const std::string& directory, int level, const render::
     }
     WorldSet part = lines.get();
     set->lines = std::move(part.lines);
+    set->coastBand = std::move(part.coastBand);
+    set->borderBand = std::move(part.borderBand);
     set->missing.insert(set->missing.end(), part.missing.begin(), part.missing.end());
     return set;
 }

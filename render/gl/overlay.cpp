@@ -70,7 +70,7 @@ void Overlay::uploadAtlas(const AtlasView& atlas)
 {
     if (atlas.texels == nullptr)
         return;
-    const bool fresh = !m_atlas || atlas.height != m_atlasHeight || atlas.width != m_atlasWidth;
+    const bool fresh = !m_atlas || atlas.texels != m_atlasTexels || atlas.height != m_atlasHeight || atlas.width != m_atlasWidth;
     if (!m_atlas)
         m_atlas = Texture::make();
     glBindTexture(GL_TEXTURE_2D, m_atlas.get());
@@ -85,6 +85,7 @@ void Overlay::uploadAtlas(const AtlasView& atlas)
     m_atlasRevision = atlas.revision;
     m_atlasHeight = atlas.height;
     m_atlasWidth = atlas.width;
+    m_atlasTexels = atlas.texels;
 }
 
 void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx)

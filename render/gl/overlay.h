@@ -23,6 +23,7 @@ private:
     Buffer m_instances;
     Texture m_atlas;
     std::uint64_t m_atlasRevision = 0;
+    const std::uint8_t* m_atlasTexels = nullptr; ///< Told apart by address: a window and its snapshot have two atlases.
     int m_atlasWidth = 0;
     int m_atlasHeight = 0;
 };

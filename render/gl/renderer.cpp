@@ -176,6 +176,19 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
     glDisable(GL_SCISSOR_TEST);
 }
 
+void Renderer::reserve(int widthPx, int heightPx)
+{
+    if (std::max(widthPx, heightPx) > m_impl->maxSize)
+        return;
+    m_impl->picture.ensure(widthPx, heightPx, Target::Format::rgba8);
+    // Touched once, so that the software renderer has its pages before the picture waits for them.
+    m_impl->picture.bind();
+    glDisable(GL_SCISSOR_TEST);
+    glClear(GL_COLOR_BUFFER_BIT);
+    glFinish();
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
 Image Renderer::drawToImage(const Scene& scene, std::string& error)
 {
     Impl& m = *m_impl;

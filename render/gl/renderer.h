@@ -24,6 +24,9 @@ public:
     /// scrubbing redraw only what moved.
     void drawToWindow(const Scene& scene, int x, int y);
 
+    /// Takes the memory for a picture of this size ahead of time; may be left out.
+    void reserve(int widthPx, int heightPx);
+
     /// Draws the whole scene into a picture of the camera's size. Empty, with `error` set, when it is larger than the
     /// driver can draw.
     Image drawToImage(const Scene& scene, std::string& error);
