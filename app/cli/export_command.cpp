@@ -105,6 +105,7 @@ struct Prepared {
     bool sound = true;
     std::string error;
     WorldSetPtr world;
+    std::vector<std::uint8_t> memory; ///< Of the picture.
 };
 
 } // namespace
@@ -140,6 +141,7 @@ int runExport(const CommandOptions& options)
         p.world = world.loadNow(camera);
         if (session.visible.claims)
             groupClaims(session, world, camera); // Reads the boundaries they need; the world keeps them.
+        p.memory.resize(static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx) * 4);
         watch.lap("ground_ms");
         return p;
     });
@@ -163,7 +165,7 @@ int runExport(const CommandOptions& options)
     }
     picture.world = std::move(prepared.world);
     MapComposer composer(world);
-    const render::Image image = drawSnapshot(*renderer, composer, session, picture, error);
+    render::Image image = drawSnapshot(*renderer, composer, session, picture, error, std::move(prepared.memory));
     watch.lap("draw_ms");
     if (image.empty()) {
         complain(error);
@@ -171,7 +173,8 @@ int runExport(const CommandOptions& options)
     }
     for (const std::string& message : renderer->takeMessages())
         complain("graphics driver: " + message);
-    error = render::writePng(image, options.output, pictureTexts(session), options.dpi);
+    const render::Image kept = options.reference.empty() ? render::Image{} : image;
+    error = render::writePng(std::move(image), options.output, pictureTexts(session), options.dpi);
     watch.lap("write_ms");
     if (!error.empty()) {
         complain(options.output + ": " + error);
@@ -180,7 +183,7 @@ int runExport(const CommandOptions& options)
     // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
     static_cast<void>(renderer.release());
     static_cast<void>(context.release());
-    const int result = options.reference.empty() ? 0 : compare(image, options);
+    const int result = options.reference.empty() ? 0 : compare(kept, options);
     if (options.timings)
         fmt::print(stderr, "{}\n", watch.json());
     return result;

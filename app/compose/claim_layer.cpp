@@ -2,9 +2,11 @@
 
 #include "app/compose/callout.h"
 #include "geo/crs/web_mercator.h"
+#include "render/tessellate/line.h"
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 namespace app {
 
@@ -208,16 +210,32 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     return layer;
 }
 
-void drawBareMarks(const ClaimLayerInput& in, std::vector<render::Quad>& quads, const Palette& palette, float scale)
+std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palette& palette, float scale)
 {
+    constexpr int kCorners = 48;
+    std::vector<render::RegionItem> items;
     for (const ClaimGroup& group : in.groups.groups) {
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
         const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), palette);
-        const bool ring = group.kind == Kind::ring;
-        drawRing(group, onScreen(in, group.at), ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale,
-                 look, isChosen(in.session, group), palette, scale, quads);
+        const float px = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
+        const double radius = static_cast<double>(px) * in.camera.metresPerPixel;
+        std::vector<render::Point> circle;
+        for (int i = 0; i <= kCorners; ++i) {
+            const double angle = (i % kCorners) * 2 * std::numbers::pi / kCorners;
+            circle.push_back({group.at.x + radius * std::cos(angle), group.at.y + radius * std::sin(angle)});
+        }
+        render::LineBuilder line(group.at);
+        line.add(circle);
+        render::RegionItem item;
+        item.outlines.push_back(line.finish());
+        item.outline = isChosen(in.session, group) ? palette.accent : look.side.color;
+        item.outlineWidthPx = 1.6F * scale;
+        if (!look.solid || look.dotted || look.denied)
+            item.outlineDash = {5 * scale, 4 * scale};
+        items.push_back(std::move(item));
     }
+    return items;
 }
 
 } // namespace app

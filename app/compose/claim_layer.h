@@ -28,7 +28,7 @@ std::vector<render::RegionItem> claimRegions(const ClaimLayerInput& in, const Pa
 /// Rings, marks and callouts, with what answers to the pointer.
 ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vector<HitTarget>& hits);
 
-/// The rings and marks alone, for pictures without any text.
-void drawBareMarks(const ClaimLayerInput& in, std::vector<render::Quad>& quads, const Palette& palette, float scale);
+/// The rings and marks alone, as outlines, for pictures without any text.
+std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palette& palette, float scale);
 
 } // namespace app

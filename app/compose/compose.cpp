@@ -103,7 +103,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     if (wantsText && !m_text && m_textError.empty())
         m_text = TextPainter::create(m_textError);
     if (!wantsText || !m_text) {
-        drawBareMarks(input, scene.overlay, palette, scale);
+        for (render::RegionItem& mark : bareMarks(input, palette, scale))
+            scene.regions.push_back(std::move(mark));
         return result;
     }
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage);

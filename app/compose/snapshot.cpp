@@ -9,7 +9,7 @@
 namespace app {
 
 render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
-                           const ComposeOptions& options, std::string& error)
+                           const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory)
 {
     ComposeOptions complete = options;
     const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
@@ -25,17 +25,17 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, co
         error = composer.textError();
         return {};
     }
-    return renderer.drawToImage(composition.scene, error);
+    return renderer.drawToImage(composition.scene, error, std::move(memory));
 }
 
 std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
                           const ComposeOptions& options, const std::string& path, double pixelsPerInch)
 {
     std::string error;
-    const render::Image image = drawSnapshot(renderer, composer, session, options, error);
+    render::Image image = drawSnapshot(renderer, composer, session, options, error);
     if (image.empty())
         return error;
-    error = render::writePng(image, path, pictureTexts(session), pixelsPerInch);
+    error = render::writePng(std::move(image), path, pictureTexts(session), pixelsPerInch);
     return error.empty() ? "" : path + ": " + error;
 }
 

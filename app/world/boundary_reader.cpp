@@ -81,14 +81,24 @@ const geo::VectorLayer& BoundaryReader::features(const std::string& layer, const
                                                  const std::string& code)
 {
     const auto [it, fresh] = m_features.try_emplace(layer + "/" + code);
+    geo::VectorLayer& kept = it->second; // Other entries may come meanwhile; this one stays where it is.
     if (fresh) {
         geo::VectorQuery query;
         query.equalField = codeField;
         query.equalValue = code;
+        // The coarse layer is quickly searched, and its bounds let the detailed one's index skip the rest. (A region too
+        // small for the coarse layer is searched for everywhere.)
+        if (layer.starts_with("admin1") && layer != "admin1_l3")
+            if (const geo::VectorLayer& coarse = features("admin1_l3", codeField, code); coarse.size() > 0) {
+                constexpr double kMarginDegrees = 0.3;
+                const geo::LonLatBox box = coarse.bounds(0);
+                query.box = geo::LonLatBox{box.west - kMarginDegrees, box.south - kMarginDegrees, box.east + kMarginDegrees,
+                                           box.north + kMarginDegrees};
+            }
         if (auto read = geo::readBundled(m_directory + "/" + layer + ".fgb", query))
-            it->second = std::move(*read);
+            kept = std::move(*read);
     }
-    return it->second;
+    return kept;
 }
 
 BoundaryShapePtr BoundaryReader::readRegion(const std::string& code, int level)

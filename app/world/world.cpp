@@ -88,7 +88,7 @@ struct World::Impl {
             wanted.reset();
             working = true;
             lock.unlock();
-            WorldSetPtr set = readWorldSet(directory, request.level, request.bounds);
+            WorldSetPtr set = readWorldSet(directory, request.level, request.bounds, Cut::squares);
             lock.lock();
             sets[request.level] = std::move(set);
             working = false;
@@ -132,7 +132,7 @@ World::~World() = default;
 WorldSetPtr World::loadNow(const render::Camera& camera) const
 {
     const double latitude = geo::web_mercator::unproject({camera.center.x, camera.center.y}).lat;
-    return readWorldSet(m_impl->directory, levelFor(camera.metresPerPixel, latitude), camera.bounds(16));
+    return readWorldSet(m_impl->directory, levelFor(camera.metresPerPixel, latitude), camera.bounds(16), Cut::onePiece);
 }
 
 WorldSetPtr World::best(const render::Camera& camera)

@@ -117,14 +117,16 @@ void readWater(const std::string& directory, int level, const geo::VectorQuery& 
 
 render::Bounds wholeWorld() { return {-kEverywhere, -kEverywhere, kEverywhere, kEverywhere}; }
 
-WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds)
+WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds, Cut cut)
 {
     auto set = std::make_shared<WorldSet>();
     set->level = level;
     set->covers = bounds;
     geo::VectorQuery box;
     box.box = queryBox(bounds);
-    const ChunkOptions chunks{kChunkMetres[static_cast<std::size_t>(level)], keepBounds(bounds)};
+    // The whole world stays cut: only the squares at its edges are drawn a second time, a turn away.
+    const double size = cut == Cut::onePiece && level < 3 ? 1e9 : kChunkMetres[static_cast<std::size_t>(level)];
+    const ChunkOptions chunks{size, keepBounds(bounds)};
 
     // The two threads write to different members; `missing` is merged afterwards.
     auto lines = std::async(std::launch::async, [&] {

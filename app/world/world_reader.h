@@ -10,9 +10,13 @@ namespace app {
 /// Bounds that every camera lies within: what a set that holds the whole world covers.
 render::Bounds wholeWorld();
 
+/// Cut into squares, so that a window need not draw what is out of sight; or in one piece for a single picture, where
+/// fewer draw calls count for more.
+enum class Cut : std::uint8_t { squares, onePiece };
+
 /// Reads one level of the bundled layers within the bounds and builds its meshes, on two threads. Layers that cannot
 /// be read are named in the set's `missing`.
-WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds);
+WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds, Cut cut);
 
 /// Names of countries, regions and cities, in `language` where there is one.
 std::vector<NamePoint> readNames(const std::string& directory, const std::string& language);

@@ -257,7 +257,8 @@ void takeFeature(OGRFeatureH feature, long long row, const Reading& reading)
 void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& query, OGRCoordinateTransformationH transform,
                   VectorLayer& out)
 {
-    const bool some = !query.equalField.empty();
+    // Without a box the ids are found first, so that only the wanted geometries are read.
+    const bool some = !query.equalField.empty() && !query.box;
     const std::vector<GIntBig> found = some ? findEqual(layer, query) : std::vector<GIntBig>{};
     const std::vector<int> fields = chooseFields(layer, query, out);
     const Reading reading{path, fields, transform, out};
@@ -272,8 +273,11 @@ void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& q
         OGR_L_SetSpatialFilterRect(layer, query.box->west, query.box->south, query.box->east, query.box->north);
     OGR_L_ResetReading(layer);
     long long row = 0;
+    const int equal = query.equalField.empty() ? -1 : OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), query.equalField.c_str());
     while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
-        takeFeature(feature, ++row, reading);
+        ++row;
+        if (query.equalField.empty() || (equal >= 0 && query.equalValue == OGR_F_GetFieldAsString(feature, equal)))
+            takeFeature(feature, row, reading);
         OGR_F_Destroy(feature);
     }
 }

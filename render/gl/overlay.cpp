@@ -88,9 +88,9 @@ void Overlay::uploadAtlas(const AtlasView& atlas)
     m_atlasTexels = atlas.texels;
 }
 
-void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx)
+void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx, std::string& error)
 {
-    if (quads.empty())
+    if (quads.empty() || (!m_program && !create(error)))
         return;
     std::vector<Instance> instances;
     instances.reserve(quads.size());

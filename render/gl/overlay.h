@@ -13,10 +13,11 @@ namespace render::gl {
 /// Draws the overlay's quads in one instanced call and keeps the glyph atlas on the GPU.
 class Overlay {
 public:
-    bool create(std::string& error);
-    void draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx);
+    /// Makes its program when first drawn; `error` is set when that fails.
+    void draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx, std::string& error);
 
 private:
+    bool create(std::string& error);
     void uploadAtlas(const AtlasView& atlas);
     Program m_program;
     VertexArray m_vertexArray;

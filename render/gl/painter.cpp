@@ -73,10 +73,14 @@ void Painter::drawFill(const View& view, const FillMeshPtr& mesh, Color color)
 {
     m_fill.use();
     m_fill.setPremultiplied("u_color", color);
+    // Opaque land covers most of most pictures, and reading back what lies under it is half of its cost in software.
+    if (color.a == 255)
+        glDisable(GL_BLEND);
     eachCopy(view, mesh->bounds, 0, [&](double shift) {
         place(m_fill, view, mesh->origin, shift);
         drawIndexed(m_meshes.bind(mesh));
     });
+    glEnable(GL_BLEND);
 }
 
 void Painter::drawLine(const View& view, const LineItem& item)
@@ -114,7 +118,7 @@ void Painter::drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds&
     m_hatch.set("u_normal", -std::sin(angle), std::cos(angle));
     m_hatch.set("u_hatch", h.widthPx, h.periodPx, h.phasePx, masked ? 1.0F : 0.0F);
     m_hatch.set("u_dash", h.dash.onPx, h.dash.offPx);
-    m_hatch.set("u_maskOrigin", static_cast<float>(view.x), static_cast<float>(view.y));
+    m_hatch.set("u_maskOrigin", static_cast<float>(view.x + m_maskArea.x), static_cast<float>(view.y + m_maskArea.y));
     m_hatch.set("u_mask", 0);
     const Point middle{(anchorBounds.minX + anchorBounds.maxX) / 2, (anchorBounds.minY + anchorBounds.maxY) / 2};
     eachCopy(view, mesh->bounds, 0, [&](double shift) {
@@ -147,15 +151,40 @@ void Painter::drawGround(const Scene& scene, const View& view)
     }
 }
 
-/// Draws how much of the region is left after fading from its outline: 1 inside, 0 at the edge and outside.
-void Painter::drawMask(const RegionItem& region, const View& target)
+namespace {
+
+/// The part of the view that the bounds cover, px from its lower left; all of it where the world repeats within it.
+Painter::Area areaOf(const View& view, const Bounds& bounds)
 {
-    const int width = target.camera.widthPx, height = target.camera.heightPx;
-    m_mask.ensure(width, height, Target::Format::r8);
+    const Camera& c = view.camera;
+    const double turns = view.wrapMetres > 0 ? view.wrapMetres : 1e300;
+    if (c.widthPx * c.metresPerPixel + (bounds.maxX - bounds.minX) > turns)
+        return {0, 0, c.widthPx, c.heightPx};
+    const double shift = view.wrapMetres > 0 ? std::round((c.center.x - (bounds.minX + bounds.maxX) / 2) / view.wrapMetres) * view.wrapMetres : 0;
+    const Vec2 low = c.toScreen({bounds.minX + shift, bounds.minY}), high = c.toScreen({bounds.maxX + shift, bounds.maxY});
+    const auto clampTo = [](double v, int most) { return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most))); };
+    Painter::Area area;
+    area.x = clampTo(std::floor(static_cast<double>(low.x)) - 1, c.widthPx);
+    area.y = clampTo(c.heightPx - std::ceil(static_cast<double>(low.y)) - 1, c.heightPx);
+    area.width = std::max(1, clampTo(std::ceil(static_cast<double>(high.x)) + 1, c.widthPx) - area.x);
+    area.height = std::max(1, clampTo(c.heightPx - std::floor(static_cast<double>(high.y)) + 1, c.heightPx) - area.y);
+    return area;
+}
+
+} // namespace
+
+/// Draws how much of the region is left after fading from its outline: 1 inside, 0 at the edge and outside.
+void Painter::drawMask(const RegionItem& region, const View& target, const Bounds& bounds)
+{
+    m_maskArea = areaOf(target, bounds);
+    // The format of the picture itself: the driver has its shaders for that already.
+    m_mask.ensure(m_maskArea.width, m_maskArea.height, Target::Format::rgba8);
     m_mask.bind();
     View view = target;
-    view.x = view.y = 0;
+    view.x = -m_maskArea.x;
+    view.y = -m_maskArea.y;
     useView(view);
+    glScissor(0, 0, m_maskArea.width, m_maskArea.height);
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     setBlend(Blend::over);
@@ -180,7 +209,7 @@ void Painter::drawRegion(const RegionItem& region, const View& view, unsigned fr
         all.include(mesh->bounds);
     const bool masked = region.fadePx > 0 && !region.outlines.empty() && !region.fills.empty();
     if (masked) {
-        drawMask(region, view);
+        drawMask(region, view, all);
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
         useView(view);
         glBindTexture(GL_TEXTURE_2D, m_mask.texture());

@@ -24,6 +24,11 @@ void useView(const View& view);
 /// Draws what has a place on the map: the ground and the regions. Expects blending and the scissor test to be on.
 class Painter {
 public:
+    /// A rectangle of a view, px from its lower left.
+    struct Area {
+        int x = 0, y = 0, width = 0, height = 0;
+    };
+
     bool create(std::string& error);
     /// Call once for each drawn scene: meshes long unused are freed.
     void nextScene() { m_meshes.nextScene(); }
@@ -39,12 +44,13 @@ private:
     /// A hatch over `under`; its strokes count from the middle of anchorBounds, so that pieces of one area join.
     void drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& hatch, Color under,
                    bool masked);
-    void drawMask(const RegionItem& region, const View& target);
+    void drawMask(const RegionItem& region, const View& target, const Bounds& bounds);
     void drawRegion(const RegionItem& region, const View& view, unsigned framebuffer);
 
     Program m_fill, m_hatch, m_line;
     MeshStore m_meshes;
     Target m_mask;
+    Area m_maskArea;
 };
 
 } // namespace render::gl

@@ -45,10 +45,13 @@ struct Renderer::Impl {
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer)
     {
         painter.drawRegions(scene.regions, view, framebuffer);
-        overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx);
+        std::string error;
+        overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
+        if (!error.empty())
+            messages.push_back(error);
     }
 
-    /// Draws a scrap of everything, so that the driver compiles its variants of the shaders now (a software renderer
+    /// Draws a scrap of all that every map has, so that the driver compiles its variants of the shaders now (a software renderer
     /// takes 10 ms for each) and not while the first picture waits; an export does this beside reading its files.
     void warmUp()
     {
@@ -68,9 +71,6 @@ struct Renderer::Impl {
         for (const Blend blend : {Blend::over, Blend::lightest, Blend::darkest})
             scrap.ground.emplace_back(LineItem{line_, rgb(0), 1, 1, {}, blend, {}});
         scrap.ground.emplace_back(FillItem{triangle, rgb(0), Hatch{}});
-        const std::uint8_t texel = 0;
-        scrap.atlas = {&texel, 1, 1, 0, 0.5F, 1};
-        scrap.overlay.emplace_back();
         prepareState();
         picture.bind();
         const View view{scrap.camera, 0, 0, 0};
@@ -128,9 +128,6 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
     }
     if (!m.painter.create(error))
         return nullptr;
-    m.blit = Program::link("blit.vert", "blit.frag", error);
-    if (!m.blit || !m.overlay.create(error))
-        return nullptr;
     m.empty = VertexArray::make();
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &m.maxSize);
     m.warmUp();
@@ -163,6 +160,11 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
     const double dx = (camera.center.x - m.groundCamera.center.x) / camera.metresPerPixel;
     const double dy = (camera.center.y - m.groundCamera.center.y) / camera.metresPerPixel;
     glDisable(GL_BLEND);
+    if (std::string error; !m.blit) { // Windows only: a picture for a file is drawn without it.
+        m.blit = Program::link("blit.vert", "blit.frag", error);
+        if (!m.blit)
+            m.messages.push_back(error);
+    }
     m.blit.use();
     m.blit.set("u_texture", 0);
     m.blit.set("u_origin", static_cast<float>(x - margin - std::round(dx)), static_cast<float>(y - margin - std::round(dy)));
@@ -189,7 +191,7 @@ void Renderer::reserve(int widthPx, int heightPx)
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-Image Renderer::drawToImage(const Scene& scene, std::string& error)
+Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory)
 {
     Impl& m = *m_impl;
     const int width = scene.camera.widthPx, height = scene.camera.heightPx;
@@ -213,7 +215,8 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error)
     glDisable(GL_SCISSOR_TEST);
 
     const std::size_t stride = static_cast<std::size_t>(width) * 4;
-    Image image{width, height, std::vector<std::uint8_t>(stride * static_cast<std::size_t>(height))};
+    Image image{width, height, std::move(memory)};
+    image.rgba.resize(stride * static_cast<std::size_t>(height));
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));

@@ -29,7 +29,8 @@ public:
 
     /// Draws the whole scene into a picture of the camera's size. Empty, with `error` set, when it is larger than the
     /// driver can draw.
-    Image drawToImage(const Scene& scene, std::string& error);
+    /// `memory`, if given, becomes the picture's: it can be taken while something else is waited for.
+    Image drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory = {});
 
     /// Debug messages of medium or high severity since the last call; empty on a sound day.
     std::vector<std::string> takeMessages();

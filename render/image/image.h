@@ -20,8 +20,8 @@ struct Image {
 using PngText = std::pair<std::string, std::string>;
 
 /// Writes an opaque PNG (alpha is dropped) with its texts: to a temporary file beside `path`, then renamed over it,
-/// so that a failure leaves nothing half-written. `pixelsPerInch` goes into pHYs. Returns an empty string, or why not.
-std::string writePng(const Image& image, const std::string& path, const std::vector<PngText>& texts = {},
+/// so that a failure leaves nothing half-written. Uses up the image's memory: move it in if it is not needed after. `pixelsPerInch` goes into pHYs. Returns an empty string, or why not.
+std::string writePng(Image image, const std::string& path, const std::vector<PngText>& texts = {},
                      double pixelsPerInch = 96);
 
 /// Reads an 8-bit PNG of any colour type. On failure the image is empty and `error` says why.

@@ -34,34 +34,55 @@ void onError(png_structp png, png_const_charp message)
 
 void onWarning(png_structp, png_const_charp) {}
 
-/// The picture as PNG's compressed scanlines: opaque, unfiltered (a map has few gradients, and filtering takes longer
-/// than it saves), by libdeflate, which takes half of zlib's time. Empty when there is not memory enough.
-std::vector<std::uint8_t> compressRows(const Image& image)
+/// Bytes without the cost of clearing them first.
+struct Bytes {
+    std::unique_ptr<std::uint8_t[]> data;
+    std::size_t size = 0;
+};
+
+/// Turns RGBA rows into PNG's scanlines in the same memory: a filter byte (none: a map has few gradients, and filtering
+/// takes longer than it saves), then RGB. Returns how many bytes of the memory they take.
+std::size_t toScanlines(Image& image)
 {
     const auto width = static_cast<std::size_t>(image.width), height = static_cast<std::size_t>(image.height);
     const std::size_t stride = width * 3 + 1;
-    std::vector<std::uint8_t> raw(stride * height);
     for (std::size_t y = 0; y < height; ++y) {
         const std::uint8_t* in = image.rgba.data() + y * width * 4;
-        std::uint8_t* out = raw.data() + y * stride + 1;
+        std::uint8_t* out = image.rgba.data() + y * stride;
+        // A scanline never starts after its row, and a pixel is read before anything is written over it.
+        std::uint8_t r = in[0], g = in[1], b = in[2];
+        *out++ = 0;
         for (std::size_t x = 0; x < width; ++x, in += 4, out += 3) {
-            out[0] = in[0];
-            out[1] = in[1];
-            out[2] = in[2];
+            out[0] = r;
+            const std::uint8_t g0 = g, b0 = b;
+            if (x + 1 < width) {
+                r = in[4];
+                g = in[5];
+                b = in[6];
+            }
+            out[1] = g0;
+            out[2] = b0;
         }
     }
+    return stride * height;
+}
+
+/// By libdeflate, which takes half of zlib's time. Empty when there is not memory enough.
+Bytes compress(const std::uint8_t* data, std::size_t size)
+{
     const std::unique_ptr<libdeflate_compressor, void (*)(libdeflate_compressor*)> compressor(
         libdeflate_alloc_compressor(1), libdeflate_free_compressor);
     if (!compressor)
         return {};
-    std::vector<std::uint8_t> packed(libdeflate_zlib_compress_bound(compressor.get(), raw.size()));
-    packed.resize(libdeflate_zlib_compress(compressor.get(), raw.data(), raw.size(), packed.data(), packed.size()));
+    const std::size_t bound = libdeflate_zlib_compress_bound(compressor.get(), size);
+    Bytes packed{std::unique_ptr<std::uint8_t[]>(new std::uint8_t[bound]), 0};
+    packed.size = libdeflate_zlib_compress(compressor.get(), data, size, packed.data.get(), bound);
     return packed;
 }
 
 /// libpng reports by longjmp, so this frame holds nothing with a destructor.
 bool encode(std::FILE* file, const Image& image, png_text* texts, int textCount, png_uint_32 pixelsPerMetre,
-            const std::vector<std::uint8_t>& packed, PngFailure* failure)
+            const Bytes& packed, PngFailure* failure)
 {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, failure, onError, onWarning);
     png_infop info = png_create_info_struct(png);
@@ -78,8 +99,8 @@ bool encode(std::FILE* file, const Image& image, png_text* texts, int textCount,
     png_write_info(png, info);
     // A chunk holds at most 2^31 - 1 bytes; one reader or another stumbles over large ones, so keep to a megabyte.
     constexpr std::size_t kChunk = std::size_t{1} << 20;
-    for (std::size_t at = 0; at < packed.size(); at += kChunk)
-        png_write_chunk(png, reinterpret_cast<png_const_bytep>("IDAT"), packed.data() + at, std::min(kChunk, packed.size() - at));
+    for (std::size_t at = 0; at < packed.size; at += kChunk)
+        png_write_chunk(png, reinterpret_cast<png_const_bytep>("IDAT"), packed.data.get() + at, std::min(kChunk, packed.size - at));
     png_write_chunk(png, reinterpret_cast<png_const_bytep>("IEND"), nullptr, 0);
     png_destroy_write_struct(&png, &info);
     return true;
@@ -117,10 +138,10 @@ bool decode(std::FILE* file, Image* image, PngFailure* failure)
 
 } // namespace
 
-std::string writePng(const Image& image, const std::string& path, const std::vector<PngText>& texts, double pixelsPerInch)
+std::string writePng(Image image, const std::string& path, const std::vector<PngText>& texts, double pixelsPerInch)
 {
-    const std::vector<std::uint8_t> packed = compressRows(image);
-    if (packed.empty())
+    const Bytes packed = compress(image.rgba.data(), toScanlines(image));
+    if (packed.size == 0)
         return "cannot be written: not enough memory";
     const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
     File file(std::fopen(temporary.c_str(), "wb"));
