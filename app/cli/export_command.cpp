@@ -47,7 +47,9 @@ void chooseView(Session& session, const CommandOptions& options, World& world)
     } else {
         std::vector<std::uint32_t> all(session.document.claims.size());
         std::iota(all.begin(), all.end(), 0U);
-        if (const auto view = fitView(world, session.document, all, options.widthPx, options.heightPx)) {
+        // The cards around the map cover its edges.
+        const double share = options.furniture ? 0.7 : 1;
+        if (const auto view = fitView(world, session.document, all, options.widthPx * share, options.heightPx * share)) {
             session.view = *view;
             session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
         } else if (!session.layers.empty()) {

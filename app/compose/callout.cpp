@@ -141,16 +141,20 @@ void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTa
 
 } // namespace
 
+void drawLeader(const Callout& callout, const Canvas& canvas)
+{
+    const Vec2 from = nearest(callout.rect, callout.point);
+    if (callout.rect.width <= 0 || std::hypot(from.x - callout.point.x, from.y - callout.point.y) <= canvas.px(4))
+        return;
+    canvas.line(from, callout.point, 3, canvas.palette.halo);
+    canvas.line(from, callout.point, 1.2F, canvas.palette.ink.withAlpha(0.7));
+}
+
 void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTarget>& hits, const Session& session)
 {
     const Rect& r = callout.rect;
     if (r.width <= 0)
         return;
-    const Vec2 from = nearest(r, callout.point);
-    if (std::hypot(from.x - callout.point.x, from.y - callout.point.y) > canvas.px(4)) {
-        canvas.line(from, callout.point, 3, canvas.palette.halo);
-        canvas.line(from, callout.point, 1.2F, canvas.palette.ink.withAlpha(0.7));
-    }
     canvas.card(r);
     if (callout.compact) {
         drawCompact(callout, canvas, hits);

@@ -35,7 +35,10 @@ render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float 
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<render::Rect>& taken,
                    float widthPx, float heightPx);
 
-/// Draws the card and its leader; adds a target for each row.
+/// The line from a placed card to what it speaks of. Draw all of them before any card.
+void drawLeader(const Callout& callout, const Canvas& canvas);
+
+/// Draws the card; adds a target for each row.
 void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTarget>& hits,
                  const Session& session);
 

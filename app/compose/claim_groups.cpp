@@ -74,7 +74,8 @@ bool placeAtPoints(Collector& groups, const geo::Place& place, std::uint32_t cla
     return !place.geometry.points.empty();
 }
 
-bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t claim, World& world, const render::Camera& camera)
+bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t claim, World& world,
+                       const render::Camera& camera, float scale)
 {
     bool any = false;
     for (const geo::BoundaryRef& ref : place.boundaries) {
@@ -88,7 +89,7 @@ bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t
         join(group, place, claim);
         group.code = ref.code;
         if (country && group.insets.empty())
-            group.insets = world.insets(ref, camera);
+            group.insets = world.insets(ref, camera, scale);
         any = true;
     }
     return any;
@@ -154,7 +155,7 @@ ClaimGroups groupClaims(const Session& session, World& world, const render::Came
                 join(group, place, i);
                 placed = true;
             } else
-                placed = placeInBoundaries(groups, place, i, world, camera);
+                placed = placeInBoundaries(groups, place, i, world, camera, session.settings.contentScale);
             if (!placed)
                 result.nowhere.push_back(i);
         }

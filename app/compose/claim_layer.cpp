@@ -180,10 +180,11 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
             const float reach = c.anchor.width / 2 + canvas.px(2);
             c.point = {center.x + (near.x - center.x) / d * reach, center.y + (near.y - center.y) / d * reach};
         }
-        drawCallout(c, canvas, rowHits, in.session);
-        if (c.rect.width > 0)
-            layer.occupied.push_back(c.rect);
+        drawLeader(c, canvas);
+        layer.occupied.push_back(c.rect);
     }
+    for (const Callout& c : callouts)
+        drawCallout(c, canvas, rowHits, in.session);
     hits.insert(hits.end(), rowHits.begin(), rowHits.end());
 
     for (const ClaimGroup& group : in.groups.groups) {

@@ -58,7 +58,8 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     for (const bool b : {v.land, v.coast, v.admin1, v.admin0, v.disputed, v.rivers, v.lakes})
         key += b ? '1' : '0';
     const double step = v.graticule ? graticuleStep(session.view.zoom) : 0;
-    key += std::to_string(step);
+    const float thinness = thinnessAt(session.view.zoom);
+    key += std::to_string(step) + "/" + std::to_string(thinness);
     for (const UserLayer& layer : session.layers)
         key += std::to_string(reinterpret_cast<std::uintptr_t>(layer.data.get())) + (layer.visible ? "+" : "-");
     if (key == m_groundKey)
@@ -66,7 +67,7 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     m_groundKey = key;
     ++m_groundRevision;
     const Palette& palette = paletteFor(session.settings.theme);
-    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale) : std::vector<render::GroundItem>{};
+    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness) : std::vector<render::GroundItem>{};
     if (step > 0)
         m_ground.push_back(graticule(step, palette, session.settings.contentScale));
     for (const UserLayer& layer : session.layers) {

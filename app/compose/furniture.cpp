@@ -44,7 +44,7 @@ FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& look
     const float edge = canvas.px(kEdge);
     if (kind == Furniture::none)
         return;
-    const bool roomy = width / canvas.scale >= 880 && height / canvas.scale >= 520;
+    const bool roomy = width / canvas.scale >= 1180 && height / canvas.scale >= 660;
     if (kind == Furniture::window || !roomy) {
         Part caption = captionPart(width);
         const float captionHeight = caption.rect.height;
@@ -66,8 +66,10 @@ FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& look
     Part sources = sourcesPart(width * 0.46F);
     const Rect s = sources.rect;
     place(std::move(sources), width - edge - s.width, height - edge - s.height);
-    const auto rows = static_cast<std::size_t>(height * 0.42F / canvas.px(18));
-    Part aside = asidePart(rows, std::clamp(width * 0.27F, canvas.px(300), canvas.px(480)));
+    // The list of claims without a place has to leave room for the map.
+    const bool wide = width / canvas.scale >= 1500;
+    const auto rows = wide ? static_cast<std::size_t>(height * 0.42F / canvas.px(18)) : 0;
+    Part aside = asidePart(rows, wide ? std::clamp(width * 0.27F, canvas.px(300), canvas.px(480)) : canvas.px(240));
     const Rect a = aside.rect;
     if (a.width > 0)
         place(std::move(aside), width - edge - a.width, edge);

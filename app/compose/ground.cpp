@@ -3,6 +3,7 @@
 #include "geo/crs/web_mercator.h"
 #include "render/tessellate/line.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
@@ -35,7 +36,7 @@ Widths widthsFor(int level)
 
 class Items {
 public:
-    Items(const Palette& palette, float scale) : m_palette(palette), m_scale(scale) {}
+    Items(const Palette& palette, float scale, float thinness) : m_palette(palette), m_scale(scale), m_thinness(thinness) {}
 
     void fill(const std::vector<render::FillMeshPtr>& meshes, render::Color color,
               std::optional<render::Hatch> hatch = {})
@@ -49,14 +50,14 @@ public:
             return;
         dash = {dash.onPx * m_scale, dash.offPx * m_scale};
         for (const auto& mesh : meshes)
-            m_items.emplace_back(LineItem{mesh, color, width * m_scale, 1, dash, Blend::over, {}});
+            m_items.emplace_back(LineItem{mesh, color, width * m_scale * m_thinness, 1, dash, Blend::over, {}});
     }
     /// A soft band that does not add up where it folds over itself.
     void band(const std::vector<render::LineMeshPtr>& meshes, render::Color color, float width, render::Color under)
     {
         const bool lighter = int{color.r} + color.g + color.b > int{under.r} + under.g + under.b;
         for (const auto& mesh : meshes)
-            m_items.emplace_back(LineItem{mesh, color, 1, width * m_scale, {},
+            m_items.emplace_back(LineItem{mesh, color, 1, width * m_scale * m_thinness, {},
                                           lighter ? Blend::lightest : Blend::darkest, under});
     }
     std::vector<render::GroundItem> take() { return std::move(m_items); }
@@ -64,15 +65,16 @@ public:
 private:
     const Palette& m_palette;
     float m_scale;
+    float m_thinness;
     std::vector<render::GroundItem> m_items;
 };
 
 } // namespace
 
 std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
-                                            float scale)
+                                            float scale, float thinness)
 {
-    Items items(palette, scale);
+    Items items(palette, scale, thinness);
     const Widths widths = widthsFor(world.level);
     const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
     if (visible.coast)
@@ -106,6 +108,13 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
         items.line(lines(LineClass::indefinite), palette.admin0, widths.admin0, {2, 5});
     }
     return items.take();
+}
+
+float thinnessAt(double zoom)
+{
+    constexpr double kFullZoom = 2.5; // The world is some 1,450 px wide.
+    const double steps = std::ceil(std::clamp((kFullZoom - zoom) * 2, 0.0, 4.0));
+    return static_cast<float>(std::exp2(-steps / 2 * 0.75));
 }
 
 double graticuleStep(double zoom)

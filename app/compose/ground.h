@@ -8,9 +8,12 @@
 namespace app {
 
 /// The printed-atlas ground in drawing order: glow of the coast, land, lakes, rivers, disputed areas, borders.
-/// `scale` is the content scale.
+/// `scale` is the content scale; `thinness` (0..1) makes all lines finer, for a world of a few hundred px.
 std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
-                                            float scale);
+                                            float scale, float thinness = 1);
+
+/// How much finer lines are at a scale, in steps: 1 down to a world 1,500 logical px wide, then less.
+float thinnessAt(double zoom);
 
 /// Degrees between the lines of a graticule, so that they lie some 100 logical px apart at this zoom.
 double graticuleStep(double zoom);

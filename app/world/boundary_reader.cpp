@@ -122,7 +122,7 @@ BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level)
 std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& ref, int level, double metresPerPixel,
                                                         const render::Bounds& around)
 {
-    constexpr double kTolerancePx = 1.2, kSmallestPx = 18;
+    constexpr double kTolerancePx = 1.2, kSmallestPx = 36;
     const geo::VectorLayer& country = features(countryLayer(level), "iso_a2", ref.code);
     if (country.size() == 0)
         return {};

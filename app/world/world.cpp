@@ -191,16 +191,17 @@ BoundaryShapePtr World::boundary(const geo::BoundaryRef& ref, double metresPerPi
     return m_impl->boundaries[key] = m_impl->reader().read(ref, level);
 }
 
-const std::vector<render::LineMeshPtr>& World::insets(const geo::BoundaryRef& ref, const render::Camera& camera)
+const std::vector<render::LineMeshPtr>& World::insets(const geo::BoundaryRef& ref, const render::Camera& camera, float scale)
 {
     Impl::Insets& kept = m_impl->insets[ref.layer + "/" + ref.code];
-    const double ratio = kept.metresPerPixel / camera.metresPerPixel;
+    const double metresPerLogicalPx = camera.metresPerPixel * static_cast<double>(scale);
+    const double ratio = kept.metresPerPixel / metresPerLogicalPx;
     constexpr double kHalfLevel = 1.42;
     if (ratio < 1 / kHalfLevel || ratio > kHalfLevel || !inside(camera.bounds(), kept.covers)) {
-        kept.metresPerPixel = camera.metresPerPixel;
+        kept.metresPerPixel = metresPerLogicalPx;
         kept.covers = grown(camera, 0.35);
         kept.lines = m_impl->reader().insets(ref, std::max(2, levelFor(camera.metresPerPixel, kTypicalLatitude)),
-                                             camera.metresPerPixel, kept.covers);
+                                             metresPerLogicalPx, kept.covers);
     }
     return kept.lines;
 }

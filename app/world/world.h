@@ -93,8 +93,8 @@ public:
     BoundaryShapePtr boundary(const geo::BoundaryRef& ref, double metresPerPixel);
 
     /// Two smooth lines along the inside of a country's outline, a few px from it, around what the camera sees. Kept
-    /// until the camera leaves that or zooms by more than half a level.
-    const std::vector<render::LineMeshPtr>& insets(const geo::BoundaryRef& ref, const render::Camera& camera);
+    /// until the camera leaves that or zooms by more than half a level. `scale` is the content scale.
+    const std::vector<render::LineMeshPtr>& insets(const geo::BoundaryRef& ref, const render::Camera& camera, float scale);
 
 private:
     struct Impl;

@@ -40,12 +40,12 @@ run() {
 }
 median() { sort -n | awk '{ v[NR] = $1 } END { print NR % 2 ? v[(NR + 1) / 2] : (v[NR / 2] + v[NR / 2 + 1]) / 2 }'; }
 
-# view NAME LEVEL LONLAT-BOX MERCATOR-EXTENT [BOUND GOAL]
+# view NAME LEVEL LONLAT-BOX MERCATOR-EXTENT [BOUND GOAL [OPTION]]
 status=0
 view() {
     local name=$1 level=$2 box=$3 bound=${5:-} goal=${6:-} i ours=() peers=() ratios=() extent
     read -ra extent <<<"$4"
-    local a=("$build/bin/dateline" export --no-furniture --no-labels --crs EPSG:3857 --size 1920x1080 --bbox "$box" "$sample" -o "$build/bench/$name-dateline.png")
+    local a=("$build/bin/dateline" export --no-furniture --no-labels --crs EPSG:3857 --size 1920x1080 --bbox "$box" ${7:-} "$sample" -o "$build/bench/$name-dateline.png")
     local b=(map2img -m "$build/bench/level$level.map" -e "${extent[@]}" -s 1920 1080 -o "$build/bench/$name-mapserver.png")
     run "${a[@]}" && run "${b[@]}" # fills the caches of the file system and of the driver
     for ((i = 0; i < pairs; i++)); do
@@ -67,5 +67,8 @@ echo "static map, 1920x1080, $pairs pairs in turn, $(nproc) cores, $(map2img -v 
 world_box=-180,-56.0143,180,79.0005 world_extent="-20037508.34 -7558415.0 20037508.34 14983782.0"
 view world 0 $world_box "$world_extent" 0.7 0.5
 view kursk 0 26.19385,47,45.80615,54 "2915873.1 5942074.07 5099130.2 7170156.29" 1.0 0.7
+# Like for like: MapServer draws no claims.
+view "world, ground alone" 0 $world_box "$world_extent" 0.7 0.5 --no-claims
+view "kursk, ground alone" 0 26.19385,47,45.80615,54 "2915873.1 5942074.07 5099130.2 7170156.29" 1.0 0.7 --no-claims
 view "world, coarse for both" 3 $world_box "$world_extent"
 exit $status
