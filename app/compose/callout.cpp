@@ -63,7 +63,7 @@ float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken,
     for (const Rect& t : taken)
         cost += overlap(r, t) * 8;
     for (const Rect& other : anchors)
-        cost += overlap(r, other) * (other == c.anchor ? 1.2F : 2.0F);
+        cost += overlap(r, other) * (other == c.anchor ? 3.0F : 2.0F);
     const float dx = std::max({c.anchor.x - (r.x + r.width), r.x - (c.anchor.x + c.anchor.width), 0.0F});
     const float dy = std::max({c.anchor.y - (r.y + r.height), r.y - (c.anchor.y + c.anchor.height), 0.0F});
     // Being off to the side costs a little as well, so that equal places go to the middle, right before left.

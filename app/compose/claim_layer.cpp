@@ -88,8 +88,10 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
         const geo::Source* speaker = in.lookup.source(claim.speaker);
         MarkLook look = lookOf(in.session, in.lookup, i, palette);
         look.icon.clear();
-        c.rows.push_back({i, look, claim.headline,
-                          speaker == nullptr ? std::string() : speaker->shortName.empty() ? speaker->name : speaker->shortName});
+        std::string said = speaker == nullptr ? std::string() : speaker->shortName.empty() ? speaker->name : speaker->shortName;
+        if (claim.place.extentNotStated)
+            said += said.empty() ? "extent not stated" : ", extent not stated";
+        c.rows.push_back({i, look, claim.headline, std::move(said)});
     }
     return c;
 }

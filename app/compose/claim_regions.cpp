@@ -54,7 +54,7 @@ render::Hatch hatchOf(const SideVoice& voice, std::size_t voices, const Palette&
 {
     const double opacity = palette.patterns ? (voice.solid ? 0.9 : 0.5) : (voice.solid ? 0.62 : 0.32);
     render::Hatch hatch{voice.style.color.withAlpha(opacity), voice.style.hatchDeg, 1.5F * scale,
-                        (6 + 2 * static_cast<float>(std::min<std::size_t>(voices, 4))) * scale, {}, 0};
+                        (5.5F + 1.5F * static_cast<float>(std::min<std::size_t>(voices, 4))) * scale, {}, 0};
     if (voice.dottedOnly)
         hatch.dash = {2 * scale, 3 * scale};
     else if (!voice.solid)

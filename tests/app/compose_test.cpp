@@ -36,9 +36,11 @@ protected:
         kursk = world.boundary({"admin1", "RU-KRS"}, cameraFor(session, kWidth, kHeight).metresPerPixel);
         ASSERT_TRUE(kursk);
     }
-    Composition compose(const char* knownOn, bool labels = true, Furniture furniture = Furniture::none)
+    Composition compose(const char* knownOn, bool labels = true, Furniture furniture = Furniture::none,
+                        const char* words = "")
     {
         CommandOptions clocks;
+        clocks.text = words;
         clocks.happened = "2024-06-01/2025-05-01";
         clocks.knownOn = knownOn;
         EXPECT_FALSE(applyClockOptions(clocks, session).has_value());
@@ -86,12 +88,26 @@ TEST_F(Sample, HatchesKurskByTheSidesOfTwoUnits)
     EXPECT_GE(angles.size(), 2U) << "told apart without colour as well";
 }
 
+TEST_F(Sample, HatchesARegionThatIsNamedUpToItsEdge)
+{
+    std::size_t hatches = 0;
+    for (const render::RegionItem& item : compose("2025-05-01", true, Furniture::none, "Ukrainian forces").scene.regions)
+        if (isKursk(item) && !item.hatches.empty()) {
+            hatches += item.hatches.size();
+            EXPECT_EQ(item.fadePx, 0);
+        }
+    EXPECT_EQ(hatches, 1U);
+}
+
 TEST_F(Sample, FadesTheHatchWhereNobodyStatedAnEdge)
 {
-    for (const render::RegionItem& item : compose("2025-05-01").scene.regions)
+    std::size_t hatches = 0;
+    for (const render::RegionItem& item : compose("2025-05-01", true, Furniture::none, "sector of their own").scene.regions)
         if (isKursk(item) && !item.hatches.empty()) {
+            hatches += item.hatches.size();
             EXPECT_GT(item.fadePx, 0);
         }
+    EXPECT_EQ(hatches, 1U);
 }
 
 TEST_F(Sample, PutsNoMarkIntoARegionThatIsOnlyNamed)
