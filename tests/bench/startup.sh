@@ -8,17 +8,7 @@ runs=${1:-9}
 
 need_packages "${packages_program[@]}" xvfb
 build_targets "DATELINE_TESTS?=OFF" dateline
-export LIBGL_ALWAYS_SOFTWARE=1 GALLIUM_DRIVER=llvmpipe LC_ALL=C
-unset WAYLAND_DISPLAY
-
-work=$(mktemp -d)
-Xvfb -displayfd 3 -screen 0 1280x800x24 -nolisten tcp 3>"$work/display" 2>"$work/xvfb.log" &
-xvfb=$!
-trap 'kill "$xvfb" 2>/dev/null; rm -rf "$work"' EXIT
-for _ in $(seq 100); do [ -s "$work/display" ] || sleep 0.1; done
-[ -s "$work/display" ] || die "Xvfb did not start: $(cat "$work/xvfb.log")"
-DISPLAY=:$(cat "$work/display")
-export DISPLAY XDG_CONFIG_HOME=$work/config
+. "$root/tests/bench/xvfb.sh"
 
 for ((i = 0; i <= runs; i++)); do
     from=${EPOCHREALTIME/./}
