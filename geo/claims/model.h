@@ -73,7 +73,7 @@ struct Quote {
 /// When it is said to have happened.
 struct Happened {
     std::string edtf = {}; ///< As given; empty when undated.
-    std::string zone = {}; ///< "Z" or "±hh:mm" for dates without an offset; empty is UTC.
+    std::string zone = {}; ///< "Z", "±hh:mm" or "Europe/Kyiv" for dates without an offset; empty is UTC.
     TimeBounds bounds = {};
     TimeBasis basis = TimeBasis::stated;
     std::string extra = {};

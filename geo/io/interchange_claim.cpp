@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "geo/io/interchange_impl.h"
+#include "geo/time/zone.h"
 
 namespace geo {
 

@@ -97,9 +97,6 @@ Result<TimeBounds> edtfBounds(std::string_view text, Zone zone = {});
 /// The words for a text; the text itself when it is no EDTF value.
 std::string edtfWords(std::string_view text);
 
-/// "Z", "+03:00", "-05"; empty is UTC. IANA names are not supported yet.
-Result<Zone> parseZone(std::string_view text);
-
 /// The window of the command line's --happened: [earliest start, latest end); the end day of an interval is included.
 Result<Window> windowFromEdtf(std::string_view text, Zone zone = {});
 

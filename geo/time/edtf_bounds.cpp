@@ -2,6 +2,7 @@
 
 #include "geo/time/edtf.h"
 #include "geo/time/edtf_hull.h"
+#include "geo/time/zone.h"
 
 namespace geo {
 
@@ -111,9 +112,8 @@ TimeRange possibleOf(const EdtfDate& d, Zone zone)
         range.from += d.secondOfDay;
         range.to = range.from + (d.precision == EdtfDate::Precision::minute ? 60 : 1);
     }
-    const int offset = d.hasOffset ? d.offsetSeconds : zone.offsetSeconds;
-    const auto toUtc = [offset](std::int64_t t) { return t == kDistantPast || t == kDistantFuture ? t : t - offset; };
-    return {toUtc(range.from), toUtc(range.to)};
+    const Zone in = d.hasOffset ? Zone{d.offsetSeconds, nullptr} : zone;
+    return {utcFromWallClock(in, range.from, false), utcFromWallClock(in, range.to, true)};
 }
 
 TimeBounds fromRanges(TimeRange certain, TimeRange possible)
@@ -237,19 +237,6 @@ Result<TimeBounds> edtfBounds(std::string_view text, Zone zone)
     if (!value)
         return value.error();
     return boundsOf(*value, zone);
-}
-
-Result<Zone> parseZone(std::string_view text)
-{
-    if (text.empty())
-        return Zone{};
-    // A zone is what may follow a time of day: let the same parser read it.
-    const Result<Edtf> value = parseEdtf("2000-01-01T00:00:00" + std::string(text));
-    if (!value || value->kind != Edtf::Kind::date || !value->members.front().first.date.hasOffset)
-        return Error{.what = "'" + std::string(text) + "' is not an offset from UTC",
-                     .hint = "write Z or +03:00",
-                     .code = ErrorCode::malformed};
-    return Zone{value->members.front().first.date.offsetSeconds};
 }
 
 Result<Window> windowFromEdtf(std::string_view text, Zone zone)

@@ -49,9 +49,10 @@ struct TimeBounds {
     friend bool operator==(const TimeBounds&, const TimeBounds&) = default;
 };
 
-/// Where a day without a stated offset begins: seconds east of UTC. IANA zones will be added here.
+/// Where a day without a stated offset begins; see zone.h.
 struct Zone {
-    int offsetSeconds = 0;
+    int offsetSeconds = 0;       ///< East of UTC, unless it is a named zone.
+    const void* named = nullptr; ///< A zone of the IANA database, for the life of the process; or null.
 };
 
 } // namespace geo

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "geo/time/edtf.h"
+#include "geo/time/zone.h"
 #include "geo/time/format.h"
 
 namespace {
@@ -148,13 +149,13 @@ TEST(EdtfBounds, OfYearsBeyondFourDigitsAreOrdered)
     EXPECT_EQ(future->possibleTo - future->possibleFrom, 365 * geo::kSecondsPerDay);
 }
 
-TEST(Zones, AreOffsetsOnly)
+TEST(Zones, AreOffsetsOrNames)
 {
     EXPECT_EQ(geo::parseZone("")->offsetSeconds, 0);
     EXPECT_EQ(geo::parseZone("Z")->offsetSeconds, 0);
     EXPECT_EQ(geo::parseZone("+03:00")->offsetSeconds, 10800);
     EXPECT_EQ(geo::parseZone("-05")->offsetSeconds, -18000);
-    EXPECT_FALSE(geo::parseZone("Europe/Moscow"));
+    EXPECT_TRUE(geo::parseZone("Europe/Moscow"));
     EXPECT_FALSE(geo::parseZone("/2024"));
     EXPECT_FALSE(geo::parseZone(":30"));
 }

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "geo/base/result.h"
+#include "geo/time/time_range.h"
+
+namespace geo {
+
+/// Reads where days begin: "" (UTC), "Z", "±hh:mm", or a name of the IANA time zone database ("Europe/Kyiv"). The rules of
+/// named zones are those of the system's tzdata.
+Result<Zone> parseZone(std::string_view text);
+
+/// Seconds since 1970 in UTC of a zone's wall-clock time (given as if it were UTC). A time that a clock change skips
+/// becomes the moment of the change; of one that occurs twice, `last` takes the second occurrence, else the first: so
+/// the start and the end of a period always include all of it. Sentinels stay what they are.
+std::int64_t utcFromWallClock(const Zone& zone, std::int64_t wallClock, bool last);
+
+} // namespace geo
