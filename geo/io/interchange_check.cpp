@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "geo/claims/relation_cycles.h"
 #include "geo/io/interchange_impl.h"
 
 namespace geo {
@@ -167,6 +168,14 @@ void References::checkRelations()
             row.reject(path, "a claim is not related to itself");
         return row.rejected;
     });
+    const std::vector<std::size_t> circular = circularRelations(m_document.relations);
+    for (auto it = circular.rbegin(); it != circular.rend(); ++it) {
+        const Relation& r = m_document.relations[*it];
+        RowState{.file = m_file, .issues = m_loaded.issues}.reject(
+            fmt::format("dateline.relations '{}' {} '{}'", r.from, nameOf(r.kind), r.to),
+            "it closes a circle with other relations of this kind: the link is left out");
+        m_document.relations.erase(m_document.relations.begin() + static_cast<std::ptrdiff_t>(*it));
+    }
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include <fmt/core.h>
 
+#include "geo/boundary/validity.h"
 #include "geo/io/interchange_impl.h"
 #include "geo/time/zone.h"
 
@@ -121,6 +122,8 @@ void doubtPlace(const Place& p, RowState& row)
                                        nameOf(p.precision)));
     if (isRegion && isPoint)
         row.doubt("geometry", fmt::format("a point says more than precision '{}'", nameOf(p.precision)));
+    if (const std::string reason = whyInvalid(p.geometry); !reason.empty())
+        row.doubt("geometry", "the polygon is not valid (" + reason + "): it is kept and may be drawn wrongly");
     if (p.precision == Precision::near && p.radiusMetres <= 0)
         row.doubt("place.radius_m", "precision 'near' does not say how near");
 }

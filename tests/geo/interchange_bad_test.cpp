@@ -199,6 +199,10 @@ INSTANTIATE_TEST_SUITE_P(
                "not drawn", Severity::doubtful},
         BadRow{"unknown zone", feature(kSound + R"(,"happened":{"edtf":"2024","zone":"Europe/Atlantis"})"), "happened.zone",
                "UTC", Severity::doubtful},
+        BadRow{"a polygon that crosses itself",
+               feature(kSound + R"(,"place":{"name":"P","precision":"admin2"})",
+                       R"({"type":"Polygon","coordinates":[[[30,50],[32,52],[32,50],[30,52],[30,50]]]})"),
+               "geometry", "Self-intersection near 31, 51", Severity::doubtful},
         BadRow{"dangling side of an actor", feature(kSound + R"(,"actors":[{"name":"A","side":"x"}])"), "actors",
                "no side 'x'", Severity::doubtful}));
 
