@@ -51,11 +51,13 @@ bool openAll(Session& session, const std::vector<std::string>& files)
 
 int runFormats()
 {
-    fmt::print("Reads as claims\n  {:<24} {}\n\nReads as layers\n", "Dateline GeoJSON",
-               ".geojson .json  (schema: assets/schema/dateline.schema.json)");
+    fmt::print("Reads as claims\n  {:<24} {}\n  {:<24} {}\n\nReads as layers\n", "Dateline GeoJSON",
+               ".geojson .json  (schema: assets/schema/dateline.schema.json)", "Dateline project", ".gpkg            GeoPackage");
     for (const geo::VectorFormat& f : geo::vectorFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
     fmt::print("\nWrites\n  {:<24} {:<16} {}\n", "PNG", ".png", "picture with title, caption and sources in its metadata");
+    fmt::print("  {:<24} {:<16} {}\n  {:<24} {:<16} {}\n", "Dateline project", ".gpkg", "GeoPackage that other programs open as layers",
+               "Dateline GeoJSON", ".geojson", "interchange");
     return 0;
 }
 
@@ -69,6 +71,8 @@ int runCommandLine(int argc, const char* const* argv)
         return runExport(options);
     case CommandOptions::Command::list:
         return runList(options);
+    case CommandOptions::Command::import:
+        return runImport(options);
     case CommandOptions::Command::check:
         return runCheck(options);
     case CommandOptions::Command::formats:

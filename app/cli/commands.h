@@ -10,6 +10,7 @@ namespace app {
 
 int runExport(const CommandOptions& options);
 int runList(const CommandOptions& options);
+int runImport(const CommandOptions& options);
 int runCheck(const CommandOptions& options);
 int runFormats();
 int runOpen(const CommandOptions& options);

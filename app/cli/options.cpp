@@ -167,6 +167,10 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     list->add_option("FILE", out.files, "Claims")->required();
     list->add_flag("--json", out.json, "As JSON");
     addClockOptions(*list, out);
+    CLI::App* import = app.add_subcommand("import", "Turn a file of claims into a project, or a project into GeoJSON");
+    import->add_option("FILE", out.files, "Claims: .geojson or .gpkg")->required();
+    import->add_option("-o,--output", out.output, "What to write: .gpkg (project) or .geojson (interchange)")->required();
+    import->add_flag("--json", out.json, "Counts and rejections as JSON");
     CLI::App* check = app.add_subcommand("check", "Validate files: exit 1 with file, row, field and reason");
     check->add_option("FILE", out.files, "Files to check")->required();
     check->add_flag("--json", out.json, "As JSON");
@@ -185,6 +189,7 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     using Command = CommandOptions::Command;
     out.command = picture->parsed() ? Command::exportPicture
                   : list->parsed()  ? Command::list
+                  : import->parsed() ? Command::import
                   : check->parsed() ? Command::check
                   : formats->parsed() ? Command::formats
                                       : Command::open;

@@ -11,7 +11,7 @@ namespace app {
 
 /// What the command line asked for, as text that was checked for form; dates and names are read by the commands.
 struct CommandOptions {
-    enum class Command : std::uint8_t { open, exportPicture, list, check, formats };
+    enum class Command : std::uint8_t { open, exportPicture, list, import, check, formats };
     Command command = Command::open;
     std::vector<std::string> files;
     std::string output;

@@ -1,6 +1,7 @@
 #include "app/session/open_files.h"
 
 #include "geo/io/interchange.h"
+#include "geo/io/project.h"
 #include "geo/io/vector_reader.h"
 
 #include <algorithm>
@@ -11,11 +12,11 @@ namespace app {
 
 namespace {
 
-bool mayHoldClaims(const std::string& path)
+std::string endingOf(const std::string& path)
 {
     std::string ending = std::filesystem::path(path).extension().string();
     std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending == ".geojson" || ending == ".json";
+    return ending;
 }
 
 OpenedFile openLayer(Session& session, OpenedFile file)
@@ -41,8 +42,10 @@ OpenedFile openFile(Session& session, const std::string& path)
 {
     OpenedFile file;
     file.path = path;
-    if (mayHoldClaims(path)) {
-        auto loaded = geo::readInterchange(path);
+    const std::string ending = endingOf(path);
+    const bool project = ending == ".gpkg";
+    if (project || ending == ".geojson" || ending == ".json") {
+        auto loaded = project ? geo::loadProject(path) : geo::readInterchange(path);
         if (loaded) {
             file.kind = OpenedFile::Kind::claims;
             file.issues = loaded->issues;

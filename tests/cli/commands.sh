@@ -80,4 +80,23 @@ mkdir "my folder"
 cp "$sample" "my folder/Курск 쿠르스크.geojson"
 check "names with spaces and other scripts" "$dateline" export "my folder/Курск 쿠르스크.geojson" --size 320x240 -o "my folder/карта.png"
 
+# --- import -----------------------------------------------------------------------------------------------------
+check "a project is made of GeoJSON" "$dateline" import "$sample" -o p.gpkg
+check "a project turns back into GeoJSON" "$dateline" import p.gpkg -o back.geojson
+check "to the byte" cmp "$sample" back.geojson
+check "a project draws the same picture" "$dateline" export p.gpkg --size 320x240 "${all[@]}" -o p.png --reference a.png --threshold 0
+check "a project is listed as its GeoJSON is" bash -c 'cmp <("$1" list "$2" --json) <("$1" list p.gpkg --json)' - "$dateline" "$sample"
+check "an import counts" bash -c '"$1" import "$2" -o q.gpkg --json | python3 -c "
+import json, sys
+f = json.load(sys.stdin)[\"files\"][0]
+assert (f[\"read\"], f[\"kept\"], f[\"rejected\"], f[\"issues\"]) == (28, 28, 0, []), f"' - "$dateline" "$sample"
+check "a project is sound" "$dateline" check p.gpkg
+rc=0
+"$dateline" import "$sample" -o nowhere/p.gpkg 2>stderr || rc=$?
+if [ $rc -eq 1 ] && [ -s stderr ]; then ok "a project in no folder is refused"; else not_ok "a project in no folder is refused" "exit $rc" "$(cat stderr)"; fi
+head -c 5000 p.gpkg >cut.gpkg
+rc=0
+"$dateline" check cut.gpkg >said 2>&1 || rc=$?
+if [ $rc -eq 1 ] && grep -q cut.gpkg said; then ok "a project cut off is refused"; else not_ok "a project cut off is refused" "exit $rc" "$(cat said)"; fi
+
 finish

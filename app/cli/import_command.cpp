@@ -1,0 +1,103 @@
+#include "app/cli/commands.h"
+
+#include "app/session/open_files.h"
+#include "geo/io/interchange.h"
+#include "geo/io/project.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <unistd.h>
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// What an import made of one file.
+struct ImportCounts {
+    std::size_t read = 0, kept = 0, listed = 0, rejected = 0;
+};
+
+ImportCounts countsOf(const OpenedFile& file, const geo::Document& document)
+{
+    ImportCounts n;
+    std::set<long long> rows;
+    for (const geo::Issue& issue : file.issues)
+        if (issue.severity == geo::Issue::Severity::rejected && issue.row > 0)
+            rows.insert(issue.row);
+    n.rejected = rows.size();
+    n.kept = file.kept;
+    n.read = n.kept + n.rejected;
+    for (const geo::Claim& claim : document.claims)
+        n.listed += claim.place.unplaced() ? 1U : 0U;
+    return n;
+}
+
+/// Writes the text beside `path` and renames it over it. Empty, or why not.
+std::string writeText(const std::string& path, const std::string& text)
+{
+    const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
+    std::ofstream out(temporary, std::ios::binary);
+    out << text;
+    out.close();
+    std::error_code error;
+    if (out.good())
+        std::filesystem::rename(temporary, path, error);
+    if (out.good() && !error)
+        return {};
+    std::filesystem::remove(temporary, error);
+    return path + ": cannot be written (is the folder there, may it be written to, is the disk full?)";
+}
+
+std::string writeDocument(const geo::Document& document, const std::string& path)
+{
+    const std::string ending = std::filesystem::path(path).extension().string();
+    if (ending == ".geojson" || ending == ".json")
+        return writeText(path, geo::writeInterchange(document));
+    if (ending != ".gpkg")
+        return path + ": the ending '" + ending + "' is none an import writes; use .gpkg (project) or .geojson (interchange)";
+    const auto saved = geo::saveProject(document, path);
+    return saved ? std::string() : saved.error().message();
+}
+
+} // namespace
+
+int runImport(const CommandOptions& options)
+{
+    if (options.files.size() != 1) {
+        complain("import takes one file of claims for now; bring several together one after the other");
+        return 2;
+    }
+    Session session;
+    const OpenedFile file = openFile(session, options.files.front());
+    if (file.kind != OpenedFile::Kind::claims) {
+        complain(file.kind == OpenedFile::Kind::layer ? file.path + ": holds boundaries, but no claims to import" : file.error);
+        return 1;
+    }
+    const ImportCounts n = countsOf(file, session.document);
+    if (const std::string wrong = writeDocument(session.document, options.output); !wrong.empty()) {
+        complain(wrong);
+        return 1;
+    }
+    for (const geo::Issue& issue : file.issues)
+        complain(issue.message());
+    if (!options.json) {
+        fmt::print("{}: {} read, {} kept ({} of them without a place on the map), {} rejected\n", file.path, n.read, n.kept, n.listed, n.rejected);
+        return 0;
+    }
+    Json issues = Json::array();
+    for (const geo::Issue& issue : file.issues)
+        issues.push_back({{"row", issue.row}, {"field", issue.field}, {"reason", issue.reason}});
+    const Json entry{{"file", file.path}, {"preset", "dateline"}, {"read", n.read}, {"kept", n.kept},
+                     {"listed", n.listed}, {"rejected", n.rejected}, {"issues", issues}};
+    fmt::print("{}\n", Json{{"files", Json::array({entry})}}.dump(2, ' ', false, Json::error_handler_t::replace));
+    return 0;
+}
+
+} // namespace app

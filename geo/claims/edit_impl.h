@@ -1,0 +1,95 @@
+#pragma once
+
+#include <type_traits>
+#include <vector>
+
+#include "geo/claims/edit.h"
+
+namespace geo {
+
+// What edit*.cpp share; nobody else includes it.
+
+enum class ListKind : std::uint8_t { side, source, article, unit, relation, view, claim };
+inline constexpr std::size_t kListKinds = 7;
+
+template <class T> inline constexpr ListKind kListKind = ListKind::claim;
+template <> inline constexpr ListKind kListKind<Side> = ListKind::side;
+template <> inline constexpr ListKind kListKind<Source> = ListKind::source;
+template <> inline constexpr ListKind kListKind<Article> = ListKind::article;
+template <> inline constexpr ListKind kListKind<Unit> = ListKind::unit;
+template <> inline constexpr ListKind kListKind<Relation> = ListKind::relation;
+template <> inline constexpr ListKind kListKind<View> = ListKind::view;
+
+template <class T, class D> auto& listOf(D& document)
+{
+    if constexpr (std::is_same_v<T, Side>)
+        return document.sides;
+    else if constexpr (std::is_same_v<T, Source>)
+        return document.sources;
+    else if constexpr (std::is_same_v<T, Article>)
+        return document.articles;
+    else if constexpr (std::is_same_v<T, Unit>)
+        return document.units;
+    else if constexpr (std::is_same_v<T, Relation>)
+        return document.relations;
+    else if constexpr (std::is_same_v<T, View>)
+        return document.views;
+    else
+        return document.claims;
+}
+
+/// Calls visit(std::type_identity<T>{}) for each type of list.
+template <class V> void forListTypes(V&& visit)
+{
+    visit(std::type_identity<Side>{});
+    visit(std::type_identity<Source>{});
+    visit(std::type_identity<Article>{});
+    visit(std::type_identity<Unit>{});
+    visit(std::type_identity<Relation>{});
+    visit(std::type_identity<View>{});
+    visit(std::type_identity<Claim>{});
+}
+
+/// Calls visit(list, id) for every reference that an item makes; empty ids are none.
+template <class T, class V> void forReferences(const T& item, V&& visit)
+{
+    const auto one = [&](ListKind list, const std::string& id) {
+        if (!id.empty())
+            visit(list, id);
+    };
+    if constexpr (std::is_same_v<T, Source>) {
+        one(ListKind::side, item.side);
+    } else if constexpr (std::is_same_v<T, Article>) {
+        one(ListKind::source, item.source);
+        for (const std::string& id : item.republishers)
+            one(ListKind::source, id);
+    } else if constexpr (std::is_same_v<T, Unit>) {
+        one(ListKind::side, item.side);
+        one(ListKind::unit, item.parent);
+        one(ListKind::claim, item.parentClaim);
+    } else if constexpr (std::is_same_v<T, Relation>) {
+        one(ListKind::claim, item.from);
+        one(ListKind::claim, item.to);
+    } else if constexpr (std::is_same_v<T, Claim>) {
+        one(ListKind::source, item.speaker);
+        one(ListKind::article, item.article);
+        one(ListKind::unit, item.unit);
+        for (const Quote& quote : item.quotes)
+            one(ListKind::article, quote.article);
+        for (const Actor& actor : item.actors) {
+            one(ListKind::side, actor.side);
+            one(ListKind::unit, actor.unit);
+        }
+    }
+}
+
+/// "claim" and so on.
+const char* nounOf(ListKind list);
+/// "1 claim", "3 claims".
+std::string countOf(ListKind list, std::size_t count);
+/// How a thing is called in a sentence: "claim ‘KPA own sector’", by its name or else its id.
+std::string nameOfItem(const Document& document, ListKind list, std::size_t index);
+
+std::string Document::*memberOf(DocumentField field);
+
+} // namespace geo

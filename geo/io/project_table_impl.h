@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <string>
+#include <vector>
+
+#include "geo/base/result.h"
+#include "geo/io/sqlite_impl.h"
+
+namespace geo {
+
+/// What a row holds for this program.
+struct Row {
+    long long fid = 0;
+    std::string json;
+};
+
+/// Reads the rows of one table in order. A table without an end (pages that repeat or share their content) stops it;
+/// what was read before damaged pages is kept.
+class TableReader {
+public:
+    TableReader(Database& database, std::string table, std::uint64_t bytesLeft, const std::string& file,
+                std::vector<Issue>& issues);
+
+    /// Up to `count` rows more; fewer at the end.
+    std::vector<Row> next(std::size_t count);
+
+private:
+    bool isPlainTable();
+    void stop(long long row, const std::string& column, const std::string& why);
+    bool take(Row& row);
+    void skipDamage();
+
+    Database& m_database;
+    std::string m_table;
+    std::uint64_t m_bytesLeft; ///< A sound table holds no more text than its file has bytes.
+    const std::string& m_file;
+    std::vector<Issue>& m_issues;
+    Statement m_select;
+    long long m_lastFid = std::numeric_limits<long long>::min();
+    int m_skips = 0; ///< Rows tried in vain since the last one that could be read.
+    bool m_ended = false;
+};
+
+} // namespace geo

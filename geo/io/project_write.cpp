@@ -1,0 +1,287 @@
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+#include <fmt/core.h>
+
+#include "geo/claims/lookup.h"
+#include "geo/io/interchange_impl.h"
+#include "geo/io/parallel_impl.h"
+#include "geo/io/project.h"
+#include "geo/io/project_impl.h"
+#include "geo/time/civil.h"
+#include "geo/time/format.h"
+
+namespace geo {
+
+namespace {
+
+std::string compactJson(const Json& value)
+{
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// GeoPackage's DATETIME; empty for open ends and years that it cannot write.
+std::string dateTime(std::int64_t instant)
+{
+    constexpr int kMaxYear = 9999;
+    if (instant == kDistantPast || instant == kDistantFuture)
+        return {};
+    const std::int64_t year = civilFromSeconds(instant).year;
+    if (year < 0 || year > kMaxYear)
+        return {};
+    std::string text = formatIso(instant);
+    text.insert(text.size() - 1, ".000");
+    return text;
+}
+
+std::string parameters(std::size_t count)
+{
+    std::string marks;
+    for (std::size_t i = 0; i < count; ++i)
+        marks += i == 0 ? "?" : ",?";
+    return marks;
+}
+
+/// A member as a column's text: the first name of a unit, the text itself, else its JSON.
+std::string columnText(const Json& entry, const char* member)
+{
+    const auto it = entry.find(member);
+    if (it == entry.end())
+        return {};
+    if (it->is_array() && !it->empty() && it->front().is_object())
+        return it->front().value("text", std::string());
+    return it->is_string() ? it->get<std::string>() : compactJson(*it);
+}
+
+/// One row of `claims`, as texts that stay alive until it is written.
+struct ClaimRow {
+    std::vector<std::string> columns; ///< As claimColumns(), as texts.
+    std::string json;
+    std::vector<char> blob;
+};
+
+std::string boundaryList(const Place& place)
+{
+    std::string list;
+    for (const BoundaryRef& b : place.boundaries)
+        list += (list.empty() ? "" : " ") + b.layer + ":" + b.code;
+    return list;
+}
+
+ClaimRow claimRow(const Claim& c, const Lookup& lookup)
+{
+    const auto name = [](const auto* thing, const std::string& otherwise) { return thing ? thing->name : otherwise; };
+    const Unit* unit = lookup.unit(c.unit);
+    const Article* article = lookup.article(c.article);
+    const TimeBounds& b = c.happened.bounds;
+    const bool dated = !b.empty();
+    const bool certain = dated && b.certainFrom < b.certainTo;
+    ClaimRow row;
+    row.columns = {c.id,
+                   std::string(nameOf(c.kind)),
+                   c.headline,
+                   std::string(nameOf(c.modality)),
+                   c.eventType,
+                   name(lookup.source(c.speaker), c.speaker),
+                   name(lookup.publisher(c), {}),
+                   lookup.attribution(c),
+                   unit ? unit->name() : c.unit,
+                   name(lookup.sideOf(c), {}),
+                   c.happened.edtf,
+                   certain ? dateTime(b.certainFrom) : "",
+                   certain ? dateTime(b.certainTo) : "",
+                   dated ? dateTime(b.possibleFrom) : "",
+                   dated ? dateTime(b.possibleTo) : "",
+                   !c.reported.empty() || !article ? c.reported : article->published,
+                   c.place.name,
+                   std::string(nameOf(c.place.precision)),
+                   boundaryList(c.place),
+                   c.place.radiusMetres > 0 ? fmt::format("{}", c.place.radiusMetres) : "",
+                   std::string(nameOf(c.status)),
+                   std::string(nameOf(c.method)),
+                   c.credibility > 0 ? std::to_string(c.credibility) : "",
+                   c.note};
+    row.json = compactJson(featureFromClaim(c));
+    row.blob = geometryBlob(c.place.geometry);
+    return row;
+}
+
+/// The document without its claims, as the JSON that the interchange file would hold.
+Result<Json> jsonWithoutClaims(const Document& d)
+{
+    Document lists;
+    lists.title = d.title;
+    lists.description = d.description;
+    lists.language = d.language;
+    lists.licence = d.licence;
+    lists.worldview = d.worldview;
+    lists.projection = d.projection;
+    lists.sides = d.sides;
+    lists.sources = d.sources;
+    lists.articles = d.articles;
+    lists.units = d.units;
+    lists.relations = d.relations;
+    lists.views = d.views;
+    lists.extra = d.extra;
+    lists.extraCollection = d.extraCollection;
+    return parseJson(writeInterchange(lists), "the document", kInterchangeMaxDepth);
+}
+
+bool writeClaim(Statement& insert, std::int64_t fid, const ClaimRow& row)
+{
+    insert.bind(1, fid);
+    insert.bindBlob(2, row.blob);
+    int parameter = 3;
+    for (const std::string& text : row.columns)
+        insert.bind(parameter++, text);
+    insert.bind(parameter, row.json);
+    const bool written = insert.step() == SQLITE_DONE;
+    if (written)
+        insert.reset();
+    return written;
+}
+
+bool writeBox(Statement& insert, std::int64_t fid, const LonLatBox& box)
+{
+    insert.bind(1, fid);
+    int parameter = 2;
+    for (const double side : {box.west, box.east, box.south, box.north})
+        insert.bind(parameter++, side);
+    const bool written = insert.step() == SQLITE_DONE;
+    if (written)
+        insert.reset();
+    return written;
+}
+
+class ContentsWriter {
+public:
+    explicit ContentsWriter(Database& database) : m_database(database) {}
+    std::optional<Error> write(const Document& document);
+
+private:
+    std::optional<Error> failed() const { return m_database.failure("it cannot be written"); }
+    std::optional<Error> writeList(const ListTable& list, const Json& entries);
+    std::optional<Error> writeClaims(const Document& document);
+    std::optional<Error> writeExtent(const LonLatBox& box);
+    std::optional<Error> writeMeta(const std::string& key, const std::string& value);
+
+    Database& m_database;
+};
+
+std::optional<Error> ContentsWriter::writeList(const ListTable& list, const Json& entries)
+{
+    std::string names;
+    for (const ListColumn& column : list.columns)
+        names += fmt::format("\"{}\",", column.name);
+    Statement insert(m_database, fmt::format("INSERT INTO {} ({}json) VALUES ({})", list.name, names,
+                                             parameters(list.columns.size() + 1)));
+    if (!insert.prepared())
+        return failed();
+    for (const Json& entry : entries) {
+        std::vector<std::string> texts;
+        for (const ListColumn& column : list.columns)
+            texts.push_back(columnText(entry, column.member));
+        texts.push_back(compactJson(entry));
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            insert.bind(static_cast<int>(i) + 1, texts[i]);
+        if (insert.step() != SQLITE_DONE)
+            return failed();
+        insert.reset();
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> ContentsWriter::writeClaims(const Document& document)
+{
+    constexpr std::size_t kBlockRows = 8'192;
+    std::string names;
+    for (const char* column : claimColumns())
+        names += fmt::format("\"{}\",", column);
+    Statement insert(m_database, fmt::format("INSERT INTO claims (fid,geom,{}json) VALUES ({})", names,
+                                             parameters(claimColumns().size() + 3)));
+    Statement index(m_database, "INSERT INTO rtree_claims_geom VALUES (?,?,?,?,?)");
+    if (!insert.prepared() || !index.prepared())
+        return failed();
+    const Lookup lookup(document);
+    const std::vector<Claim>& claims = document.claims;
+    LonLatBox all = LonLatBox::none();
+    std::vector<ClaimRow> rows;
+    for (std::size_t from = 0; from < claims.size(); from += kBlockRows) {
+        rows.resize(std::min(kBlockRows, claims.size() - from));
+        inParallel(rows.size(), [&](std::size_t i) { rows[i] = claimRow(claims[from + i], lookup); });
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const auto fid = static_cast<std::int64_t>(from + i) + 1;
+            const LonLatBox box = claims[from + i].place.geometry.box();
+            if (!writeClaim(insert, fid, rows[i]) || (!rows[i].blob.empty() && !writeBox(index, fid, box)))
+                return failed();
+            if (!rows[i].blob.empty()) {
+                all.include({box.west, box.south});
+                all.include({box.east, box.north});
+            }
+        }
+    }
+    return writeExtent(all);
+}
+
+std::optional<Error> ContentsWriter::writeExtent(const LonLatBox& box)
+{
+    if (box.empty())
+        return std::nullopt;
+    Statement update(m_database, "UPDATE gpkg_contents SET min_x=?,min_y=?,max_x=?,max_y=? WHERE table_name='claims'");
+    if (!update.prepared())
+        return failed();
+    int parameter = 1;
+    for (const double side : {box.west, box.south, box.east, box.north})
+        update.bind(parameter++, side);
+    return update.step() == SQLITE_DONE ? std::nullopt : failed();
+}
+
+std::optional<Error> ContentsWriter::writeMeta(const std::string& key, const std::string& value)
+{
+    Statement insert(m_database, "INSERT INTO dateline_meta VALUES (?,?)");
+    if (!insert.prepared())
+        return failed();
+    insert.bind(1, key);
+    insert.bind(2, value);
+    return insert.step() == SQLITE_DONE ? std::nullopt : failed();
+}
+
+std::optional<Error> ContentsWriter::write(const Document& document)
+{
+    Result<Json> root = jsonWithoutClaims(document);
+    if (!root)
+        return root.error();
+    if (std::optional<Error> error = m_database.run(projectTablesSql() + "BEGIN"))
+        return error;
+    Json& dateline = (*root)["dateline"];
+    for (const ListTable& list : projectLists()) {
+        const auto entries = dateline.find(list.name);
+        if (entries == dateline.end())
+            continue;
+        if (std::optional<Error> error = writeList(list, *entries))
+            return error;
+        dateline.erase(list.name);
+    }
+    if (std::optional<Error> error = writeClaims(document))
+        return error;
+    const std::array<std::pair<const char*, std::string>, 5> meta{
+        {{"schema_version", std::to_string(kProjectSchemaVersion)},
+         {"program", "Dateline " DATELINE_VERSION},
+         {"saved_at", formatIso(static_cast<std::int64_t>(std::time(nullptr)))},
+         {"claims", std::to_string(document.claims.size())},
+         {"document", compactJson(*root)}}};
+    for (const auto& [key, value] : meta)
+        if (std::optional<Error> error = writeMeta(key, value))
+            return error;
+    return m_database.run(projectTriggersSql() + "COMMIT");
+}
+
+} // namespace
+
+std::optional<Error> writeProjectContents(Database& database, const Document& document)
+{
+    return ContentsWriter(database).write(document);
+}
+
+} // namespace geo
