@@ -66,6 +66,10 @@ bool Painter::create(std::string& error)
     m_fill = Program::link("fill.vert", "fill.frag", error);
     m_hatch = m_fill ? Program::link("fill.vert", "hatch.frag", error) : Program{};
     m_line = m_hatch ? Program::link("line.vert", "line.frag", error) : Program{};
+    // There is always a mask to bind: a driver compiles the hatch once more for a sampler with nothing behind it.
+    constexpr int kSide = 16;
+    m_mask.ensure(kSide, kSide, Target::Format::rgba8);
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
     return static_cast<bool>(m_line);
 }
 
@@ -120,6 +124,7 @@ void Painter::drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds&
     m_hatch.set("u_dash", h.dash.onPx, h.dash.offPx);
     m_hatch.set("u_maskOrigin", static_cast<float>(view.x + m_maskArea.x), static_cast<float>(view.y + m_maskArea.y));
     m_hatch.set("u_mask", 0);
+    glBindTexture(GL_TEXTURE_2D, m_mask.texture());
     const Point middle{(anchorBounds.minX + anchorBounds.maxX) / 2, (anchorBounds.minY + anchorBounds.maxY) / 2};
     eachCopy(view, mesh->bounds, 0, [&](double shift) {
         const Vec2 at = view.camera.toScreen({middle.x + shift, middle.y});
@@ -212,7 +217,6 @@ void Painter::drawRegion(const RegionItem& region, const View& view, unsigned fr
         drawMask(region, view, all);
         glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
         useView(view);
-        glBindTexture(GL_TEXTURE_2D, m_mask.texture());
     }
     Color under = region.fill;
     if (region.hatches.empty() && under.a > 0)
