@@ -59,7 +59,7 @@ bool isChosen(const Session& session, const ClaimGroup& group)
 }
 
 /// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle.
-void drawRing(const ClaimGroup& group, Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
+void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
               float scale, std::vector<render::Quad>& quads)
 {
     render::Quad ring;
@@ -71,7 +71,6 @@ void drawRing(const ClaimGroup& group, Vec2 at, float radius, const MarkLook& lo
     ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
     if (!look.solid || look.dotted || look.denied)
         ring.dash = {5 * scale, 4 * scale};
-    (void)group;
     quads.push_back(ring);
 }
 
@@ -198,10 +197,10 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         float reach = canvas.px(kMarkSize) / 2;
         if (group.kind == Kind::ring) {
             reach = std::max(ringRadiusPx(in, group), canvas.px(5));
-            drawRing(group, at, reach, look, chosen, canvas.palette, canvas.scale, canvas.quads);
+            drawRing(at, reach, look, chosen, canvas.palette, canvas.scale, canvas.quads);
         } else {
             if (chosen)
-                drawRing(group, at, reach + canvas.px(4), MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
+                drawRing(at, reach + canvas.px(4), MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
             drawMark(canvas, look, at.x, at.y, kMarkSize);
             layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
         }

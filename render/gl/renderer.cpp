@@ -168,7 +168,6 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
     m.blit.use();
     m.blit.set("u_texture", 0);
     m.blit.set("u_origin", static_cast<float>(x - margin - std::round(dx)), static_cast<float>(y - margin - std::round(dy)));
-    m.blit.set("u_texelsPerPx", 1.0F);
     glBindTexture(GL_TEXTURE_2D, m.ground.texture());
     glBindVertexArray(m.empty.get());
     glDrawArrays(GL_TRIANGLES, 0, 3);
