@@ -28,7 +28,7 @@ Json claimJson(const Session& session, const geo::Lookup& lookup, std::size_t i)
     const geo::ClaimState& state = session.answer.claims[i];
     const auto sourceName = [](const geo::Source* s) { return s != nullptr ? s->name : std::string(); };
     const geo::Article* article = lookup.article(claim.article);
-    std::string reported = claim.reported;
+    std::string reported = claim.reported->edtf;
     if (reported.empty() && article != nullptr)
         reported = article->published;
     Json contradicts = Json::array();
@@ -44,10 +44,10 @@ Json claimJson(const Session& session, const geo::Lookup& lookup, std::size_t i)
             {"place", claim.place.name},
             {"speaker", sourceName(lookup.source(claim.speaker))},
             {"publisher", sourceName(lookup.publisher(claim))},
-            {"happened", claim.happened.edtf},
+            {"happened", claim.happened->edtf},
             {"reported", reported},
-            {"certain", rangeJson(claim.happened.bounds.certain())},
-            {"possible", rangeJson(claim.happened.bounds.possible())},
+            {"certain", rangeJson(claim.happened->bounds.certain())},
+            {"possible", rangeJson(claim.happened->bounds.possible())},
             {"origins", state.origins},
             {"contradicts", contradicts}};
 }
@@ -58,7 +58,7 @@ void printTable(const Session& session, const geo::Lookup& lookup)
         const geo::Claim& claim = session.document.claims[i];
         const geo::ClaimState& state = session.answer.claims[i];
         fmt::print("{:<9} {:<24} {}\n          {} · {} · {} · {}\n", geo::nameOf(state.visibility), claim.id, claim.headline,
-                   geo::edtfWords(claim.happened.edtf), claim.place.name.empty() ? "no place" : claim.place.name,
+                   geo::edtfWords(claim.happened->edtf), claim.place.name.empty() ? "no place" : claim.place.name,
                    lookup.attribution(claim), geo::wordsOf(state.reason));
     }
     const auto& n = session.answer.counts;

@@ -22,11 +22,6 @@ render::Point project(geo::LonLat p)
     return {m.x, m.y};
 }
 
-bool isPoint(const geo::Geometry& g)
-{
-    return g.kind == geo::Geometry::Kind::point || g.kind == geo::Geometry::Kind::multiPoint;
-}
-
 /// Collects groups under a key, in the order they are first met.
 class Collector {
 public:
@@ -63,7 +58,7 @@ void join(ClaimGroup& group, const geo::Place& place, std::uint32_t claim)
 bool placeAtPoints(Collector& groups, const geo::Place& place, std::uint32_t claim)
 {
     const bool near = place.precision == geo::Precision::near || place.precision == geo::Precision::seaAir;
-    for (const geo::LonLat p : place.geometry.points) {
+    for (const geo::LonLat p : place.geometry.points()) {
         const std::string key = "point " + std::to_string(std::lround(p.lon * 1e4)) + " " +
                                 std::to_string(std::lround(p.lat * 1e4)) + (near ? " " + std::to_string(place.radiusMetres) : "");
         ClaimGroup& group = groups.at(key, near ? Kind::ring : Kind::mark);
@@ -71,7 +66,7 @@ bool placeAtPoints(Collector& groups, const geo::Place& place, std::uint32_t cla
         group.radiusMetres = place.radiusMetres;
         join(group, place, claim);
     }
-    return !place.geometry.points.empty();
+    return !place.geometry.points().empty();
 }
 
 bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t claim, World& world,
@@ -104,7 +99,7 @@ BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
     shape->labelPoint = project(box.center());
     render::FillBuilder fills(shape->labelPoint);
     render::LineBuilder lines(shape->labelPoint);
-    const bool polygon = geometry.kind == geo::Geometry::Kind::polygon || geometry.kind == geo::Geometry::Kind::multiPolygon;
+    const bool polygon = geometry.isPolygons();
     std::vector<std::vector<render::Point>> rings;
     std::size_t ring = 0;
     const auto readRing = [&] {
@@ -119,9 +114,9 @@ BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
         ++ring;
     };
     if (!polygon)
-        while (ring < geometry.ringEnds.size())
+        while (ring < geometry.ringEnds().size())
             readRing();
-    for (const std::uint32_t end : geometry.partEnds) {
+    for (const std::uint32_t end : geometry.partEnds()) {
         rings.clear();
         while (ring < end)
             readRing();
@@ -146,9 +141,9 @@ ClaimGroups groupClaims(const Session& session, World& world, const render::Came
             bool placed = false;
             if (place.precision == geo::Precision::none)
                 placed = false;
-            else if (isPoint(place.geometry) && !isArea(place.precision))
+            else if (place.geometry.isPoints() && !isArea(place.precision))
                 placed = placeAtPoints(groups, place, i);
-            else if (!place.geometry.empty() && !isPoint(place.geometry)) {
+            else if (!place.geometry.empty() && !place.geometry.isPoints()) {
                 ClaimGroup& group = groups.at("claim " + std::to_string(i), Kind::region);
                 group.shape = shapeOf(place.geometry);
                 group.at = group.shape->labelPoint;
@@ -185,7 +180,7 @@ MarkLook lookOf(const Session& session, const geo::Lookup& lookup, std::uint32_t
     MarkLook look;
     look.side = sideOf(lookup, claim, palette);
     look.solid = state.visibility == geo::Visibility::solid;
-    const geo::TimeRange possible = claim.happened.bounds.possible();
+    const geo::TimeRange possible = claim.happened->bounds.possible();
     look.vague = possible.from == geo::kDistantPast || possible.to == geo::kDistantFuture ||
                  possible.to - possible.from >= kVagueSeconds;
     look.denied = claim.modality == geo::Modality::denied;

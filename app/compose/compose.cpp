@@ -154,7 +154,7 @@ std::optional<MapView> fitView(World& world, const geo::Document& document, cons
             const geo::Place& place = document.claims[i].place;
             if (place.precision == geo::Precision::none)
                 continue;
-            for (const geo::LonLat p : place.geometry.points)
+            for (const geo::LonLat p : place.geometry.points())
                 includePoint(p);
             if (place.geometry.empty() && (place.precision == geo::Precision::country) == countries)
                 for (const geo::BoundaryRef& ref : place.boundaries)

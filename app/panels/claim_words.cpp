@@ -152,14 +152,14 @@ std::string valueWords(const geo::Value& value)
         return {};
     const std::string what = value.what.empty() ? "" : " " + value.what;
     if (!value.asStated.empty())
-        return value.asStated + (value.asStated.find(value.what) == std::string::npos ? what : "");
+        return value.asStated + (value.asStated.view().find(value.what.view()) == std::string_view::npos ? what : "");
     if (value.low && value.high)
         return grouped(*value.low) + " to " + grouped(*value.high) + what;
     if (value.best)
         return grouped(*value.best) + what;
     if (value.low)
         return grouped(*value.low) + " or more" + what;
-    return value.high ? grouped(*value.high) + " or fewer" + what : value.what;
+    return value.high ? grouped(*value.high) + " or fewer" + what : value.what.str();
 }
 
 std::vector<std::string> locatorWords(const geo::Claim& claim, const geo::Lookup& lookup)

@@ -38,7 +38,7 @@ std::string metaLine(const PanelContext& c, std::uint32_t i)
     std::string text;
     if (const geo::Source* speaker = c.lookup.source(claim.speaker))
         text = speaker->shortName.empty() ? speaker->name : speaker->shortName;
-    const std::string when = claim.happened.edtf.empty() ? "no date" : geo::edtfWords(claim.happened.edtf);
+    const std::string when = claim.happened->edtf.empty() ? "no date" : geo::edtfWords(claim.happened->edtf);
     text += (text.empty() ? "" : " · ") + when;
     if (c.state(i).unplaced)
         text += " · no place";
@@ -51,8 +51,8 @@ std::vector<ListRow> claimRows(const Session& session)
 {
     std::vector<ListRow> rows;
     const auto earlier = [&session](const ListRow& a, const ListRow& b) {
-        const geo::TimeBounds& x = session.document.claims[a.claim].happened.bounds;
-        const geo::TimeBounds& y = session.document.claims[b.claim].happened.bounds;
+        const geo::TimeBounds& x = session.document.claims[a.claim].happened->bounds;
+        const geo::TimeBounds& y = session.document.claims[b.claim].happened->bounds;
         return x.possibleFrom < y.possibleFrom;
     };
     for (const Group& group : kGroups) {

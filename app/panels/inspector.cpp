@@ -140,19 +140,19 @@ void whenAndWhere(const PanelContext& c, std::uint32_t i)
     const geo::Claim& claim = c.claim(i);
     const geo::ClaimState& state = c.state(i);
     ImGui::Separator();
-    if (claim.happened.edtf.empty()) {
+    if (claim.happened->edtf.empty()) {
         labelled(c.look, "Happened", "not dated");
     } else {
-        labelled(c.look, "Happened", geo::edtfWords(claim.happened.edtf));
-        labelled(c.look, "That is", boundsWords(claim.happened.bounds));
-        labelled(c.look, "As given (EDTF)", claim.happened.edtf);
-        labelled(c.look, "Basis of the date", basisWords(claim.happened.basis));
+        labelled(c.look, "Happened", geo::edtfWords(claim.happened->edtf));
+        labelled(c.look, "That is", boundsWords(claim.happened->bounds));
+        labelled(c.look, "As given (EDTF)", claim.happened->edtf);
+        labelled(c.look, "Basis of the date", basisWords(claim.happened->basis));
     }
     const geo::TimeBounds reported = c.lookup.reported(claim);
     std::string words = "unknown";
     if (!reported.empty()) {
         const geo::Article* article = c.lookup.article(claim.article);
-        const std::string edtf = !claim.reported.empty() ? claim.reported : article ? article->published : "";
+        const std::string edtf = !claim.reported->edtf.empty() ? claim.reported->edtf.str() : article ? article->published : "";
         words = edtf.empty() ? geo::formatRange(reported.possibleFrom, reported.possibleTo) : geo::edtfWords(edtf);
         if (state.reportUncertain)
             words += " (uncertain; counts from its earliest possible day)";
@@ -181,7 +181,7 @@ void whenAndWhere(const PanelContext& c, std::uint32_t i)
 void unitAndActors(const PanelContext& c, const geo::Claim& claim)
 {
     const geo::Unit* unit = c.lookup.unit(claim.unit);
-    const std::string value = valueWords(claim.value);
+    const std::string value = valueWords(*claim.value);
     if (unit == nullptr && value.empty() && claim.actors.empty())
         return;
     ImGui::Separator();

@@ -76,7 +76,7 @@ void drawBar(ImDrawList* list, const Look& look, const TimelineAxis& axis, const
              const geo::Claim& claim)
 {
     const render::Rect& r = bar.rect;
-    const geo::TimeRange certain = claim.happened.bounds.certain();
+    const geo::TimeRange certain = claim.happened->bounds.certain();
     if (claim.modality == geo::Modality::denied) {
         const PackedColor color = faded(bar.color, bar.opacity);
         list->AddRect({r.x, r.y}, {whole.to, r.y + r.height}, color, look.px(2), 0, look.px(1.5));
@@ -264,7 +264,7 @@ void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const Time
         return;
     }
 
-    const geo::TimeBounds& bounds = claim.happened.bounds;
+    const geo::TimeBounds& bounds = claim.happened->bounds;
     Stretch whole = stretchOf(plot.axis, bounds.possible());
     const float least = look.px(6);
     if (whole.to - whole.from < least) {
@@ -357,7 +357,7 @@ void TimelinePanel::lanes(const PanelContext& c, const Plot& plot)
         else if (released)
             c.actions.push_back(Select{claim});
         if (!m_drag.moved)
-            tooltip(look, c.claim(claim).headline + "\n" + geo::edtfWords(c.claim(claim).happened.edtf) + "\n" +
+            tooltip(look, c.claim(claim).headline + "\n" + geo::edtfWords(c.claim(claim).happened->edtf) + "\n" +
                               c.lookup.attribution(c.claim(claim)));
     }
     ImGui::SetCursorPos({0, 0});

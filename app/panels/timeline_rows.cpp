@@ -38,9 +38,9 @@ std::vector<TimelineLane> timelineLanes(const Session& session, const geo::Looku
         const geo::Claim& claim = document.claims[i];
         if (session.answer.claims[i].filteredOut)
             continue;
-        Entry entry{{i, groupOf(claim, lookup, document, grouping), !claim.happened.bounds.empty()}, 0};
+        Entry entry{{i, groupOf(claim, lookup, document, grouping), !claim.happened->bounds.empty()}, 0};
         if (entry.lane.dated) {
-            entry.start = startOf(claim.happened.bounds);
+            entry.start = startOf(claim.happened->bounds);
             const auto [it, added] = firstOf.emplace(entry.lane.group, entry.start);
             it->second = std::min(it->second, entry.start);
         } else {
@@ -106,7 +106,7 @@ std::vector<TimeBin> histogram(const Session& session, const std::vector<std::in
             std::min<std::ptrdiff_t>(last, static_cast<std::ptrdiff_t>(edges.size()) - 1))];
     };
     for (std::size_t i = 0; i < session.document.claims.size(); ++i) {
-        const geo::TimeBounds& b = session.document.claims[i].happened.bounds;
+        const geo::TimeBounds& b = session.document.claims[i].happened->bounds;
         if (session.answer.claims[i].filteredOut || b.empty())
             continue;
         count(certain, b.certain());

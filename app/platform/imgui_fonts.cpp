@@ -121,7 +121,7 @@ std::u32string rareCharacters(const Session& session)
     for (const geo::Relation& r : d.relations)
         append(text, {r.by, r.note});
     for (const geo::Claim& c : d.claims) {
-        append(text, {c.headline, c.note, c.place.name, c.place.note, c.value.asStated, c.value.what, c.eventType});
+        append(text, {c.headline, c.note, c.place.name, c.place.note, c.value->asStated, c.value->what, c.eventType});
         for (const geo::Actor& a : c.actors)
             append(text, {a.name, a.role});
         for (const geo::Quote& q : c.quotes)

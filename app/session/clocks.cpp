@@ -76,8 +76,8 @@ std::vector<std::int64_t> stops(const geo::Document& document, PlayMode mode)
             const std::int64_t t = knownFrom(lookup.reported(claim));
             if (finite(t))
                 result.push_back(dayEnd(t));
-        } else if (!claim.happened.bounds.empty() && finite(startOf(claim.happened.bounds))) {
-            result.push_back(dayStart(startOf(claim.happened.bounds)));
+        } else if (!claim.happened->bounds.empty() && finite(startOf(claim.happened->bounds))) {
+            result.push_back(dayStart(startOf(claim.happened->bounds)));
         }
     }
     std::sort(result.begin(), result.end());
@@ -99,7 +99,7 @@ Clocks clocksFor(const geo::Document& document, std::int64_t fallbackDay)
     Hull events, reports;
     const geo::Lookup lookup(document);
     for (const geo::Claim& claim : document.claims) {
-        events.include(claim.happened.bounds);
+        events.include(claim.happened->bounds);
         const std::int64_t t = knownFrom(lookup.reported(claim));
         reports.includeStart(t);
     }

@@ -1,6 +1,8 @@
 #include "app/session/session.h"
 
 #include "app/session/clocks.h"
+#include "geo/claims/filter.h"
+#include "geo/claims/lookup.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -37,17 +39,23 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.playback.carried = 0;
     session.selected.reset();
     session.hovered.reset();
-    session.index = std::make_shared<const geo::AsOfIndex>(session.document);
+    session.index.reset();
     ++session.documentRevision;
     refreshAnswer(session);
 }
 
 void refreshAnswer(Session& session)
 {
-    if (!session.index || session.index->size() != session.document.claims.size())
-        session.index = std::make_shared<const geo::AsOfIndex>(session.document);
+    const bool fresh = session.index && session.index->size() == session.document.claims.size();
+    if (!fresh || session.filter != session.askedFilter) {
+        const geo::Lookup lookup(session.document);
+        if (!fresh)
+            session.index = std::make_shared<const geo::AsOfIndex>(session.document, lookup);
+        session.filteredOut = geo::filteredOut(session.filter, session.document, lookup);
+        session.askedFilter = session.filter;
+    }
     session.answer =
-        geo::asOf(*session.index, session.document, session.clocks.happened, session.clocks.knownOn, session.filter);
+        geo::asOf(*session.index, session.clocks.happened, session.clocks.knownOn, session.filteredOut);
 }
 
 } // namespace app

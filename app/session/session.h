@@ -104,6 +104,8 @@ struct Session {
 
     // Derived from the above by apply(); never set by hand.
     std::shared_ptr<const geo::AsOfIndex> index;
+    geo::Filter askedFilter;               ///< What `filteredOut` was made for.
+    std::vector<std::uint8_t> filteredOut; ///< A 1 for each claim that the filter leaves out; empty: none.
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
 };

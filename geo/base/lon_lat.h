@@ -31,10 +31,14 @@ struct LonLatBox {
     bool contains(LonLat p) const { return p.lon >= west && p.lon <= east && p.lat >= south && p.lat <= north; }
     void include(LonLat p)
     {
-        if (p.lon < west) west = p.lon;
-        if (p.lon > east) east = p.lon;
-        if (p.lat < south) south = p.lat;
-        if (p.lat > north) north = p.lat;
+        if (p.lon < west)
+            west = p.lon;
+        if (p.lon > east)
+            east = p.lon;
+        if (p.lat < south)
+            south = p.lat;
+        if (p.lat > north)
+            north = p.lat;
     }
     LonLat center() const { return {(west + east) / 2, (south + north) / 2}; }
     /// An empty box that any include() replaces.

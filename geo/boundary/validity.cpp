@@ -31,11 +31,11 @@ GEOSGeometry* polygonOf(GEOSContextHandle_t context, const Geometry& g, std::siz
 
 std::string whyInvalid(const Geometry& geometry)
 {
-    if (geometry.partEnds.empty())
+    if (geometry.partEnds().empty())
         return {};
     const std::unique_ptr<GEOSContextHandle_HS, void (*)(GEOSContextHandle_t)> context(GEOS_init_r(), GEOS_finish_r);
     std::size_t first = 0;
-    for (const std::uint32_t last : geometry.partEnds) {
+    for (const std::uint32_t last : geometry.partEnds()) {
         GEOSGeometry* polygon = polygonOf(context.get(), geometry, first, last);
         first = last;
         if (polygon == nullptr)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <unordered_map>
 
 #include "geo/claims/filter.h"
 #include "geo/claims/lookup.h"
@@ -51,39 +52,40 @@ std::uint16_t saturated(std::uint32_t count)
 
 } // namespace
 
-AsOfIndex::AsOfIndex(const Document& document)
+AsOfIndex::AsOfIndex(const Document& document) : AsOfIndex(document, Lookup(document)) {}
+
+AsOfIndex::AsOfIndex(const Document& document, const Lookup& lookup)
 {
-    const Lookup lookup(document);
-    m_entries.reserve(document.claims.size());
+    m_times.reserve(document.claims.size());
+    m_flags.reserve(document.claims.size());
     for (const Claim& claim : document.claims) {
         const TimeBounds reported = lookup.reported(claim);
         const std::int64_t knownFrom = reported.empty() ? kDistantFuture : knownFromOf(reported);
         const bool unreported = knownFrom == kDistantFuture;
-        const TimeBounds& happened = claim.happened.bounds;
-        m_entries.push_back({.happened = happened,
-                             .knownFrom = knownFrom,
-                             .reportUncertain = !unreported && isVague(reported),
-                             .undated = claim.happened.edtf.empty() || happened.empty(),
-                             .unplaced = claim.place.unplaced(),
-                             .unreported = unreported,
-                             .withdrawn = claim.modality == Modality::withdrawn});
+        const Happened& happened = *claim.happened;
+        m_times.push_back({happened.bounds, knownFrom});
+        m_flags.push_back({.reportUncertain = !unreported && isVague(reported),
+                           .undated = happened.edtf.empty() || happened.bounds.empty(),
+                           .unplaced = claim.place.unplaced(),
+                           .unreported = unreported,
+                           .withdrawn = claim.modality == Modality::withdrawn});
     }
-    std::vector<std::uint32_t> local(document.claims.size(), 0);
+    linkClaims(document, lookup);
+}
+
+void AsOfIndex::linkClaims(const Document& document, const Lookup& lookup)
+{
+    std::unordered_map<std::uint32_t, std::uint32_t> local;
     const auto localIndex = [&](std::uint32_t claim) {
-        if (local[claim] == 0) {
+        const auto [it, fresh] = local.emplace(claim, static_cast<std::uint32_t>(m_linked.size()));
+        if (fresh)
             m_linked.push_back(claim);
-            local[claim] = static_cast<std::uint32_t>(m_linked.size());
-        }
-        return local[claim] - 1;
+        return it->second;
     };
     for (const Relation& relation : document.relations) {
-        const Claim* from = lookup.claim(relation.from);
-        const Claim* to = lookup.claim(relation.to);
-        if (!from || !to || from == to)
-            continue;
-        const auto a = static_cast<std::uint32_t>(from - document.claims.data());
-        const auto b = static_cast<std::uint32_t>(to - document.claims.data());
-        m_links.push_back({a, b, localIndex(a), localIndex(b), relation.kind, relation.independent});
+        const std::optional<std::uint32_t> from = lookup.claimIndex(relation.from), to = lookup.claimIndex(relation.to);
+        if (from && to && from != to)
+            m_links.push_back({*from, *to, localIndex(*from), localIndex(*to), relation.kind, relation.independent});
     }
 }
 
@@ -95,7 +97,7 @@ void AsOfIndex::markRelations(AsOf& answer, std::int64_t knownOn) const
     UnionFind origin(m_linked.size()); // Those among them that stem from one report.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> contradictions;
     for (const Link& link : m_links) {
-        if (m_entries[link.from].knownFrom >= knownOn || m_entries[link.to].knownFrom >= knownOn)
+        if (m_times[link.from].knownFrom >= knownOn || m_times[link.to].knownFrom >= knownOn)
             continue;
         if (saysTheSame(link.kind))
             group.join(link.localFrom, link.localTo);
@@ -127,47 +129,42 @@ void AsOfIndex::markRelations(AsOf& answer, std::int64_t knownOn) const
     }
 }
 
-AsOf asOf(const AsOfIndex& index, const Document& document, const Window& happened, std::int64_t knownOn,
-          const Filter& filter)
+AsOfReason AsOfIndex::reasonOf(std::size_t claim, const Window& happened, std::int64_t knownOn) const
+{
+    const Times& times = m_times[claim];
+    if (m_flags[claim].unreported)
+        return AsOfReason::unreported;
+    if (times.knownFrom >= knownOn)
+        return AsOfReason::notYetReported;
+    if (m_flags[claim].undated)
+        return AsOfReason::undated;
+    if (times.happened.certain().intersects(happened))
+        return AsOfReason::certainlyThen;
+    return times.happened.possible().intersects(happened) ? AsOfReason::possiblyThen : AsOfReason::outsideWindow;
+}
+
+AsOf asOf(const AsOfIndex& index, const Window& happened, std::int64_t knownOn,
+          std::span<const std::uint8_t> filteredOut)
 {
     AsOf answer;
-    answer.claims.resize(index.m_entries.size());
-    if (!filter.empty()) {
-        const Lookup lookup(document);
-        const FilterTest test(filter, lookup);
-        for (std::size_t i = 0; i < answer.claims.size(); ++i)
-            answer.claims[i].filteredOut = !test.passes(document.claims[i]);
-    }
+    answer.claims.resize(index.size());
     for (std::size_t i = 0; i < answer.claims.size(); ++i) {
-        const AsOfIndex::Entry& entry = index.m_entries[i];
+        const AsOfIndex::Flags flags = index.m_flags[i];
         ClaimState& state = answer.claims[i];
-        state.reportUncertain = entry.reportUncertain;
-        state.undated = entry.undated;
-        state.unplaced = entry.unplaced;
-        state.unreported = entry.unreported;
-        state.retracted = entry.withdrawn;
-        if (state.filteredOut)
-            state.reason = AsOfReason::filteredOut;
-        else if (entry.unreported)
-            state.reason = AsOfReason::unreported;
-        else if (entry.knownFrom >= knownOn)
-            state.reason = AsOfReason::notYetReported;
-        else if (entry.undated)
-            state.reason = AsOfReason::undated;
-        else if (entry.happened.certain().intersects(happened))
-            state.reason = AsOfReason::certainlyThen;
-        else if (entry.happened.possible().intersects(happened))
-            state.reason = AsOfReason::possiblyThen;
-        else
-            state.reason = AsOfReason::outsideWindow;
-
+        state.filteredOut = !filteredOut.empty() && filteredOut[i] != 0;
+        state.reportUncertain = flags.reportUncertain;
+        state.undated = flags.undated;
+        state.unplaced = flags.unplaced;
+        state.unreported = flags.unreported;
+        state.retracted = flags.withdrawn;
+        state.reason = state.filteredOut ? AsOfReason::filteredOut : index.reasonOf(i, happened, knownOn);
         const bool solid = state.reason == AsOfReason::certainlyThen;
         const bool possible = state.reason == AsOfReason::possiblyThen;
         state.visibility = solid ? Visibility::solid : possible ? Visibility::possible : Visibility::hidden;
         answer.counts.solid += solid;
         answer.counts.possible += possible;
         answer.counts.hidden += !solid && !possible;
-        answer.counts.unplaced += (solid || possible) && entry.unplaced;
+        answer.counts.unplaced += (solid || possible) && flags.unplaced;
         answer.counts.undated += state.reason == AsOfReason::undated;
         answer.counts.unreported += state.reason == AsOfReason::unreported;
     }
@@ -177,7 +174,8 @@ AsOf asOf(const AsOfIndex& index, const Document& document, const Window& happen
 
 AsOf asOf(const Document& document, const Window& happened, std::int64_t knownOn, const Filter& filter)
 {
-    return asOf(AsOfIndex(document), document, happened, knownOn, filter);
+    const Lookup lookup(document);
+    return asOf(AsOfIndex(document, lookup), happened, knownOn, filteredOut(filter, document, lookup));
 }
 
 std::span<const std::uint32_t> AsOf::contradictedBy(std::size_t i) const

@@ -21,6 +21,7 @@ struct Filter {
     std::string text = {}; ///< Found in headline, note, place, unit or speaker; upper and lower case alike.
 
     bool empty() const;
+    friend bool operator==(const Filter&, const Filter&) = default;
 };
 
 enum class Visibility : std::uint8_t { hidden, possible, solid };
@@ -41,6 +42,8 @@ std::string_view wordsOf(AsOfReason reason);
 /// Stable name for JSON: "not_yet_reported" …
 std::string_view nameOf(AsOfReason reason);
 std::string_view nameOf(Visibility visibility);
+
+class Lookup;
 
 struct ClaimState {
     Visibility visibility = Visibility::hidden;
@@ -77,19 +80,22 @@ struct AsOf {
     std::vector<std::uint32_t> contradictionOthers = {};
 };
 
-/// What a document's claims look like to the query: ids resolved, report dates found. Holds no reference to the
-/// document, but only answers for the one it was built from: build it again after an edit.
+/// What a document's claims look like to the query: ids resolved, report dates found; 41 bytes a claim. Holds no
+/// reference to the document, but only answers for the one it was built from: build it again after an edit.
 class AsOfIndex {
 public:
     explicit AsOfIndex(const Document& document);
-    std::size_t size() const { return m_entries.size(); }
+    AsOfIndex(const Document& document, const Lookup& lookup);
+    std::size_t size() const { return m_times.size(); }
 
 private:
-    friend AsOf asOf(const AsOfIndex&, const Document&, const Window&, std::int64_t, const Filter&);
-    struct Entry {
+    friend AsOf asOf(const AsOfIndex&, const Window&, std::int64_t, std::span<const std::uint8_t>);
+    struct Times {
         TimeBounds happened;
         std::int64_t knownFrom; ///< First moment it counts as reported; kDistantFuture when unknown.
-        bool reportUncertain, undated, unplaced, unreported, withdrawn;
+    };
+    struct Flags {
+        bool reportUncertain : 1, undated : 1, unplaced : 1, unreported : 1, withdrawn : 1;
     };
     struct Link {
         std::uint32_t from, to;           ///< Claim indexes.
@@ -97,10 +103,13 @@ private:
         RelationKind kind;
         Independence independent;
     };
-    std::vector<Entry> m_entries;
+    std::vector<Times> m_times;
+    std::vector<Flags> m_flags;
     std::vector<Link> m_links;
     std::vector<std::uint32_t> m_linked; ///< Claims that take part in a relation.
 
+    AsOfReason reasonOf(std::size_t claim, const Window& happened, std::int64_t knownOn) const;
+    void linkClaims(const Document& document, const Lookup& lookup);
     void markRelations(AsOf& answer, std::int64_t knownOn) const;
 };
 
@@ -109,8 +118,9 @@ private:
 /// certain ∩ window ≠ ∅, possible when only possible ∩ window ≠ ∅. A vague report date counts from its earliest
 /// possible moment; one without a start (`../2024-10`) from its end, so that nothing is ever known too early. Relations
 /// count only between claims both known by then, whatever the filter, because disagreement is not filtered away.
-AsOf asOf(const AsOfIndex& index, const Document& document, const Window& happened, std::int64_t knownOn,
-          const Filter& filter = {});
+/// `filteredOut` has a 1 for each claim that a filter leaves out (see filter.h), or is empty.
+AsOf asOf(const AsOfIndex& index, const Window& happened, std::int64_t knownOn,
+          std::span<const std::uint8_t> filteredOut = {});
 
 /// The same for a single question; builds the index on the way.
 AsOf asOf(const Document& document, const Window& happened, std::int64_t knownOn, const Filter& filter = {});

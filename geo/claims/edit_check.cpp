@@ -21,11 +21,12 @@ template <class T> std::optional<Error> Impact::checkIds(const Document& documen
         return std::nullopt;
     Ids met;
     for (const T& item : listOf<T>(document)) {
-        if (!added.empty() && added.count(item.id) > 0 && !met.insert(item.id).second)
-            return Error{
-                fmt::format("there is already a {} '{}'", nounOf(kListKind<T>), item.id), {}, "choose another id"};
-        removed.erase(item.id);
-        wanted.erase(item.id);
+        const std::string_view id = item.id;
+        if (!added.empty() && added.contains(id) && !met.emplace(id).second)
+            return Error{fmt::format("there is already a {} '{}'", nounOf(kListKind<T>), id), {}, "choose another id"};
+        for (Ids* ids : {&removed, &wanted})
+            if (const auto there = ids->find(id); there != ids->end())
+                ids->erase(there);
     }
     if (!wanted.empty())
         return Error{fmt::format("there is no {} '{}'", nounOf(kListKind<T>), *wanted.begin())};
@@ -37,8 +38,8 @@ template <class T> std::optional<Error> Impact::checkReferrers(const Document& d
     const std::vector<T>& list = listOf<T>(document);
     std::optional<Error> error;
     for (std::size_t i = 0; i < list.size() && !error; ++i)
-        forReferences(list[i], [&](ListKind kind, const std::string& id) {
-            if (!error && at(m_removed, kind).count(id) > 0)
+        forReferences(list[i], [&](ListKind kind, std::string_view id) {
+            if (!error && at(m_removed, kind).contains(id))
                 error =
                     Error{fmt::format("{} refers to {} '{}'", nameOfItem(document, kListKind<T>, i), nounOf(kind), id),
                           {},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -16,14 +17,14 @@ public:
     template <class T> void adds(const T& item)
     {
         addId(item);
-        forReferences(item, [&](ListKind list, const std::string& id) { at(m_wanted, list).insert(id); });
+        forReferences(item, [&](ListKind list, std::string_view id) { at(m_wanted, list).emplace(id); });
         noteShape(item);
     }
 
     template <class T> void removes(const T& item)
     {
         if constexpr (kHasId<T>)
-            at(m_removed, kListKind<T>).insert(item.id);
+            at(m_removed, kListKind<T>).emplace(item.id);
     }
 
     template <class T> void replaces(const T& before, const T& after)
@@ -35,10 +36,10 @@ public:
             }
         }
         std::array<Ids, kListKinds> had;
-        forReferences(before, [&](ListKind list, const std::string& id) { at(had, list).insert(id); });
-        forReferences(after, [&](ListKind list, const std::string& id) {
-            if (at(had, list).count(id) == 0)
-                at(m_wanted, list).insert(id);
+        forReferences(before, [&](ListKind list, std::string_view id) { at(had, list).emplace(id); });
+        forReferences(after, [&](ListKind list, std::string_view id) {
+            if (!at(had, list).contains(id))
+                at(m_wanted, list).emplace(id);
         });
         noteShape(after);
     }
@@ -47,7 +48,11 @@ public:
     std::optional<Error> check(const Document& document);
 
 private:
-    using Ids = std::unordered_set<std::string>;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
+    };
+    using Ids = std::unordered_set<std::string, Hash, std::equal_to<>>;
     template <class T> static constexpr bool kHasId = !std::is_same_v<T, Relation>;
 
     static Ids& at(std::array<Ids, kListKinds>& ids, ListKind list) { return ids[static_cast<std::size_t>(list)]; }
@@ -56,7 +61,7 @@ private:
     {
         if constexpr (kHasId<T>) {
             m_emptyId = m_emptyId || item.id.empty();
-            at(m_added, kListKind<T>).insert(item.id);
+            at(m_added, kListKind<T>).emplace(item.id);
         }
     }
     template <class T> void noteShape(const T& item)
@@ -67,7 +72,7 @@ private:
         }
         if constexpr (std::is_same_v<T, Unit>)
             if (!item.parent.empty())
-                m_children.insert(item.id);
+                m_children.emplace(item.id);
     }
 
     template <class T> std::optional<Error> checkIds(const Document& document);

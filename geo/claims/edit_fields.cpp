@@ -24,18 +24,6 @@ auto tieOf(const Actor& x)
     return std::tie(name, role, side, unit, extra);
 }
 
-auto tieOf(const Value& x)
-{
-    const auto& [low, best, high, what, asStated, extra] = x;
-    return std::tie(low, best, high, what, asStated, extra);
-}
-
-auto tieOf(const Happened& x)
-{
-    const auto& [edtf, zone, bounds, basis, extra] = x;
-    return std::tie(edtf, zone, bounds, basis, extra);
-}
-
 auto tieOf(const PlaceCandidate& x)
 {
     const auto& [name, position, boundary, extra] = x;
@@ -44,8 +32,8 @@ auto tieOf(const PlaceCandidate& x)
 
 auto tieOf(const Place& x)
 {
-    const auto& [name, precision, geometry, boundaries, radius, method, notStated, candidates, note, extra] = x;
-    return std::tie(name, precision, geometry, boundaries, radius, method, notStated, candidates, note, extra);
+    const auto& [name, precision, method, notStated, geometry, boundaries, radius, candidates, note, extra] = x;
+    return std::tie(name, precision, method, notStated, geometry, boundaries, radius, candidates, note, extra);
 }
 
 auto tieOf(const Side& x)
@@ -88,15 +76,15 @@ auto tieOf(const View& x)
 
 auto tieOf(const Claim& x)
 {
-    const auto& [id, kind, headline, note, modality, eventType, speaker, article, quotes, actors, unit, role, value,
-                 happened, reported, bounds, place, credibility, method, score, status, row, extra, extraFeature] = x;
-    return std::tie(id, kind, headline, note, modality, eventType, speaker, article, quotes, actors, unit, role, value,
-                    happened, reported, bounds, place, credibility, method, score, status, row, extra, extraFeature);
+    const auto& [id, kind, modality, role, method, status, credibility, headline, note, eventType, speaker, article,
+                 quotes, actors, unit, value, happened, reported, place, score, row, extra, extraFeature] = x;
+    return std::tie(id, kind, modality, role, method, status, credibility, headline, note, eventType, speaker, article,
+                    quotes, actors, unit, value, happened, reported, place, score, row, extra, extraFeature);
 }
 
 template <class T> bool same(const T& a, const T& b);
 
-template <class T> bool same(const std::vector<T>& a, const std::vector<T>& b)
+template <class T> bool same(const Few<T>& a, const Few<T>& b)
 {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const T& x, const T& y) { return same(x, y); });
 }
@@ -174,16 +162,16 @@ std::vector<std::string_view> differingFields(const View& a, const View& b)
 
 std::vector<std::string_view> differingFields(const Claim& a, const Claim& b)
 {
-    return compare(a, b, {"id",      "kind",          "headline", "note",         "modality",      "event type",
-                          "speaker", "article",       "quotes",   "actors",       "unit",          "sector role",
-                          "value",   "happened",      "reported", "reported",     "place",         "credibility",
-                          "method",  "machine score", "status",   "data-set row", "other members", "other members"});
+    return compare(a, b, {"id",          "kind",          "modality",     "sector role",   "method",       "status",
+                          "credibility", "headline",      "note",         "event type",    "speaker",      "article",
+                          "quotes",      "actors",        "unit",         "value",         "happened",     "reported",
+                          "place",       "machine score", "data-set row", "other members", "other members"});
 }
 
 std::vector<std::string_view> differingFields(const Place& a, const Place& b)
 {
     return compare(a, b,
-                   {"name", "precision", "geometry", "boundaries", "radius", "method", "extent", "candidates", "note",
+                   {"name", "precision", "method", "extent", "geometry", "boundaries", "radius", "candidates", "note",
                     "other members"});
 }
 

@@ -53,7 +53,7 @@ template <class V> void forListTypes(V&& visit)
 /// Calls visit(list, id) for every reference that an item makes; empty ids are none.
 template <class T, class V> void forReferences(const T& item, V&& visit)
 {
-    const auto one = [&](ListKind list, const std::string& id) {
+    const auto one = [&](ListKind list, std::string_view id) {
         if (!id.empty())
             visit(list, id);
     };

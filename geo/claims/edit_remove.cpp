@@ -31,11 +31,8 @@ private:
         std::unordered_set<std::string_view> ids;
     };
 
-    template <class T> bool gone(const std::string& id) const
-    {
-        return std::get<Doomed<T>>(m_doomed).ids.count(id) > 0;
-    }
-    template <class T> bool clear(std::string& id) const
+    template <class T> bool gone(std::string_view id) const { return std::get<Doomed<T>>(m_doomed).ids.count(id) > 0; }
+    template <class T, class Id> bool clear(Id& id) const
     {
         if (!gone<T>(id))
             return false;
@@ -93,7 +90,7 @@ template <class T> void Removal::clearReferences(T& item) const
     if constexpr (std::is_same_v<T, Source>) {
         clear<Side>(item.side);
     } else if constexpr (std::is_same_v<T, Article>) {
-        std::erase_if(item.republishers, [&](const std::string& id) { return gone<Source>(id); });
+        std::erase_if(item.republishers, [&](std::string_view id) { return gone<Source>(id); });
     } else if constexpr (std::is_same_v<T, Unit>) {
         clear<Side>(item.side);
         clear<Unit>(item.parent);
@@ -105,8 +102,7 @@ template <class T> void Removal::clearReferences(T& item) const
             clear<Unit>(actor.unit);
         }
         // An empty article of a quote means the claim's own: clearing it would move the quote to another text.
-        std::erase_if(item.quotes,
-                      [&](const Quote& q) { return q.article != item.article && gone<Article>(q.article); });
+        erase_if(item.quotes, [&](const Quote& q) { return q.article != item.article && gone<Article>(q.article); });
         if (!gone<Article>(item.article))
             return;
         for (Quote& quote : item.quotes)
@@ -121,7 +117,7 @@ template <class T> void Removal::clearReferences(T& item) const
 template <class T> bool Removal::refersToGone(const T& item) const
 {
     bool refers = false;
-    forReferences(item, [&](ListKind kind, const std::string& id) {
+    forReferences(item, [&](ListKind kind, std::string_view id) {
         refers = refers || (kind == ListKind::side && gone<Side>(id)) ||
                  (kind == ListKind::source && gone<Source>(id)) || (kind == ListKind::article && gone<Article>(id)) ||
                  (kind == ListKind::unit && gone<Unit>(id)) || (kind == ListKind::claim && gone<Claim>(id));

@@ -90,8 +90,7 @@ std::string joined(const std::vector<std::string_view>& words)
 template <class T> bool placeMoves(const T& before, const T& after)
 {
     if constexpr (std::is_same_v<T, Claim>)
-        return before.place.geometry.kind != Geometry::Kind::none &&
-               before.place.geometry.kind == after.place.geometry.kind &&
+        return !before.place.geometry.empty() && before.place.geometry.kind() == after.place.geometry.kind() &&
                differingFields(before.place, after.place) == std::vector<std::string_view>{"geometry"};
     return false;
 }

@@ -73,13 +73,13 @@ bool FilterTest::passesSource(const Claim& claim) const
     const Article* printed = m_lookup.article(claim.article);
     if (!printed)
         return false;
-    const auto wanted = [&](const std::string& id) { return has(m_filter.sources, id); };
+    const auto wanted = [&](std::string_view id) { return has(m_filter.sources, id); };
     return wanted(printed->source) || std::any_of(printed->republishers.begin(), printed->republishers.end(), wanted);
 }
 
 bool FilterTest::passesSide(const Claim& claim) const
 {
-    const auto unitOnSide = [&](const std::string& id) {
+    const auto unitOnSide = [&](std::string_view id) {
         const Unit* unit = m_lookup.unit(id);
         return unit && has(m_filter.sides, unit->side);
     };
@@ -98,7 +98,7 @@ bool FilterTest::passesUnit(const Claim& claim) const
 
 bool FilterTest::passesText(const Claim& claim) const
 {
-    const auto found = [&](const std::string& text) { return foldCase(text).find(m_text) != std::string::npos; };
+    const auto found = [&](std::string_view text) { return foldCase(text).find(m_text) != std::string::npos; };
     if (found(claim.headline) || found(claim.note) || found(claim.place.name))
         return true;
     if (const Source* said = m_lookup.source(claim.speaker); said && (found(said->name) || found(said->shortName)))
@@ -107,6 +107,18 @@ bool FilterTest::passesText(const Claim& claim) const
     return unit &&
            (std::any_of(unit->names.begin(), unit->names.end(), [&](const LocalText& n) { return found(n.text); }) ||
             std::any_of(unit->aliases.begin(), unit->aliases.end(), found));
+}
+
+std::vector<std::uint8_t> filteredOut(const Filter& filter, const Document& document, const Lookup& lookup)
+{
+    std::vector<std::uint8_t> out;
+    if (filter.empty())
+        return out;
+    const FilterTest test(filter, lookup);
+    out.reserve(document.claims.size());
+    for (const Claim& claim : document.claims)
+        out.push_back(test.passes(claim) ? 0 : 1);
+    return out;
 }
 
 } // namespace geo

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "geo/claims/as_of.h"
 #include "geo/claims/lookup.h"
@@ -27,5 +29,8 @@ private:
     const Lookup& m_lookup;
     std::string m_text; ///< Case-folded.
 };
+
+/// For each claim, by index, 1 when the filter leaves it out, else 0; empty for a filter that restricts nothing.
+std::vector<std::uint8_t> filteredOut(const Filter& filter, const Document& document, const Lookup& lookup);
 
 } // namespace geo

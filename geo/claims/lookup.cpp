@@ -23,7 +23,7 @@ template <class Ids> auto find(const Ids& ids, std::string_view id) -> typename 
 
 Lookup::Lookup(const Document& document)
     : m_sides(byId(document.sides)), m_sources(byId(document.sources)), m_articles(byId(document.articles)),
-      m_units(byId(document.units)), m_claims(byId(document.claims))
+      m_units(byId(document.units)), m_claims(document.claims)
 {
 }
 
@@ -49,7 +49,14 @@ const Unit* Lookup::unit(std::string_view id) const
 
 const Claim* Lookup::claim(std::string_view id) const
 {
-    return find(m_claims, id);
+    const std::optional<std::uint32_t> index = claimIndex(id);
+    return index ? &m_claims[*index] : nullptr;
+}
+
+std::optional<std::uint32_t> Lookup::claimIndex(std::string_view id) const
+{
+    std::call_once(m_claimIdsMade, [this] { m_claimIds.emplace(m_claims); });
+    return m_claimIds->find(id);
 }
 
 const Source* Lookup::publisher(const Claim& claim) const
@@ -65,7 +72,7 @@ const Side* Lookup::sideOf(const Claim& claim) const
             return s;
     for (const Actor& actor : claim.actors) {
         const Unit* u = unit(actor.unit);
-        if (const Side* s = side(actor.side.empty() && u ? u->side : actor.side))
+        if (const Side* s = side(actor.side.empty() && u ? std::string_view(u->side) : actor.side.view()))
             return s;
     }
     const Source* said = source(claim.speaker);
@@ -76,7 +83,7 @@ std::string Lookup::attribution(const Claim& claim) const
 {
     const auto shown = [](const Source& s) { return s.shortName.empty() ? s.name : s.shortName; };
     const Source* said = source(claim.speaker);
-    std::string chain = said ? shown(*said) : claim.speaker;
+    std::string chain = said ? shown(*said) : claim.speaker.str();
     const Source* printed = publisher(claim);
     if (printed && printed != said)
         chain += ", via " + shown(*printed);
@@ -89,8 +96,8 @@ std::string Lookup::attribution(const Claim& claim) const
 
 TimeBounds Lookup::reported(const Claim& claim) const
 {
-    if (!claim.reported.empty())
-        return claim.reportedBounds;
+    if (!claim.reported->edtf.empty())
+        return claim.reported->bounds;
     const Article* text = article(claim.article);
     return text ? text->publishedBounds : TimeBounds{};
 }

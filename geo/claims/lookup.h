@@ -1,9 +1,12 @@
 #pragma once
 
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "geo/claims/claim_ids.h"
 #include "geo/claims/model.h"
 
 namespace geo {
@@ -19,6 +22,8 @@ public:
     const Article* article(std::string_view id) const;
     const Unit* unit(std::string_view id) const;
     const Claim* claim(std::string_view id) const;
+    /// Its number in the document's list.
+    std::optional<std::uint32_t> claimIndex(std::string_view id) const;
 
     /// The source that printed a claim: its article's; null when it names no article.
     const Source* publisher(const Claim& claim) const;
@@ -35,7 +40,9 @@ private:
     Ids<Source> m_sources;
     Ids<Article> m_articles;
     Ids<Unit> m_units;
-    Ids<Claim> m_claims;
+    const std::vector<Claim>& m_claims;
+    mutable std::once_flag m_claimIdsMade; ///< Made when the first claim is asked for: few need it, and it takes long.
+    mutable std::optional<ClaimIds> m_claimIds;
 };
 
 } // namespace geo

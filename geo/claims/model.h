@@ -1,10 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "geo/base/few.h"
 #include "geo/base/geometry.h"
+#include "geo/base/shared.h"
+#include "geo/base/text.h"
 #include "geo/claims/enums.h"
 #include "geo/time/time_range.h"
 
@@ -13,6 +17,9 @@ namespace geo {
 // Plain values (DESIGN §3). Ids are stable strings, unique within their list; every list keeps its order. `extra` is
 // the raw text of a JSON object with the members of a file that this program does not know, or empty; it is written
 // back as it came.
+//
+// There may be millions of claims, so what they consist of is small: Text shares its characters, Few and Shared take
+// eight bytes while they are empty, and what many claims have in common (the same day, the same speaker) is held once.
 
 /// A text in one language (BCP 47).
 struct LocalText {
@@ -62,50 +69,58 @@ struct Article {
 
 /// Where in an article a claim stands (W3C TextQuote and TextPosition selectors).
 struct Quote {
-    std::string article = {};          ///< Article id; empty: the claim's own article.
+    Text article = {};                 ///< Article id; empty: the claim's own article.
     std::optional<int> paragraph = {}; ///< Non-empty line of the article's text, from 1.
-    std::string exact = {}, prefix = {}, suffix = {};
+    Text exact = {}, prefix = {}, suffix = {};
     std::optional<long long> start = {}, end = {}; ///< Unicode code points, half-open.
     AnchorState state = AnchorState::notAnchored;
-    std::string extra = {};
+    Text extra = {};
 };
 
 /// When it is said to have happened.
 struct Happened {
-    std::string edtf = {}; ///< As given; empty when undated.
-    std::string zone = {}; ///< "Z", "±hh:mm" or "Europe/Kyiv" for dates without an offset; empty is UTC.
+    Text edtf = {}; ///< As given; empty when undated.
+    Text zone = {}; ///< "Z", "±hh:mm" or "Europe/Kyiv" for dates without an offset; empty is UTC.
     TimeBounds bounds = {};
     TimeBasis basis = TimeBasis::stated;
-    std::string extra = {};
+    Text extra = {};
+    friend bool operator==(const Happened&, const Happened&) = default;
+};
+
+/// When a claim was first published, where that is not simply when its article was.
+struct Reported {
+    Text edtf = {}; ///< As given; empty: the article's `published` counts.
+    TimeBounds bounds = {};
+    friend bool operator==(const Reported&, const Reported&) = default;
 };
 
 /// A feature of a boundary layer, by the layer's name ("admin0", "admin1") and its ISO 3166 code ("RU", "RU-KRS").
 struct BoundaryRef {
-    std::string layer = {};
-    std::string code = {};
+    Text layer = {};
+    Text code = {};
     friend bool operator==(const BoundaryRef&, const BoundaryRef&) = default;
 };
 
 /// A place a name could also mean.
 struct PlaceCandidate {
-    std::string name = {};
+    Text name = {};
     std::optional<LonLat> position = {};
     BoundaryRef boundary = {};
-    std::string extra = {};
+    Text extra = {};
 };
 
 /// Where it is said to have happened. It may name several boundary features, and carry a geometry, or have neither.
 struct Place {
-    std::string name = {}; ///< As reported.
+    Text name = {}; ///< As reported.
     Precision precision = Precision::none;
-    Geometry geometry = {};
-    std::vector<BoundaryRef> boundaries = {};
-    double radiusMetres = 0; ///< How near "near" is; 0 when not known.
     PlaceMethod method = PlaceMethod::unspecified;
     bool extentNotStated = false; ///< Somewhere within the boundary, nobody said where: draw no shape of its own.
-    std::vector<PlaceCandidate> candidates = {};
-    std::string note = {};
-    std::string extra = {};
+    Geometry geometry = {};
+    Few<BoundaryRef> boundaries = {};
+    double radiusMetres = 0; ///< How near "near" is; 0 when not known.
+    Few<PlaceCandidate> candidates = {};
+    Text note = {};
+    Text extra = {};
 
     /// Nothing to draw on a map: the claim stands in lists and on the timeline.
     bool unplaced() const { return precision == Precision::none || (geometry.empty() && boundaries.empty()); }
@@ -136,50 +151,49 @@ struct Unit {
 
 /// Somebody who takes part in what a claim is about.
 struct Actor {
-    std::string name = {};
-    std::string role = {}; ///< Open list: "signatory", "speaker", "attacker" …
-    std::string side = {}; ///< Side id, or empty.
-    std::string unit = {}; ///< Unit id, or empty.
-    std::string extra = {};
+    Text name = {};
+    Text role = {}; ///< Open list: "signatory", "speaker", "attacker" …
+    Text side = {}; ///< Side id, or empty.
+    Text unit = {}; ///< Unit id, or empty.
+    Text extra = {};
 };
 
 /// A number that was reported: how many are said to have been sent, killed, taken.
 struct Value {
     std::optional<double> low = {}, best = {}, high = {};
-    std::string what = {};     ///< "troops", "killed" …
-    std::string asStated = {}; ///< The number in the claim's own terms: "more than 10,000".
-    std::string extra = {};
+    Text what = {};     ///< "troops", "killed" …
+    Text asStated = {}; ///< The number in the claim's own terms: "more than 10,000".
+    Text extra = {};
+    friend bool operator==(const Value&, const Value&) = default;
 
-    bool empty() const { return !low && !best && !high && what.empty() && asStated.empty() && extra.empty(); }
+    bool empty() const { return *this == Value{}; }
 };
 
 /// One assertion by one speaker. Never a fact.
 struct Claim {
-    std::string id = {};
+    Text id = {};
     ClaimKind kind = ClaimKind::event;
-    std::string headline = {}; ///< In our own words.
-    std::string note = {};
     Modality modality = Modality::asserted;
-    std::string eventType =
-        {}; ///< Open list: "agreement", "statement", "deployment", "training", "losses", "control" …
-    std::string speaker = {}; ///< Source id of who said it.
-    std::string article = {}; ///< Article id of who printed it: the publisher is this article's source.
-    std::vector<Quote> quotes = {};
-    std::vector<Actor> actors = {};
-    std::string unit = {}; ///< Unit id; required of a unit_sector claim.
     SectorRole sectorRole = SectorRole::unspecified;
-    Value value = {};
-    Happened happened = {};
-    std::string reported = {}; ///< EDTF as given; empty: the article's `published` counts.
-    TimeBounds reportedBounds = {};
-    Place place = {};
-    int credibility = 0; ///< 1 to 6 (Admiralty code), or 0: unrated.
     ClaimMethod method = ClaimMethod::manual;
-    std::optional<double> machineScore = {}; ///< 0 to 1; never shown as credibility.
     ClaimStatus status = ClaimStatus::draft;
-    std::string rawRow = {};       ///< JSON text of the data-set row it came from, or empty.
-    std::string extra = {};        ///< Unknown members of the feature's properties.
-    std::string extraFeature = {}; ///< Unknown members beside the properties.
+    std::uint8_t credibility = 0; ///< 1 to 6 (Admiralty code), or 0: unrated.
+    Text headline = {};           ///< In our own words.
+    Text note = {};
+    Text eventType = {}; ///< Open list: "agreement", "statement", "deployment", "training", "losses", "control" …
+    Text speaker = {};   ///< Source id of who said it.
+    Text article = {};   ///< Article id of who printed it: the publisher is this article's source.
+    Few<Quote> quotes = {};
+    Few<Actor> actors = {};
+    Text unit = {}; ///< Unit id; required of a unit_sector claim.
+    Shared<Value> value = {};
+    Shared<Happened> happened = {};
+    Shared<Reported> reported = {};
+    Place place = {};
+    std::optional<double> machineScore = {}; ///< 0 to 1; never shown as credibility.
+    Text rawRow = {};                        ///< JSON text of the data-set row it came from, or empty.
+    Text extra = {};                         ///< Unknown members of the feature's properties.
+    Text extraFeature = {};                  ///< Unknown members beside the properties.
 };
 
 struct Relation {

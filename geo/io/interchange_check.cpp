@@ -1,9 +1,13 @@
 #include <algorithm>
+#include <functional>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include <fmt/core.h>
 
+#include "geo/claims/claim_ids.h"
 #include "geo/claims/relation_cycles.h"
 #include "geo/io/interchange_impl.h"
 
@@ -27,14 +31,19 @@ public:
     void checkRelations();
 
 private:
-    using Ids = std::unordered_set<std::string>;
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view id) const { return std::hash<std::string_view>()(id); }
+    };
+    using Ids = std::unordered_set<std::string, Hash, std::equal_to<>>;
 
     template <class T> static void collect(const std::vector<T>& list, Ids& ids)
     {
         for (const T& item : list)
             ids.insert(item.id);
     }
-    static bool dangling(const Ids& ids, const std::string& id) { return !id.empty() && ids.count(id) == 0; }
+    static bool dangling(const Ids& ids, std::string_view id) { return !id.empty() && !ids.contains(id); }
+    bool noSuchClaim(std::string_view id) const { return !id.empty() && !m_claims->find(id); }
 
     void doubt(const std::string& field, const std::string& reason)
     {
@@ -46,10 +55,11 @@ private:
     Document& m_document;
     LoadedDocument& m_loaded;
     const std::string& m_file;
-    Ids m_sides, m_sources, m_articles, m_units, m_claims;
+    Ids m_sides, m_sources, m_articles, m_units;
+    std::optional<ClaimIds> m_claims; ///< Of the claims that stand.
 };
 
-std::string unknownId(const char* list, const std::string& id)
+std::string unknownId(const char* list, std::string_view id)
 {
     return fmt::format("there is no {} '{}'", list, id);
 }
@@ -150,9 +160,9 @@ void References::checkClaims(std::vector<long long>& rows)
     }
     claims.resize(kept);
     rows.resize(kept);
-    collect(claims, m_claims);
+    m_claims.emplace(claims);
     for (const Unit& u : m_document.units)
-        if (dangling(m_claims, u.parentClaim))
+        if (noSuchClaim(u.parentClaim))
             doubt("dateline.units '" + u.id + "'.parent_claim", unknownId("claim", u.parentClaim));
 }
 
@@ -162,7 +172,7 @@ void References::checkRelations()
         RowState row{.file = m_file, .issues = m_loaded.issues};
         const std::string path = fmt::format("dateline.relations '{}' {} '{}'", r.from, nameOf(r.kind), r.to);
         for (const std::string* id : {&r.from, &r.to})
-            if (dangling(m_claims, *id))
+            if (noSuchClaim(*id))
                 row.reject(path, unknownId("claim", *id));
         if (r.from == r.to)
             row.reject(path, "a claim is not related to itself");

@@ -12,16 +12,16 @@ constexpr double kMaxRadiusMetres = 20e6; ///< Half of the Earth's circumference
 constexpr double kMaxNumber = 1e15;
 constexpr long long kMaxOffset = 1LL << 40;
 
-Quote quoteFrom(const Json& object, const std::string& path, RowState& row)
+Quote quoteFrom(JsonView object, std::size_t i, RowState& row)
 {
-    Fields f(object, path, row);
+    Fields f(object, {"quotes", i}, row);
     Quote q;
-    q.article = f.text("article");
+    q.article = f.common("article");
     if (const auto paragraph = f.integer("paragraph", 1, 10'000'000))
         q.paragraph = static_cast<int>(*paragraph);
-    q.exact = f.text("exact");
-    q.prefix = f.text("prefix");
-    q.suffix = f.text("suffix");
+    q.exact = f.view("exact");
+    q.prefix = f.view("prefix");
+    q.suffix = f.view("suffix");
     q.start = f.integer("start", 0, kMaxOffset);
     q.end = f.integer("end", 0, kMaxOffset);
     q.state = f.oneOf("state", AnchorState::notAnchored);
@@ -31,85 +31,129 @@ Quote quoteFrom(const Json& object, const std::string& path, RowState& row)
     return q;
 }
 
-Actor actorFrom(const Json& object, const std::string& path, RowState& row)
+Actor actorFrom(JsonView object, std::size_t i, RowState& row)
 {
-    Fields f(object, path, row);
+    Fields f(object, {"actors", i}, row);
     Actor a;
-    a.name = f.text("name");
-    a.role = f.text("role");
-    a.side = f.text("side");
-    a.unit = f.text("unit");
+    a.name = f.common("name");
+    a.role = f.common("role");
+    a.side = f.common("side");
+    a.unit = f.common("unit");
     a.extra = f.rest();
     return a;
 }
 
-Value valueFrom(const Json& object, RowState& row)
+Value valueFrom(JsonView object, RowState& row)
 {
     Fields f(object, "value.", row);
     Value v;
     v.low = f.number("low", -kMaxNumber, kMaxNumber);
     v.best = f.number("best", -kMaxNumber, kMaxNumber);
     v.high = f.number("high", -kMaxNumber, kMaxNumber);
-    v.what = f.text("what");
-    v.asStated = f.text("as_stated");
+    v.what = f.common("what");
+    v.asStated = f.common("as_stated");
     v.extra = f.rest();
     if (v.low && v.high && *v.high < *v.low)
         row.reject("value.high", "it is smaller than low");
     return v;
 }
 
-Happened happenedFrom(Fields& properties, RowState& row)
+Shared<Happened> happenedOf(std::string_view edtf, std::string_view zone, TimeBasis basis, std::string extra,
+                            RowState& row, const char* field)
 {
-    Happened h;
-    const Json* any = properties.any("happened");
-    if (any && any->is_string()) {
-        h.edtf = properties.edtf("happened", h.bounds);
-        return h;
+    if (row.pool && extra.empty())
+        if (const Shared<Happened>* known = row.pool->happened(edtf, zone, basis))
+            return *known;
+    Happened h{.edtf = edtf, .zone = zone, .basis = basis, .extra = extra};
+    const Result<Zone> days = parseZone(std::string(zone));
+    if (!days)
+        row.doubt("happened.zone", days.error().what + ": days are taken as UTC");
+    if (!edtf.empty()) {
+        const Result<TimeBounds> bounds = edtfBounds(edtf, days ? *days : Zone{});
+        if (bounds)
+            h.bounds = *bounds;
+        else
+            row.reject(field, bounds.error().what);
     }
-    const Json* object = properties.object("happened");
-    if (!object)
-        return h;
-    Fields f(*object, "happened.", row);
-    h.zone = f.text("zone");
-    const Result<Zone> zone = parseZone(h.zone);
-    if (!zone)
-        row.doubt("happened.zone", zone.error().what + ": days are taken as UTC");
-    h.edtf = f.edtf("edtf", h.bounds, zone ? *zone : Zone{});
-    h.basis = f.oneOf("basis", TimeBasis::stated);
-    h.extra = f.rest();
-    return h;
+    Shared<Happened> shared(std::move(h));
+    if (row.pool && extra.empty() && days && !row.rejected)
+        row.pool->remember(shared);
+    return shared;
 }
 
-BoundaryRef boundaryFrom(const Json& object, const std::string& path, RowState& row)
+Shared<Happened> happenedFrom(Fields& properties, RowState& row)
 {
-    Fields f(object, path, row);
-    BoundaryRef b{f.requiredText("layer"), f.requiredText("code")};
+    const std::optional<JsonView> any = properties.any("happened");
+    if (any && any->isText())
+        return happenedOf(any->text(), {}, TimeBasis::stated, {}, row, "happened");
+    const std::optional<JsonView> object = properties.object("happened");
+    if (!object)
+        return {};
+    Fields f(*object, "happened.", row);
+    const std::string_view edtf = f.view("edtf"), zone = f.view("zone");
+    const TimeBasis basis = f.oneOf("basis", TimeBasis::stated);
+    return happenedOf(edtf, zone, basis, f.rest(), row, "happened.edtf");
+}
+
+Shared<Reported> reportedFrom(Fields& properties, RowState& row)
+{
+    const std::string_view edtf = properties.view("reported");
+    if (edtf.empty())
+        return {};
+    if (row.pool)
+        if (const Shared<Reported>* known = row.pool->reported(edtf))
+            return *known;
+    const Result<TimeBounds> bounds = edtfBounds(edtf);
+    if (!bounds) {
+        row.reject("reported", bounds.error().what);
+        return {};
+    }
+    Shared<Reported> shared(Reported{edtf, *bounds});
+    if (row.pool)
+        row.pool->remember(shared);
+    return shared;
+}
+
+BoundaryRef boundaryFrom(JsonView object, FieldPath path, RowState& row)
+{
+    Fields f(object, std::move(path), row);
+    f.requiredView("layer");
+    f.requiredView("code");
+    BoundaryRef b{f.common("layer"), f.common("code")};
     if (!f.rest().empty())
-        row.doubt(path + "layer", "members besides layer and code are not kept");
+        row.doubt(f.path("layer"), "members besides layer and code are not kept");
     return b;
 }
 
-PlaceCandidate candidateFrom(const Json& object, const std::string& path, RowState& row)
+PlaceCandidate candidateFrom(JsonView object, std::size_t i, RowState& row)
 {
-    Fields f(object, path, row);
+    Fields f(object, {"place.candidates", i}, row);
     PlaceCandidate c;
-    c.name = f.text("name");
+    c.name = f.common("name");
     const auto lon = f.number("lon", -180, 180);
     const auto lat = f.number("lat", -90, 90);
     if (lon && lat)
         c.position = LonLat{*lon, *lat};
     else if (lon || lat)
         row.reject(f.path(lon ? "lat" : "lon"), "a position needs both lon and lat");
-    if (const Json* boundary = f.object("boundary"))
+    if (const auto boundary = f.object("boundary"))
         c.boundary = boundaryFrom(*boundary, f.path("boundary."), row);
     c.extra = f.rest();
     return c;
 }
 
+/// The entries of a list of objects, each read with its number in the list.
+template <class T, class Read> Few<T> listFrom(Fields& f, const char* key, Read read)
+{
+    std::vector<T> list;
+    for (const JsonView entry : f.objects(key))
+        list.push_back(read(entry, list.size()));
+    return Few<T>(std::move_iterator(list.begin()), std::move_iterator(list.end()));
+}
+
 /// A place that says more or less than its geometry does is kept, and the user is told.
 void doubtPlace(const Place& p, RowState& row)
 {
-    const bool isPoint = p.geometry.kind == Geometry::Kind::point || p.geometry.kind == Geometry::Kind::multiPoint;
     const bool isRegion =
         p.precision == Precision::admin1 || p.precision == Precision::admin2 || p.precision == Precision::country;
     if (p.precision == Precision::none) {
@@ -120,7 +164,7 @@ void doubtPlace(const Place& p, RowState& row)
     if (p.unplaced())
         row.doubt("place", fmt::format("precision '{}' without a geometry or boundary: the claim is not drawn",
                                        nameOf(p.precision)));
-    if (isRegion && isPoint)
+    if (isRegion && p.geometry.isPoints())
         row.doubt("geometry", fmt::format("a point says more than precision '{}'", nameOf(p.precision)));
     if (const std::string reason = whyInvalid(p.geometry); !reason.empty())
         row.doubt("geometry", "the polygon is not valid (" + reason + "): it is kept and may be drawn wrongly");
@@ -132,20 +176,19 @@ Place placeFrom(Fields& properties, Geometry geometry, RowState& row)
 {
     Place p;
     p.geometry = std::move(geometry);
-    if (const Json* object = properties.object("place")) {
+    if (const auto object = properties.object("place")) {
         Fields f(*object, "place.", row);
-        p.name = f.text("name");
+        p.name = f.common("name");
         p.precision = f.oneOf("precision", Precision::none);
-        int i = 0;
-        for (const Json* b : f.objects("boundaries"))
-            p.boundaries.push_back(boundaryFrom(*b, fmt::format("place.boundaries[{}].", i++), row));
+        p.boundaries = listFrom<BoundaryRef>(f, "boundaries", [&](JsonView entry, std::size_t i) {
+            return boundaryFrom(entry, {"place.boundaries", i}, row);
+        });
         p.radiusMetres = f.number("radius_m", 0, kMaxRadiusMetres).value_or(0);
         p.method = f.oneOf("method", PlaceMethod::unspecified);
         p.extentNotStated = f.flag("extent_not_stated");
-        i = 0;
-        for (const Json* c : f.objects("candidates"))
-            p.candidates.push_back(candidateFrom(*c, fmt::format("place.candidates[{}].", i++), row));
-        p.note = f.text("note");
+        p.candidates = listFrom<PlaceCandidate>(
+            f, "candidates", [&](JsonView entry, std::size_t i) { return candidateFrom(entry, i, row); });
+        p.note = f.common("note");
         p.extra = f.rest();
     }
     if (!row.rejected)
@@ -156,37 +199,38 @@ Place placeFrom(Fields& properties, Geometry geometry, RowState& row)
 /// What is said, by whom and where it was printed.
 void readStatement(Fields& f, Claim& c, RowState& row)
 {
-    const std::string kind = f.requiredText("kind");
-    if (!kind.empty())
+    const bool hasKind = !f.requiredView("kind").empty();
+    if (hasKind)
         c.kind = f.oneOf("kind", ClaimKind::event);
-    c.headline = f.requiredText("headline");
-    c.note = f.text("note");
+    c.headline = f.requiredView("headline");
+    c.note = f.common("note");
     c.modality = f.oneOf("modality", Modality::asserted);
-    c.eventType = f.text("event_type");
-    c.unit = f.text("unit");
+    c.eventType = f.common("event_type");
+    c.unit = f.common("unit");
     c.sectorRole = f.oneOf("sector_role", SectorRole::unspecified);
     if (c.kind == ClaimKind::unitSector && c.unit.empty())
         row.reject("unit", "it is missing: a unit_sector claim is about a unit");
-    int i = 0;
-    for (const Json* actor : f.objects("actors"))
-        c.actors.push_back(actorFrom(*actor, fmt::format("actors[{}].", i++), row));
-    if (const Json* value = f.object("value"))
+    c.actors = listFrom<Actor>(f, "actors", [&](JsonView entry, std::size_t i) { return actorFrom(entry, i, row); });
+    if (const auto value = f.object("value"))
         c.value = valueFrom(*value, row);
-    c.speaker = f.requiredText("speaker");
-    c.article = f.text("article");
-    i = 0;
-    for (const Json* quote : f.objects("quotes"))
-        c.quotes.push_back(quoteFrom(*quote, fmt::format("quotes[{}].", i++), row));
+}
+
+void readOrigin(Fields& f, Claim& c, RowState& row)
+{
+    f.requiredView("speaker");
+    c.speaker = f.common("speaker");
+    c.article = f.common("article");
+    c.quotes = listFrom<Quote>(f, "quotes", [&](JsonView entry, std::size_t i) { return quoteFrom(entry, i, row); });
 }
 
 void readGrades(Fields& f, Claim& c)
 {
-    c.credibility = static_cast<int>(f.integer("credibility", 1, 6).value_or(0));
+    c.credibility = static_cast<std::uint8_t>(f.integer("credibility", 1, 6).value_or(0));
     c.method = f.oneOf("method", ClaimMethod::manual);
     c.machineScore = f.number("machine_score", 0, 1);
     c.status = f.oneOf("status", ClaimStatus::draft);
-    if (const Json* raw = f.any("dataset_row"))
-        c.rawRow = raw->dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (const auto raw = f.any("dataset_row"))
+        c.rawRow = raw->json();
 }
 
 Json quoteJson(const Quote& q)
@@ -229,7 +273,7 @@ Json valueJson(const Value& v)
 
 Json boundaryJson(const BoundaryRef& b)
 {
-    return Json{{"layer", b.layer}, {"code", b.code}};
+    return Json{{"layer", b.layer.view()}, {"code", b.code.view()}};
 }
 
 Json happenedJson(const Happened& h)
@@ -273,19 +317,19 @@ Json placeJson(const Place& p)
 
 } // namespace
 
-Claim claimFromFeature(const Json& feature, RowState& row)
+Claim claimFromFeature(JsonView feature, RowState& row)
 {
     Claim c;
-    if (!feature.is_object()) {
+    if (!feature.isObject()) {
         row.reject("", "it is not an object");
         return c;
     }
     Fields outer(feature, "", row);
-    if (outer.text("type") != "Feature")
+    if (outer.view("type") != "Feature")
         row.reject("type", "it is not a Feature");
-    c.id = outer.requiredText("id");
+    c.id = outer.requiredView("id");
+    const std::optional<JsonView> properties = outer.object("properties");
     Geometry geometry = outer.geometry("geometry");
-    const Json* properties = outer.object("properties");
     c.extraFeature = outer.rest();
     if (!properties) {
         row.reject("properties", "they are missing");
@@ -294,8 +338,9 @@ Claim claimFromFeature(const Json& feature, RowState& row)
     Fields f(*properties, "", row);
     readStatement(f, c, row);
     c.happened = happenedFrom(f, row);
-    c.reported = f.edtf("reported", c.reportedBounds);
+    c.reported = reportedFrom(f, row);
     c.place = placeFrom(f, std::move(geometry), row);
+    readOrigin(f, c, row);
     readGrades(f, c);
     c.extra = f.rest();
     if (!row.rejected && c.quotes.empty() && c.rawRow.empty())
@@ -315,11 +360,11 @@ Json featureFromClaim(const Claim& c)
     putUnless(p, "sector_role", c.sectorRole, SectorRole::unspecified);
     for (const Actor& a : c.actors)
         p["actors"].push_back(actorJson(a));
-    if (!c.value.empty())
-        p["value"] = valueJson(c.value);
-    if (!c.happened.edtf.empty() || !c.happened.zone.empty() || !c.happened.extra.empty())
-        p["happened"] = happenedJson(c.happened);
-    putText(p, "reported", c.reported);
+    if (!c.value->empty())
+        p["value"] = valueJson(*c.value);
+    if (!c.happened->edtf.empty() || !c.happened->zone.empty() || !c.happened->extra.empty())
+        p["happened"] = happenedJson(*c.happened);
+    putText(p, "reported", c.reported->edtf);
     p["place"] = placeJson(c.place);
     putText(p, "speaker", c.speaker);
     putText(p, "article", c.article);
@@ -331,10 +376,10 @@ Json featureFromClaim(const Claim& c)
     putOptional(p, "machine_score", c.machineScore);
     putUnless(p, "status", c.status, ClaimStatus::draft);
     if (!c.rawRow.empty())
-        p["dataset_row"] = Json::parse(c.rawRow, nullptr, false);
+        p["dataset_row"] = Json::parse(c.rawRow.view(), nullptr, false);
     appendExtra(p, c.extra);
 
-    Json feature{{"type", "Feature"}, {"id", c.id}, {"properties", std::move(p)}};
+    Json feature{{"type", "Feature"}, {"id", c.id.view()}, {"properties", std::move(p)}};
     feature["geometry"] = geometryToJson(c.place.geometry);
     appendExtra(feature, c.extraFeature);
     return feature;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/io/fields_impl.h"
 #include "geo/io/interchange.h"
 #include "geo/io/json_impl.h"
 
@@ -7,14 +8,16 @@ namespace geo {
 
 /// Reads one GeoJSON feature as a claim. References to other lists are not checked here; `row.rejected` says whether
 /// the claim must be left out.
-Claim claimFromFeature(const Json& feature, RowState& row);
+Claim claimFromFeature(JsonView feature, RowState& row);
 Json featureFromClaim(const Claim& claim);
+/// The whole file, with these features.
+Json collectionJson(const Document& document, Json features);
+
+/// Everything of an interchange file but its claims, without checking what refers to what; an error for another file.
+std::optional<Error> readCollection(JsonView root, const std::string& fileName, LoadedDocument& loaded);
 
 /// Checks all references within the document, leaves out what cannot stand without its missing half and lists it.
 /// Claims are named by `rows`, their features' numbers, which it keeps in step with the claims.
 void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const std::string& fileName);
-
-/// Appends the members of a raw JSON object (an `extra`) that are not there yet.
-void appendExtra(Json& object, const std::string& extra);
 
 } // namespace geo

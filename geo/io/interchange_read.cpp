@@ -82,8 +82,8 @@ Unit unitFrom(Fields& f)
     Unit u;
     u.id = f.requiredText("id");
     int i = 0;
-    for (const Json* name : f.objects("names")) {
-        Fields n(*name, f.path(fmt::format("names[{}].", i++)), f.row());
+    for (const JsonView name : f.objects("names")) {
+        Fields n(name, f.path(fmt::format("names[{}].", i++)), f.row());
         u.names.push_back({n.requiredText("language"), n.requiredText("text")});
         if (!n.rest().empty())
             f.row().doubt(n.path("text"), "members besides language and text are not kept");
@@ -150,11 +150,11 @@ void readList(Fields& dateline, const char* key, T (*read)(Fields&), const std::
               std::vector<Issue>& issues, std::vector<T>& out)
 {
     std::unordered_set<std::string> seen;
-    const std::vector<const Json*> entries = dateline.objects(key);
+    const std::vector<JsonView> entries = dateline.objects(key);
     for (std::size_t i = 0; i < entries.size(); ++i) {
         RowState row{.file = file, .issues = issues};
         const std::string path = fmt::format("dateline.{}[{}]", key, i);
-        Fields fields(*entries[i], path + ".", row);
+        Fields fields(entries[i], path + ".", row);
         T item = read(fields);
         const std::string id = idOf(item);
         if (!row.rejected && !id.empty() && !seen.insert(id).second)
@@ -164,7 +164,7 @@ void readList(Fields& dateline, const char* key, T (*read)(Fields&), const std::
     }
 }
 
-void readDateline(const Json& object, const std::string& file, LoadedDocument& loaded)
+void readDateline(JsonView object, const std::string& file, LoadedDocument& loaded)
 {
     RowState row{.file = file, .issues = loaded.issues};
     Fields f(object, "dateline.", row);
@@ -185,61 +185,75 @@ void readDateline(const Json& object, const std::string& file, LoadedDocument& l
     d.extra = f.rest();
 }
 
-void readFeatures(const Json& features, const std::string& file, LoadedDocument& loaded)
+void readFeatures(JsonView features, const std::string& file, LoadedDocument& loaded)
 {
-    std::unordered_set<std::string> seen;
+    std::unordered_set<std::string_view> seen;
     std::vector<long long> rows;
-    loaded.document.claims.reserve(features.size());
-    for (std::size_t i = 0; i < features.size(); ++i) {
-        RowState row{.file = file, .row = static_cast<long long>(i) + 1, .issues = loaded.issues};
-        Claim claim = claimFromFeature(features[i], row);
+    ReadPool pool;
+    const std::vector<JsonView> list = features.items();
+    std::vector<Claim>& claims = loaded.document.claims;
+    claims.reserve(list.size());
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        RowState row{.file = file, .row = static_cast<long long>(i) + 1, .issues = loaded.issues, .pool = &pool};
+        Claim claim = claimFromFeature(list[i], row);
         if (!row.rejected && !seen.insert(claim.id).second)
             row.reject("id", "'" + claim.id + "' is there a second time");
         if (row.rejected)
             continue;
-        loaded.document.claims.push_back(std::move(claim));
+        claims.push_back(std::move(claim));
         rows.push_back(row.row);
     }
     checkReferences(loaded, rows, file);
 }
 
-std::string textMember(const Json& object, const char* key)
-{
-    const auto it = object.find(key);
-    return it != object.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
 /// Why this JSON is no interchange file; none when it is one.
-std::optional<Error> wrongKind(const Json& root, const std::string& file)
+std::optional<Error> wrongKind(JsonView root, const std::string& file)
 {
     const auto error = [&](std::string what, ErrorCode code, std::string hint = {}) {
         return Error{.what = std::move(what), .where = file, .hint = std::move(hint), .code = code};
     };
-    const std::string type = root.is_object() ? textMember(root, "type") : std::string();
+    const std::optional<JsonView> typeMember = root.find("type");
+    const std::string_view type = typeMember ? typeMember->text() : std::string_view();
     const bool geoJson = type == "FeatureCollection" || type == "Feature" || type == "GeometryCollection" ||
                          type == "Point" || type == "LineString" || type == "Polygon" || type.starts_with("Multi");
     if (!geoJson)
         return error("this JSON is not a GeoJSON FeatureCollection", ErrorCode::malformed);
-    if (type == "FeatureCollection" && (!root.contains("features") || !root["features"].is_array()))
+    const std::optional<JsonView> features = root.find("features"), dateline = root.find("dateline");
+    if (type == "FeatureCollection" && (!features || !features->isList()))
         return error("the member 'features' is missing or not a list", ErrorCode::malformed);
-    if (!root.contains("dateline"))
+    if (!dateline)
         return error("this GeoJSON has no member 'dateline': it holds shapes, but no claims", ErrorCode::notInterchange,
                      "open it as a layer");
     if (type != "FeatureCollection")
-        return error("a file of claims is a FeatureCollection, not a " + type, ErrorCode::malformed);
-    if (!root["dateline"].is_object())
+        return error(fmt::format("a file of claims is a FeatureCollection, not a {}", type), ErrorCode::malformed);
+    if (!dateline->isObject())
         return error("the member 'dateline' is not an object", ErrorCode::malformed);
-    const auto version = root["dateline"].find("version");
-    if (version == root["dateline"].end() || !version->is_number_unsigned() || version->get<std::uint64_t>() == 0)
+    const std::optional<JsonView> version = dateline->find("version");
+    if (!version || !version->isInteger() || version->integer() < 1)
         return error("dateline.version is missing or not a whole number from 1", ErrorCode::malformed);
-    if (version->get<std::uint64_t>() > kInterchangeVersion)
-        return error(fmt::format("the file is of version {}, this program reads up to version {}", version->dump(),
+    if (version->integer() > kInterchangeVersion)
+        return error(fmt::format("the file is of version {}, this program reads up to version {}", version->json(),
                                  kInterchangeVersion),
                      ErrorCode::newerVersion, "update the program");
     return std::nullopt;
 }
 
 } // namespace
+
+std::optional<Error> readCollection(JsonView root, const std::string& fileName, LoadedDocument& loaded)
+{
+    if (std::optional<Error> error = wrongKind(root, fileName))
+        return error;
+    RowState whole{.file = fileName, .issues = loaded.issues};
+    Fields top(root, "", whole);
+    top.any("type");
+    top.any("features");
+    if (root.find("crs"))
+        whole.doubt("crs", "coordinates are always read as WGS 84 longitude and latitude (RFC 7946)");
+    readDateline(*top.any("dateline"), fileName, loaded);
+    loaded.document.extraCollection = top.rest();
+    return std::nullopt;
+}
 
 Result<LoadedDocument> parseInterchange(std::string_view text, const std::string& fileName)
 {
@@ -249,21 +263,14 @@ Result<LoadedDocument> parseInterchange(std::string_view text, const std::string
                      .code = ErrorCode::tooLarge};
     if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
         return Error{.what = "the file is empty", .where = fileName, .code = ErrorCode::empty};
-    const Result<Json> root = parseJson(text, fileName, kInterchangeMaxDepth);
+    JsonParser parser;
+    const Result<JsonView> root = parser.parse(text, fileName, kInterchangeMaxDepth);
     if (!root)
         return root.error();
-    if (std::optional<Error> error = wrongKind(*root, fileName))
-        return *error;
-
     LoadedDocument loaded;
-    RowState whole{.file = fileName, .issues = loaded.issues};
-    Fields top(*root, "", whole);
-    top.any("type");
-    if (root->contains("crs"))
-        whole.doubt("crs", "coordinates are always read as WGS 84 longitude and latitude (RFC 7946)");
-    readDateline(*top.any("dateline"), fileName, loaded);
-    readFeatures(*top.any("features"), fileName, loaded);
-    loaded.document.extraCollection = top.rest();
+    if (std::optional<Error> error = readCollection(*root, fileName, loaded))
+        return *error;
+    readFeatures(*root->find("features"), fileName, loaded);
     return loaded;
 }
 

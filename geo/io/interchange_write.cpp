@@ -122,16 +122,12 @@ Json datelineJson(const Document& d)
 
 } // namespace
 
-void appendExtra(Json& object, const std::string& extra)
+Json collectionJson(const Document& document, Json features)
 {
-    if (extra.empty())
-        return;
-    const Json members = Json::parse(extra, nullptr, false);
-    if (!members.is_object())
-        return;
-    for (auto it = members.begin(); it != members.end(); ++it)
-        if (!object.contains(it.key()))
-            object[it.key()] = *it;
+    Json root{{"type", "FeatureCollection"}, {"dateline", datelineJson(document)}};
+    root["features"] = std::move(features);
+    appendExtra(root, document.extraCollection);
+    return root;
 }
 
 std::string writeInterchange(const Document& document)
@@ -139,10 +135,7 @@ std::string writeInterchange(const Document& document)
     Json features = Json::array();
     for (const Claim& claim : document.claims)
         features.push_back(featureFromClaim(claim));
-    Json root{{"type", "FeatureCollection"}, {"dateline", datelineJson(document)}};
-    root["features"] = std::move(features);
-    appendExtra(root, document.extraCollection);
-    return canonicalJson(root);
+    return canonicalJson(collectionJson(document, std::move(features)));
 }
 
 } // namespace geo

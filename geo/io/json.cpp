@@ -13,69 +13,16 @@ constexpr std::size_t kLineWidth = 110;
 constexpr std::array<std::string_view, 9> kBroken{"dateline", "features", "properties", "sides", "sources",
                                                   "articles", "units",    "relations",  "views"};
 
-std::string place(std::string_view text, std::size_t position)
-{
-    const std::string_view before = text.substr(0, std::min(position, text.size()));
-    const auto line = 1 + std::count(before.begin(), before.end(), '\n');
-    const std::size_t lastBreak = before.rfind('\n');
-    const std::size_t column = lastBreak == std::string_view::npos ? before.size() + 1 : before.size() - lastBreak;
-    return "line " + std::to_string(line) + ", column " + std::to_string(column);
-}
-
-/// Where the text first nests deeper than `maxDepth`; npos when it never does.
-std::size_t firstTooDeep(std::string_view text, int maxDepth)
-{
-    int depth = 0;
-    bool inString = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > maxDepth)
-                return i;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return std::string_view::npos;
-}
-
-/// What the JSON library says, without its own numbering and position.
-std::string plainReason(const std::string& what)
-{
-    if (what.find("unexpected end of input") != std::string::npos)
-        return "the text ends too early: the file is cut off";
-    if (what.find("missing closing quote") != std::string::npos)
-        return "a string is not closed";
-    std::size_t from = what.find(" - ");
-    if (from == std::string::npos)
-        from = what.find(": ");
-    std::string reason = from == std::string::npos ? what : what.substr(what.find_first_not_of(" -:", from));
-    const std::size_t lastRead = reason.find("; last read");
-    return lastRead == std::string::npos ? reason : reason.substr(0, lastRead);
-}
-
-std::string scalarText(const Json& value)
-{
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 std::string keyText(const std::string& key)
 {
-    return scalarText(Json(key)) + ": ";
+    return compactJson(Json(key)) + ": ";
 }
 
 /// Appends the value on one line; false as soon as `out` grows beyond `limit`.
 bool appendOneLine(const Json& value, std::size_t limit, std::string& out)
 {
     if (!value.is_structured()) {
-        out += scalarText(value);
+        out += compactJson(value);
         return out.size() <= limit;
     }
     out += value.is_object() ? '{' : '[';
@@ -100,7 +47,7 @@ bool isFeature(const Json& value)
 void appendCanonical(const Json& value, std::size_t indent, std::size_t column, bool broken, std::string& out)
 {
     if (!value.is_structured() || value.empty()) {
-        out += scalarText(value);
+        out += compactJson(value);
         return;
     }
     if (!broken && !isFeature(value)) {
@@ -125,35 +72,29 @@ void appendCanonical(const Json& value, std::size_t indent, std::size_t column, 
 
 } // namespace
 
-Result<Json> parseJson(std::string_view text, const std::string& fileName, int maxDepth)
-{
-    const auto malformed = [&](std::size_t position, const std::string& why) {
-        return Error{.what = "this is not valid JSON at " + place(text, position) + ": " + why,
-                     .where = fileName,
-                     .code = ErrorCode::malformed};
-    };
-    const std::size_t deep = firstTooDeep(text, maxDepth);
-    if (deep != std::string_view::npos)
-        return Error{.what = "more than " + std::to_string(maxDepth) + " levels of nesting at " + place(text, deep),
-                     .where = fileName,
-                     .code = ErrorCode::tooLarge};
-    try {
-        return Json::parse(text.begin(), text.end());
-    } catch (const Json::parse_error& e) {
-        return malformed(e.byte == 0 ? 0 : e.byte - 1, plainReason(e.what()));
-    } catch (const std::exception& e) {
-        return Error{.what = "this is not usable JSON: " + plainReason(e.what()),
-                     .where = fileName,
-                     .code = ErrorCode::malformed};
-    }
-}
-
 std::string canonicalJson(const Json& value)
 {
     std::string out;
     appendCanonical(value, 0, 0, true, out);
     out += '\n';
     return out;
+}
+
+std::string compactJson(const Json& value)
+{
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void appendExtra(Json& object, std::string_view extra)
+{
+    if (extra.empty())
+        return;
+    const Json members = Json::parse(extra, nullptr, false);
+    if (!members.is_object())
+        return;
+    for (auto it = members.begin(); it != members.end(); ++it)
+        if (!object.contains(it.key()))
+            object[it.key()] = *it;
 }
 
 Json numberJson(double value)

@@ -38,7 +38,7 @@ private:
 
 void BlobWriter::header()
 {
-    const bool withBox = m_geometry.kind != Geometry::Kind::point;
+    const bool withBox = m_geometry.kind() != Geometry::Kind::point;
     m_bytes = {'G', 'P', 0, static_cast<char>(withBox ? 0b011 : 0b001)};
     put(kWgs84);
     if (!withBox)
@@ -51,22 +51,22 @@ void BlobWriter::header()
 void BlobWriter::head(std::uint32_t code)
 {
     put<std::uint8_t>(1);
-    put(code + (m_geometry.heights.empty() ? 0 : kHeights));
+    put(code + (m_geometry.heights().empty() ? 0 : kHeights));
 }
 
 void BlobWriter::position(std::size_t i)
 {
-    put(m_geometry.points[i].lon);
-    put(m_geometry.points[i].lat);
-    if (!m_geometry.heights.empty())
-        put(m_geometry.heights[i]);
+    put(m_geometry.points()[i].lon);
+    put(m_geometry.points()[i].lat);
+    if (!m_geometry.heights().empty())
+        put(m_geometry.heights()[i]);
 }
 
 void BlobWriter::ring(std::size_t i)
 {
-    const std::size_t begin = i == 0 ? 0 : m_geometry.ringEnds[i - 1];
-    put(static_cast<std::uint32_t>(m_geometry.ringEnds[i] - begin));
-    for (std::size_t p = begin; p < m_geometry.ringEnds[i]; ++p)
+    const std::size_t begin = i == 0 ? 0 : m_geometry.ringEnds()[i - 1];
+    put(static_cast<std::uint32_t>(m_geometry.ringEnds()[i] - begin));
+    for (std::size_t p = begin; p < m_geometry.ringEnds()[i]; ++p)
         position(p);
 }
 
@@ -81,7 +81,7 @@ void BlobWriter::polygon(std::size_t firstRing, std::size_t endRing)
 void BlobWriter::body()
 {
     const Geometry& g = m_geometry;
-    switch (g.kind) {
+    switch (g.kind()) {
     case Geometry::Kind::none:
         return;
     case Geometry::Kind::point:
@@ -91,28 +91,28 @@ void BlobWriter::body()
         head(kLine);
         return ring(0);
     case Geometry::Kind::polygon:
-        return polygon(0, g.ringEnds.size());
+        return polygon(0, g.ringEnds().size());
     case Geometry::Kind::multiPoint:
         head(kPoint + kMulti);
-        put(static_cast<std::uint32_t>(g.points.size()));
-        for (std::size_t i = 0; i < g.points.size(); ++i) {
+        put(static_cast<std::uint32_t>(g.points().size()));
+        for (std::size_t i = 0; i < g.points().size(); ++i) {
             head(kPoint);
             position(i);
         }
         return;
     case Geometry::Kind::multiLine:
         head(kLine + kMulti);
-        put(static_cast<std::uint32_t>(g.ringEnds.size()));
-        for (std::size_t i = 0; i < g.ringEnds.size(); ++i) {
+        put(static_cast<std::uint32_t>(g.ringEnds().size()));
+        for (std::size_t i = 0; i < g.ringEnds().size(); ++i) {
             head(kLine);
             ring(i);
         }
         return;
     case Geometry::Kind::multiPolygon:
         head(kPolygon + kMulti);
-        put(static_cast<std::uint32_t>(g.partEnds.size()));
-        for (std::size_t i = 0; i < g.partEnds.size(); ++i)
-            polygon(i == 0 ? 0 : g.partEnds[i - 1], g.partEnds[i]);
+        put(static_cast<std::uint32_t>(g.partEnds().size()));
+        for (std::size_t i = 0; i < g.partEnds().size(); ++i)
+            polygon(i == 0 ? 0 : g.partEnds()[i - 1], g.partEnds()[i]);
         return;
     }
 }
@@ -128,7 +128,7 @@ std::vector<char> BlobWriter::write()
 
 std::vector<char> geometryBlob(const Geometry& geometry)
 {
-    if (geometry.empty() || geometry.points.empty())
+    if (geometry.empty() || geometry.points().empty())
         return {};
     return BlobWriter(geometry).write();
 }

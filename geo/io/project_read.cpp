@@ -1,15 +1,17 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdlib>
+#include <deque>
 #include <fstream>
-#include <set>
-#include <unordered_set>
+#include <future>
+#include <iterator>
 
 #include <fmt/core.h>
 
+#include "geo/claims/claim_ids.h"
 #include "geo/io/interchange_impl.h"
 #include "geo/io/local_file.h"
-#include "geo/io/parallel_impl.h"
 #include "geo/io/project.h"
 #include "geo/io/project_impl.h"
 #include "geo/io/project_table_impl.h"
@@ -18,36 +20,43 @@ namespace geo {
 
 namespace {
 
-/// Rows that are parsed in one go.
-constexpr std::size_t kBlockRows = 16'384;
-/// Where the claims that relations name come from while the lists are read without them; no user's id looks like this.
-constexpr const char* kStandIn = "\x7F"
-                                 "dateline";
+/// Rows that are parsed in one go, and how many such blocks may be under way.
+constexpr std::size_t kBlockRows = 16'384, kBlocksAhead = 3;
+constexpr std::size_t kLeastRowBytes = 64;
 
-struct ReadClaim {
-    Claim claim;
-    std::vector<Issue> issues;
-    bool rejected = false;
+/// What parsing a block needs and the next block can use again.
+struct Tools {
+    JsonParser parser;
+    ReadPool pool;
 };
 
-ReadClaim claimFrom(const Row& row, const std::string& file)
-{
-    ReadClaim read;
-    RowState state{.file = file, .row = row.fid, .issues = read.issues};
-    const Result<Json> json = parseJson(row.json, file, kInterchangeMaxDepth);
-    if (json)
-        read.claim = claimFromFeature(*json, state);
-    else
-        state.reject("json", json.error().what);
-    read.rejected = state.rejected;
-    return read;
-}
+struct ReadBlock {
+    std::vector<Claim> claims;
+    std::vector<long long> rows; ///< The fid of each claim.
+    std::vector<Issue> issues;
+    std::size_t count = 0; ///< Rows read, rejected ones included.
+};
 
-std::vector<ReadClaim> claimsFrom(const std::vector<Row>& rows, const std::string& file)
+ReadBlock readBlock(const RowBlock& block, Tools& tools, const std::string& file)
 {
-    std::vector<ReadClaim> claims(rows.size());
-    inParallel(rows.size(), [&](std::size_t i) { claims[i] = claimFrom(rows[i], file); });
-    return claims;
+    ReadBlock read;
+    read.count = block.rows.size();
+    read.claims.reserve(read.count);
+    read.rows.reserve(read.count);
+    for (std::size_t i = 0; i < block.rows.size(); ++i) {
+        RowState row{.file = file, .row = block.rows[i].fid, .issues = read.issues, .pool = &tools.pool};
+        const Result<JsonView> json = tools.parser.parsePadded(block.json(i), file, kInterchangeMaxDepth);
+        if (!json) {
+            row.reject("json", json.error().what);
+            continue;
+        }
+        Claim claim = claimFromFeature(*json, row);
+        if (row.rejected)
+            continue;
+        read.claims.push_back(std::move(claim));
+        read.rows.push_back(row.row);
+    }
+    return read;
 }
 
 class ProjectReader {
@@ -62,12 +71,14 @@ private:
     using Fids = std::vector<std::pair<std::string, std::vector<long long>>>;
 
     std::optional<Error> readLists();
-    Json readList(const std::string& table, std::vector<long long>& fids);
-    Json standInClaims(const Json& dateline) const;
-    void addListIssues(const std::vector<Issue>& issues, const Fids& fids);
+    std::string listText(const std::string& table, std::vector<long long>& fids);
+    Result<std::string> documentText(Fids& fids);
+    void addListIssues(std::vector<Issue> issues, const Fids& fids);
     void readClaims();
+    void take(ReadBlock block);
+    void dropSecondIds();
     void checkClaimCount(long long rows);
-    void checkAll();
+    void addClaimIssues(std::vector<Issue> issues);
 
     Database& m_database;
     const std::string& m_file;
@@ -76,74 +87,30 @@ private:
     std::vector<long long> m_rows; ///< The fid of each claim.
 };
 
-/// One list of the "dateline" object and, for each entry, the row it came from.
-Json ProjectReader::readList(const std::string& table, std::vector<long long>& fids)
+/// The entries of one list as JSON and, for each of them, the row it came from.
+std::string ProjectReader::listText(const std::string& table, std::vector<long long>& fids)
 {
-    Json entries = Json::array();
+    std::string entries = "[";
+    JsonParser parser;
     TableReader reader(m_database, table, m_maxText, m_file, m_loaded.issues);
-    for (std::vector<Row> rows = reader.next(kBlockRows); !rows.empty(); rows = reader.next(kBlockRows))
-        for (const Row& row : rows) {
-            Result<Json> entry = parseJson(row.json, m_file, kInterchangeMaxDepth);
-            RowState state{.file = m_file, .row = row.fid, .issues = m_loaded.issues};
-            if (!entry)
-                state.reject(table + ".json", entry.error().what);
-            else if (!entry->is_object())
-                state.reject(table + ".json", "it is not an object");
-            else {
-                entries.push_back(std::move(*entry));
-                fids.push_back(row.fid);
+    for (RowBlock block = reader.next(kBlockRows); !block.rows.empty(); block = reader.next(kBlockRows))
+        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+            const Result<JsonView> entry = parser.parsePadded(block.json(i), m_file, kInterchangeMaxDepth);
+            RowState row{.file = m_file, .row = block.rows[i].fid, .issues = m_loaded.issues};
+            if (!entry) {
+                row.reject(table + ".json", entry.error().what);
+            } else if (!entry->isObject()) {
+                row.reject(table + ".json", "it is not an object");
+            } else {
+                entries += (fids.empty() ? "" : ",") + entry->json();
+                fids.push_back(row.row);
             }
         }
-    return entries;
+    return entries + "]";
 }
 
-/// The least features that make every claim that the lists name exist.
-Json ProjectReader::standInClaims(const Json& dateline) const
-{
-    std::set<std::string> ids;
-    const auto collect = [&](const char* list, const char* member) {
-        if (const auto entries = dateline.find(list); entries != dateline.end())
-            for (const Json& entry : *entries)
-                if (const auto id = entry.find(member); id != entry.end() && id->is_string())
-                    ids.insert(id->get<std::string>());
-    };
-    collect("relations", "from");
-    collect("relations", "to");
-    collect("units", "parent_claim");
-    Json features = Json::array();
-    for (const std::string& id : ids)
-        features.push_back(
-            Json{{"type", "Feature"},
-                 {"id", id},
-                 {"properties", Json{{"kind", "event"}, {"headline", kStandIn}, {"speaker", kStandIn}}}});
-    return features;
-}
-
-/// Issues of "dateline.units[3].kind" belong to the row of that entry and say "units.kind".
-void ProjectReader::addListIssues(const std::vector<Issue>& issues, const Fids& fids)
-{
-    for (Issue issue : issues) {
-        if (issue.row != 0)
-            continue; // a stand-in's
-        for (const auto& [list, rows] : fids) {
-            const std::string begin = "dateline." + list + "[";
-            if (!issue.field.starts_with(begin))
-                continue;
-            std::size_t index = 0;
-            const char* end = issue.field.data() + issue.field.size();
-            const auto [after, code] = std::from_chars(issue.field.data() + begin.size(), end, index);
-            if (code == std::errc() && index < rows.size()) {
-                issue.row = rows[index];
-                const std::string_view rest(after, static_cast<std::size_t>(end - after));
-                issue.field = list + std::string(rest.substr(std::min<std::size_t>(1, rest.size())));
-            }
-        }
-        m_loaded.issues.push_back(std::move(issue));
-    }
-}
-
-/// Everything but the claims, through the interchange reader, whose checks these are.
-std::optional<Error> ProjectReader::readLists()
+/// Everything but the claims, as the interchange file would hold it.
+Result<std::string> ProjectReader::documentText(Fids& fids)
 {
     const auto malformed = [&](const std::string& why) {
         return Error{.what = "the project's table dateline_meta is damaged: " + why,
@@ -154,53 +121,132 @@ std::optional<Error> ProjectReader::readLists()
         m_database.text("SELECT value FROM main.dateline_meta WHERE key='document'");
     if (!text)
         return malformed("the entry 'document' is missing");
-    Result<Json> root = parseJson(*text, m_file, kInterchangeMaxDepth);
+    JsonParser parser;
+    const Result<JsonView> root = parser.parse(*text, m_file, kInterchangeMaxDepth);
     if (!root)
         return malformed(root.error().what);
-    if (!root->is_object() || !root->contains("dateline") || !(*root)["dateline"].is_object())
+    const std::optional<JsonView> dateline = root->find("dateline");
+    if (!dateline || !dateline->isObject())
         return malformed("the entry 'document' is no document");
-    Json& dateline = (*root)["dateline"];
-    Fids fids;
+    std::string whole = "{";
+    const auto append = [&](std::string_view key, const std::string& json) {
+        whole += (whole.back() == '{' ? "" : ",") + compactJson(Json(key)) + ":" + json;
+    };
+    root->forMembers([&](std::string_view key, JsonView value) {
+        if (key != "dateline" && key != "features")
+            append(key, value.json());
+    });
+    append("features", "[]");
+    append("dateline", "{");
+    dateline->forMembers([&](std::string_view key, JsonView value) { append(key, value.json()); });
     for (const ListTable& list : projectLists()) {
         fids.emplace_back(list.name, std::vector<long long>());
-        dateline[list.name] = readList(list.name, fids.back().second);
+        append(list.name, listText(list.name, fids.back().second));
     }
-    (*root)["features"] = standInClaims(dateline);
-    dateline["sources"].push_back(Json{{"id", kStandIn}, {"name", kStandIn}});
-    Result<LoadedDocument> lists = parseInterchange(root->dump(-1, ' ', false, Json::error_handler_t::replace), m_file);
-    if (!lists)
-        return lists.error();
-    m_loaded.document = std::move(lists->document);
-    m_loaded.document.claims.clear();
-    std::erase_if(m_loaded.document.sources, [](const Source& s) { return s.id == kStandIn; });
-    addListIssues(lists->issues, fids);
+    return whole + "}}";
+}
+
+/// Issues of "dateline.units[3].kind" belong to the row of that entry and say "units.kind".
+void ProjectReader::addListIssues(std::vector<Issue> issues, const Fids& fids)
+{
+    for (Issue& issue : issues) {
+        for (const auto& [list, rows] : fids) {
+            const std::string begin = "dateline." + list + "[";
+            if (!issue.field.starts_with(begin))
+                continue;
+            std::size_t index = 0;
+            const char* end = issue.field.data() + issue.field.size();
+            const auto [after, code] = std::from_chars(issue.field.data() + begin.size(), end, index);
+            if (code == std::errc() && index < rows.size()) {
+                issue.row = rows[index];
+                const std::string rest(after, static_cast<std::size_t>(end - after));
+                issue.field = list + rest.substr(std::min<std::size_t>(1, rest.size()));
+            }
+        }
+        m_loaded.issues.push_back(std::move(issue));
+    }
+}
+
+std::optional<Error> ProjectReader::readLists()
+{
+    Fids fids;
+    const Result<std::string> text = documentText(fids);
+    if (!text)
+        return text.error();
+    JsonParser parser;
+    const Result<JsonView> root = parser.parse(*text, m_file, kInterchangeMaxDepth);
+    if (!root)
+        return root.error();
+    LoadedDocument lists;
+    if (std::optional<Error> error = readCollection(*root, m_file, lists))
+        return error;
+    m_loaded.document = std::move(lists.document);
+    addListIssues(std::move(lists.issues), fids);
     return std::nullopt;
 }
 
+void ProjectReader::addClaimIssues(std::vector<Issue> issues)
+{
+    for (Issue& issue : issues) {
+        issue.field = issue.field.empty() ? "claims" : "claims." + issue.field;
+        m_loaded.issues.push_back(std::move(issue));
+    }
+}
+
+void ProjectReader::take(ReadBlock block)
+{
+    std::vector<Claim>& claims = m_loaded.document.claims;
+    claims.insert(claims.end(), std::move_iterator(block.claims.begin()), std::move_iterator(block.claims.end()));
+    m_rows.insert(m_rows.end(), block.rows.begin(), block.rows.end());
+    addClaimIssues(std::move(block.issues));
+}
+
+/// One thread steps through the table while others parse what it has read.
 void ProjectReader::readClaims()
 {
-    std::unordered_set<std::string> seen;
+    const std::string saved = m_database.text("SELECT value FROM main.dateline_meta WHERE key='claims'").value_or("");
+    m_loaded.document.claims.reserve(
+        std::min<std::size_t>(std::strtoull(saved.c_str(), nullptr, 10), m_maxText / kLeastRowBytes));
     long long count = 0;
     TableReader reader(m_database, "claims", m_maxText, m_file, m_loaded.issues);
-    for (std::vector<Row> rows = reader.next(kBlockRows); !rows.empty(); rows = reader.next(kBlockRows)) {
-        std::vector<ReadClaim> claims = claimsFrom(rows, m_file);
-        count += static_cast<long long>(rows.size());
-        for (std::size_t i = 0; i < claims.size(); ++i) {
-            ReadClaim& read = claims[i];
-            RowState state{.file = m_file, .row = rows[i].fid, .issues = read.issues};
-            if (!read.rejected && !seen.insert(read.claim.id).second)
-                state.reject("id", "'" + read.claim.id + "' is there a second time");
-            for (Issue& issue : read.issues) {
-                issue.field = issue.field.empty() ? "claims" : "claims." + issue.field;
-                m_loaded.issues.push_back(std::move(issue));
-            }
-            if (read.rejected || state.rejected)
-                continue;
-            m_loaded.document.claims.push_back(std::move(read.claim));
-            m_rows.push_back(rows[i].fid);
-        }
+    std::array<Tools, kBlocksAhead> tools;
+    std::deque<std::future<ReadBlock>> underWay;
+    const auto takeFirst = [&] {
+        ReadBlock block = underWay.front().get();
+        underWay.pop_front();
+        count += static_cast<long long>(block.count);
+        take(std::move(block));
+    };
+    for (std::size_t n = 0;; ++n) {
+        RowBlock block = reader.next(kBlockRows);
+        if (block.rows.empty())
+            break;
+        if (underWay.size() == kBlocksAhead)
+            takeFirst();
+        underWay.push_back(std::async(std::launch::async, [&, block = std::move(block), n] {
+            return readBlock(block, tools[n % kBlocksAhead], m_file);
+        }));
     }
+    while (!underWay.empty())
+        takeFirst();
+    dropSecondIds();
     checkClaimCount(count);
+}
+
+/// Of several claims with one id the first stays.
+void ProjectReader::dropSecondIds()
+{
+    std::vector<Claim>& claims = m_loaded.document.claims;
+    const std::vector<std::uint32_t> seconds = ClaimIds(claims).seconds();
+    std::vector<Issue> issues;
+    for (const std::uint32_t i : seconds)
+        RowState{.file = m_file, .row = m_rows[i], .issues = issues}.reject("id", "'" + claims[i].id +
+                                                                                      "' is there a second time");
+    addClaimIssues(std::move(issues));
+    for (auto it = seconds.rbegin(); it != seconds.rend(); ++it) {
+        claims.erase(claims.begin() + *it);
+        m_rows.erase(m_rows.begin() + *it);
+    }
 }
 
 /// Damage that leaves no trace in the pages that are left.
@@ -213,32 +259,20 @@ void ProjectReader::checkClaimCount(long long rows)
             "claims", fmt::format("{} rows can be read, {} were saved", rows, expected));
 }
 
-/// Checks what refers to what, now that the claims are there; what the lists' own check said is not said twice.
-void ProjectReader::checkAll()
+Result<LoadedDocument> ProjectReader::read()
 {
-    std::set<std::pair<std::string, std::string>> said;
-    for (const Issue& issue : m_loaded.issues)
-        if (issue.row == 0)
-            said.emplace(issue.field, issue.reason);
+    if (std::optional<Error> error = readLists())
+        return *error;
+    readClaims();
     std::vector<Issue> before;
     before.swap(m_loaded.issues);
     checkReferences(m_loaded, m_rows, m_file);
     for (Issue& issue : m_loaded.issues) {
         if (issue.row != 0)
             issue.field = "claims." + issue.field;
-        else if (said.contains({issue.field, issue.reason}))
-            continue;
         before.push_back(std::move(issue));
     }
     m_loaded.issues = std::move(before);
-}
-
-Result<LoadedDocument> ProjectReader::read()
-{
-    if (std::optional<Error> error = readLists())
-        return *error;
-    readClaims();
-    checkAll();
     return std::move(m_loaded);
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/core.h>
 
+#include "geo/io/json_view_impl.h"
+
 namespace geo {
 
 TableReader::TableReader(Database& database, std::string table, std::uint64_t bytesLeft, const std::string& file,
@@ -44,30 +46,27 @@ bool TableReader::isPlainTable()
     return type == "1" && fid && json && !computed;
 }
 
-/// Reads the row that the statement stands on; false leaves it out.
-bool TableReader::take(Row& row)
+/// Appends the row that the statement stands on, if it can be read.
+void TableReader::take(RowBlock& block)
 {
-    row.fid = m_select.integer(0);
-    if (row.fid <= m_lastFid) {
-        stop(row.fid, ".fid", "its pages are damaged: rows repeat; the rest is not read");
-        return false;
-    }
-    m_lastFid = row.fid;
+    const long long fid = m_select.integer(0);
+    if (fid <= m_lastFid)
+        return stop(fid, ".fid", "its pages are damaged: rows repeat; the rest is not read");
+    m_lastFid = fid;
     m_skips = 0;
     if (!m_select.isText(1)) {
-        m_issues.push_back({Issue::Severity::rejected, m_file, row.fid, m_table + ".json",
+        m_issues.push_back({Issue::Severity::rejected, m_file, fid, m_table + ".json",
                             "it is missing: the row was made by another program"});
-        return false;
+        return;
     }
     const std::string_view text = m_select.text(1);
-    if (text.size() > m_bytesLeft) {
-        stop(row.fid, ".json",
-             "its pages are damaged: there is more text than the file has bytes; the rest is not read");
-        return false;
-    }
+    if (text.size() > m_bytesLeft)
+        return stop(fid, ".json",
+                    "its pages are damaged: there is more text than the file has bytes; the rest is not read");
     m_bytesLeft -= text.size();
-    row.json = text;
-    return true;
+    const std::size_t begin = block.text.size();
+    block.text += text;
+    block.rows.push_back({fid, begin, block.text.size()});
 }
 
 /// Goes on behind pages that cannot be read: the tree finds later rows by another way.
@@ -88,20 +87,20 @@ void TableReader::skipDamage()
     m_select.bind(1, static_cast<std::int64_t>(++m_lastFid));
 }
 
-std::vector<Row> TableReader::next(std::size_t count)
+RowBlock TableReader::next(std::size_t count)
 {
-    std::vector<Row> rows;
-    while (!m_ended && rows.size() < count) {
+    RowBlock block;
+    while (!m_ended && block.rows.size() < count) {
         const int rc = m_select.step();
-        if (rc == SQLITE_DONE) {
+        if (rc == SQLITE_DONE)
             m_ended = true;
-        } else if (rc != SQLITE_ROW) {
+        else if (rc != SQLITE_ROW)
             skipDamage();
-        } else if (Row row; take(row)) {
-            rows.push_back(std::move(row));
-        }
+        else
+            take(block);
     }
-    return rows;
+    block.text.append(JsonParser::kPadding, '\0');
+    return block;
 }
 
 } // namespace geo

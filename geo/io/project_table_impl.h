@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/base/result.h"
@@ -10,10 +11,19 @@
 
 namespace geo {
 
-/// What a row holds for this program.
-struct Row {
-    long long fid = 0;
-    std::string json;
+/// Rows of a table in order, their JSON one behind the other and followed by bytes that a parser may read.
+struct RowBlock {
+    struct Row {
+        long long fid = 0;
+        std::size_t begin = 0, end = 0; ///< In `text`.
+    };
+    std::vector<Row> rows;
+    std::string text;
+
+    std::string_view json(std::size_t i) const
+    {
+        return std::string_view(text).substr(rows[i].begin, rows[i].end - rows[i].begin);
+    }
 };
 
 /// Reads the rows of one table in order. A table without an end (pages that repeat or share their content) stops it;
@@ -24,12 +34,12 @@ public:
                 std::vector<Issue>& issues);
 
     /// Up to `count` rows more; fewer at the end.
-    std::vector<Row> next(std::size_t count);
+    RowBlock next(std::size_t count);
 
 private:
     bool isPlainTable();
     void stop(long long row, const std::string& column, const std::string& why);
-    bool take(Row& row);
+    void take(RowBlock& block);
     void skipDamage();
 
     Database& m_database;

@@ -16,11 +16,6 @@ namespace geo {
 
 namespace {
 
-std::string compactJson(const Json& value)
-{
-    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 /// GeoPackage's DATETIME; empty for open ends and years that it cannot write.
 std::string dateTime(std::int64_t instant)
 {
@@ -65,16 +60,18 @@ std::string boundaryList(const Place& place)
 {
     std::string list;
     for (const BoundaryRef& b : place.boundaries)
-        list += (list.empty() ? "" : " ") + b.layer + ":" + b.code;
+        list += fmt::format("{}{}:{}", list.empty() ? "" : " ", b.layer.view(), b.code.view());
     return list;
 }
 
 ClaimRow claimRow(const Claim& c, const Lookup& lookup)
 {
-    const auto name = [](const auto* thing, const std::string& otherwise) { return thing ? thing->name : otherwise; };
+    const auto name = [](const auto* thing, std::string_view otherwise) {
+        return thing ? thing->name : std::string(otherwise);
+    };
     const Unit* unit = lookup.unit(c.unit);
     const Article* article = lookup.article(c.article);
-    const TimeBounds& b = c.happened.bounds;
+    const TimeBounds& b = c.happened->bounds;
     const bool dated = !b.empty();
     const bool certain = dated && b.certainFrom < b.certainTo;
     ClaimRow row;
@@ -86,14 +83,14 @@ ClaimRow claimRow(const Claim& c, const Lookup& lookup)
                    name(lookup.source(c.speaker), c.speaker),
                    name(lookup.publisher(c), {}),
                    lookup.attribution(c),
-                   unit ? unit->name() : c.unit,
+                   unit ? unit->name() : c.unit.str(),
                    name(lookup.sideOf(c), {}),
-                   c.happened.edtf,
+                   c.happened->edtf,
                    certain ? dateTime(b.certainFrom) : "",
                    certain ? dateTime(b.certainTo) : "",
                    dated ? dateTime(b.possibleFrom) : "",
                    dated ? dateTime(b.possibleTo) : "",
-                   !c.reported.empty() || !article ? c.reported : article->published,
+                   !c.reported->edtf.empty() || !article ? c.reported->edtf.str() : article->published,
                    c.place.name,
                    std::string(nameOf(c.place.precision)),
                    boundaryList(c.place),
@@ -105,27 +102,6 @@ ClaimRow claimRow(const Claim& c, const Lookup& lookup)
     row.json = compactJson(featureFromClaim(c));
     row.blob = geometryBlob(c.place.geometry);
     return row;
-}
-
-/// The document without its claims, as the JSON that the interchange file would hold.
-Result<Json> jsonWithoutClaims(const Document& d)
-{
-    Document lists;
-    lists.title = d.title;
-    lists.description = d.description;
-    lists.language = d.language;
-    lists.licence = d.licence;
-    lists.worldview = d.worldview;
-    lists.projection = d.projection;
-    lists.sides = d.sides;
-    lists.sources = d.sources;
-    lists.articles = d.articles;
-    lists.units = d.units;
-    lists.relations = d.relations;
-    lists.views = d.views;
-    lists.extra = d.extra;
-    lists.extraCollection = d.extraCollection;
-    return parseJson(writeInterchange(lists), "the document", kInterchangeMaxDepth);
 }
 
 bool writeClaim(Statement& insert, std::int64_t fid, const ClaimRow& row)
@@ -249,12 +225,10 @@ std::optional<Error> ContentsWriter::writeMeta(const std::string& key, const std
 
 std::optional<Error> ContentsWriter::write(const Document& document)
 {
-    Result<Json> root = jsonWithoutClaims(document);
-    if (!root)
-        return root.error();
+    Json root = collectionJson(document, Json::array());
     if (std::optional<Error> error = m_database.run(projectTablesSql() + "BEGIN"))
         return error;
-    Json& dateline = (*root)["dateline"];
+    Json& dateline = root["dateline"];
     for (const ListTable& list : projectLists()) {
         const auto entries = dateline.find(list.name);
         if (entries == dateline.end())
@@ -270,7 +244,7 @@ std::optional<Error> ContentsWriter::write(const Document& document)
          {"program", "Dateline " DATELINE_VERSION},
          {"saved_at", formatIso(static_cast<std::int64_t>(std::time(nullptr)))},
          {"claims", std::to_string(document.claims.size())},
-         {"document", compactJson(*root)}}};
+         {"document", compactJson(root)}}};
     for (const auto& [key, value] : meta)
         if (std::optional<Error> error = writeMeta(key, value))
             return error;

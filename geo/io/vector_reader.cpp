@@ -254,8 +254,8 @@ void takeFeature(OGRFeatureH feature, long long row, const Reading& reading)
         out.values.emplace_back(OGR_F_GetFieldAsString(feature, f));
 }
 
-void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& query, OGRCoordinateTransformationH transform,
-                  VectorLayer& out)
+void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& query,
+                  OGRCoordinateTransformationH transform, VectorLayer& out)
 {
     // Without a box the ids are found first, so that only the wanted geometries are read.
     const bool some = !query.equalField.empty() && !query.box;
@@ -273,7 +273,8 @@ void readFeatures(OGRLayerH layer, const std::string& path, const VectorQuery& q
         OGR_L_SetSpatialFilterRect(layer, query.box->west, query.box->south, query.box->east, query.box->north);
     OGR_L_ResetReading(layer);
     long long row = 0;
-    const int equal = query.equalField.empty() ? -1 : OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), query.equalField.c_str());
+    const int equal =
+        query.equalField.empty() ? -1 : OGR_FD_GetFieldIndex(OGR_L_GetLayerDefn(layer), query.equalField.c_str());
     while (OGRFeatureH feature = OGR_L_GetNextFeature(layer)) {
         ++row;
         if (query.equalField.empty() || (equal >= 0 && query.equalValue == OGR_F_GetFieldAsString(feature, equal)))
@@ -292,7 +293,8 @@ OGRCoordinateTransformationH toLonLat(OGRLayerH layer)
     OSRSetWellKnownGeogCS(to, "WGS84");
     OSRSetAxisMappingStrategy(to, OAMS_TRADITIONAL_GIS_ORDER);
     OSRSetAxisMappingStrategy(from, OAMS_TRADITIONAL_GIS_ORDER);
-    OGRCoordinateTransformationH transform = OSRIsSame(from, to) != 0 ? nullptr : OCTNewCoordinateTransformation(from, to);
+    OGRCoordinateTransformationH transform =
+        OSRIsSame(from, to) != 0 ? nullptr : OCTNewCoordinateTransformation(from, to);
     OSRDestroySpatialReference(to);
     return transform;
 }
@@ -327,7 +329,10 @@ LonLatBox VectorLayer::bounds(std::size_t feature) const
     return box;
 }
 
-std::span<const VectorFormat> vectorFormats() { return kFormats; }
+std::span<const VectorFormat> vectorFormats()
+{
+    return kFormats;
+}
 
 Result<VectorLayer> readBundled(const std::string& path, const VectorQuery& query)
 {
@@ -372,9 +377,11 @@ Result<VectorLayer> readVectorFile(const std::string& path, const VectorQuery& q
     CPLErrorReset();
     readFeatures(layer, path, query, static_cast<OGRCoordinateTransformationH>(transform.get()), out);
     if (CPLGetLastErrorType() >= CE_Failure)
-        out.issues.push_back({Issue::Severity::rejected, path, 0, "", "reading stopped early: " + lastGdalError("unknown reason")});
+        out.issues.push_back(
+            {Issue::Severity::rejected, path, 0, "", "reading stopped early: " + lastGdalError("unknown reason")});
     if (out.size() == 0)
-        return Error{out.issues.empty() ? "holds no features" : "holds nothing that can be drawn: " + out.issues.front().reason,
+        return Error{out.issues.empty() ? "holds no features"
+                                        : "holds nothing that can be drawn: " + out.issues.front().reason,
                      path, ""};
     return out;
 }

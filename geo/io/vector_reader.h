@@ -55,15 +55,15 @@ struct VectorLayer {
 
 struct VectorQuery {
     std::optional<LonLatBox> box; ///< Only features whose bounds meet it (through the file's index where it has one).
-    std::vector<std::string> fields; ///< Wanted fields; the first that is "*" means all.
-    std::string layer; ///< Empty: the first.
+    std::vector<std::string> fields;    ///< Wanted fields; the first that is "*" means all.
+    std::string layer;                  ///< Empty: the first.
     std::string equalField, equalValue; ///< Only features with this value, when equalField is not empty.
 };
 
 /// The formats users may open as layers; nothing else reaches GDAL.
 struct VectorFormat {
-    std::string driver;   ///< GDAL's name.
-    std::string endings;  ///< ".geojson .json"
+    std::string driver;  ///< GDAL's name.
+    std::string endings; ///< ".geojson .json"
     std::string described;
 };
 std::span<const VectorFormat> vectorFormats();

@@ -13,12 +13,12 @@ using geo::Precision;
 using Kind = ClaimGroup::Kind;
 using Indexes = std::vector<std::uint32_t>;
 
-geo::Claim claimIn(Precision precision, std::vector<geo::BoundaryRef> boundaries)
+geo::Claim claimIn(Precision precision, geo::Few<geo::BoundaryRef> boundaries)
 {
     geo::Claim c;
-    c.happened = {"2024-08-06", "", *geo::edtfBounds("2024-08-06")};
-    c.reported = "2024-08-07";
-    c.reportedBounds = *geo::edtfBounds("2024-08-07");
+    c.happened = geo::Happened{"2024-08-06", "", *geo::edtfBounds("2024-08-06")};
+    c.reported.edit().edtf = "2024-08-07";
+    c.reported.edit().bounds = *geo::edtfBounds("2024-08-07");
     c.place.name = "there";
     c.place.precision = precision;
     c.place.boundaries = std::move(boundaries);
@@ -28,7 +28,7 @@ geo::Claim claimIn(Precision precision, std::vector<geo::BoundaryRef> boundaries
 geo::Claim claimAt(Precision precision, geo::LonLat p, double radiusMetres = 0)
 {
     geo::Claim c = claimIn(precision, {});
-    c.place.geometry = {geo::Geometry::Kind::point, {p}};
+    c.place.geometry = geo::Geometry(p);
     c.place.radiusMetres = radiusMetres;
     return c;
 }
@@ -122,7 +122,7 @@ TEST_F(ClaimGroupsTest, AClaimOverTwoCountriesStandsInBoth)
 TEST_F(ClaimGroupsTest, ClaimsOfOnePlaceShareAGroupTheCertainFirst)
 {
     geo::Claim vague = claimAt(Precision::settlement, {37.62, 55.75});
-    vague.happened = {"2024", "", *geo::edtfBounds("2024")};
+    vague.happened = geo::Happened{"2024", "", *geo::edtfBounds("2024")};
     Session session = sessionOf(
         {vague, claimAt(Precision::settlement, {37.62, 55.75}), claimAt(Precision::settlement, {36.19, 51.73})});
     session.clocks.happened = *geo::windowFromEdtf("2024-08-01/2024-08-31");
@@ -145,7 +145,7 @@ TEST_F(ClaimGroupsTest, HiddenClaimsAreNowhereAtAll)
 TEST_F(ClaimGroupsTest, AnAreaOfTheClaimsOwnIsARegion)
 {
     geo::Claim c = claimIn(Precision::near, {});
-    c.place.geometry = {geo::Geometry::Kind::polygon, {{35, 51}, {36, 51}, {36, 52}, {35, 52}, {35, 51}}, {5}, {1}};
+    c.place.geometry = {geo::Geometry::Kind::polygon, {{{35, 51}, {36, 51}, {36, 52}, {35, 52}, {35, 51}}, {5}, {1}}};
     const ClaimGroups g = groupsOf(sessionOf({c}));
     ASSERT_EQ(g.groups.size(), 1U);
     EXPECT_EQ(g.groups[0].kind, Kind::region);

@@ -15,11 +15,11 @@ geo::Claim claim(const std::string& id, const std::string& speaker, const std::s
     geo::Claim c;
     c.id = c.headline = id;
     c.speaker = speaker;
-    c.reported = "2024-12-01";
-    c.reportedBounds = *geo::edtfBounds(c.reported);
-    c.happened.edtf = happened;
+    c.reported.edit().edtf = "2024-12-01";
+    c.reported.edit().bounds = *geo::edtfBounds(c.reported->edtf);
+    c.happened.edit().edtf = happened;
     if (!happened.empty())
-        c.happened.bounds = *geo::edtfBounds(happened);
+        c.happened.edit().bounds = *geo::edtfBounds(happened);
     return c;
 }
 

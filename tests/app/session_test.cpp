@@ -26,12 +26,12 @@ geo::Claim claim(const std::string& id, const std::string& happened, const std::
 {
     geo::Claim c;
     c.id = id;
-    c.happened.edtf = happened;
+    c.happened.edit().edtf = happened;
     if (!happened.empty())
-        c.happened.bounds = *geo::edtfBounds(happened);
-    c.reported = reported;
+        c.happened.edit().bounds = *geo::edtfBounds(happened);
+    c.reported.edit().edtf = reported;
     if (!reported.empty())
-        c.reportedBounds = *geo::edtfBounds(reported);
+        c.reported.edit().bounds = *geo::edtfBounds(reported);
     return c;
 }
 

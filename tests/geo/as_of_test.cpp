@@ -19,12 +19,12 @@ using geo::Visibility;
 Claim claim(const std::string& id, const std::string& happened, const std::string& reported)
 {
     Claim c{.id = id, .headline = "Headline of " + id, .speaker = "speaker", .article = "article"};
-    c.happened.edtf = happened;
+    c.happened.edit().edtf = happened;
     if (!happened.empty())
-        c.happened.bounds = *geo::edtfBounds(happened);
-    c.reported = reported;
+        c.happened.edit().bounds = *geo::edtfBounds(happened);
+    c.reported.edit().edtf = reported;
     if (!reported.empty())
-        c.reportedBounds = *geo::edtfBounds(reported);
+        c.reported.edit().bounds = *geo::edtfBounds(reported);
     c.place.precision = geo::Precision::admin1;
     c.place.boundaries = {{"admin1", "RU-KRS"}};
     return c;
@@ -289,11 +289,11 @@ TEST(Attribution, NamesSpeakerPublisherAndRepublishers)
 /// The rules of DESIGN §3 written down a second time, as plainly as possible.
 Visibility naive(const Claim& c, const geo::Window& window, std::int64_t knownOn)
 {
-    const geo::TimeBounds& r = c.reportedBounds;
+    const geo::TimeBounds& r = c.reported->bounds;
     const std::int64_t since = r.possibleFrom == geo::kDistantPast ? r.possibleTo : r.possibleFrom;
-    if (c.reported.empty() || since == geo::kDistantFuture || since >= knownOn || c.happened.edtf.empty())
+    if (c.reported->edtf.empty() || since == geo::kDistantFuture || since >= knownOn || c.happened->edtf.empty())
         return kHidden;
-    const geo::TimeBounds& h = c.happened.bounds;
+    const geo::TimeBounds& h = c.happened->bounds;
     const auto meets = [&](std::int64_t from, std::int64_t to) {
         return std::max(from, window.from) < std::min(to, window.to);
     };
@@ -326,7 +326,7 @@ TEST(AsOf, AgreesWithANaiveModelOnRandomDocuments)
         const geo::AsOf answer = geo::asOf(d, window, knownOn);
         for (std::size_t i = 0; i < d.claims.size(); ++i)
             ASSERT_EQ(answer.claims[i].visibility, naive(d.claims[i], window, knownOn))
-                << d.claims[i].happened.edtf << " reported " << d.claims[i].reported;
+                << d.claims[i].happened->edtf << " reported " << d.claims[i].reported->edtf;
     }
 }
 

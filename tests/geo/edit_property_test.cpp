@@ -62,10 +62,11 @@ template <class T> T Chance::item()
         x.article = maybe(id(2));
         x.unit = maybe(id(2));
         x.kind = x.unit.empty() ? geo::ClaimKind::event : geo::ClaimKind::unitSector;
-        x.quotes.resize(static_cast<std::size_t>(upTo(2)), {.article = maybe(id(2)), .exact = id()});
-        x.actors.resize(static_cast<std::size_t>(upTo(1)), {.name = "n", .side = maybe(id()), .unit = maybe(id(2))});
-        x.happened.edtf = maybe("2024-11");
-        x.place.geometry = {.kind = geo::Geometry::Kind::point, .points = {{double(upTo(90)), double(upTo(90))}}};
+        x.quotes = {static_cast<std::size_t>(upTo(2)), geo::Quote{.article = maybe(id(2)), .exact = id()}};
+        x.actors = {static_cast<std::size_t>(upTo(1)),
+                    geo::Actor{.name = "n", .side = maybe(id()), .unit = maybe(id(2))}};
+        x.happened.edit().edtf = maybe("2024-11");
+        x.place.geometry = geo::Geometry(geo::LonLat{double(upTo(90)), double(upTo(90))});
         x.place.precision = geo::Precision::exact;
     }
     return x;

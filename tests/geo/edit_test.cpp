@@ -21,7 +21,7 @@ Claim claim(const std::string& id, const std::string& headline)
 {
     Claim c{.id = id, .headline = headline, .speaker = "kcna", .article = "a1"};
     c.place.precision = geo::Precision::exact;
-    c.place.geometry = {.kind = geo::Geometry::Kind::point, .points = {{35, 51}}};
+    c.place.geometry = geo::Geometry(geo::LonLat{35, 51});
     return c;
 }
 
@@ -240,11 +240,11 @@ TEST(Edit, ToldInWords)
         change(c);
         return geo::describe(replaceAt(0, c), d);
     };
-    EXPECT_EQ(changed([](Claim& c) { c.place.geometry.points = {{36, 51}}; }), "Move place of ‘KPA own sector’");
+    EXPECT_EQ(changed([](Claim& c) { c.place.geometry = geo::Geometry(geo::LonLat{36, 51}); }), "Move place of ‘KPA own sector’");
     EXPECT_EQ(changed([](Claim& c) { c.place.name = "Sudzha"; }), "Change place of ‘KPA own sector’");
     EXPECT_EQ(changed([](Claim& c) { c.place.geometry = {}; }), "Change place of ‘KPA own sector’");
-    EXPECT_EQ(changed([](Claim& c) { c.happened.edtf = "2024"; }), "Change happened of ‘KPA own sector’");
-    EXPECT_EQ(changed([](Claim& c) { c.reportedBounds.certainTo = 1; }), "Change reported of ‘KPA own sector’");
+    EXPECT_EQ(changed([](Claim& c) { c.happened.edit().edtf = "2024"; }), "Change happened of ‘KPA own sector’");
+    EXPECT_EQ(changed([](Claim& c) { c.reported.edit().bounds.certainTo = 1; }), "Change reported of ‘KPA own sector’");
     EXPECT_EQ(changed([](Claim& c) { c.quotes[0].extra = "{}"; }), "Change quotes of ‘KPA own sector’");
     EXPECT_EQ(changed([](Claim& c) { c.note = c.unit = c.headline = "x"; }),
               "Change headline, note and unit of ‘KPA own sector’");

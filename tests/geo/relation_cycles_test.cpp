@@ -53,12 +53,8 @@ TEST(CircularRelations, AreFoundAtTheEndOfALongChainWithoutRecursion)
 
 geo::Geometry polygon(std::vector<geo::LonLat> ring)
 {
-    geo::Geometry g;
-    g.kind = geo::Geometry::Kind::polygon;
-    g.ringEnds = {static_cast<std::uint32_t>(ring.size())};
-    g.partEnds = {1};
-    g.points = std::move(ring);
-    return g;
+    const auto size = static_cast<std::uint32_t>(ring.size());
+    return {geo::Geometry::Kind::polygon, {.points = std::move(ring), .ringEnds = {size}, .partEnds = {1}}};
 }
 
 TEST(Validity, OfASquareHasNothingToSay)

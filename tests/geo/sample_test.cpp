@@ -69,7 +69,7 @@ TEST_F(KurskSample, HasAllRowsOfTheCodingEachWithSpeakerPublisherDateAndParagrap
         ASSERT_TRUE(lookup.publisher(c)) << id;
         EXPECT_EQ(lookup.publisher(c)->id, "rt") << id;
         EXPECT_NE(c.speaker, "rt") << id;
-        EXPECT_FALSE(c.happened.bounds.empty()) << id;
+        EXPECT_FALSE(c.happened->bounds.empty()) << id;
         ASSERT_FALSE(c.quotes.empty()) << id;
         for (const geo::Quote& quote : c.quotes) {
             EXPECT_TRUE(quote.paragraph.has_value()) << id;
@@ -120,7 +120,7 @@ TEST_F(KurskSample, CallsVagueDatesPossibleAndNeverCertain)
     for (const char* id :
          {"kim-decides", "first-fighters", "treaty-ratified", "nis-estimate-autumn", "nis-estimate-winter",
           "ua-media-early-reports", "condemnation", "kpa-rear-relief", "kpa-own-sector"})
-        EXPECT_TRUE(claim(id).happened.bounds.certain().empty()) << id;
+        EXPECT_TRUE(claim(id).happened->bounds.certain().empty()) << id;
 }
 
 TEST_F(KurskSample, PinsOnlyMoscowAndRingsDonetsk)
@@ -129,7 +129,7 @@ TEST_F(KurskSample, PinsOnlyMoscowAndRingsDonetsk)
         const bool placed = c.id == "choe-confirms" || c.id == "kyiv-post-donetsk";
         EXPECT_EQ(!c.place.geometry.empty(), placed) << c.id;
     }
-    EXPECT_EQ(claim("choe-confirms").place.geometry.points.at(0), (geo::LonLat{37.6178, 55.7558}));
+    EXPECT_EQ(claim("choe-confirms").place.geometry.points()[0], (geo::LonLat{37.6178, 55.7558}));
     EXPECT_EQ(claim("kyiv-post-donetsk").place.precision, geo::Precision::near);
     EXPECT_EQ(claim("condemnation").place.boundaries.size(), 2u);
     EXPECT_TRUE(claim("kpa-own-sector").place.extentNotStated);

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "geo/claims/model.h"
+
+namespace geo {
+
+/// Finds claims by id: an open hash table of indexes, 8 to 16 bytes a claim. Borrows the claims; build it again after
+/// they change.
+class ClaimIds {
+public:
+    explicit ClaimIds(const std::vector<Claim>& claims);
+
+    /// The first claim with that id.
+    std::optional<std::uint32_t> find(std::string_view id) const;
+    /// Claims whose id an earlier one has; ascending.
+    const std::vector<std::uint32_t>& seconds() const { return m_seconds; }
+
+private:
+    static constexpr std::uint32_t kFree = UINT32_MAX;
+    /// Where the id stands, or the free slot where it would.
+    std::size_t slotOf(std::string_view id) const;
+
+    const std::vector<Claim>& m_claims;
+    std::vector<std::uint32_t> m_slots;
+    std::vector<std::uint32_t> m_seconds;
+};
+
+} // namespace geo
