@@ -14,8 +14,6 @@ namespace geo {
 namespace {
 
 constexpr std::size_t kStride = 1024;
-/// Text that one check goes through for quotes without a position: some seconds.
-constexpr std::size_t kMaxSearchedBytes = std::size_t{4} << 30;
 
 bool beginsCodePoint(char byte)
 {
@@ -141,7 +139,7 @@ void note(const Anchoring& found, Quote& quote)
 /// Goes through the quotes of one document, each article's text prepared and hashed once.
 class Check {
 public:
-    explicit Check(Document& document) : m_document(document)
+    Check(Document& document, std::size_t maxSearched) : m_document(document), m_searchesLeft(maxSearched)
     {
         for (std::size_t i = 0; i < document.articles.size(); ++i) {
             const Article& article = document.articles[i];
@@ -177,11 +175,11 @@ private:
     void check(const Text& text, Quote& quote, std::size_t c, std::size_t q)
     {
         const bool searches = !text.changed && !quote.exact.empty() && !hasPosition(quote);
-        if (searches && m_searched + text.text.bytes() > kMaxSearchedBytes) {
+        if (searches && text.text.bytes() > m_searchesLeft) {
             ++m_check.notLookedFor;
             return;
         }
-        m_searched += searches ? text.text.bytes() : 0;
+        m_searchesLeft -= searches ? text.text.bytes() : 0;
         const Anchoring found =
             text.changed && !quote.exact.empty() ? orphan(AnchorReason::textChanged) : text.text.find(quote);
         const AnchorState before = quote.state;
@@ -193,7 +191,7 @@ private:
 
     Document& m_document;
     std::unordered_map<std::string_view, Text> m_texts; ///< By article id.
-    std::size_t m_searched = 0;
+    std::size_t m_searchesLeft;                         ///< Bytes of text.
     AnchorCheck m_check;
 };
 
@@ -210,9 +208,9 @@ bool textDiffersFromHash(const Article& article)
     return !article.text.empty() && !article.sha256.empty() && lowerHex(article.sha256) != sha256Hex(article.text);
 }
 
-AnchorCheck checkAnchors(Document& document)
+AnchorCheck checkAnchors(Document& document, std::size_t maxSearchedBytes)
 {
-    return Check(document).run();
+    return Check(document, maxSearchedBytes).run();
 }
 
 std::string_view wordsOf(AnchorReason reason)

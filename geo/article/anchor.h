@@ -77,9 +77,12 @@ struct AnchorCheck {
     std::size_t notLookedFor = 0; ///< Quotes left as they were, because the searches would have taken too long.
 };
 
+/// Text that one check goes through for quotes without a position: some seconds.
+inline constexpr std::size_t kMaxSearchedBytes = std::size_t{4} << 30;
+
 /// Looks up every quote whose article has an embedded text and notes state and position in it. Quotes of other articles
 /// stay as they are: there is nothing to judge them by.
-AnchorCheck checkAnchors(Document& document);
+AnchorCheck checkAnchors(Document& document, std::size_t maxSearchedBytes = kMaxSearchedBytes);
 
 /// "the words stand in several places of the article's text": a fragment for lists of issues.
 std::string_view wordsOf(AnchorReason reason);

@@ -120,6 +120,13 @@ TEST(Anchor, FindsEveryPositionOfALongText)
     }
 }
 
+TEST(Anchor, SearchesInLinearTimeWhateverTheText)
+{
+    const std::string text(8u << 20, 'a');
+    EXPECT_EQ(reason(quote(std::string(1u << 20, 'a') + "b"), text), AnchorReason::nowhere);
+    EXPECT_EQ(reason(quote("b" + std::string(1u << 20, 'a')), text), AnchorReason::nowhere);
+}
+
 geo::Document withText(const std::string& sha256, std::vector<Quote> quotes)
 {
     geo::Document d;
@@ -156,6 +163,15 @@ TEST(AnchorCheck, TakesAHashInCapitalsAndTellsOnlyWhatDisagrees)
     ASSERT_EQ(check.changes.size(), 1u);
     EXPECT_EQ(check.changes[0].quote, 1u);
     EXPECT_EQ(d.claims[0].quotes[2].start, 33) << "a quote that was not anchored is, silently";
+}
+
+TEST(AnchorCheck, CountsWhatItDoesNotLookForBecauseItWouldTakeTooLong)
+{
+    geo::Document d = withText("", {quote("The end"), quote("The end"), quote("he said", 7, 14)});
+    EXPECT_EQ(geo::checkAnchors(d, kText.size()).notLookedFor, 1u);
+    EXPECT_EQ(d.claims[0].quotes[0].state, AnchorState::exact);
+    EXPECT_EQ(d.claims[0].quotes[1].state, AnchorState::notAnchored);
+    EXPECT_EQ(d.claims[0].quotes[2].state, AnchorState::exact) << "a position needs no search";
 }
 
 TEST(AnchorCheck, LeavesQuotesWithoutAnEmbeddedTextAsTheyAre)
