@@ -11,6 +11,7 @@
 
 #include "geo/claims/claim_ids.h"
 #include "geo/io/interchange_impl.h"
+#include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
 #include "geo/io/project.h"
 #include "geo/io/project_impl.h"
@@ -341,7 +342,11 @@ Result<LoadedDocument> loadProject(const std::string& path)
             return *error;
         database = std::move(copy);
     }
-    return ProjectReader(*database, path, bytes).read();
+    Result<LoadedDocument> loaded = ProjectReader(*database, path, bytes).read();
+    if (loaded)
+        for (Issue& issue : missingLayers(loaded->document, path))
+            loaded->issues.push_back(std::move(issue));
+    return loaded;
 }
 
 } // namespace geo
