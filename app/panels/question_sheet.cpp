@@ -70,13 +70,15 @@ void paragraphs(const std::string& text)
 void QuestionSheet::nameField(const PanelContext& c, bool appearing)
 {
     const Question& asked = *c.session.question;
-    if (appearing) {
+    if (appearing)
         m_name = asked.path;
+    if (appearing || m_keepsKeyboard)
         ImGui::SetKeyboardFocusHere();
-    }
     ImGui::PushItemWidth(-1);
     if (ImGui::InputText("##name", &m_name))
         c.actions.push_back(TypeName{m_name});
+    // Enter takes the keyboard away from a field, also from a name that is not taken.
+    m_keepsKeyboard = ImGui::IsItemDeactivated() && !ImGui::IsMouseDown(0);
     ImGui::PopItemWidth();
     const std::string said = !asked.problem.empty() ? asked.problem
                              : asked.exists         ? "A file of this name is there; it will be replaced."

@@ -34,6 +34,7 @@ private:
     void buttons(const PanelContext& context);
 
     std::string m_name;
+    bool m_keepsKeyboard = false;
     std::vector<ReplyRect> m_replies;
 };
 

@@ -206,7 +206,8 @@ public:
     }
 
 private:
-    /// The project of every pair, whichever of its files there are: NAME.gpkg, NAME.json, or .NAME.gpkg.saving-XXXXXX.
+    /// The project of every pair, whichever of its files there are: NAME.gpkg, NAME.json, .NAME.gpkg.lock or
+    /// .NAME.gpkg.saving-XXXXXX.
     std::vector<std::string> projects() const
     {
         std::vector<std::string> paths;
@@ -214,7 +215,7 @@ private:
         for (fs::directory_iterator it(m_folder, failure), end; !failure && it != end; it.increment(failure)) {
             fs::path path = it->path();
             const std::string name = path.filename().string();
-            const std::size_t half = name.find(".saving-");
+            const std::size_t half = std::min(name.find(".saving-"), name.rfind(".lock"));
             if (name.starts_with(".") && half != std::string::npos)
                 path = path.parent_path() / name.substr(1, half - 1);
             if (path.extension() == ".gpkg" || path.extension() == ".json")

@@ -146,7 +146,8 @@ TEST_F(AutosaveKill, NoEditOlderThanTheIntervalIsLost)
         if (kept < edits)
             worst = std::max(worst, killed - diary->committed[kept + 1]);
         ASSERT_LT(worst, kInterval) << "after kill " << i << ": edit " << kept + 1 << " of " << edits << " is lost";
-        for (const auto& entry : fs::directory_iterator(autosaves))
+        std::error_code none;
+        for (const auto& entry : fs::directory_iterator(autosaves, none))
             ADD_FAILURE() << "left behind after kill " << i << ": " << entry.path();
     }
     std::printf(

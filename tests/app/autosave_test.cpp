@@ -159,6 +159,7 @@ TEST_F(Autosave, WhatWasBeingWrittenIsClearedAway)
     std::ofstream(folder / ("." + name.string() + ".saving-AbCdEf")) << "half";
     std::ofstream(folder / ".gone-1-1.gpkg.saving-AbCdEf") << "half";
     std::ofstream(folder / "alone-7-1.json") << "{}";
+    std::ofstream(folder / ".early-8-1.gpkg.lock") << "8";
     EXPECT_EQ(findLostWork(folder.string()).found.size(), 1U);
     EXPECT_EQ(files(), 2U) << "the pair";
 }

@@ -50,9 +50,8 @@ expect "typing changes the headline" "last('dirty') and 'headline' in last('undo
 picture 03-fields
 press ctrl+s
 expect "Ctrl S saves what is being typed" "not last('dirty')"
-press Escape
+press Return
 if "$dateline" list kursk.gpkg --json | grep -q '(checked)'; then ok "the file has the text"; else not_ok "the file has the text"; fi
-press Escape
 press ctrl+z
 expect "the typing is one step to undo" "last('dirty') and last('said').startswith('Undone: Change headline')"
 
@@ -111,12 +110,26 @@ press ctrl+s
 expect "it asks again" "last('asks') == 'changedOnDisk'"
 reply reload
 expect "Reload shows the file as it is" "last('claims') == $all and not last('dirty')"
-chmod a-w kursk.gpkg
-chattr +i kursk.gpkg 2>/dev/null || true
+
+# --- a disk that is full -------------------------------------------------------------------------------------------
+mkdir full
+if mount -t tmpfs -o size=64k tmpfs full 2>/dev/null; then
+    unmount() { umount "$work/full"; }
+    on_exit=("${on_exit[0]}" unmount "${on_exit[@]:1}")
+    press ctrl+shift+s
+    expect "a name is asked for" "last('asks') == 'name'"
+    sleep 0.3
+    xdotool key ctrl+a
+    xdotool type --delay 20 "$work/full/kursk.gpkg"
+    expect "it is typed" "last('name').endswith('full/kursk.gpkg')"
+    press Return
+    expect "a disk that is full is told" "last('asks') == 'saveFailed' and last('file') == '$project'"
+    picture 13-failed
+    press Escape
+    if [ -z "$(ls full)" ]; then ok "nothing half is left there"; else not_ok "nothing half is left there" "$(ls -a full)"; fi
+fi
 press ctrl+q
 ended "it quits"
-chattr -i kursk.gpkg 2>/dev/null || true
-chmod u+w kursk.gpkg
 
 # --- killed with unsaved work --------------------------------------------------------------------------------------
 start killed "$project" "${scale[@]}" --autosave-seconds 1

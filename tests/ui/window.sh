@@ -4,7 +4,8 @@ here=$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")
 
 # open_screen WIDTHxHEIGHT
 open_screen() {
-    Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp 3>display 2>xvfb.log &
+    mkdir screen
+    Xvfb -displayfd 3 -screen 0 "${1}x24" -nolisten tcp -fbdir screen 3>display 2>xvfb.log &
     xvfb=$!
     end_screen() { kill "$xvfb" 2>/dev/null; }
     on_exit+=(end_screen)
@@ -60,5 +61,5 @@ picture() {
     [ -n "${UI_KEEP:-}" ] || return 0
     sleep 0.4
     mkdir -p "$UI_KEEP"
-    xwd -root -silent -display "$DISPLAY" >"$UI_KEEP/$1.xwd" 2>/dev/null || true
+    python3 "$here/log.py" screen screen/Xvfb_screen0 "$UI_KEEP/$1.png"
 }
