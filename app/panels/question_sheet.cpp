@@ -3,6 +3,7 @@
 #include "app/panels/widgets.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 #include <imgui_stdlib.h>
 
 #include <algorithm>
@@ -14,19 +15,12 @@ namespace {
 
 constexpr double kWidth = 460;
 
-/// Darkens the window but for the sheet itself. ImGui's own veil fades in and would keep the window awake.
-void veil(const Look& look, const render::Rect& window)
+/// ImGui darkens what lies behind, and would do so over some frames that a resting window does not draw.
+void darkenAtOnce(const Look& look)
 {
-    const ImVec2 a = ImGui::GetWindowPos(), size = ImGui::GetWindowSize(), b(a.x + size.x, a.y + size.y);
     const PackedColor dim = faded(pack(render::Color{0, 0, 0, 255}), look.dark ? 0.5 : 0.28);
-    const float right = window.x + window.width, bottom = window.y + window.height;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    list->PushClipRectFullScreen();
-    list->AddRectFilled({window.x, window.y}, {right, a.y}, dim);
-    list->AddRectFilled({window.x, b.y}, {right, bottom}, dim);
-    list->AddRectFilled({window.x, a.y}, {a.x, b.y}, dim);
-    list->AddRectFilled({b.x, a.y}, {right, b.y}, dim);
-    list->PopClipRect();
+    ImGui::GetStyle().Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(dim);
+    ImGui::GetCurrentContext()->DimBgRatio = 1;
 }
 
 enum class ButtonWeight { first, plain, warning };
@@ -132,12 +126,11 @@ void QuestionSheet::draw(const PanelContext& c, const render::Rect& window)
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(20), look.px(16)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, look.field);
-    ImGui::PushStyleColor(ImGuiCol_ModalWindowDimBg, 0U);
     const bool open = ImGui::BeginPopupModal(kId, nullptr,
                                              ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                                  ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                                                  ImGuiWindowFlags_AlwaysAutoResize);
-    ImGui::PopStyleColor(2);
+    ImGui::PopStyleColor();
     ImGui::PopStyleVar(2);
     if (!open)
         return;
@@ -146,7 +139,7 @@ void QuestionSheet::draw(const PanelContext& c, const render::Rect& window)
         ImGui::EndPopup();
         return;
     }
-    veil(look, window);
+    darkenAtOnce(look);
     const QuestionWords words = questionWords(c.session);
     ImGui::PushFont(look.title);
     paragraphs(words.title);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <ctime>
+#include <string_view>
 
 namespace app {
 
@@ -34,6 +35,29 @@ std::string nameOf(const std::string& path)
     return path.substr(path.find_last_of('/') + 1);
 }
 
+QuestionWords unsavedWords(const Session& session, const Next& next)
+{
+    const bool one = unsavedChanges(session) == 1;
+    return {"Save ‘" + documentName(session) + "’?",
+            counted(unsavedChanges(session)) + (one ? " is" : " are") + " not saved. Without saving, " +
+                (next.kind == Next::Kind::quit ? "quitting" : "opening " + nameOf(next.path)) +
+                (one ? " loses it." : " loses them."),
+            {}};
+}
+
+QuestionWords failedWords(const Question& asked)
+{
+    constexpr std::string_view kKnown = "the project was not saved: "; // The title says so.
+    std::string reason = asked.problem.starts_with(kKnown) ? asked.problem.substr(kKnown.size()) : asked.problem;
+    const bool old = !reason.starts_with("it is written");
+    if (!reason.empty() && reason.front() >= 'a' && reason.front() <= 'z')
+        reason.front() = static_cast<char>(reason.front() - 'a' + 'A');
+    return {"Not saved",
+            reason + "." + (asked.hint.empty() ? "" : "\nWhat to do: " + asked.hint + ".") +
+                "\nYour changes are still here" + (old ? ", and no file was changed." : "."),
+            asked.path};
+}
+
 QuestionWords recoverWords(const Question& asked)
 {
     QuestionWords words{"Recover unsaved work of ‘" + asked.title + "’?", {}, asked.path};
@@ -44,8 +68,8 @@ QuestionWords recoverWords(const Question& asked)
     else if (asked.originalChanged)
         words.text += "\nThe file has changed since. What is recovered does not hold those changes.";
     if (asked.others > 0)
-        words.text += fmt::format("\nThere {} unsaved work of {} more document{}.", asked.others == 1 ? "is" : "is",
-                                  asked.others, asked.others == 1 ? "" : "s");
+        words.text +=
+            fmt::format("\nThere is unsaved work of {} more document{}.", asked.others, asked.others == 1 ? "" : "s");
     if (asked.path.empty())
         words.detail = "It was never saved under a name.";
     return words;
@@ -58,12 +82,7 @@ QuestionWords questionWords(const Session& session)
     const Question& asked = *session.question;
     switch (asked.kind) {
     case Question::Kind::unsaved:
-        return {"Save ‘" + documentName(session) + "’?",
-                counted(unsavedChanges(session)) + (unsavedChanges(session) == 1 ? " is" : " are") + " not saved. " +
-                    (asked.next.kind == Next::Kind::quit
-                         ? "Without saving, quitting loses them."
-                         : "Without saving, opening " + nameOf(asked.next.path) + " loses them."),
-                {}};
+        return unsavedWords(session, asked.next);
     case Question::Kind::name:
         return {"Save under a name", "The ending chooses: .gpkg is a project, .geojson the interchange format.", {}};
     case Question::Kind::changedOnDisk:
@@ -72,10 +91,7 @@ QuestionWords questionWords(const Session& session)
                                      "the other program wrote.\nReload shows the file as it is, without your changes.",
                 asked.path};
     case Question::Kind::saveFailed:
-        return {"Not saved",
-                asked.problem + "." + (asked.hint.empty() ? "" : "\nWhat to do: " + asked.hint + ".") +
-                    "\nYour changes are still here, and the file is as it was.",
-                asked.path};
+        return failedWords(asked);
     case Question::Kind::recover:
         break;
     }

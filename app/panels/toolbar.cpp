@@ -41,7 +41,7 @@ FileNote fileNote(const Session& session)
     if (project.saving)
         return {"saving …", "The project is being written"};
     if (!project.readOnly.empty())
-        return {"read-only: " + project.readOnly,
+        return {project.holder.empty() ? "read-only" : "read-only · " + project.holder,
                 "Read-only: " + project.readOnly + ".\nChanges are possible, but are saved under another name."};
     if (project.changedOnDisk)
         return {"changed on disk", "Another program changed the file. Saving asks what to do."};
@@ -98,8 +98,8 @@ private:
             x += m_look.px(13);
         }
         ImGui::PushFont(m_look.bold);
-        const float room = std::max(0.0F, right - x) * (note.word.empty() ? 1.0F : 0.6F);
-        const std::string shown = elided(openTitle(m_c.session), room);
+        const float taken = note.word.empty() ? 0 : ImGui::CalcTextSize(note.word.c_str()).x + m_look.px(16);
+        const std::string shown = elided(openTitle(m_c.session), std::max((right - x) * 0.25F, right - x - taken));
         list->AddText({x, middle - ImGui::GetTextLineHeight() / 2},
                       m_c.session.document.claims.empty() ? m_look.muted : m_look.ink, shown.c_str());
         x += ImGui::CalcTextSize(shown.c_str()).x;

@@ -65,6 +65,8 @@ void ProjectDesk::opened(Session& session)
     m_timer.restart(session.history.revision());
     m_autosaveFails = false;
     lockFor(session);
+    if (!session.project.readOnly.empty())
+        session.message = "Read-only: " + session.project.readOnly + "; changes are saved under another name";
     checkDisk(session); // Between reading and locking, too.
 }
 
@@ -79,7 +81,10 @@ void ProjectDesk::lockFor(Session& session)
         m_lock = geo::ProjectLock::acquire(path);
         m_locked = path;
     }
-    session.project.readOnly = path.empty() || m_lock.mayWrite() ? std::string() : m_lock.whyNot();
+    const bool held = !path.empty() && !m_lock.mayWrite();
+    const geo::LockHolder& holder = m_lock.holder();
+    session.project.readOnly = held ? m_lock.whyNot() : std::string();
+    session.project.holder = held && holder.pid > 0 ? fmt::format("{}, program {}", holder.user, holder.pid) : "";
 }
 
 void ProjectDesk::askName(Session& session, const Next& next, const std::string& problem) const
@@ -200,6 +205,7 @@ void ProjectDesk::finish(Session& session, const Saved& saved, Actions& actions)
     session.documentPath = session.project.saveTo = saved.path;
     session.project.stamp = saved.outcome.stamp;
     session.project.readOnly.clear();
+    session.project.holder.clear();
     session.project.changedOnDisk = false;
     session.project.savedRevision = saved.revision;
     session.project.earlierChanges = 0;

@@ -14,6 +14,7 @@ struct ProjectState {
     std::string saveTo; ///< Where Save writes without asking; empty: it asks for a name (a GeoJSON only opened).
     std::optional<geo::FileStamp> stamp; ///< Of the document's file when it was loaded or last saved.
     std::string readOnly;                ///< Why Save must not write there, a sentence; empty: it may.
+    std::string holder;                  ///< The other program that may, in short: "anna, program 4711"; or empty.
     bool changedOnDisk = false;          ///< Another program changed the file since; said once.
     bool saving = false;                 ///< A save is under way on another thread.
     std::uint64_t savedRevision = 0;     ///< Of the history, when the file held the document.

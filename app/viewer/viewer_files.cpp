@@ -61,9 +61,8 @@ void Viewer::openFiles(const std::string& path, bool discard)
     std::string words = "Opened " + path.substr(path.find_last_of('/') + 1);
     if (!opened->issues.empty())
         words += "; " + std::to_string(opened->issues.size()) + " rows not taken or doubtful (I)";
-    if (!m_session.project.readOnly.empty())
-        words += "; read-only: " + m_session.project.readOnly;
-    say(words);
+    if (m_session.project.readOnly.empty()) // Of a project that is held, the desk has told more.
+        say(words);
     if (opened->kind == OpenedFile::Kind::claims)
         documentReplaced();
 }

@@ -131,7 +131,7 @@ TEST_F(AutosaveKill, NoEditOlderThanTheIntervalIsLost)
 
         const int saved = newest(path);
         int kept = saved;
-        const LostWorkScan scan = findLostWork(autosaves);
+        LostWorkScan scan = findLostWork(autosaves);
         ASSERT_TRUE(scan.messages.empty()) << scan.messages.front();
         ASSERT_LE(scan.found.size(), 1U);
         for (const LostWork& work : scan.found) {
@@ -140,6 +140,7 @@ TEST_F(AutosaveKill, NoEditOlderThanTheIntervalIsLost)
             work.slot->remove();
         }
         found += scan.found.empty() ? 0 : 1;
+        scan.found.clear(); // Lets go of the locks.
         inFile += saved > 0 ? 1 : 0;
         ASSERT_FALSE(HasFailure()) << "after kill " << i;
         const int edits = diary->edits;

@@ -13,6 +13,7 @@ open_screen "$screen"
 
 "$dateline" import "$sample" -o kursk.gpkg >/dev/null
 project=$work/kursk.gpkg
+cp "$sample" taken.geojson
 claims_in() { "$dateline" list "$1" --json | python3 -c 'import json, sys; print(len(json.load(sys.stdin)["claims"]))'; }
 all=$(claims_in kursk.gpkg)
 
@@ -73,8 +74,8 @@ press Return
 picture 06-name-problem
 expect "and is not taken" "last('asks') == 'name'"
 xdotool key ctrl+a
-xdotool type --delay 20 "$sample"
-expect "a name that is taken" "last('name').endswith('kursk-2024.geojson')"
+xdotool type --delay 20 "$work/taken.geojson"
+expect "a name that is taken" "last('name').endswith('taken.geojson')"
 picture 07-name-taken
 press Escape
 expect "Escape closes it at once" "last('asks') is None"
