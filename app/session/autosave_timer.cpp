@@ -14,7 +14,7 @@ void AutosaveTimer::restart(std::uint64_t revision)
 /// Writing takes its time too, and must have ended within the interval: it begins earlier by twice as long as it took.
 double AutosaveTimer::deadline() const
 {
-    const double lead = std::clamp(2 * m_lastWrite, m_interval / 10, m_interval / 2);
+    const double lead = std::clamp(2 * m_lastWrite, m_interval / 4, m_interval / 2);
     return std::max(*m_since + m_interval - lead, m_notBefore);
 }
 

@@ -60,7 +60,7 @@ bool Viewer::animating() const
 
 double Viewer::patience() const
 {
-    if (m_framesWanted > 0 || animating() || !m_window->input().empty())
+    if (m_framesWanted > 0 || animating() || !m_window->input().empty() || !m_heldKeys.empty())
         return 0;
     double seconds = -1;
     if (m_session.playback.playing) {
@@ -85,12 +85,26 @@ void Viewer::slideRails(double seconds)
     slide(m_rails.right, m_session.panels.right);
 }
 
-Actions Viewer::keys()
+/// Keys that have a meaning now. While a field still has text to take in, they wait for it: Ctrl S saves what was typed
+/// before it.
+std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
+{
+    const bool typing = m_gui.wantsText();
+    for (const KeyPress& press : m_window->keys().take())
+        if (!typing || !editsText(press, m_session))
+            m_heldKeys.push_back(press);
+    const bool hasText = std::any_of(batch.begin(), batch.end(), [](const InputEvent& event) {
+        return std::holds_alternative<TextTyped>(event);
+    });
+    if (typing && (hasText || !m_window->input().empty()))
+        return {};
+    return std::exchange(m_heldKeys, {});
+}
+
+Actions Viewer::keys(const std::vector<InputEvent>& batch)
 {
     Actions actions;
-    for (const KeyPress& press : m_window->keys().take()) {
-        if (m_gui.wantsText() && editsText(press, m_session))
-            continue;
+    for (const KeyPress& press : meantKeys(batch)) {
         KeyMeaning meaning = meaningOf(press, m_session, mapSize());
         if (meaning.command == WindowCommand::findClaim) {
             m_left.focusFilter();
@@ -226,7 +240,7 @@ void Viewer::frame(double seconds)
     m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
                          m_rails);
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
-    Actions actions = keys();
+    Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))
         actions.push_back(std::move(action));
     const MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale};
@@ -277,7 +291,7 @@ int Viewer::run(std::atomic<bool>& arrived)
         last = woken;
         closeIfAllowed();
         visitDesk();
-        if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty())
+        if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))
             m_framesWanted = std::max(m_framesWanted, 1);

@@ -41,7 +41,8 @@ private:
     bool animating() const;
     void frame(double seconds);
     Actions panels(const std::vector<InputEvent>& batch, double seconds);
-    Actions keys();
+    Actions keys(const std::vector<InputEvent>& batch);
+    std::vector<KeyPress> meantKeys(const std::vector<InputEvent>& batch);
     void settleHover(Actions& actions);
     void carryOut(const Action& action);
     // viewer_files.cpp: what needs the disk.
@@ -97,6 +98,7 @@ private:
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;
 
+    std::vector<KeyPress> m_heldKeys; ///< Pressed after text that is not yet taken in.
     int m_framesWanted = 3; ///< Frames still to draw before the window may rest.
     bool m_quit = false;
     int m_exitCode = 0;

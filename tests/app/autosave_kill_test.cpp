@@ -22,7 +22,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kInterval = 0.5; ///< Seconds of work that a crash may cost.
+constexpr double kInterval = 1; ///< Seconds of work that a crash may cost.
 constexpr int kMostEdits = 100'000;
 
 double now()
@@ -112,7 +112,7 @@ TEST_F(AutosaveKill, NoEditOlderThanTheIntervalIsLost)
     const char* wanted = getenv("DATELINE_KILLS");
     const int kills = wanted != nullptr ? std::atoi(wanted) : 25;
     std::mt19937 random(7);
-    std::uniform_real_distribution<double> moment(0.05, 2.5 * kInterval);
+    std::uniform_real_distribution<double> moment(0.05, 2 * kInterval);
     double worst = 0;
     int found = 0, inFile = 0;
     for (int i = 0; i < kills; ++i) {
