@@ -1,18 +1,15 @@
 #include "app/cli/commands.h"
 
+#include "app/session/document_file.h"
 #include "app/session/open_files.h"
-#include "geo/io/interchange.h"
 #include "geo/io/linked_layer.h"
-#include "geo/io/project.h"
+#include "geo/io/project_lock.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
 #include <set>
-#include <unistd.h>
 
 namespace app {
 
@@ -40,31 +37,16 @@ ImportCounts countsOf(const OpenedFile& file, const geo::Document& document)
     return n;
 }
 
-/// Writes the text beside `path` and renames it over it. Empty, or why not.
-std::string writeText(const std::string& path, const std::string& text)
-{
-    const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
-    std::ofstream out(temporary, std::ios::binary);
-    out << text;
-    out.close();
-    std::error_code error;
-    if (out.good())
-        std::filesystem::rename(temporary, path, error);
-    if (out.good() && !error)
-        return {};
-    std::filesystem::remove(temporary, error);
-    return path + ": cannot be written (is the folder there, may it be written to, is the disk full?)";
-}
-
+/// Empty, or why nothing was written. A project that somebody has open is theirs to write.
 std::string writeDocument(const geo::Document& document, const std::string& path)
 {
-    const std::string ending = std::filesystem::path(path).extension().string();
-    if (ending == ".geojson" || ending == ".json")
-        return writeText(path, geo::writeInterchange(document));
-    if (ending != ".gpkg")
-        return path + ": the ending '" + ending + "' is none an import writes; use .gpkg (project) or .geojson (interchange)";
-    const auto saved = geo::saveProject(document, path);
-    return saved ? std::string() : saved.error().message();
+    geo::ProjectLock lock;
+    if (isProjectName(path))
+        lock = geo::ProjectLock::acquire(path);
+    if (lock.holder().pid > 0 && !lock.mayWrite())
+        return path + ": " + lock.whyNot() + " (close it there, or write to another file)";
+    const SaveOutcome saved = saveDocument(document, path);
+    return saved.error ? saved.error->message() : std::string();
 }
 
 } // namespace

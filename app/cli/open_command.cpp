@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/session/autosave.h"
 #include "app/viewer/viewer.h"
 
 #include <filesystem>
@@ -29,6 +30,9 @@ int runOpen(const CommandOptions& options)
     viewer.actionLog = options.actionLog;
     viewer.timings = options.timings;
     viewer.quitAfterFirstFrame = options.quitAfterFirstFrame;
+    viewer.autosaveFolder = autosaveFolder();
+    viewer.autosaveSeconds = options.autosaveSeconds;
+    viewer.offerAllLostWork = options.files.empty();
     viewer.benchFrames = options.benchFrames;
     viewer.checkGl = options.checkGl;
     return runViewer(viewer, std::move(session));

@@ -142,6 +142,9 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--action-log", out.actionLog, "Write a line of JSON for every action to this file");
     app.add_flag("--quit-after-first-frame", out.quitAfterFirstFrame, "Close once the map is drawn");
     app.add_flag("--timings", out.timings, "Print the milliseconds to the first frame as JSON on stderr");
+    app.add_option("--autosave-seconds", out.autosaveSeconds, "Age of the oldest unsaved work that a crash may cost")
+        ->check(CLI::Range(0.1, 3600.0))
+        ->group(""); // For tests: not in the help.
     app.add_option("--bench-frames", out.benchFrames, "Pan and scrub so many frames, print the frame times, quit");
     app.add_flag("--check-gl", out.checkGl, "Print what the graphics driver warns of, and fail on it");
     addClockOptions(app, out);

@@ -40,6 +40,7 @@ struct CommandOptions {
     // Viewer.
     std::string actionLog;
     bool quitAfterFirstFrame = false;
+    double autosaveSeconds = 30;
     int benchFrames = 0;
     bool checkGl = false;
     int windowWidth = 1280, windowHeight = 800;

@@ -90,6 +90,29 @@ void drawSky(Pen& pen, bool sun)
     }
 }
 
+/// An arrow that turns back to the left, or to the right.
+void drawTurn(Pen& pen, float side)
+{
+    const auto x = [side](float left) { return left * side; };
+    pen.line(x(-0.75F), -0.3F, x(0.3F), -0.3F);
+    if (side > 0)
+        pen.arc(0.3F, 0.15F, 0.45F, -1.5708F, 1.5708F);
+    else
+        pen.arc(-0.3F, 0.15F, 0.45F, 1.5708F, 4.7124F);
+    pen.line(x(0.3F), 0.6F, x(-0.25F), 0.6F);
+    pen.line(x(-0.75F), -0.3F, x(-0.38F), -0.67F);
+    pen.line(x(-0.75F), -0.3F, x(-0.38F), 0.07F);
+}
+
+void drawDisk(Pen& pen)
+{
+    pen.frame(-0.75F, -0.75F, 0.75F, 0.75F);
+    pen.frame(-0.4F, 0.1F, 0.4F, 0.75F, 0);
+    pen.line(-0.35F, -0.72F, -0.35F, -0.35F);
+    pen.line(-0.35F, -0.35F, 0.35F, -0.35F);
+    pen.line(0.35F, -0.35F, 0.35F, -0.72F);
+}
+
 void drawFit(Pen& pen)
 {
     for (const float sx : {-1.0F, 1.0F})
@@ -108,6 +131,15 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
     switch (icon) {
     case Icon::fit:
         drawFit(pen);
+        break;
+    case Icon::undo:
+        drawTurn(pen, 1);
+        break;
+    case Icon::redo:
+        drawTurn(pen, -1);
+        break;
+    case Icon::save:
+        drawDisk(pen);
         break;
     case Icon::plus:
         pen.line(0, -0.7F, 0, 0.7F);

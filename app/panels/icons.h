@@ -30,6 +30,9 @@ enum class Icon {
     search,
     calendar,
     target,
+    undo,
+    redo,
+    save,
 };
 
 /// Draws an icon into a square of `size` px around (x, y).

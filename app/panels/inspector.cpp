@@ -1,5 +1,6 @@
 #include "app/panels/inspector.h"
 
+#include "app/panels/claim_edit.h"
 #include "app/panels/claim_words.h"
 #include "app/panels/widgets.h"
 #include "geo/time/edtf.h"
@@ -255,6 +256,7 @@ void inspectorPanel(const PanelContext& c, const render::Rect& rect)
         ImGui::PushID(static_cast<int>(i));
         heading(c, i);
         badges(c, i);
+        claimEdit(c, i);
         saidBy(c, i);
         whenAndWhere(c, i);
         unitAndActors(c, c.claim(i));

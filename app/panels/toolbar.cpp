@@ -1,6 +1,7 @@
 #include "app/panels/toolbar.h"
 
 #include "app/panels/widgets.h"
+#include "app/session/edit_session.h"
 
 #include <imgui.h>
 
@@ -22,71 +23,180 @@ Icon iconOf(Theme theme)
 
 std::string openTitle(const Session& session)
 {
-    if (session.document.claims.empty() && session.layers.empty())
+    if (session.document.claims.empty() && session.layers.empty() && session.documentPath.empty())
         return "Drop a file here to open it";
-    if (!session.document.title.empty())
-        return session.document.title;
-    const std::string& path = session.documentPath.empty() ? session.layers.front().path : session.documentPath;
-    return path.substr(path.find_last_of('/') + 1);
+    if (std::string name = documentName(session); !name.empty())
+        return name;
+    return session.layers.empty() ? "Untitled" : session.layers.front().name;
 }
+
+/// What is out of the ordinary about the file, in a word or two and in full.
+struct FileNote {
+    std::string word, words;
+};
+
+FileNote fileNote(const Session& session)
+{
+    const ProjectState& project = session.project;
+    if (project.saving)
+        return {"saving …", "The project is being written"};
+    if (!project.readOnly.empty())
+        return {project.holder.empty() ? "read-only" : "read-only · " + project.holder,
+                "Read-only: " + project.readOnly + ".\nChanges are possible, but are saved under another name."};
+    if (project.changedOnDisk)
+        return {"changed on disk", "Another program changed the file. Saving asks what to do."};
+    return {};
+}
+
+class Toolbar {
+public:
+    Toolbar(const PanelContext& context, const render::Rect& rect, const render::Rect& map)
+        : m_c(context), m_look(context.look), m_rect(rect), m_map(map), m_panels(context.session.panels)
+    {
+    }
+
+    void draw()
+    {
+        beginPanel("toolbar", m_rect, m_look, 6);
+        const float bottom = m_rect.y + m_rect.height;
+        ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
+                                                  {m_rect.x + m_rect.width, bottom}, m_look.line);
+        toggle("left", Icon::railLeft, "List and layers  (L)", &Panels::left);
+        const int buttons = m_c.session.issues.empty() ? 10 : 11;
+        const float right =
+            m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);
+        ImGui::SameLine(0, m_look.px(10));
+        title(right - m_look.px(10));
+        ImGui::SetCursorScreenPos({right, m_rect.y + m_look.px(6)});
+        document();
+        view();
+        endPanel();
+    }
+
+private:
+    static constexpr double kGap = 8;
+
+    void toggle(const char* id, Icon icon, const char* tip, bool Panels::*flag)
+    {
+        if (!iconButton(m_look, id, icon, tip, m_panels.*flag ? ButtonState::on : ButtonState::off))
+            return;
+        m_panels.*flag = !(m_panels.*flag);
+        m_c.actions.push_back(SetPanels{m_panels});
+    }
+    void next(double gap = 2) { ImGui::SameLine(0, m_look.px(gap)); }
+
+    /// Dot and title, then what is out of the ordinary, up to `right`.
+    void title(float right)
+    {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        const FileNote note = fileNote(m_c.session);
+        const float middle = m_rect.y + m_rect.height / 2;
+        float x = at.x;
+        if (m_c.session.history.isDirty()) {
+            list->AddCircleFilled({x + m_look.px(3.5), middle}, m_look.px(3.5), m_look.accent);
+            x += m_look.px(13);
+        }
+        ImGui::PushFont(m_look.bold);
+        const float taken = note.word.empty() ? 0 : ImGui::CalcTextSize(note.word.c_str()).x + m_look.px(16);
+        const std::string shown = elided(openTitle(m_c.session), std::max((right - x) * 0.25F, right - x - taken));
+        list->AddText({x, middle - ImGui::GetTextLineHeight() / 2},
+                      m_c.session.document.claims.empty() ? m_look.muted : m_look.ink, shown.c_str());
+        x += ImGui::CalcTextSize(shown.c_str()).x;
+        ImGui::PopFont();
+        ImGui::SetCursorScreenPos({at.x, m_rect.y});
+        ImGui::Dummy({std::max(1.0F, x - at.x), m_rect.height});
+        if (ImGui::IsItemHovered())
+            tooltip(m_look, titleTip());
+        if (!note.word.empty())
+            noteChip(note, x + m_look.px(10), right);
+    }
+
+    void noteChip(const FileNote& note, float x, float right)
+    {
+        ImGui::PushFont(m_look.small);
+        const std::string shown = elided(note.word, right - x - m_look.px(14));
+        const float height = ImGui::GetTextLineHeight() + m_look.px(6);
+        ImGui::PopFont();
+        if (right - x < m_look.px(40))
+            return;
+        ImGui::SetCursorScreenPos({x, m_rect.y + (m_rect.height - height) / 2});
+        chip(m_look, shown, m_c.session.project.saving ? m_look.muted : m_look.warning);
+        if (ImGui::IsItemHovered())
+            tooltip(m_look, note.words);
+    }
+
+    std::string titleTip() const
+    {
+        std::string tip = m_c.session.documentPath.empty() ? "" : m_c.session.documentPath + "\n";
+        if (const std::uint64_t n = unsavedChanges(m_c.session); n > 0)
+            tip += std::to_string(n) + (n == 1 ? " change is not saved\n" : " changes are not saved\n");
+        return tip + "Drop a claims file (Dateline GeoJSON) or a layer on the window to open it";
+    }
+
+    void document()
+    {
+        const geo::History& history = m_c.session.history;
+        const std::string undo =
+            history.canUndo() ? "Undo: " + std::string(history.undoText()) + "  (Ctrl Z)" : "Nothing to undo  (Ctrl Z)";
+        if (iconButton(m_look, "undo", Icon::undo, undo.c_str(), enabled(history.canUndo())))
+            m_c.actions.push_back(Undo{});
+        next();
+        const std::string redo = history.canRedo() ? "Redo: " + std::string(history.redoText()) + "  (Ctrl Shift Z)"
+                                                   : "Nothing to redo  (Ctrl Shift Z)";
+        if (iconButton(m_look, "redo", Icon::redo, redo.c_str(), enabled(history.canRedo())))
+            m_c.actions.push_back(Redo{});
+        next();
+        const std::string save = !m_c.session.project.readOnly.empty() || m_c.session.project.saveTo.empty()
+                                     ? "Save under a name  (Ctrl S)"
+                                     : "Save " + m_c.session.project.saveTo + "  (Ctrl S)";
+        if (iconButton(m_look, "save", Icon::save, save.c_str(),
+                       enabled(m_c.session.index != nullptr && !m_c.session.project.saving)))
+            m_c.actions.push_back(Save{});
+        next(kGap + 2);
+    }
+
+    void view()
+    {
+        const double x = m_map.width / m_look.scale / 2, y = m_map.height / m_look.scale / 2;
+        if (!m_c.session.issues.empty()) {
+            toggle("issues", Icon::warning, "Rows that were not taken, or taken with a doubt  (I)", &Panels::issues);
+            next();
+        }
+        if (iconButton(m_look, "fit", Icon::fit, "Show everything the claims are about  (F)"))
+            m_c.actions.push_back(FitClaims{});
+        next();
+        if (iconButton(m_look, "in", Icon::plus, "Zoom in  (+)"))
+            m_c.actions.push_back(ZoomAt{1, x, y});
+        next();
+        if (iconButton(m_look, "out", Icon::minus, "Zoom out  (–)"))
+            m_c.actions.push_back(ZoomAt{-1, x, y});
+        next();
+        if (iconButton(m_look, "theme", iconOf(m_c.session.settings.theme), "Light, dark or print  (T)"))
+            m_c.actions.push_back(SetTheme{nextTheme(m_c.session.settings.theme)});
+        next();
+        if (iconButton(m_look, "snapshot", Icon::camera, "Save a picture with legend and sources  (S)"))
+            m_c.actions.push_back(TakeSnapshot{});
+        next(kGap + 2);
+        toggle("help", Icon::help, "Keys  (?)", &Panels::help);
+        next();
+        toggle("right", Icon::railRight, "Inspector  (R)", &Panels::right);
+    }
+
+    static ButtonState enabled(bool yes) { return yes ? ButtonState::off : ButtonState::disabled; }
+
+    const PanelContext& m_c;
+    const Look& m_look;
+    const render::Rect& m_rect;
+    const render::Rect& m_map;
+    Panels m_panels;
+};
 
 } // namespace
 
-void toolbarPanel(const PanelContext& c, const render::Rect& rect, const render::Rect& map)
+void toolbarPanel(const PanelContext& context, const render::Rect& rect, const render::Rect& map)
 {
-    const Look& look = c.look;
-    beginPanel("toolbar", rect, look, 6);
-    ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y + rect.height - look.line1()},
-                                              {rect.x + rect.width, rect.y + rect.height}, look.line);
-    Panels panels = c.session.panels;
-    const auto toggle = [&](const char* id, Icon icon, const char* tip, bool& flag) {
-        if (!iconButton(look, id, icon, tip, flag ? ButtonState::on : ButtonState::off))
-            return;
-        flag = !flag;
-        c.actions.push_back(SetPanels{panels});
-    };
-    toggle("left", Icon::railLeft, "List and layers  (L)", panels.left);
-
-    const int buttons = c.session.issues.empty() ? 7 : 8;
-    const float step = look.px(30), right = rect.x + rect.width - look.px(6) - step * static_cast<float>(buttons);
-    ImGui::SameLine(0, look.px(10));
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    ImGui::PushFont(look.bold);
-    const std::string title = elided(openTitle(c.session), std::max(0.0F, right - at.x - look.px(12)));
-    ImGui::GetWindowDrawList()->AddText({at.x, rect.y + (rect.height - ImGui::GetTextLineHeight()) / 2},
-                                        c.session.document.claims.empty() ? look.muted : look.ink, title.c_str());
-    ImGui::PopFont();
-    ImGui::SetCursorScreenPos({at.x, rect.y});
-    ImGui::Dummy({std::max(1.0F, right - at.x - look.px(12)), rect.height});
-    if (ImGui::IsItemHovered())
-        tooltip(look, (c.session.documentPath.empty() ? "" : c.session.documentPath + "\n") +
-                          "Drop a claims file (Dateline GeoJSON) or a layer on the window to open it");
-
-    ImGui::SetCursorScreenPos({right, rect.y + look.px(6)});
-    const double scale = look.scale, x = map.width / scale / 2, y = map.height / scale / 2;
-    if (!c.session.issues.empty()) {
-        toggle("issues", Icon::warning, "Rows that were not taken, or taken with a doubt  (I)", panels.issues);
-        ImGui::SameLine(0, look.px(2));
-    }
-    if (iconButton(look, "fit", Icon::fit, "Show everything the claims are about  (F)"))
-        c.actions.push_back(FitClaims{});
-    ImGui::SameLine(0, look.px(2));
-    if (iconButton(look, "in", Icon::plus, "Zoom in  (+)"))
-        c.actions.push_back(ZoomAt{1, x, y});
-    ImGui::SameLine(0, look.px(2));
-    if (iconButton(look, "out", Icon::minus, "Zoom out  (–)"))
-        c.actions.push_back(ZoomAt{-1, x, y});
-    ImGui::SameLine(0, look.px(2));
-    if (iconButton(look, "theme", iconOf(c.session.settings.theme), "Light, dark or print  (T)"))
-        c.actions.push_back(SetTheme{nextTheme(c.session.settings.theme)});
-    ImGui::SameLine(0, look.px(2));
-    if (iconButton(look, "snapshot", Icon::camera, "Save a picture with legend and sources  (S)"))
-        c.actions.push_back(TakeSnapshot{});
-    ImGui::SameLine(0, look.px(2));
-    toggle("help", Icon::help, "Keys  (?)", panels.help);
-    ImGui::SameLine(0, look.px(2));
-    toggle("right", Icon::railRight, "Inspector  (R)", panels.right);
-    endPanel();
+    Toolbar(context, rect, map).draw();
 }
 
 } // namespace app

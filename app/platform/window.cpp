@@ -10,7 +10,7 @@
 namespace app {
 
 static_assert(key::kSpace == GLFW_KEY_SPACE && key::kEscape == GLFW_KEY_ESCAPE && key::kEnter == GLFW_KEY_ENTER &&
-              key::kTab == GLFW_KEY_TAB && key::kRight == GLFW_KEY_RIGHT && key::kLeft == GLFW_KEY_LEFT &&
+              key::kTab == GLFW_KEY_TAB && key::kDelete == GLFW_KEY_DELETE && key::kRight == GLFW_KEY_RIGHT && key::kLeft == GLFW_KEY_LEFT &&
               key::kDown == GLFW_KEY_DOWN && key::kUp == GLFW_KEY_UP && key::kPageUp == GLFW_KEY_PAGE_UP &&
               key::kPageDown == GLFW_KEY_PAGE_DOWN && key::kHome == GLFW_KEY_HOME && key::kEnd == GLFW_KEY_END &&
               key::kF1 == GLFW_KEY_F1 && key::kF12 == GLFW_KEY_F12 && key::kPadSubtract == GLFW_KEY_KP_SUBTRACT &&
@@ -102,7 +102,11 @@ struct Window::Callbacks {
     static void resized(GLFWwindow* w, int, int) { self(w).updateSize(); }
     static void scaled(GLFWwindow* w, float, float) { self(w).updateSize(); }
     static void exposed(GLFWwindow* w) { self(w).m_changed = true; }
-    static void focused(GLFWwindow* w, int) { self(w).m_changed = true; }
+    static void focused(GLFWwindow* w, int has)
+    {
+        self(w).m_changed = true;
+        self(w).m_focused = self(w).m_focused || has == GLFW_TRUE;
+    }
 
     static void install(GLFWwindow* w)
     {
@@ -209,6 +213,11 @@ void Window::wake()
 bool Window::closing() const
 {
     return glfwWindowShouldClose(m_window) == GLFW_TRUE;
+}
+
+void Window::keepOpen()
+{
+    glfwSetWindowShouldClose(m_window, GLFW_FALSE);
 }
 
 float Window::contentScale() const

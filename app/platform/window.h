@@ -43,7 +43,11 @@ public:
     std::vector<std::string> takeDroppedFiles() { return std::exchange(m_dropped, {}); }
     /// Whether the window itself changed (size, scale, exposed) since last asked.
     bool takeChanged() { return std::exchange(m_changed, false); }
+    /// Whether the window got the keyboard since last asked.
+    bool takeFocused() { return std::exchange(m_focused, false); }
+    /// Its close button was pressed; keepOpen() forgets that.
     bool closing() const;
+    void keepOpen();
 
     int widthPx() const { return m_widthPx; }
     int heightPx() const { return m_heightPx; }
@@ -77,6 +81,7 @@ private:
     double m_x = 0, m_y = 0; ///< Of the pointer, as of the last event.
     double m_pxPerUnit = 1;  ///< Framebuffer px for each of the system's window units.
     bool m_changed = true;
+    bool m_focused = false;
 };
 
 } // namespace app

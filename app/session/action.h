@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "geo/claims/edit.h"
 
 #include <cstdint>
 #include <optional>
@@ -38,7 +39,15 @@ struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetLanguage { std::string language; };
 struct SetPanels { Panels panels; };
+struct EditDocument { geo::Edit edit; std::string mergeKey; }; ///< Edits with one key make one step (geo::History).
+struct EndEdit {};                                             ///< The field was left: the next edit is a new step.
+struct Undo {};
+struct Redo {};
 struct OpenFile { std::string path; };                         ///< Dropped on the window or named by the user.
+struct Save {};
+struct SaveAs {};                                              ///< Asks for a name first.
+struct TypeName { std::string path; };                         ///< Into the question for a name.
+struct Answer { Reply reply = Reply::cancel; };                ///< To the open question; others are ignored.
 struct TakeSnapshot { std::string path; };                     ///< Empty: a fresh name in the pictures folder.
 struct Say { std::string message; };
 struct Quit {};
@@ -46,13 +55,26 @@ struct Quit {};
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
                             Select, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
-                            OpenFile, TakeSnapshot, Say, Quit>;
+                            EditDocument, EndEdit, Undo, Redo, OpenFile, Save, SaveAs, TypeName, Answer, TakeSnapshot,
+                            Say, Quit>;
 using Actions = std::vector<Action>;
+
+/// A document to be written.
+struct SaveRequest {
+    std::string path = {}; ///< Empty: to its own file; when it has none, or may not write there, a name is asked for.
+    bool ask = false;      ///< Ask for a name in any case.
+    bool overwrite = false; ///< Whatever the file has become.
+    Next next = {};         ///< To follow once all is saved.
+};
 
 /// What the caller has to do beyond the session: things that need a window, a renderer or a disk.
 struct Effects {
     std::optional<std::string> snapshot; ///< Path to write, empty for a fresh name.
     std::optional<std::string> open;     ///< File to open.
+    bool discard = false;                ///< Unsaved work may go: with `open` or `quit`, or alone to reload the file.
+    std::optional<SaveRequest> save;
+    bool nameTyped = false;              ///< The name in the question is to be looked at.
+    std::optional<Reply> recovery;       ///< What to do with the unsaved work that was found.
     std::optional<std::uint32_t> fitClaim; ///< Show what this claim is about (needs the boundaries).
     bool fitClaims = false;
     bool quit = false;
@@ -68,6 +90,10 @@ Effects apply(Session& session, const Action& action, MapSize map);
 
 /// Moves the clocks on by `seconds` of wall time when playing; true when something changed.
 bool advance(Session& session, double seconds);
+
+/// Names for the action log: "saveAs", "changedOnDisk" …
+const char* nameOf(Reply reply);
+const char* nameOf(Question::Kind kind);
 
 /// One line of JSON for --action-log: {"event": "action", "action": "StepTime", "steps": 1}; the name is the type's.
 std::string toJson(const Action& action);

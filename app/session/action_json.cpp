@@ -34,6 +34,43 @@ std::string words(const geo::Duration& d)
     return "P" + std::to_string(d.months) + "M" + std::to_string(d.days) + "DT" + std::to_string(d.seconds) + "S";
 }
 
+/// What kind of change an edit is and what it touches; not the values, which may be long and private.
+struct EditWriter {
+    Json operator()(const geo::SetField& set) const
+    {
+        return {{"change", "set"}, {"field", static_cast<int>(set.field)}};
+    }
+    Json operator()(const geo::EditGroup& group) const
+    {
+        Json edits = Json::array();
+        for (const geo::Edit& edit : group.edits)
+            edits.push_back(std::visit(*this, edit.change));
+        return {{"change", "group"}, {"name", group.name}, {"edits", edits}};
+    }
+    template <class T> Json operator()(const geo::Insert<T>& insert) const { return placed("insert", insert.items); }
+    template <class T> Json operator()(const geo::Remove<T>& remove) const
+    {
+        return {{"change", "remove"}, {"indexes", remove.indexes}};
+    }
+    template <class T> Json operator()(const geo::Replace<T>& replace) const
+    {
+        return placed("replace", replace.items);
+    }
+    template <class T> Json operator()(const geo::Move<T>& move) const
+    {
+        return {{"change", "move"}, {"indexes", {move.from, move.to}}};
+    }
+
+private:
+    template <class Items> static Json placed(const char* change, const Items& items)
+    {
+        Json indexes = Json::array();
+        for (const auto& item : items)
+            indexes.push_back(item.index);
+        return {{"change", change}, {"indexes", indexes}};
+    }
+};
+
 /// `values` must not use the names of a state line (happened, knownOn, playing, selected, zoom, center): readers of the
 /// log take the newest value of those from any line.
 Json of(const char* name, const Json& values)
@@ -112,8 +149,20 @@ struct Writer {
                                 {"right", p.right},
                                 {"timelineHeight", p.timelineHeight},
                                 {"help", p.help},
-                                {"issues", p.issues}});
+                                {"issues", p.issues},
+                                {"edit", p.edit}});
     }
+    Json operator()(const EditDocument& a) const
+    {
+        return of("EditDocument", {{"edit", std::visit(EditWriter{}, a.edit.change)}, {"mergeKey", a.mergeKey}});
+    }
+    Json operator()(const EndEdit&) const { return of("EndEdit", Json::object()); }
+    Json operator()(const Undo&) const { return of("Undo", Json::object()); }
+    Json operator()(const Redo&) const { return of("Redo", Json::object()); }
+    Json operator()(const Save&) const { return of("Save", Json::object()); }
+    Json operator()(const SaveAs&) const { return of("SaveAs", Json::object()); }
+    Json operator()(const TypeName& a) const { return of("TypeName", {{"file", a.path}}); }
+    Json operator()(const Answer& a) const { return of("Answer", {{"reply", nameOf(a.reply)}}); }
     Json operator()(const OpenFile& a) const { return of("OpenFile", {{"file", a.path}}); }
     Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }
     Json operator()(const Say& a) const { return of("Say", {{"message", a.message}}); }
@@ -121,6 +170,19 @@ struct Writer {
 };
 
 } // namespace
+
+const char* nameOf(Reply reply)
+{
+    static constexpr const char* kNames[] = {"save",   "discard",   "cancel",  "saveAs",
+                                             "reload", "overwrite", "recover", "later"};
+    return kNames[static_cast<std::size_t>(reply)];
+}
+
+const char* nameOf(Question::Kind kind)
+{
+    static constexpr const char* kNames[] = {"unsaved", "name", "changedOnDisk", "saveFailed", "recover"};
+    return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::string toJson(const Action& action)
 {

@@ -1,6 +1,8 @@
 #include "app/session/action.h"
 
 #include "app/session/clocks.h"
+#include "app/session/edit_session.h"
+#include "app/session/questions.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -181,12 +183,46 @@ public:
             static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));
     }
 
-    void operator()(const OpenFile& a) { m_effects.open = a.path; }
+    void operator()(const EditDocument& a)
+    {
+        const std::optional<geo::Error> error = editDocument(m_session, a.edit, a.mergeKey);
+        // What is being typed needs no telling.
+        tell("Not changed", error, a.mergeKey.empty() ? std::string(m_session.history.undoText()) : std::string());
+    }
+    void operator()(const EndEdit&) { m_session.history.seal(); }
+    void operator()(const Undo&)
+    {
+        const std::string what(m_session.history.undoText());
+        tell("Not undone", undoEdit(m_session), "Undone: " + what);
+    }
+    void operator()(const Redo&)
+    {
+        const std::string what(m_session.history.redoText());
+        tell("Not done again", redoEdit(m_session), "Done again: " + what);
+    }
+    void operator()(const Save&) { m_effects.save = SaveRequest{}; }
+    void operator()(const SaveAs&) { m_effects.save = SaveRequest{{}, true, false, {}}; }
+    void operator()(const TypeName& a)
+    {
+        if (!m_session.question || m_session.question->kind != Question::Kind::name)
+            return;
+        m_session.question->path = a.path;
+        m_effects.nameTyped = true;
+    }
+    void operator()(const Answer& a) { answer(m_session, a.reply, m_effects); }
+    void operator()(const OpenFile& a) { proceed(m_session, {Next::Kind::open, a.path}, m_effects); }
     void operator()(const TakeSnapshot& a) { m_effects.snapshot = a.path; }
     void operator()(const Say& a) { m_session.message = a.message; }
-    void operator()(const Quit&) { m_effects.quit = true; }
+    void operator()(const Quit&) { proceed(m_session, {Next::Kind::quit, {}}, m_effects); }
 
 private:
+    void tell(const char* failed, const std::optional<geo::Error>& error, std::string done)
+    {
+        if (error)
+            m_session.message = std::string(failed) + ": " + error->message();
+        else if (!done.empty())
+            m_session.message = std::move(done);
+    }
     bool isClaim(std::uint32_t i) const { return i < m_session.document.claims.size(); }
 
     /// A window over everything cannot move: it becomes an eighth of it, at the start.
@@ -208,12 +244,22 @@ private:
     Effects& m_effects;
 };
 
+/// While a question is open, nothing may change or replace the document that it is about.
+bool mustWait(const Action& action)
+{
+    return std::holds_alternative<EditDocument>(action) || std::holds_alternative<Undo>(action) ||
+           std::holds_alternative<Redo>(action) || std::holds_alternative<OpenFile>(action) ||
+           std::holds_alternative<Save>(action) || std::holds_alternative<SaveAs>(action) ||
+           std::holds_alternative<Quit>(action);
+}
+
 } // namespace
 
 Effects apply(Session& session, const Action& action, MapSize map)
 {
     Effects effects;
-    std::visit(Applier(session, map, effects), action);
+    if (!session.question || !mustWait(action))
+        std::visit(Applier(session, map, effects), action);
     return effects;
 }
 

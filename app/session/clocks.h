@@ -6,6 +6,9 @@
 
 namespace app {
 
+/// 1 January 2024: where the axis of a document without dates lies.
+inline constexpr std::int64_t kFallbackDay = 1'704'067'200;
+
 // How the two clocks move. Pure functions of the session's document and clocks; apply() and advance() use them.
 
 /// Everything the axis has to cover: whole days, `extent` with a margin. A document without a single date gets a year

@@ -1,65 +1,72 @@
 #include "app/session/open_files.h"
 
+#include "app/session/document_file.h"
 #include "geo/io/interchange.h"
-#include "geo/io/project.h"
 #include "geo/io/vector_reader.h"
 
-#include <algorithm>
-#include <cctype>
 #include <filesystem>
 
 namespace app {
 
 namespace {
 
-std::string endingOf(const std::string& path)
+ReadFile readLayer(ReadFile file)
 {
-    std::string ending = std::filesystem::path(path).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
-
-OpenedFile openLayer(Session& session, OpenedFile file)
-{
-    auto layer = geo::readVectorFile(file.path, {});
+    auto layer = geo::readVectorFile(file.told.path, {});
     if (!layer) {
-        file.error = layer.error().message();
+        file.told.error = layer.error().message();
         return file;
     }
-    file.kind = OpenedFile::Kind::layer;
-    file.issues = layer->issues;
-    file.kept = layer->size();
-    UserLayer entry{file.path, std::filesystem::path(file.path).filename().string(), true,
-                    std::make_shared<const geo::VectorLayer>(std::move(*layer))};
-    session.layers.push_back(std::move(entry));
-    ++session.documentRevision;
+    file.told.kind = OpenedFile::Kind::layer;
+    file.told.issues = layer->issues;
+    file.told.kept = layer->size();
+    file.layer = std::make_shared<const geo::VectorLayer>(std::move(*layer));
     return file;
 }
 
 } // namespace
 
+ReadFile readFile(const std::string& path)
+{
+    ReadFile file;
+    file.told.path = path;
+    const bool project = isProjectName(path);
+    if (!project && !isInterchangeName(path))
+        return readLayer(std::move(file));
+    file.stamp = geo::fileStamp(path); // Before reading: what comes later counts as a change.
+    auto loaded = project ? geo::loadProject(path) : geo::readInterchange(path);
+    if (loaded) {
+        file.told.kind = OpenedFile::Kind::claims;
+        file.told.issues = std::move(loaded->issues);
+        file.told.kept = loaded->document.claims.size();
+        file.document = std::move(loaded->document);
+        return file;
+    }
+    if (loaded.error().code == geo::ErrorCode::notInterchange)
+        return readLayer(std::move(file));
+    file.told.error = loaded.error().message();
+    return file;
+}
+
+OpenedFile takeIn(Session& session, ReadFile file)
+{
+    const std::string& path = file.told.path;
+    if (file.document) {
+        openDocument(session, std::move(*file.document), path);
+        session.project.stamp = file.stamp;
+        if (isProjectName(path))
+            session.project.saveTo = path;
+    } else if (file.layer) {
+        session.layers.push_back({path, std::filesystem::path(path).filename().string(), true, std::move(file.layer)});
+        ++session.documentRevision;
+    }
+    session.issues.insert(session.issues.end(), file.told.issues.begin(), file.told.issues.end());
+    return std::move(file.told);
+}
+
 OpenedFile openFile(Session& session, const std::string& path)
 {
-    OpenedFile file;
-    file.path = path;
-    const std::string ending = endingOf(path);
-    const bool project = ending == ".gpkg";
-    if (project || ending == ".geojson" || ending == ".json") {
-        auto loaded = project ? geo::loadProject(path) : geo::readInterchange(path);
-        if (loaded) {
-            file.kind = OpenedFile::Kind::claims;
-            file.issues = loaded->issues;
-            file.kept = loaded->document.claims.size();
-            openDocument(session, std::move(loaded->document), path);
-        } else if (loaded.error().code != geo::ErrorCode::notInterchange) {
-            file.error = loaded.error().message();
-            return file;
-        }
-    }
-    if (file.kind == OpenedFile::Kind::refused)
-        file = openLayer(session, std::move(file));
-    session.issues.insert(session.issues.end(), file.issues.begin(), file.issues.end());
-    return file;
+    return takeIn(session, readFile(path));
 }
 
 } // namespace app

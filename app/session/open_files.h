@@ -18,7 +18,19 @@ struct OpenedFile {
     std::size_t kept = 0; ///< Claims or features.
 };
 
-/// Opens a file into the session: claims of the interchange format, else a layer of boundaries. Nothing changes when
+/// A file that was read, but not yet taken into a session.
+struct ReadFile {
+    OpenedFile told;
+    std::optional<geo::Document> document;
+    std::optional<geo::FileStamp> stamp; ///< Of the document's file.
+    std::shared_ptr<const geo::VectorLayer> layer;
+};
+
+ReadFile readFile(const std::string& path);
+/// A document takes the place of the session's; a layer is laid over the others.
+OpenedFile takeIn(Session& session, ReadFile file);
+
+/// Reads and takes in a file: claims of the interchange format, else a layer of boundaries. Nothing changes when
 /// it is refused. A session holds one document of claims; a second one takes its place.
 OpenedFile openFile(Session& session, const std::string& path);
 

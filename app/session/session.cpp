@@ -14,8 +14,6 @@ namespace app {
 namespace {
 
 constexpr double kTilePx = 256;
-/// 1 January 2024: where the axis of a document without dates lies.
-constexpr std::int64_t kFallbackDay = 1'704'067'200;
 
 } // namespace
 
@@ -33,6 +31,9 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 {
     session.documentPath = path;
     session.document = std::move(document);
+    session.history = {};
+    session.project = {};
+    session.question.reset();
     session.clocks = clocksFor(session.document, kFallbackDay);
     session.filter = {};
     session.playback.playing = false;

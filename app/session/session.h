@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/session/project_state.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
 #include "geo/claims/as_of.h"
+#include "geo/claims/history.h"
 #include "geo/claims/model.h"
 #include "geo/io/vector_reader.h"
 #include "geo/time/duration.h"
@@ -81,12 +83,16 @@ struct Panels {
     float timelineHeight = 220;
     bool help = false;
     bool issues = false;
+    bool edit = false; ///< The fields of the chosen claim are open in the inspector.
 };
 
 /// Everything the program knows between two frames. Panels read it; only apply() changes it.
 struct Session {
     std::string documentPath; ///< Empty when no claims are open.
-    geo::Document document;
+    geo::Document document; ///< Changed through the history alone.
+    geo::History history;
+    ProjectState project;
+    std::optional<Question> question; ///< Waits for an answer; nothing else is taken until then.
     std::vector<geo::Issue> issues; ///< Of every file opened, in order.
     std::vector<UserLayer> layers;
 

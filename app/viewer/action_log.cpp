@@ -57,6 +57,15 @@ void ActionLog::state(const Session& session)
         json["selected"] = session.document.claims[*session.selected].id;
     json["zoom"] = session.view.zoom;
     json["center"] = {session.view.center.lon, session.view.center.lat};
+    json["file"] = session.documentPath;
+    json["claims"] = session.document.claims.size();
+    json["dirty"] = session.history.isDirty();
+    json["undo"] = session.history.undoText();
+    json["readOnly"] = session.project.readOnly;
+    json["changedOnDisk"] = session.project.changedOnDisk;
+    json["asks"] = session.question ? Json(nameOf(session.question->kind)) : Json(nullptr);
+    json["name"] = session.question ? Json(session.question->path) : Json(nullptr);
+    json["said"] = session.message;
     std::string text = line(json);
     if (text == m_lastState)
         return;
@@ -65,7 +74,8 @@ void ActionLog::state(const Session& session)
 }
 
 void ActionLog::layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
-                       const std::vector<RowRect>& rows, int widthPx, int heightPx)
+                       const std::vector<RowRect>& rows,
+                       const std::vector<QuestionSheet::ReplyRect>& replies, int widthPx, int heightPx)
 {
     if (!on())
         return;
@@ -82,6 +92,9 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["rows"] = Json::array();
     for (const RowRect& row : rows)
         json["rows"].push_back({{"id", session.document.claims[row.claim].id}, {"rect", rect(row.rect)}});
+    json["replies"] = Json::object();
+    for (const QuestionSheet::ReplyRect& reply : replies)
+        json["replies"][nameOf(reply.reply)] = rect(reply.rect);
     std::string text = line(json);
     if (text == m_lastLayout)
         return;

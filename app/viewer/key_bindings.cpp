@@ -1,5 +1,9 @@
 #include "app/viewer/key_bindings.h"
 
+#include "app/panels/claim_edit.h"
+#include "app/session/questions.h"
+
+#include <algorithm>
 #include <array>
 
 namespace app {
@@ -42,6 +46,41 @@ Actions arrow(const KeyPress& press)
     return {StepTime{(right ? 1 : -1) * (press.with.shift ? 10 : 1)}};
 }
 
+/// Enter gives the first answer, Escape the last one that loses nothing.
+Actions questionKey(const KeyPress& press, const Question& question)
+{
+    if (press.key == key::kEnter || press.key == key::kPadEnter)
+        return {Answer{repliesTo(question).front()}};
+    if (press.key == key::kEscape)
+        return {Answer{question.kind == Question::Kind::recover ? Reply::later : Reply::cancel}};
+    return {};
+}
+
+KeyMeaning withControl(const KeyPress& press)
+{
+    switch (press.key) {
+    case 'F':
+        return {{}, WindowCommand::findClaim};
+    case 'Z':
+        return press.with.shift ? KeyMeaning{{Redo{}}} : KeyMeaning{{Undo{}}};
+    case 'Y':
+        return {{Redo{}}};
+    case 'S':
+        return press.with.shift ? KeyMeaning{{SaveAs{}}} : KeyMeaning{{Save{}}};
+    case 'Q':
+        return {{Quit{}}};
+    default:
+        return {};
+    }
+}
+
+Actions editKey(const Session& session)
+{
+    Panels panels = toggled(session.panels, &Panels::edit);
+    panels.right = panels.right || panels.edit;
+    return session.selected ? Actions{SetPanels{panels}} : Actions{};
+}
+
 Actions letter(int k, const Session& session)
 {
     switch (k) {
@@ -55,6 +94,8 @@ Actions letter(int k, const Session& session)
         return {SetPanels{toggled(session.panels, &Panels::left)}};
     case 'R':
         return {SetPanels{toggled(session.panels, &Panels::right)}};
+    case 'E':
+        return editKey(session);
     case 'I':
         return {SetPanels{toggled(session.panels, &Panels::issues)}};
     case 'T':
@@ -72,6 +113,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
 {
     if (press.with.alt)
         return {};
+    if (session.question)
+        return {questionKey(press, *session.question)};
     const double x = map.width / 2, y = map.height / 2;
     switch (press.key) {
     case key::kRight:
@@ -96,11 +139,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
     default:
         break;
     }
-    if (press.with.ctrl) {
-        if (press.key == 'F')
-            return {{}, WindowCommand::findClaim};
-        return press.key == 'Q' ? KeyMeaning{{Quit{}}} : KeyMeaning{};
-    }
+    if (press.with.ctrl)
+        return withControl(press);
     switch (press.key) {
     case key::kSpace:
         return {{TogglePlay{}}};
@@ -119,12 +159,27 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {{SetWindowEdge{true}}};
     case '?':
         return {{SetPanels{toggled(session.panels, &Panels::help)}}};
+    case key::kDelete:
+        return session.selected ? KeyMeaning{{deletionOf(session, *session.selected)}} : KeyMeaning{};
     case key::kEnter:
     case key::kPadEnter:
         return session.selected ? KeyMeaning{{FitClaim{*session.selected}}} : KeyMeaning{};
     default:
         return {letter(press.key, session)};
     }
+}
+
+bool editsText(const KeyPress& press, const Session& session)
+{
+    if (press.key == key::kEnter || press.key == key::kPadEnter || press.key == key::kEscape)
+        return !session.question;
+    if (!press.with.ctrl)
+        return true;
+    static constexpr std::array kEditing{
+        static_cast<int>('A'), static_cast<int>('C'), static_cast<int>('V'), static_cast<int>('X'),
+        static_cast<int>('Y'), static_cast<int>('Z'), key::kLeft,            key::kRight,
+        key::kUp,              key::kDown,            key::kHome,            key::kEnd};
+    return std::find(kEditing.begin(), kEditing.end(), press.key) != kEditing.end();
 }
 
 std::span<const KeyHelp> keyHelp()
@@ -143,6 +198,9 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"F", "fit everything claimed"},
         KeyHelp{"Enter", "zoom to the chosen claim"},
         KeyHelp{"Esc", "close or choose nothing"},
+        KeyHelp{"E Del", "edit, delete the chosen claim"},
+        KeyHelp{"Ctrl Z", "undo; with Shift, or Ctrl Y, redo"},
+        KeyHelp{"Ctrl S", "save; with Shift under another name"},
         KeyHelp{"Ctrl F", "filter the claims by words"},
         KeyHelp{"L R", "left rail, inspector"},
         KeyHelp{"T", "light, dark or print"},

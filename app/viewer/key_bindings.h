@@ -18,6 +18,9 @@ struct KeyMeaning {
 };
 KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map);
 
+/// Whether a key belongs to the text being typed rather than to the program. Enter and Escape answer a question even so.
+bool editsText(const KeyPress& press, const Session& session);
+
 /// Every key for the help sheet, in its order.
 std::span<const KeyHelp> keyHelp();
 

@@ -5,7 +5,6 @@
 #include "app/panels/sheets.h"
 #include "app/panels/status_line.h"
 #include "app/panels/toolbar.h"
-#include "app/session/open_files.h"
 #include "app/viewer/key_bindings.h"
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
@@ -17,7 +16,6 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
-#include <numeric>
 
 namespace app {
 
@@ -27,13 +25,6 @@ namespace {
 constexpr int kFramesAfterInput = 2;
 constexpr double kRailSeconds = 0.18;
 constexpr double kCaretSeconds = 0.4;
-
-std::vector<std::uint32_t> allClaims(const Session& session)
-{
-    std::vector<std::uint32_t> all(session.document.claims.size());
-    std::iota(all.begin(), all.end(), 0U);
-    return all;
-}
 
 std::vector<std::uint32_t> shownClaims(const Session& session)
 {
@@ -49,15 +40,16 @@ std::vector<std::uint32_t> shownClaims(const Session& session)
 Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std::unique_ptr<Window> window,
                std::unique_ptr<render::Renderer> renderer)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
-      m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window)
+      m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window),
+      m_desk(deskOptions())
 {
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
     m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
     m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
                          m_rails);
-    if (!m_session.document.title.empty())
-        m_window->setTitle(m_session.document.title + " — Dateline");
+    startWithFiles();
+    showTitle();
 }
 
 bool Viewer::animating() const
@@ -68,7 +60,7 @@ bool Viewer::animating() const
 
 double Viewer::patience() const
 {
-    if (m_framesWanted > 0 || animating() || !m_window->input().empty())
+    if (m_framesWanted > 0 || animating() || !m_window->input().empty() || !m_heldKeys.empty())
         return 0;
     double seconds = -1;
     if (m_session.playback.playing) {
@@ -77,6 +69,8 @@ double Viewer::patience() const
     }
     if (m_gui.wantsText())
         seconds = seconds < 0 ? kCaretSeconds : std::min(seconds, kCaretSeconds);
+    if (const double left = m_desk.patience(now()); left >= 0)
+        seconds = seconds < 0 ? left : std::min(seconds, left);
     return seconds;
 }
 
@@ -91,12 +85,26 @@ void Viewer::slideRails(double seconds)
     slide(m_rails.right, m_session.panels.right);
 }
 
-Actions Viewer::keys()
+/// Keys that have a meaning now. While a field still has text to take in, they wait for it: Ctrl S saves what was typed
+/// before it.
+std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
+{
+    const bool typing = m_gui.wantsText();
+    for (const KeyPress& press : m_window->keys().take())
+        if (!typing || !editsText(press, m_session))
+            m_heldKeys.push_back(press);
+    const bool hasText = std::any_of(batch.begin(), batch.end(), [](const InputEvent& event) {
+        return std::holds_alternative<TextTyped>(event);
+    });
+    if (typing && (hasText || !m_window->input().empty()))
+        return {};
+    return std::exchange(m_heldKeys, {});
+}
+
+Actions Viewer::keys(const std::vector<InputEvent>& batch)
 {
     Actions actions;
-    for (const KeyPress& press : m_window->keys().take()) {
-        if (m_gui.wantsText() && !press.with.ctrl)
-            continue;
+    for (const KeyPress& press : meantKeys(batch)) {
         KeyMeaning meaning = meaningOf(press, m_session, mapSize());
         if (meaning.command == WindowCommand::findClaim) {
             m_left.focusFilter();
@@ -140,6 +148,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     }
     statusLine(context, m_layout.status, pointer, m_world.loading());
     m_sheets = {helpSheet(context, m_layout.map, keyHelp()), issuesSheet(context, m_layout.map)};
+    m_questions.draw(context, {0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())});
     return actions;
 }
 
@@ -170,9 +179,11 @@ void Viewer::carryOut(const Action& action)
     }
     if (std::holds_alternative<PanBy>(action) || std::holds_alternative<SetView>(action))
         m_motion.stop();
+    const std::uint64_t revision = m_session.history.revision();
     const Effects effects = apply(m_session, action, mapSize());
-    if (effects.open)
-        openFiles(*effects.open);
+    if (m_session.history.revision() != revision)
+        forgetWhatWasDrawn();
+    carryOutFiles(effects);
     if (effects.snapshot)
         snapshot(*effects.snapshot);
     if (effects.fitClaims)
@@ -191,26 +202,6 @@ void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
         m_motion.fly(m_session, *view);
     else
         m_session.view = *view;
-}
-
-void Viewer::openFiles(const std::string& path)
-{
-    const OpenedFile opened = openFile(m_session, path);
-    if (opened.kind == OpenedFile::Kind::refused) {
-        say(opened.error);
-        return;
-    }
-    std::string words = "Opened " + path.substr(path.find_last_of('/') + 1);
-    if (!opened.issues.empty())
-        words += "; " + std::to_string(opened.issues.size()) + " rows not taken or doubtful (I)";
-    say(words);
-    if (opened.kind == OpenedFile::Kind::claims) {
-        m_shown.hits.clear(); // What was drawn speaks of the document before.
-        m_rows.clear();
-        m_timeline = {};
-        m_window->setTitle((m_session.document.title.empty() ? path : m_session.document.title) + " — Dateline");
-        fit(allClaims(m_session), true);
-    }
 }
 
 void Viewer::snapshot(const std::string& path)
@@ -249,12 +240,11 @@ void Viewer::frame(double seconds)
     m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
                          m_rails);
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
-    Actions actions = keys();
+    Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))
         actions.push_back(std::move(action));
     const MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale};
-    const double now = std::chrono::duration<double>(Clock::now().time_since_epoch()).count();
-    for (Action& action : m_hand.handle(batch, ground, m_shown, m_session, now))
+    for (Action& action : m_hand.handle(batch, ground, m_shown, m_session, now()))
         actions.push_back(std::move(action));
     settleHover(actions);
     for (const Action& action : actions)
@@ -269,7 +259,9 @@ void Viewer::frame(double seconds)
 
 void Viewer::afterFrame()
 {
-    m_log.layout(m_session, m_layout, m_probe, m_rows, m_window->widthPx(), m_window->heightPx());
+    showTitle();
+    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_window->widthPx(),
+                 m_window->heightPx());
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();
@@ -285,19 +277,21 @@ void Viewer::afterFrame()
 int Viewer::run(std::atomic<bool>& arrived)
 {
     if (m_options.fit && !m_session.document.claims.empty())
-        fit(allClaims(m_session), false);
+        fitAll(false);
     auto last = Clock::now();
     bool benched = m_options.benchFrames <= 0;
-    while (!m_quit && !m_window->closing()) {
+    while (!m_quit) {
         const double wait = patience();
         const auto before = Clock::now();
         m_window->gather(wait);
-        const auto now = Clock::now();
+        const auto woken = Clock::now();
         // While the window rested no time passed for what eases, but it did for what plays.
-        const double seconds = std::chrono::duration<double>(now - last).count();
-        const double rested = wait != 0 ? std::chrono::duration<double>(now - before).count() : 0;
-        last = now;
-        if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty())
+        const double seconds = std::chrono::duration<double>(woken - last).count();
+        const double rested = wait != 0 ? std::chrono::duration<double>(woken - before).count() : 0;
+        last = woken;
+        closeIfAllowed();
+        visitDesk();
+        if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))
             m_framesWanted = std::max(m_framesWanted, 1);

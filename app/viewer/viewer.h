@@ -16,6 +16,9 @@ struct ViewerOptions {
     std::string actionLog;            ///< File for one line of JSON for each action; empty: none.
     bool timings = false;             ///< Milliseconds to window and first map as JSON on stderr.
     bool quitAfterFirstFrame = false; ///< Once the map is drawn and nothing more is being read.
+    std::string autosaveFolder;       ///< For unsaved work; empty: it is not kept.
+    double autosaveSeconds = 30;      ///< Unsaved work on the disk is never older.
+    bool offerAllLostWork = false;    ///< At the start, not only that of the opened document.
     int benchFrames = 0;              ///< Pan, then scrub, so many frames; frame times as JSON on stdout.
     bool checkGl = false;             ///< A debug context whose messages are printed and make the exit code 1.
     std::chrono::steady_clock::time_point started = std::chrono::steady_clock::now(); ///< Of the process.

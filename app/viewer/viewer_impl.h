@@ -2,10 +2,12 @@
 
 #include "app/compose/compose.h"
 #include "app/panels/layout.h"
+#include "app/panels/question_sheet.h"
 #include "app/panels/rail.h"
 #include "app/panels/timeline.h"
 #include "app/platform/gui.h"
 #include "app/platform/window.h"
+#include "app/session/project_desk.h"
 #include "app/viewer/action_log.h"
 #include "app/viewer/camera_motion.h"
 #include "app/viewer/frame_times.h"
@@ -39,12 +41,24 @@ private:
     bool animating() const;
     void frame(double seconds);
     Actions panels(const std::vector<InputEvent>& batch, double seconds);
-    Actions keys();
+    Actions keys(const std::vector<InputEvent>& batch);
+    std::vector<KeyPress> meantKeys(const std::vector<InputEvent>& batch);
     void settleHover(Actions& actions);
     void carryOut(const Action& action);
-    void openFiles(const std::string& path);
+    // viewer_files.cpp: what needs the disk.
+    DeskOptions deskOptions() const;
+    void startWithFiles();
+    void carryOutFiles(const Effects& effects);
+    void openFiles(const std::string& path, bool discard);
+    void documentReplaced();
+    void visitDesk();
+    void closeIfAllowed();
+    /// What was drawn speaks of the document before.
+    void forgetWhatWasDrawn();
+    void showTitle();
     void snapshot(const std::string& path);
     void fit(const std::vector<std::uint32_t>& claims, bool ease);
+    void fitAll(bool ease);
     void slideRails(double seconds);
     void drawMap();
     void afterFrame();
@@ -56,6 +70,7 @@ private:
         return {m_layout.map.width / m_session.settings.contentScale,
                 m_layout.map.height / m_session.settings.contentScale};
     }
+    static double now() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
     double milliseconds() const
     {
         return std::chrono::duration<double, std::milli>(Clock::now() - m_options.started).count();
@@ -69,10 +84,12 @@ private:
     MapComposer m_composer;
     Gui m_gui;
     ActionLog m_log;
+    ProjectDesk m_desk;
 
     Layout m_layout;
     RailsOpen m_rails;
     LeftRail m_left;
+    QuestionSheet m_questions;
     TimelinePanel m_timeline;
     MapInput m_hand;
     CameraMotion m_motion;
@@ -81,10 +98,12 @@ private:
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;
 
+    std::vector<KeyPress> m_heldKeys; ///< Pressed after text that is not yet taken in.
     int m_framesWanted = 3; ///< Frames still to draw before the window may rest.
     bool m_quit = false;
     int m_exitCode = 0;
     bool m_mapSeen = false;
+    std::string m_title;
     double m_windowMs = 0, m_firstFrameMs = 0;
 };
 

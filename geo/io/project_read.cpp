@@ -22,7 +22,7 @@ namespace geo {
 namespace {
 
 /// Rows that are parsed in one go, and how many such blocks may be under way.
-constexpr std::size_t kBlockRows = 16'384, kBlocksAhead = 3;
+constexpr std::size_t kBlockRows = 2'048, kBlocksAhead = 4;
 constexpr std::size_t kLeastRowBytes = 64;
 
 /// What parsing a block needs and the next block can use again.
@@ -51,11 +51,11 @@ ReadBlock readBlock(const RowBlock& block, Tools& tools, const std::string& file
             row.reject("json", json.error().what);
             continue;
         }
-        Claim claim = claimFromFeature(*json, row);
+        read.claims.push_back(claimFromFeature(*json, row));
         if (row.rejected)
-            continue;
-        read.claims.push_back(std::move(claim));
-        read.rows.push_back(row.row);
+            read.claims.pop_back();
+        else
+            read.rows.push_back(row.row);
     }
     return read;
 }

@@ -90,6 +90,7 @@ void TableReader::skipDamage()
 RowBlock TableReader::next(std::size_t count)
 {
     RowBlock block;
+    block.text.reserve(m_lastBytes + m_lastBytes / 8); // blocks are alike
     while (!m_ended && block.rows.size() < count) {
         const int rc = m_select.step();
         if (rc == SQLITE_DONE)
@@ -100,6 +101,7 @@ RowBlock TableReader::next(std::size_t count)
             take(block);
     }
     block.text.append(JsonParser::kPadding, '\0');
+    m_lastBytes = block.text.size();
     return block;
 }
 

@@ -50,6 +50,7 @@ private:
     Statement m_select;
     long long m_lastFid = std::numeric_limits<long long>::min();
     int m_skips = 0; ///< Rows tried in vain since the last one that could be read.
+    std::size_t m_lastBytes = 0;
     bool m_ended = false;
 };
 

@@ -66,7 +66,6 @@ TEST(KeyBindings, AltAndUnknownKeysMeanNothing)
 {
     const Session session;
     EXPECT_TRUE(meaningOf({'F', {false, false, true}}, session, kMap).actions.empty());
-    EXPECT_TRUE(meaningOf({'S', {true, false, false}}, session, kMap).actions.empty()); // Ctrl S is kept for saving.
     EXPECT_TRUE(meaningOf({9999, {}}, session, kMap).actions.empty());
 }
 

@@ -11,6 +11,7 @@
 
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace app {
 namespace {
@@ -310,7 +311,7 @@ TEST(Session, EffectsNameWhatTheWindowHasToDo)
 
 TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
 {
-    const Actions all{PanBy{1, 2},
+    Actions all{PanBy{1, 2},
                       ZoomAt{1, 2, 3},
                       SetView{{36, 51}, 6},
                       FitClaims{},
@@ -335,11 +336,26 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetTheme{},
                       SetLanguage{"ko"},
                       SetPanels{},
+                      EndEdit{},
+                      Undo{},
+                      Redo{},
                       OpenFile{"b\xff\"d.json"},
+                      Save{},
+                      SaveAs{},
+                      TypeName{"n\xff.gpkg"},
+                      Answer{Reply::overwrite},
                       TakeSnapshot{},
                       Say{"line\nbreak"},
                       Quit{}};
-    EXPECT_EQ(all.size(), std::variant_size_v<Action>);
+    all.push_back(EditDocument{geo::replaceAt<geo::Claim>(0, geo::Claim{}), "a"});
+    geo::EditGroup group{"both", {}};
+    group.edits.push_back(geo::removeAt<geo::Claim>(1));
+    group.edits.push_back({geo::SetField{geo::DocumentField::title, "t"}});
+    all.push_back(EditDocument{{group}, {}});
+    std::set<std::size_t> kinds;
+    for (const Action& action : all)
+        kinds.insert(action.index());
+    EXPECT_EQ(kinds.size(), std::variant_size_v<Action>);
     for (const Action& action : all) {
         const std::string text = toJson(action);
         EXPECT_EQ(text.find('\n'), std::string::npos);

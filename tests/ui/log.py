@@ -4,8 +4,9 @@
 log.py LOG wait SECONDS CONDITION   exit 0 as soon as CONDITION holds
 log.py LOG get EXPRESSION           prints its value
 log.py LOG mark                     keeps the values of now, in the file `mark` beside the log
-log.py LOG center row N | band | band right | map      prints "X Y" in window pixels
+log.py LOG center row N | reply NAME | band | band right | map      prints "X Y" in window pixels
 log.py pixels A.png B.png           exit 0 when both hold the same pixels
+log.py screen Xvfb_screen0 OUT.png  the screen that Xvfb keeps in a file (xwd), as a picture
 
 In a CONDITION: of(EVENT) are that event's lines since the mark; last(KEY) is the newest value of KEY in any line;
 before[KEY] its value at the mark; steps() how far StepTime went since the mark; clocks() the happened
@@ -74,7 +75,10 @@ class Log:
 
     def center(self, what, which=None):
         self.read()
-        x, y, w, h = self.last("rows")[int(which)]["rect"] if what == "row" else self.last(what)
+        if what == "row":
+            x, y, w, h = self.last("rows")[int(which)]["rect"]
+        else:
+            x, y, w, h = self.last("replies")[which] if what == "reply" else self.last(what)
         return f"{int(x + (w - 1 if which == 'right' else w / 2))} {int(y + h / 2)}"
 
 
@@ -89,8 +93,30 @@ def pixels(path):
     return head, zlib.decompress(packed)
 
 
+def screen(path, out):
+    data = pathlib.Path(path).read_bytes()
+    head = struct.unpack(">25I", data[:100])  # XWDFileHeader
+    width, height, stride, start = head[4], head[5], head[12], head[0] + 12 * head[19]
+    rows = []
+    for y in range(height):
+        pixels_of_row = data[start + y * stride:start + y * stride + 4 * width]  # B, G, R, unused
+        row = bytearray(3 * width)
+        row[0::3], row[1::3], row[2::3] = pixels_of_row[2::4], pixels_of_row[1::4], pixels_of_row[0::4]
+        rows.append(b"\0" + bytes(row))
+
+    def chunk(kind, body):
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    pathlib.Path(out).write_bytes(
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)) +
+        chunk(b"IDAT", zlib.compress(b"".join(rows), 6)) + chunk(b"IEND", b""))
+
+
 def main():
     path, command, *rest = sys.argv[1:]
+    if path == "screen":
+        screen(command, *rest)
+        return 0
     if path == "pixels":
         return 0 if pixels(command) == pixels(rest[0]) else "the pixels differ"
     log = Log(path)

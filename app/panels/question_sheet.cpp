@@ -1,0 +1,159 @@
+#include "app/panels/question_sheet.h"
+
+#include "app/panels/widgets.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+#include <imgui_stdlib.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+constexpr double kWidth = 460;
+
+/// ImGui darkens what lies behind, and would do so over some frames that a resting window does not draw.
+void darkenAtOnce(const Look& look)
+{
+    const PackedColor dim = faded(pack(render::Color{0, 0, 0, 255}), look.dark ? 0.5 : 0.28);
+    ImGui::GetStyle().Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(dim);
+    ImGui::GetCurrentContext()->DimBgRatio = 1;
+}
+
+enum class ButtonWeight { first, plain, warning };
+
+bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight, bool enabled)
+{
+    const bool first = weight == ButtonWeight::first;
+    const PackedColor ground = first ? look.accent : look.field;
+    ImGui::PushStyleColor(ImGuiCol_Button, enabled ? ground : look.hover);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, !enabled ? look.hover : first ? faded(ground, 0.85) : look.hover);
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, !enabled ? look.hover : first ? faded(ground, 0.7) : look.chosen);
+    ImGui::PushStyleColor(ImGuiCol_Text, !enabled                          ? look.faint
+                                         : first                           ? look.onAccent
+                                         : weight == ButtonWeight::warning ? look.warning
+                                                                           : look.ink);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(12), look.px(6)));
+    const bool pressed = ImGui::Button(label.c_str()) && enabled;
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(4);
+    return pressed;
+}
+
+float buttonWidth(const Look& look, const std::string& label)
+{
+    return ImGui::CalcTextSize(label.c_str()).x + look.px(24);
+}
+
+void paragraphs(const std::string& text)
+{
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t to = std::min(text.find('\n', from), text.size());
+        ImGui::PushTextWrapPos(0);
+        ImGui::TextUnformatted(text.data() + from, text.data() + to);
+        ImGui::PopTextWrapPos();
+        from = to + 1;
+    }
+}
+
+} // namespace
+
+void QuestionSheet::nameField(const PanelContext& c, bool appearing)
+{
+    const Question& asked = *c.session.question;
+    if (appearing)
+        m_name = asked.path;
+    if (appearing || m_keepsKeyboard)
+        ImGui::SetKeyboardFocusHere();
+    ImGui::PushItemWidth(-1);
+    if (ImGui::InputText("##name", &m_name))
+        c.actions.push_back(TypeName{m_name});
+    // Enter takes the keyboard away from a field, also from a name that is not taken.
+    m_keepsKeyboard = ImGui::IsItemDeactivated() && !ImGui::IsMouseDown(0);
+    ImGui::PopItemWidth();
+    const std::string said = !asked.problem.empty() ? asked.problem
+                             : asked.exists         ? "A file of this name is there; it will be replaced."
+                             : !asked.hint.empty()  ? "The project cannot be saved in its place: " + asked.hint + "."
+                                                    : "";
+    ImGui::PushStyleColor(ImGuiCol_Text, asked.problem.empty() && !asked.exists ? c.look.muted : c.look.warning);
+    // Room for two lines, so that nothing jumps when there is something to say.
+    const float top = ImGui::GetCursorPosY();
+    paragraphs(said);
+    ImGui::PopStyleColor();
+    ImGui::SetCursorPosY(std::max(ImGui::GetCursorPosY(), top + 2 * ImGui::GetTextLineHeight() + c.look.px(6)));
+}
+
+void QuestionSheet::buttons(const PanelContext& c)
+{
+    const Question& asked = *c.session.question;
+    const std::span<const Reply> replies = repliesTo(asked);
+    // From the right: the first answer last, as its place is where the eye ends.
+    float width = 0;
+    for (const Reply reply : replies)
+        width += buttonWidth(c.look, replyWord(asked, reply)) + (width > 0 ? c.look.px(8) : 0);
+    ImGui::SetCursorPosX(std::max(ImGui::GetCursorPosX(), ImGui::GetWindowContentRegionMax().x - width));
+    for (std::size_t i = replies.size(); i-- > 0;) {
+        const Reply reply = replies[i];
+        const bool loses = reply == Reply::discard || reply == Reply::overwrite || reply == Reply::reload;
+        const ButtonWeight weight = i == 0 ? ButtonWeight::first : loses ? ButtonWeight::warning : ButtonWeight::plain;
+        const bool enabled = i > 0 || asked.kind != Question::Kind::name || asked.problem.empty();
+        if (sheetButton(c.look, replyWord(asked, reply), weight, enabled))
+            c.actions.push_back(Answer{reply});
+        const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
+        m_replies.push_back({reply, {a.x, a.y, b.x - a.x, b.y - a.y}});
+        if (i > 0)
+            ImGui::SameLine(0, c.look.px(8));
+    }
+}
+
+void QuestionSheet::draw(const PanelContext& c, const render::Rect& window)
+{
+    constexpr const char* kId = "question";
+    m_replies.clear();
+    const bool asks = c.session.question.has_value();
+    if (asks && !ImGui::IsPopupOpen(kId))
+        ImGui::OpenPopup(kId);
+    if (!asks && !ImGui::IsPopupOpen(kId))
+        return;
+    const Look& look = c.look;
+    const float width = std::min(look.px(kWidth), window.width - look.px(24));
+    ImGui::SetNextWindowSize({width, 0});
+    ImGui::SetNextWindowPos({std::round(window.x + window.width / 2), std::round(window.y + window.height * 0.42F)},
+                            ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(20), look.px(16)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, look.field);
+    const bool open = ImGui::BeginPopupModal(kId, nullptr,
+                                             ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                                 ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                                 ImGuiWindowFlags_AlwaysAutoResize);
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+    if (!open)
+        return;
+    if (!asks) {
+        ImGui::CloseCurrentPopup();
+        ImGui::EndPopup();
+        return;
+    }
+    darkenAtOnce(look);
+    const QuestionWords words = questionWords(c.session);
+    ImGui::PushFont(look.title);
+    paragraphs(words.title);
+    ImGui::PopFont();
+    ImGui::Dummy({1, look.px(2)});
+    paragraphs(words.text);
+    if (!words.detail.empty())
+        mutedText(look, words.detail);
+    ImGui::Dummy({1, look.px(2)});
+    if (c.session.question->kind == Question::Kind::name)
+        nameField(c, ImGui::IsWindowAppearing());
+    ImGui::Dummy({1, look.px(4)});
+    buttons(c);
+    ImGui::EndPopup();
+}
+
+} // namespace app

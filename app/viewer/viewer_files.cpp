@@ -1,0 +1,120 @@
+#include "app/session/edit_session.h"
+#include "app/viewer/viewer_impl.h"
+
+#include <filesystem>
+#include <numeric>
+
+namespace app {
+
+namespace {
+
+/// The window shows that something happened, and what appears because of it.
+constexpr int kFramesAfterNews = 2;
+
+} // namespace
+
+DeskOptions Viewer::deskOptions() const
+{
+    DeskOptions options;
+    options.autosaveFolder = m_options.autosaveFolder;
+    options.autosaveSeconds = m_options.autosaveSeconds;
+    options.bundledFolder = std::filesystem::path(m_options.worldDirectory).parent_path().string();
+    options.wake = [] { Window::wake(); };
+    return options;
+}
+
+void Viewer::startWithFiles()
+{
+    if (!m_session.documentPath.empty())
+        m_desk.opened(m_session);
+    if (!m_options.quitAfterFirstFrame && m_options.benchFrames == 0)
+        m_desk.offerLostWork(m_session, m_options.offerAllLostWork);
+}
+
+void Viewer::carryOutFiles(const Effects& effects)
+{
+    if (effects.save)
+        m_desk.save(m_session, *effects.save);
+    if (effects.nameTyped)
+        m_desk.lookAtName(m_session);
+    if (effects.recovery && m_desk.settleLostWork(m_session, *effects.recovery))
+        documentReplaced();
+    if (effects.open)
+        openFiles(*effects.open, effects.discard);
+    else if (effects.discard && effects.quit)
+        m_desk.discardWork();
+    else if (effects.discard)
+        openFiles(m_session.documentPath, true);
+    if (effects.open || effects.save || effects.recovery || effects.discard || m_session.question)
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterNews);
+}
+
+void Viewer::openFiles(const std::string& path, bool discard)
+{
+    const std::optional<OpenedFile> opened = m_desk.open(m_session, path, discard);
+    if (!opened)
+        return;
+    if (opened->kind == OpenedFile::Kind::refused) {
+        say(opened->error);
+        return;
+    }
+    std::string words = "Opened " + path.substr(path.find_last_of('/') + 1);
+    if (!opened->issues.empty())
+        words += "; " + std::to_string(opened->issues.size()) + " rows not taken or doubtful (I)";
+    if (m_session.project.readOnly.empty()) // Of a project that is held, the desk has told more.
+        say(words);
+    if (opened->kind == OpenedFile::Kind::claims)
+        documentReplaced();
+}
+
+void Viewer::documentReplaced()
+{
+    forgetWhatWasDrawn();
+    m_timeline = {};
+    fitAll(true);
+}
+
+void Viewer::forgetWhatWasDrawn()
+{
+    m_shown.hits.clear();
+    m_rows.clear();
+}
+
+void Viewer::fitAll(bool ease)
+{
+    std::vector<std::uint32_t> all(m_session.document.claims.size());
+    std::iota(all.begin(), all.end(), 0U);
+    fit(all, ease);
+}
+
+/// What the other thread finished, and what the disk says when the window gets the keyboard again.
+void Viewer::visitDesk()
+{
+    if (m_window->takeFocused())
+        m_desk.checkDisk(m_session);
+    const ProjectDesk::Turn turn = m_desk.tick(m_session, now());
+    if (turn.changed)
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterNews);
+    for (const Action& action : turn.actions)
+        carryOut(action);
+}
+
+/// The window's close button is asked for like any other way to quit.
+void Viewer::closeIfAllowed()
+{
+    if (!m_window->closing())
+        return;
+    m_window->keepOpen();
+    carryOut(Quit{});
+}
+
+void Viewer::showTitle()
+{
+    std::string title = windowTitle(m_session);
+    if (title == m_title)
+        return;
+    m_window->setTitle(title);
+    m_title = std::move(title);
+}
+
+} // namespace app
