@@ -2,6 +2,7 @@
 
 #include "app/session/document_file.h"
 #include "app/session/open_files.h"
+#include "geo/io/linked_layer.h"
 #include "geo/io/project_lock.h"
 
 #include <fmt/format.h>
@@ -63,6 +64,7 @@ int runImport(const CommandOptions& options)
         return 1;
     }
     const ImportCounts n = countsOf(file, session.document);
+    geo::relinkLayers(session.document, options.files.front(), options.output);
     if (const std::string wrong = writeDocument(session.document, options.output); !wrong.empty()) {
         complain(wrong);
         return 1;

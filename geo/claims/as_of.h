@@ -10,19 +10,6 @@
 
 namespace geo {
 
-/// What a user wants to see. An empty list restricts nothing.
-struct Filter {
-    std::vector<std::string> sources = {};  ///< Publishers and republishers, by source id.
-    std::vector<std::string> speakers = {}; ///< By source id.
-    std::vector<std::string> sides = {};    ///< By side id: of the unit, of an actor, or of the speaker.
-    std::vector<std::string> units = {};    ///< By unit id.
-    std::vector<ClaimKind> kinds = {};
-    std::vector<Modality> modalities = {};
-    std::string text = {}; ///< Found in headline, note, place, unit or speaker; upper and lower case alike.
-
-    bool empty() const;
-};
-
 enum class Visibility : std::uint8_t { hidden, possible, solid };
 
 /// Why a claim is shown as it is. When several reasons hide a claim, the first of this list counts.

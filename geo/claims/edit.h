@@ -13,8 +13,9 @@
 
 namespace geo {
 
-// Every change of a document is an Edit, a plain value. T is one of Side, Source, Article, Unit, Relation, View, Claim
-// and names the list that is meant. Indexes of several things ascend, each once, so that a thousand go in one pass.
+// Every change of a document is an Edit, a plain value. T is one of Side, Source, Article, Unit, Relation, View,
+// Annotation, LayerLink, SavedFilter, Claim and names the list that is meant. Indexes of several things ascend, each
+// once, so that a thousand go in one pass.
 
 template <class T> struct Placed {
     std::size_t index = 0;
@@ -73,6 +74,9 @@ struct Edit {
                  Insert<Unit>, Remove<Unit>, Replace<Unit>, Move<Unit>,
                  Insert<Relation>, Remove<Relation>, Replace<Relation>, Move<Relation>,
                  Insert<View>, Remove<View>, Replace<View>, Move<View>,
+                 Insert<Annotation>, Remove<Annotation>, Replace<Annotation>, Move<Annotation>,
+                 Insert<LayerLink>, Remove<LayerLink>, Replace<LayerLink>, Move<LayerLink>,
+                 Insert<SavedFilter>, Remove<SavedFilter>, Replace<SavedFilter>, Move<SavedFilter>,
                  Insert<Claim>, Remove<Claim>, Replace<Claim>, Move<Claim>> change;
     // clang-format on
 
@@ -119,9 +123,10 @@ bool changesNothing(const Edit& edit, const Document& before);
 
 /// Removes items of one list with all that refers to them. What can do without the reference stays and loses it: a
 /// side, a republisher, a parent unit, an event's unit, a claim's article (its quotes stay as orphans; quotes of
-/// another article go). What cannot goes too: articles of a source, claims of a speaker, unit_sector claims of a unit,
-/// relations of a claim. Named for a menu: "Delete source ‘RT’ with 2 articles and 5 claims". Indexes in any order;
-/// those out of range are left in the edit, for apply() to refuse. T is one of the types above.
+/// another article go), a view's filter. What cannot goes too: articles of a source, claims of a speaker, unit_sector
+/// claims of a unit, relations of a claim, a filter one of whose lists would be empty and so let everything pass. Named
+/// for a menu: "Delete source ‘RT’ with 2 articles and 5 claims". Indexes in any order; those out of range are left in
+/// the edit, for apply() to refuse. T is one of the types above.
 template <class T> Edit removalOf(const Document& document, std::vector<std::size_t> indexes);
 
 } // namespace geo

@@ -62,10 +62,10 @@ auto tieOf(const Source& x)
 
 auto tieOf(const Article& x)
 {
-    const auto& [id, source, again, url, archive, title, author, language, date, bounds, got, hash, licence, copy,
+    const auto& [id, source, again, url, archive, title, author, language, date, bounds, got, hash, licence, copy, text,
                  extra] = x;
     return std::tie(id, source, again, url, archive, title, author, language, date, bounds, got, hash, licence, copy,
-                    extra);
+                    text, extra);
 }
 
 auto tieOf(const Unit& x)
@@ -82,8 +82,38 @@ auto tieOf(const Relation& x)
 
 auto tieOf(const View& x)
 {
-    const auto& [id, name, caption, center, zoom, happened, knownOn, extra] = x;
-    return std::tie(id, name, caption, center, zoom, happened, knownOn, extra);
+    const auto& [id, name, caption, center, zoom, happened, knownOn, filter, worldview, projection, extra] = x;
+    return std::tie(id, name, caption, center, zoom, happened, knownOn, filter, worldview, projection, extra);
+}
+
+auto tieOf(const AnnotationStyle& x)
+{
+    const auto& [stroke, fill, width, dash, extra] = x;
+    return std::tie(stroke, fill, width, dash, extra);
+}
+
+auto tieOf(const Annotation& x)
+{
+    const auto& [id, kind, text, author, anchor, geometry, page, style, happened, bounds, image, extra] = x;
+    return std::tie(id, kind, text, author, anchor, geometry, page, style, happened, bounds, image, extra);
+}
+
+auto tieOf(const LayerLink& x)
+{
+    const auto& [id, path, name, visible, style, extra] = x;
+    return std::tie(id, path, name, visible, style, extra);
+}
+
+auto tieOf(const Filter& x)
+{
+    const auto& [sources, speakers, sides, units, kinds, modalities, text] = x;
+    return std::tie(sources, speakers, sides, units, kinds, modalities, text);
+}
+
+auto tieOf(const SavedFilter& x)
+{
+    const auto& [id, name, filter, extra] = x;
+    return std::tie(id, name, filter, extra);
 }
 
 auto tieOf(const Claim& x)
@@ -152,7 +182,7 @@ std::vector<std::string_view> differingFields(const Article& a, const Article& b
 {
     return compare(a, b,
                    {"id", "source", "republishers", "address", "archive address", "title", "author", "language",
-                    "published", "published", "retrieved", "hash", "licence", "local copy", "other members"});
+                    "published", "published", "retrieved", "hash", "licence", "local copy", "text", "other members"});
 }
 
 std::vector<std::string_view> differingFields(const Unit& a, const Unit& b)
@@ -169,7 +199,26 @@ std::vector<std::string_view> differingFields(const Relation& a, const Relation&
 
 std::vector<std::string_view> differingFields(const View& a, const View& b)
 {
-    return compare(a, b, {"id", "name", "caption", "camera", "camera", "happened", "known on", "other members"});
+    return compare(a, b,
+                   {"id", "name", "caption", "camera", "camera", "happened", "known on", "filter", "worldview",
+                    "projection", "other members"});
+}
+
+std::vector<std::string_view> differingFields(const Annotation& a, const Annotation& b)
+{
+    return compare(a, b,
+                   {"id", "kind", "text", "author", "anchor", "place", "place", "style", "happened", "happened",
+                    "picture", "other members"});
+}
+
+std::vector<std::string_view> differingFields(const LayerLink& a, const LayerLink& b)
+{
+    return compare(a, b, {"id", "path", "name", "visibility", "style", "other members"});
+}
+
+std::vector<std::string_view> differingFields(const SavedFilter& a, const SavedFilter& b)
+{
+    return compare(a, b, {"id", "name", "conditions", "other members"});
 }
 
 std::vector<std::string_view> differingFields(const Claim& a, const Claim& b)

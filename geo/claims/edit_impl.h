@@ -9,8 +9,19 @@ namespace geo {
 
 // What edit*.cpp share; nobody else includes it.
 
-enum class ListKind : std::uint8_t { side, source, article, unit, relation, view, claim };
-inline constexpr std::size_t kListKinds = 7;
+enum class ListKind : std::uint8_t {
+    side,
+    source,
+    article,
+    unit,
+    relation,
+    view,
+    annotation,
+    layer,
+    filter,
+    claim,
+};
+inline constexpr std::size_t kListKinds = 10;
 
 template <class T> inline constexpr ListKind kListKind = ListKind::claim;
 template <> inline constexpr ListKind kListKind<Side> = ListKind::side;
@@ -19,6 +30,9 @@ template <> inline constexpr ListKind kListKind<Article> = ListKind::article;
 template <> inline constexpr ListKind kListKind<Unit> = ListKind::unit;
 template <> inline constexpr ListKind kListKind<Relation> = ListKind::relation;
 template <> inline constexpr ListKind kListKind<View> = ListKind::view;
+template <> inline constexpr ListKind kListKind<Annotation> = ListKind::annotation;
+template <> inline constexpr ListKind kListKind<LayerLink> = ListKind::layer;
+template <> inline constexpr ListKind kListKind<SavedFilter> = ListKind::filter;
 
 template <class T, class D> auto& listOf(D& document)
 {
@@ -34,6 +48,12 @@ template <class T, class D> auto& listOf(D& document)
         return document.relations;
     else if constexpr (std::is_same_v<T, View>)
         return document.views;
+    else if constexpr (std::is_same_v<T, Annotation>)
+        return document.annotations;
+    else if constexpr (std::is_same_v<T, LayerLink>)
+        return document.layers;
+    else if constexpr (std::is_same_v<T, SavedFilter>)
+        return document.filters;
     else
         return document.claims;
 }
@@ -47,6 +67,9 @@ template <class V> void forListTypes(V&& visit)
     visit(std::type_identity<Unit>{});
     visit(std::type_identity<Relation>{});
     visit(std::type_identity<View>{});
+    visit(std::type_identity<Annotation>{});
+    visit(std::type_identity<LayerLink>{});
+    visit(std::type_identity<SavedFilter>{});
     visit(std::type_identity<Claim>{});
 }
 
@@ -70,6 +93,17 @@ template <class T, class V> void forReferences(const T& item, V&& visit)
     } else if constexpr (std::is_same_v<T, Relation>) {
         one(ListKind::claim, item.from);
         one(ListKind::claim, item.to);
+    } else if constexpr (std::is_same_v<T, View>) {
+        one(ListKind::filter, item.filter);
+    } else if constexpr (std::is_same_v<T, SavedFilter>) {
+        const auto all = [&](ListKind list, const std::vector<std::string>& ids) {
+            for (const std::string& id : ids)
+                one(list, id);
+        };
+        all(ListKind::source, item.filter.sources);
+        all(ListKind::source, item.filter.speakers);
+        all(ListKind::side, item.filter.sides);
+        all(ListKind::unit, item.filter.units);
     } else if constexpr (std::is_same_v<T, Claim>) {
         one(ListKind::source, item.speaker);
         one(ListKind::article, item.article);

@@ -35,6 +35,14 @@ private:
     {
         return std::get<Doomed<T>>(m_doomed).ids.count(id) > 0;
     }
+    template <class T> bool allGone(const std::vector<std::string>& ids) const
+    {
+        return !ids.empty() && std::all_of(ids.begin(), ids.end(), [&](const std::string& id) { return gone<T>(id); });
+    }
+    template <class T> void dropGone(std::vector<std::string>& ids) const
+    {
+        std::erase_if(ids, [&](const std::string& id) { return gone<T>(id); });
+    }
     template <class T> bool clear(std::string& id) const
     {
         if (!gone<T>(id))
@@ -58,7 +66,7 @@ private:
 
     const Document& m_document;
     std::tuple<Doomed<Side>, Doomed<Source>, Doomed<Article>, Doomed<Unit>, Doomed<Relation>, Doomed<View>,
-               Doomed<Claim>>
+               Doomed<Annotation>, Doomed<LayerLink>, Doomed<SavedFilter>, Doomed<Claim>>
         m_doomed;
 };
 
@@ -69,6 +77,9 @@ template <class T> bool Removal::needsGone(const T& item) const
         return gone<Source>(item.source);
     else if constexpr (std::is_same_v<T, Claim>)
         return gone<Source>(item.speaker) || (item.kind == ClaimKind::unitSector && gone<Unit>(item.unit));
+    else if constexpr (std::is_same_v<T, SavedFilter>)
+        return allGone<Source>(item.filter.sources) || allGone<Source>(item.filter.speakers) ||
+               allGone<Side>(item.filter.sides) || allGone<Unit>(item.filter.units);
     else
         return gone<Claim>(item.from) || gone<Claim>(item.to);
 }
@@ -86,6 +97,7 @@ void Removal::addDependents()
     addNeeding<Article>();
     addNeeding<Claim>();
     addNeeding<Relation>();
+    addNeeding<SavedFilter>();
 }
 
 template <class T> void Removal::clearReferences(T& item) const
@@ -93,7 +105,14 @@ template <class T> void Removal::clearReferences(T& item) const
     if constexpr (std::is_same_v<T, Source>) {
         clear<Side>(item.side);
     } else if constexpr (std::is_same_v<T, Article>) {
-        std::erase_if(item.republishers, [&](const std::string& id) { return gone<Source>(id); });
+        dropGone<Source>(item.republishers);
+    } else if constexpr (std::is_same_v<T, View>) {
+        clear<SavedFilter>(item.filter);
+    } else if constexpr (std::is_same_v<T, SavedFilter>) {
+        dropGone<Source>(item.filter.sources);
+        dropGone<Source>(item.filter.speakers);
+        dropGone<Side>(item.filter.sides);
+        dropGone<Unit>(item.filter.units);
     } else if constexpr (std::is_same_v<T, Unit>) {
         clear<Side>(item.side);
         clear<Unit>(item.parent);
@@ -124,7 +143,8 @@ template <class T> bool Removal::refersToGone(const T& item) const
     forReferences(item, [&](ListKind kind, const std::string& id) {
         refers = refers || (kind == ListKind::side && gone<Side>(id)) ||
                  (kind == ListKind::source && gone<Source>(id)) || (kind == ListKind::article && gone<Article>(id)) ||
-                 (kind == ListKind::unit && gone<Unit>(id)) || (kind == ListKind::claim && gone<Claim>(id));
+                 (kind == ListKind::unit && gone<Unit>(id)) || (kind == ListKind::filter && gone<SavedFilter>(id)) ||
+                 (kind == ListKind::claim && gone<Claim>(id));
     });
     return refers;
 }
@@ -194,6 +214,9 @@ template Edit removalOf<Article>(const Document&, std::vector<std::size_t>);
 template Edit removalOf<Unit>(const Document&, std::vector<std::size_t>);
 template Edit removalOf<Relation>(const Document&, std::vector<std::size_t>);
 template Edit removalOf<View>(const Document&, std::vector<std::size_t>);
+template Edit removalOf<Annotation>(const Document&, std::vector<std::size_t>);
+template Edit removalOf<LayerLink>(const Document&, std::vector<std::size_t>);
+template Edit removalOf<SavedFilter>(const Document&, std::vector<std::size_t>);
 template Edit removalOf<Claim>(const Document&, std::vector<std::size_t>);
 
 } // namespace geo

@@ -58,6 +58,18 @@ std::string nameIn(const Document&, const View& view)
 {
     return quoted(shown(view.name, view.id));
 }
+std::string nameIn(const Document&, const Annotation& annotation)
+{
+    return quoted(shown(annotation.text, annotation.id));
+}
+std::string nameIn(const Document&, const LayerLink& layer)
+{
+    return quoted(shown(layer.name, layer.id));
+}
+std::string nameIn(const Document&, const SavedFilter& filter)
+{
+    return quoted(shown(filter.name, filter.id));
+}
 std::string nameIn(const Document&, const Claim& claim)
 {
     return quoted(shown(claim.headline, claim.id));
@@ -89,6 +101,9 @@ std::string joined(const std::vector<std::string_view>& words)
 /// Whether all that differs is where a placed claim lies.
 template <class T> bool placeMoves(const T& before, const T& after)
 {
+    if constexpr (std::is_same_v<T, Annotation>)
+        return !before.unplaced() && before.anchor == after.anchor && !after.unplaced() &&
+               differingFields(before, after) == std::vector<std::string_view>{"place"};
     if constexpr (std::is_same_v<T, Claim>)
         return before.place.geometry.kind != Geometry::Kind::none &&
                before.place.geometry.kind == after.place.geometry.kind &&
@@ -234,8 +249,8 @@ private:
 
 const char* nounOf(ListKind list)
 {
-    constexpr std::array<const char*, kListKinds> kNouns{"side",     "source", "article", "unit",
-                                                         "relation", "view",   "claim"};
+    constexpr std::array<const char*, kListKinds> kNouns{"side", "source",     "article", "unit",   "relation",
+                                                         "view", "annotation", "layer",   "filter", "claim"};
     return kNouns[static_cast<std::size_t>(list)];
 }
 

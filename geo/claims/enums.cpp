@@ -89,4 +89,23 @@ template <> std::span<const std::string_view> enumNames<Affiliation>()
     return kNames;
 }
 
+template <> std::span<const std::string_view> enumNames<AnnotationKind>()
+{
+    static constexpr std::array<std::string_view, 9> kNames{"text",    "callout",  "arrow",     "line", "polygon",
+                                                            "ellipse", "freehand", "highlight", "image"};
+    return kNames;
+}
+
+template <> std::span<const std::string_view> enumNames<AnnotationAnchor>()
+{
+    static constexpr std::array<std::string_view, 2> kNames{"map", "page"};
+    return kNames;
+}
+
+template <> std::span<const std::string_view> enumNames<LineDash>()
+{
+    static constexpr std::array<std::string_view, 3> kNames{"solid", "dashed", "dotted"};
+    return kNames;
+}
+
 } // namespace geo

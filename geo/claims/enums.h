@@ -33,6 +33,10 @@ enum class Independence : std::uint8_t { unknown, yes, no };
 enum class AnchorState : std::uint8_t { notAnchored, exact, ambiguous, orphan };
 /// Standard identity seen from nobody until a viewpoint is chosen; sides are what colours go by.
 enum class Affiliation : std::uint8_t { unspecified, friendly, hostile, neutral, unknown };
+enum class AnnotationKind : std::uint8_t { text, callout, arrow, line, polygon, ellipse, freehand, highlight, image };
+/// Whether an annotation moves with the map or stays where it is on the page.
+enum class AnnotationAnchor : std::uint8_t { map, page };
+enum class LineDash : std::uint8_t { solid, dashed, dotted };
 
 /// Every name of E in order; "" for a value that files leave out.
 template <class E> std::span<const std::string_view> enumNames();
@@ -65,5 +69,8 @@ template <> std::span<const std::string_view> enumNames<RelationKind>();
 template <> std::span<const std::string_view> enumNames<Independence>();
 template <> std::span<const std::string_view> enumNames<AnchorState>();
 template <> std::span<const std::string_view> enumNames<Affiliation>();
+template <> std::span<const std::string_view> enumNames<AnnotationKind>();
+template <> std::span<const std::string_view> enumNames<AnnotationAnchor>();
+template <> std::span<const std::string_view> enumNames<LineDash>();
 
 } // namespace geo

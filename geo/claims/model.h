@@ -5,7 +5,10 @@
 #include <vector>
 
 #include "geo/base/geometry.h"
+#include "geo/claims/annotation.h"
 #include "geo/claims/enums.h"
+#include "geo/claims/layer_link.h"
+#include "geo/claims/saved_filter.h"
 #include "geo/time/time_range.h"
 
 namespace geo {
@@ -57,6 +60,7 @@ struct Article {
     std::string retrieved = {}; ///< EDTF as given, or empty.
     std::string sha256 = {}, licence = {};
     std::string localText = {}; ///< Path of a local copy, relative to the project; never a URL.
+    std::string text = {};      ///< The local copy itself, UTF-8; when there is one, `sha256` is its hash.
     std::string extra = {};
 };
 
@@ -192,15 +196,18 @@ struct Relation {
     std::string extra = {};
 };
 
-/// A saved camera and clocks.
+/// A saved camera, clocks and whatever else it takes to show the same again.
 struct View {
     std::string id = {};
     std::string name = {};
     std::string caption = {};
     std::optional<LonLat> center = {};
     std::optional<double> zoom = {};
-    std::string happened = {}; ///< EDTF window, or empty.
-    std::string knownOn = {};  ///< EDTF, or empty.
+    std::string happened = {};   ///< EDTF window, or empty.
+    std::string knownOn = {};    ///< EDTF, or empty.
+    std::string filter = {};     ///< Id of a saved filter, or empty: all claims.
+    std::string worldview = {};  ///< Name of the boundary worldview, or empty: the document's.
+    std::string projection = {}; ///< "EPSG:3857", or empty: the document's.
     std::string extra = {};
 };
 
@@ -217,6 +224,9 @@ struct Document {
     std::vector<Unit> units = {};
     std::vector<Relation> relations = {};
     std::vector<View> views = {};
+    std::vector<Annotation> annotations = {};
+    std::vector<LayerLink> layers = {};
+    std::vector<SavedFilter> filters = {};
     std::vector<Claim> claims = {};
     std::string extra = {};           ///< Unknown members of the file's "dateline" object.
     std::string extraCollection = {}; ///< Unknown members beside it.

@@ -30,7 +30,8 @@ struct LoadedDocument {
 /// notInterchange says that it is a sound GeoJSON without "dateline", which may be opened as a layer.
 Result<LoadedDocument> readInterchange(const std::string& path);
 
-/// The same from memory; `fileName` stands in messages only.
+/// The same from memory; `fileName` stands in messages only. Both anchor the quotes of articles with an embedded text
+/// (geo/article/anchor.h); only readInterchange() looks for the files of linked layers.
 Result<LoadedDocument> parseInterchange(std::string_view text, const std::string& fileName);
 
 /// The canonical form: members in the schema's order, unknown ones after them, two blanks of indentation, short values

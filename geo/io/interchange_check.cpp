@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "geo/article/anchor.h"
 #include "geo/claims/relation_cycles.h"
 #include "geo/io/interchange_impl.h"
 
@@ -25,6 +26,9 @@ public:
     void checkUnits();
     void checkClaims(std::vector<long long>& rows);
     void checkRelations();
+    void checkFilters();
+    void checkViews();
+    void checkQuotes(const std::vector<long long>& rows);
 
 private:
     using Ids = std::unordered_set<std::string>;
@@ -46,7 +50,7 @@ private:
     Document& m_document;
     LoadedDocument& m_loaded;
     const std::string& m_file;
-    Ids m_sides, m_sources, m_articles, m_units, m_claims;
+    Ids m_sides, m_sources, m_articles, m_units, m_claims, m_filters;
 };
 
 std::string unknownId(const char* list, const std::string& id)
@@ -178,6 +182,47 @@ void References::checkRelations()
     }
 }
 
+/// A filter keeps an id that nothing has: without it, it would let more pass.
+void References::checkFilters()
+{
+    collect(m_document.filters, m_filters);
+    for (const SavedFilter& s : m_document.filters) {
+        const auto check = [&](const char* member, const char* list, const Ids& ids, const auto& wanted) {
+            for (const std::string& id : wanted)
+                if (dangling(ids, id))
+                    doubt("dateline.filters '" + s.id + "'." + member, unknownId(list, id));
+        };
+        check("sources", "source", m_sources, s.filter.sources);
+        check("speakers", "source", m_sources, s.filter.speakers);
+        check("sides", "side", m_sides, s.filter.sides);
+        check("units", "unit", m_units, s.filter.units);
+    }
+}
+
+void References::checkViews()
+{
+    for (const View& v : m_document.views)
+        if (dangling(m_filters, v.filter))
+            doubt("dateline.views '" + v.id + "'.filter", unknownId("filter", v.filter));
+}
+
+void References::checkQuotes(const std::vector<long long>& rows)
+{
+    const AnchorCheck check = checkAnchors(m_document);
+    for (const std::size_t i : check.changedTexts)
+        doubt("dateline.articles '" + m_document.articles[i].id + "'.sha256",
+              "it is not the hash of the text: the text was changed, and its quotes are orphans");
+    for (const AnchorCheck::Change& change : check.changes) {
+        RowState row{.file = m_file, .row = rows[change.claim], .issues = m_loaded.issues};
+        row.doubt(fmt::format("quotes[{}].state", change.quote),
+                  fmt::format("it is '{}', not '{}': {}", nameOf(change.now.state), nameOf(change.before),
+                              wordsOf(change.now.reason)));
+    }
+    if (check.notLookedFor > 0)
+        doubt("quotes",
+              fmt::format("{} without a position are not looked for: it would take too long", check.notLookedFor));
+}
+
 } // namespace
 
 void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const std::string& fileName)
@@ -188,6 +233,9 @@ void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const
     references.checkUnits();
     references.checkClaims(rows);
     references.checkRelations();
+    references.checkFilters();
+    references.checkViews();
+    references.checkQuotes(rows);
 }
 
 } // namespace geo

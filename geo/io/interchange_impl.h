@@ -10,8 +10,23 @@ namespace geo {
 Claim claimFromFeature(const Json& feature, RowState& row);
 Json featureFromClaim(const Claim& claim);
 
+// The lists that the project itself adds to what was reported: interchange_lists.cpp.
+Annotation annotationFrom(Fields& f);
+LayerLink layerFrom(Fields& f);
+SavedFilter filterFrom(Fields& f);
+Json toJson(const Annotation& a);
+Json toJson(const LayerLink& l);
+Json toJson(const SavedFilter& s);
+
+inline void putTexts(Json& object, const char* key, const std::vector<std::string>& texts)
+{
+    if (!texts.empty())
+        object[key] = texts;
+}
+
 /// Checks all references within the document, leaves out what cannot stand without its missing half and lists it.
-/// Claims are named by `rows`, their features' numbers, which it keeps in step with the claims.
+/// Claims are named by `rows`, their features' numbers, which it keeps in step with the claims. Anchors the quotes of
+/// articles with an embedded text, and lists where the document said otherwise.
 void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const std::string& fileName);
 
 /// Appends the members of a raw JSON object (an `extra`) that are not there yet.

@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <unordered_set>
 
 #include <fmt/core.h>
 
 #include "geo/io/interchange_impl.h"
+#include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
 
 namespace geo {
@@ -73,6 +76,7 @@ Article articleFrom(Fields& f)
     a.sha256 = f.text("sha256");
     a.licence = f.text("licence");
     a.localText = f.text("local_text");
+    a.text = f.text("text");
     a.extra = f.rest();
     return a;
 }
@@ -130,6 +134,9 @@ View viewFrom(Fields& f)
     TimeBounds checkedOnly;
     v.happened = f.edtf("happened", checkedOnly);
     v.knownOn = f.edtf("known_on", checkedOnly);
+    v.filter = f.text("filter");
+    v.worldview = f.text("worldview");
+    v.projection = f.text("projection");
     v.extra = f.rest();
     return v;
 }
@@ -182,6 +189,9 @@ void readDateline(const Json& object, const std::string& file, LoadedDocument& l
     readList(f, "units", unitFrom, file, loaded.issues, d.units);
     readList(f, "relations", relationFrom, file, loaded.issues, d.relations);
     readList(f, "views", viewFrom, file, loaded.issues, d.views);
+    readList(f, "annotations", annotationFrom, file, loaded.issues, d.annotations);
+    readList(f, "layers", layerFrom, file, loaded.issues, d.layers);
+    readList(f, "filters", filterFrom, file, loaded.issues, d.filters);
     d.extra = f.rest();
 }
 
@@ -283,7 +293,10 @@ Result<LoadedDocument> readInterchange(const std::string& path)
     text << stream.rdbuf();
     if (failure || !stream || !text)
         return Error{.what = "the file cannot be read", .where = path, .code = ErrorCode::unreadable};
-    return parseInterchange(text.view(), path);
+    Result<LoadedDocument> loaded = parseInterchange(text.view(), path);
+    if (loaded)
+        std::ranges::move(missingLayers(loaded->document, path), std::back_inserter(loaded->issues));
+    return loaded;
 }
 
 } // namespace geo

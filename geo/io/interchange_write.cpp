@@ -4,12 +4,6 @@ namespace geo {
 
 namespace {
 
-void putTexts(Json& object, const char* key, const std::vector<std::string>& texts)
-{
-    if (!texts.empty())
-        object[key] = texts;
-}
-
 Json toJson(const Side& s)
 {
     Json o{{"id", s.id}, {"name", s.name}, {"colour", s.colour}};
@@ -48,6 +42,7 @@ Json toJson(const Article& a)
     putText(o, "sha256", a.sha256);
     putText(o, "licence", a.licence);
     putText(o, "local_text", a.localText);
+    putText(o, "text", a.text);
     appendExtra(o, a.extra);
     return o;
 }
@@ -91,6 +86,9 @@ Json toJson(const View& v)
     putOptional(o, "zoom", v.zoom);
     putText(o, "happened", v.happened);
     putText(o, "known_on", v.knownOn);
+    putText(o, "filter", v.filter);
+    putText(o, "worldview", v.worldview);
+    putText(o, "projection", v.projection);
     appendExtra(o, v.extra);
     return o;
 }
@@ -116,6 +114,9 @@ Json datelineJson(const Document& d)
     putList(o, "units", d.units);
     putList(o, "relations", d.relations);
     putList(o, "views", d.views);
+    putList(o, "annotations", d.annotations);
+    putList(o, "layers", d.layers);
+    putList(o, "filters", d.filters);
     appendExtra(o, d.extra);
     return o;
 }

@@ -10,8 +10,9 @@ namespace {
 
 constexpr std::size_t kLineWidth = 110;
 /// Members that always take several lines, so that adding to them changes no other line.
-constexpr std::array<std::string_view, 9> kBroken{"dateline", "features", "properties", "sides", "sources",
-                                                  "articles", "units",    "relations",  "views"};
+constexpr std::array<std::string_view, 12> kBroken{"dateline", "features",    "properties", "sides",
+                                                   "sources",  "articles",    "units",      "relations",
+                                                   "views",    "annotations", "layers",     "filters"};
 
 std::string place(std::string_view text, std::size_t position)
 {
@@ -114,8 +115,9 @@ void appendCanonical(const Json& value, std::size_t indent, std::size_t column, 
     out += value.is_object() ? "{\n" : "[\n";
     for (auto it = value.begin(); it != value.end(); ++it) {
         const std::string key = value.is_object() ? keyText(it.key()) : "";
+        const bool idsOnly = it->is_array() && !it->empty() && !it->front().is_structured(); // of a filter
         const bool childBroken =
-            value.is_object() && std::find(kBroken.begin(), kBroken.end(), it.key()) != kBroken.end();
+            value.is_object() && !idsOnly && std::find(kBroken.begin(), kBroken.end(), it.key()) != kBroken.end();
         out += inner + key;
         appendCanonical(*it, indent + 2, inner.size() + key.size() + 1, childBroken, out);
         out += std::next(it) == value.end() ? "\n" : ",\n";

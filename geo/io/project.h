@@ -13,7 +13,7 @@ namespace geo {
 // program reads back is the column `json` of each row, the row's canonical interchange JSON, so nothing is lost.
 
 /// The schema that this program writes; older ones are brought forward while loading, newer ones are refused.
-inline constexpr int kProjectSchemaVersion = 1;
+inline constexpr int kProjectSchemaVersion = 2;
 
 /// Tells one state of a file on disk from another. A rewritten file differs even when it has the same size.
 struct FileStamp {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/base/geometry.h"
@@ -15,14 +16,17 @@ namespace geo {
 /// A readable column and the JSON member that it repeats.
 struct ListColumn {
     const char* name;
-    const char* member;
+    const char* member; ///< "style.stroke" is a member of a member.
+    const char* type = "TEXT";
 };
 
-/// An attribute table that holds one list of the "dateline" object and is called like it.
+/// A table that holds one list of the "dateline" object and is called like it; with a geometry a layer, else
+/// attributes.
 struct ListTable {
     const char* name;
     const char* description;
     std::span<const ListColumn> columns;
+    bool hasGeometry = false;
 };
 std::span<const ListTable> projectLists();
 
@@ -39,6 +43,9 @@ std::optional<Error> migrateProject(Database& database, long long fromVersion, c
 
 /// A geometry as a GeoPackage blob (OGC 12-128r18, 2.1.3), little-endian; empty for an empty geometry.
 std::vector<char> geometryBlob(const Geometry& geometry);
+
+/// How many rows each table of the document has, `claims` first.
+std::vector<std::pair<const char*, std::size_t>> projectRowCounts(const Document& document);
 
 /// Writes the document into an empty database.
 std::optional<Error> writeProjectContents(Database& database, const Document& document);

@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include "geo/io/interchange_impl.h"
+#include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
 #include "geo/io/parallel_impl.h"
 #include "geo/io/project.h"
@@ -307,7 +308,11 @@ Result<LoadedDocument> loadProject(const std::string& path)
             return *error;
         database = std::move(copy);
     }
-    return ProjectReader(*database, path, bytes).read();
+    Result<LoadedDocument> loaded = ProjectReader(*database, path, bytes).read();
+    if (loaded)
+        for (Issue& issue : missingLayers(loaded->document, path))
+            loaded->issues.push_back(std::move(issue));
+    return loaded;
 }
 
 } // namespace geo

@@ -146,11 +146,7 @@ std::optional<Error> checkWritten(const std::string& path, const Document& d)
     Result<Database> database = Database::openUntrusted(path);
     if (!database)
         return database.error();
-    const std::pair<const char*, std::size_t> tables[] = {
-        {"claims", d.claims.size()},     {"sides", d.sides.size()}, {"sources", d.sources.size()},
-        {"articles", d.articles.size()}, {"units", d.units.size()}, {"relations", d.relations.size()},
-        {"views", d.views.size()}};
-    for (const auto& [table, rows] : tables) {
+    for (const auto& [table, rows] : projectRowCounts(d)) {
         const std::string count = database->text(fmt::format("SELECT count(*) FROM {}", table)).value_or("no");
         if (count != std::to_string(rows))
             return Error{.what = fmt::format("the disk gives back {} rows of {} instead of {}", count, table, rows),

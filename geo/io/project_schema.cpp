@@ -20,7 +20,8 @@ constexpr std::array kSourceColumns{ListColumn{"id", "id"},
 constexpr std::array kArticleColumns{
     ListColumn{"id", "id"},         ListColumn{"source", "source"},           ListColumn{"title", "title"},
     ListColumn{"author", "author"}, ListColumn{"language", "language"},       ListColumn{"published", "published"},
-    ListColumn{"url", "url"},       ListColumn{"archive_url", "archive_url"}, ListColumn{"licence", "licence"}};
+    ListColumn{"url", "url"},       ListColumn{"archive_url", "archive_url"}, ListColumn{"licence", "licence"},
+    ListColumn{"text", "text"}};
 constexpr std::array kUnitColumns{ListColumn{"id", "id"},           ListColumn{"name", "names"},
                                   ListColumn{"side", "side"},       ListColumn{"sidc", "sidc"},
                                   ListColumn{"echelon", "echelon"}, ListColumn{"country", "country"},
@@ -28,8 +29,33 @@ constexpr std::array kUnitColumns{ListColumn{"id", "id"},           ListColumn{"
 constexpr std::array kRelationColumns{ListColumn{"from_claim", "from"}, ListColumn{"kind", "kind"},
                                       ListColumn{"to_claim", "to"},     ListColumn{"independent", "independent"},
                                       ListColumn{"said_by", "by"},      ListColumn{"note", "note"}};
-constexpr std::array kViewColumns{ListColumn{"id", "id"}, ListColumn{"name", "name"}, ListColumn{"caption", "caption"},
-                                  ListColumn{"happened", "happened"}, ListColumn{"known_on", "known_on"}};
+constexpr std::array kViewColumns{ListColumn{"id", "id"},
+                                  ListColumn{"name", "name"},
+                                  ListColumn{"caption", "caption"},
+                                  ListColumn{"happened", "happened"},
+                                  ListColumn{"known_on", "known_on"},
+                                  ListColumn{"filter", "filter"},
+                                  ListColumn{"worldview", "worldview"},
+                                  ListColumn{"projection", "projection"}};
+constexpr std::array kAnnotationColumns{ListColumn{"id", "id"},
+                                        ListColumn{"kind", "kind"},
+                                        ListColumn{"text", "text"},
+                                        ListColumn{"author", "author"},
+                                        ListColumn{"anchor", "anchor"},
+                                        ListColumn{"page_x", "page.x", "DOUBLE"},
+                                        ListColumn{"page_y", "page.y", "DOUBLE"},
+                                        ListColumn{"stroke", "style.stroke"},
+                                        ListColumn{"fill", "style.fill"},
+                                        ListColumn{"width_px", "style.width_px", "DOUBLE"},
+                                        ListColumn{"dash", "style.dash"},
+                                        ListColumn{"happened", "happened"}};
+constexpr std::array kLayerColumns{ListColumn{"id", "id"}, ListColumn{"name", "name"}, ListColumn{"path", "path"},
+                                   ListColumn{"visible", "visible", "BOOLEAN"}, ListColumn{"style", "style"}};
+constexpr std::array kFilterColumns{ListColumn{"id", "id"},           ListColumn{"name", "name"},
+                                    ListColumn{"sources", "sources"}, ListColumn{"speakers", "speakers"},
+                                    ListColumn{"sides", "sides"},     ListColumn{"units", "units"},
+                                    ListColumn{"kinds", "kinds"},     ListColumn{"modalities", "modalities"},
+                                    ListColumn{"text", "text"}};
 
 constexpr std::array kLists{
     ListTable{"sides", "Parties that the project tells apart by colour", kSideColumns},
@@ -38,6 +64,12 @@ constexpr std::array kLists{
     ListTable{"units", "Units that claims are about", kUnitColumns},
     ListTable{"relations", "How claims relate: one contradicts, repeats, retracts … the other", kRelationColumns},
     ListTable{"views", "Saved cameras and clocks", kViewColumns},
+    ListTable{
+        "annotations",
+        "What the project''s authors wrote and drew on the map; nobody reported it. Read \"author\" with every row.",
+        kAnnotationColumns, true},
+    ListTable{"layers", "Files that the project shows and does not contain", kLayerColumns},
+    ListTable{"filters", "Saved choices of claims", kFilterColumns},
 };
 
 constexpr std::array<const char*, 24> kClaimColumns{
@@ -86,61 +118,54 @@ CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constr
   CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));
 INSERT INTO gpkg_extensions VALUES
   ('claims', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
+  ('annotations', 'geom', 'gpkg_rtree_index', 'http://www.geopackage.org/spec120/#extension_rtree', 'write-only'),
   ('gpkg_data_columns', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema', 'read-write'),
   ('gpkg_data_column_constraints', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec121/#extension_schema',
    'read-write'),
   ('dateline_meta', NULL, 'dateline_project', 'Key and value of a Dateline project: its schema version, the program that wrote it and what belongs to no row. Described in geo/io/project.h of Dateline.', 'read-write');
 INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) VALUES
   ('claims', 'features', 'claims', 'What somebody reported; never a fact. Read "attribution" with every row.', 4326);
-INSERT INTO gpkg_geometry_columns VALUES ('claims', 'geom', 'GEOMETRY', 4326, 2, 0);
+INSERT INTO gpkg_geometry_columns VALUES
+  ('claims', 'geom', 'GEOMETRY', 4326, 2, 0),
+  ('annotations', 'geom', 'GEOMETRY', 4326, 2, 0);
 INSERT INTO gpkg_data_columns (table_name, column_name, name, title, description) VALUES
   ('claims', 'geom', 'geom', 'Place', 'Where it is said to have happened. NULL when nobody said where, and when the place is a whole region, which stands in "boundaries" as layer:code; a point in its middle would be an invention.'),
   ('claims', 'json', 'json', 'The whole claim', 'What Dateline reads. The other columns repeat parts of it for other programs; changes to them are not read back.'),
+  ('annotations', 'geom', 'geom', 'Place', 'Where it is drawn on the map; NULL for what stands on the page, at page_x and page_y from its upper left corner.'),
+  ('annotations', 'json', 'json', 'The whole annotation', 'What Dateline reads. The other columns repeat parts of it for other programs; changes to them are not read back.'),
   ('claims', 'certain_from', 'certain_from', 'Certain from', 'Start of the time that the claim surely covers, UTC; NULL when there is none.'),
   ('claims', 'certain_to', 'certain_to', 'Certain to', 'End of that time, exclusive.'),
   ('claims', 'possible_from', 'possible_from', 'Possible from', 'Earliest moment that the claim allows, UTC; NULL when open.'),
   ('claims', 'possible_to', 'possible_to', 'Possible to', 'Latest moment that the claim allows, exclusive; NULL when open.');
 CREATE TABLE dateline_meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE VIRTUAL TABLE rtree_claims_geom USING rtree(id, minx, maxx, miny, maxy);
+CREATE VIRTUAL TABLE rtree_annotations_geom USING rtree(id, minx, maxx, miny, maxy);
 )sql";
 
+/// Of the feature table {0}.
 constexpr const char* kTriggers = R"sql(
-CREATE TRIGGER rtree_claims_geom_insert AFTER INSERT ON claims
+CREATE TRIGGER rtree_{0}_geom_insert AFTER INSERT ON {0}
   WHEN (new.geom NOT NULL AND NOT ST_IsEmpty(NEW.geom))
-BEGIN INSERT OR REPLACE INTO rtree_claims_geom VALUES
+BEGIN INSERT OR REPLACE INTO rtree_{0}_geom VALUES
   (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
-CREATE TRIGGER rtree_claims_geom_update1 AFTER UPDATE OF geom ON claims
+CREATE TRIGGER rtree_{0}_geom_update1 AFTER UPDATE OF geom ON {0}
   WHEN OLD.fid = NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
-BEGIN INSERT OR REPLACE INTO rtree_claims_geom VALUES
+BEGIN INSERT OR REPLACE INTO rtree_{0}_geom VALUES
   (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
-CREATE TRIGGER rtree_claims_geom_update2 AFTER UPDATE OF geom ON claims
+CREATE TRIGGER rtree_{0}_geom_update2 AFTER UPDATE OF geom ON {0}
   WHEN OLD.fid = NEW.fid AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
-BEGIN DELETE FROM rtree_claims_geom WHERE id = OLD.fid; END;
-CREATE TRIGGER rtree_claims_geom_update3 AFTER UPDATE ON claims
+BEGIN DELETE FROM rtree_{0}_geom WHERE id = OLD.fid; END;
+CREATE TRIGGER rtree_{0}_geom_update3 AFTER UPDATE ON {0}
   WHEN OLD.fid != NEW.fid AND (NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))
-BEGIN DELETE FROM rtree_claims_geom WHERE id = OLD.fid; INSERT OR REPLACE INTO rtree_claims_geom VALUES
+BEGIN DELETE FROM rtree_{0}_geom WHERE id = OLD.fid; INSERT OR REPLACE INTO rtree_{0}_geom VALUES
   (NEW.fid, ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)); END;
-CREATE TRIGGER rtree_claims_geom_update4 AFTER UPDATE ON claims
+CREATE TRIGGER rtree_{0}_geom_update4 AFTER UPDATE ON {0}
   WHEN OLD.fid != NEW.fid AND (NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))
-BEGIN DELETE FROM rtree_claims_geom WHERE id IN (OLD.fid, NEW.fid); END;
-CREATE TRIGGER rtree_claims_geom_delete AFTER DELETE ON claims
+BEGIN DELETE FROM rtree_{0}_geom WHERE id IN (OLD.fid, NEW.fid); END;
+CREATE TRIGGER rtree_{0}_geom_delete AFTER DELETE ON {0}
   WHEN old.geom NOT NULL
-BEGIN DELETE FROM rtree_claims_geom WHERE id = OLD.fid; END;
+BEGIN DELETE FROM rtree_{0}_geom WHERE id = OLD.fid; END;
 )sql";
-
-/// 0 → 1: the column `json` was called `feature` in claims and `entry` in the lists. No released program wrote version
-/// 0; the step is here so that the way forward is tested before it is needed.
-std::optional<Error> nameColumnJson(Database& database)
-{
-    std::string sql = "ALTER TABLE claims RENAME COLUMN feature TO json;";
-    for (const ListTable& list : kLists)
-        sql += fmt::format("ALTER TABLE {} RENAME COLUMN entry TO json;", list.name);
-    return database.run(sql);
-}
-
-/// kMigrations[n] brings schema n to n + 1.
-using Migration = std::optional<Error> (*)(Database&);
-constexpr std::array<Migration, kProjectSchemaVersion> kMigrations{nameColumnJson};
 
 } // namespace
 
@@ -156,38 +181,28 @@ std::span<const char* const> claimColumns()
 
 std::string projectTablesSql()
 {
+    constexpr const char* kBegin = "CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
     std::string sql = kStandardTables;
-    sql += "CREATE TABLE claims (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom GEOMETRY";
+    sql += fmt::format(kBegin, "claims") + ", geom GEOMETRY";
     for (const char* column : kClaimColumns)
         sql += fmt::format(", \"{}\" {}", column, claimColumnType(column));
     sql += ", json TEXT NOT NULL);";
     for (const ListTable& list : kLists) {
-        sql += fmt::format("CREATE TABLE {} (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL", list.name);
+        sql += fmt::format(kBegin, list.name) + (list.hasGeometry ? ", geom GEOMETRY" : "");
         for (const ListColumn& column : list.columns)
-            sql += fmt::format(", \"{}\" TEXT", column.name);
+            sql += fmt::format(", \"{}\" {}", column.name, column.type);
         sql += fmt::format(", json TEXT NOT NULL);"
-                           "INSERT INTO gpkg_contents (table_name, data_type, identifier, description) "
-                           "VALUES ('{0}', 'attributes', '{0}', '{1}');",
-                           list.name, list.description);
+                           "INSERT INTO gpkg_contents (table_name, data_type, identifier, description, srs_id) "
+                           "VALUES ('{0}', '{2}', '{0}', '{1}', {3});",
+                           list.name, list.description, list.hasGeometry ? "features" : "attributes",
+                           list.hasGeometry ? "4326" : "NULL");
     }
     return sql;
 }
 
 std::string projectTriggersSql()
 {
-    return kTriggers;
-}
-
-std::optional<Error> migrateProject(Database& database, long long fromVersion, const std::string& path)
-{
-    for (auto version = static_cast<std::size_t>(fromVersion); version < kMigrations.size(); ++version)
-        if (std::optional<Error> error = kMigrations[version](database)) {
-            error->what =
-                fmt::format("it cannot be brought from version {} to {}: {}", version, version + 1, error->what);
-            error->where = path;
-            return error;
-        }
-    return std::nullopt;
+    return fmt::format(kTriggers, "claims") + fmt::format(kTriggers, "annotations");
 }
 
 } // namespace geo

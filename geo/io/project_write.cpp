@@ -43,12 +43,17 @@ std::string parameters(std::size_t count)
     return marks;
 }
 
-/// A member as a column's text: the first name of a unit, the text itself, else its JSON.
-std::string columnText(const Json& entry, const char* member)
+/// A member as a column's text: the first name of a unit, the text itself, 1 or 0 for yes or no, else its JSON.
+std::string columnText(const Json& entry, std::string_view member)
 {
-    const auto it = entry.find(member);
+    const std::size_t dot = member.find('.');
+    const auto it = entry.find(std::string(member.substr(0, dot)));
     if (it == entry.end())
         return {};
+    if (dot != std::string_view::npos)
+        return it->is_object() ? columnText(*it, member.substr(dot + 1)) : std::string();
+    if (it->is_boolean())
+        return it->get<bool>() ? "1" : "0";
     if (it->is_array() && !it->empty() && it->front().is_object())
         return it->front().value("text", std::string());
     return it->is_string() ? it->get<std::string>() : compactJson(*it);
@@ -107,9 +112,20 @@ ClaimRow claimRow(const Claim& c, const Lookup& lookup)
     return row;
 }
 
+/// What would be written but could not be read again.
+Error tooLarge(const std::string& what, std::size_t mostBytes)
+{
+    return {.what = fmt::format("{} may not be larger than {} MiB", what, mostBytes >> 20),
+            .hint = "keep the longest texts of articles outside of the project",
+            .code = ErrorCode::tooLarge};
+}
+
 /// The document without its claims, as the JSON that the interchange file would hold.
 Result<Json> jsonWithoutClaims(const Document& d)
 {
+    for (const Article& article : d.articles)
+        if (article.text.size() > Database::kMaxValueBytes)
+            return tooLarge("the text of article '" + article.id + "'", Database::kMaxValueBytes);
     Document lists;
     lists.title = d.title;
     lists.description = d.description;
@@ -123,9 +139,15 @@ Result<Json> jsonWithoutClaims(const Document& d)
     lists.units = d.units;
     lists.relations = d.relations;
     lists.views = d.views;
+    lists.annotations = d.annotations;
+    lists.layers = d.layers;
+    lists.filters = d.filters;
     lists.extra = d.extra;
     lists.extraCollection = d.extraCollection;
-    return parseJson(writeInterchange(lists), "the document", kInterchangeMaxDepth);
+    const std::string text = writeInterchange(lists);
+    if (text.size() > kInterchangeMaxBytes)
+        return tooLarge("all that claims refer to, the texts of articles included", kInterchangeMaxBytes);
+    return parseJson(text, "the document", kInterchangeMaxDepth);
 }
 
 bool writeClaim(Statement& insert, std::int64_t fid, const ClaimRow& row)
@@ -162,8 +184,9 @@ public:
 private:
     std::optional<Error> failed() const { return m_database.failure("it cannot be written"); }
     std::optional<Error> writeList(const ListTable& list, const Json& entries);
+    std::optional<Error> writeShapes(const Document& document);
     std::optional<Error> writeClaims(const Document& document);
-    std::optional<Error> writeExtent(const LonLatBox& box);
+    std::optional<Error> writeExtent(const char* table, const LonLatBox& box);
     std::optional<Error> writeMeta(const std::string& key, const std::string& value);
 
     Database& m_database;
@@ -183,6 +206,8 @@ std::optional<Error> ContentsWriter::writeList(const ListTable& list, const Json
         for (const ListColumn& column : list.columns)
             texts.push_back(columnText(entry, column.member));
         texts.push_back(compactJson(entry));
+        if (texts.back().size() > Database::kMaxValueBytes)
+            return tooLarge(fmt::format("one entry of {}", list.name), Database::kMaxValueBytes);
         for (std::size_t i = 0; i < texts.size(); ++i)
             insert.bind(static_cast<int>(i) + 1, texts[i]);
         if (insert.step() != SQLITE_DONE)
@@ -221,14 +246,42 @@ std::optional<Error> ContentsWriter::writeClaims(const Document& document)
             }
         }
     }
-    return writeExtent(all);
+    return writeExtent("claims", all);
 }
 
-std::optional<Error> ContentsWriter::writeExtent(const LonLatBox& box)
+/// The geometries of the annotations, whose rows are there already, and their index.
+std::optional<Error> ContentsWriter::writeShapes(const Document& document)
+{
+    Statement update(m_database, "UPDATE annotations SET geom=?2 WHERE fid=?1");
+    Statement index(m_database, "INSERT INTO rtree_annotations_geom VALUES (?,?,?,?,?)");
+    if (!update.prepared() || !index.prepared())
+        return failed();
+    LonLatBox all = LonLatBox::none();
+    for (std::size_t i = 0; i < document.annotations.size(); ++i) {
+        const Geometry& geometry = document.annotations[i].geometry;
+        const std::vector<char> blob = geometryBlob(geometry);
+        if (blob.empty())
+            continue;
+        const auto fid = static_cast<std::int64_t>(i) + 1;
+        const LonLatBox box = geometry.box();
+        update.bind(1, fid);
+        update.bindBlob(2, blob);
+        if (update.step() != SQLITE_DONE || !writeBox(index, fid, box))
+            return failed();
+        update.reset();
+        all.include({box.west, box.south});
+        all.include({box.east, box.north});
+    }
+    return writeExtent("annotations", all);
+}
+
+std::optional<Error> ContentsWriter::writeExtent(const char* table, const LonLatBox& box)
 {
     if (box.empty())
         return std::nullopt;
-    Statement update(m_database, "UPDATE gpkg_contents SET min_x=?,min_y=?,max_x=?,max_y=? WHERE table_name='claims'");
+    Statement update(
+        m_database,
+        fmt::format("UPDATE gpkg_contents SET min_x=?,min_y=?,max_x=?,max_y=? WHERE table_name='{}'", table));
     if (!update.prepared())
         return failed();
     int parameter = 1;
@@ -263,6 +316,8 @@ std::optional<Error> ContentsWriter::write(const Document& document)
             return error;
         dateline.erase(list.name);
     }
+    if (std::optional<Error> error = writeShapes(document))
+        return error;
     if (std::optional<Error> error = writeClaims(document))
         return error;
     const std::array<std::pair<const char*, std::string>, 5> meta{
@@ -278,6 +333,15 @@ std::optional<Error> ContentsWriter::write(const Document& document)
 }
 
 } // namespace
+
+std::vector<std::pair<const char*, std::size_t>> projectRowCounts(const Document& d)
+{
+    return {{"claims", d.claims.size()},   {"sides", d.sides.size()},
+            {"sources", d.sources.size()}, {"articles", d.articles.size()},
+            {"units", d.units.size()},     {"relations", d.relations.size()},
+            {"views", d.views.size()},     {"annotations", d.annotations.size()},
+            {"layers", d.layers.size()},   {"filters", d.filters.size()}};
+}
 
 std::optional<Error> writeProjectContents(Database& database, const Document& document)
 {

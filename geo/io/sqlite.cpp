@@ -10,8 +10,6 @@ namespace geo {
 
 namespace {
 
-constexpr int kMaxValueBytes = 64 << 20;
-
 /// The file as SQLite's URI; everything but plain characters is escaped.
 std::string uriOf(const std::string& path, bool immutable)
 {
@@ -102,7 +100,7 @@ std::optional<Error> Database::restrict()
                                                        {SQLITE_DBCONFIG_ENABLE_VIEW, 0}}};
     for (const auto& [name, value] : switches)
         sqlite3_db_config(db, name, value, nullptr);
-    const std::array<std::pair<int, int>, 9> limits{{{SQLITE_LIMIT_LENGTH, kMaxValueBytes},
+    const std::array<std::pair<int, int>, 9> limits{{{SQLITE_LIMIT_LENGTH, int{kMaxValueBytes}},
                                                      {SQLITE_LIMIT_SQL_LENGTH, 100'000},
                                                      {SQLITE_LIMIT_COLUMN, 500},
                                                      {SQLITE_LIMIT_EXPR_DEPTH, 50},

@@ -36,6 +36,8 @@ public:
     sqlite3* handle() const { return m_handle.get(); }
 
     static constexpr std::chrono::seconds kStepLimit{10};
+    /// The longest text or blob that is read from an untrusted file.
+    static constexpr std::size_t kMaxValueBytes = 64 << 20;
 
 private:
     struct Closer {

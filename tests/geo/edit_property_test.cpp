@@ -55,6 +55,30 @@ template <class T> T Chance::item()
         x.from = id(3);
         x.to = id(3);
         x.kind = static_cast<geo::RelationKind>(upTo(6));
+    } else if constexpr (std::is_same_v<T, geo::View>) {
+        x.filter = maybe(id(2));
+        x.worldview = maybe("iso");
+    } else if constexpr (std::is_same_v<T, geo::Annotation>) {
+        x.text = "Text " + id();
+        x.kind = static_cast<geo::AnnotationKind>(upTo(8));
+        x.author = maybe("Anna");
+        x.style.dash = static_cast<geo::LineDash>(upTo(2));
+        if (upTo(1) == 0)
+            x.page = {0.5, 0.25};
+        else
+            x.geometry = {.kind = geo::Geometry::Kind::point, .points = {{double(upTo(90)), double(upTo(90))}}};
+        x.anchor = x.page ? geo::AnnotationAnchor::page : geo::AnnotationAnchor::map;
+    } else if constexpr (std::is_same_v<T, geo::LayerLink>) {
+        x.path = "data/" + id() + ".geojson";
+        x.visible = upTo(1) == 0;
+        x.style = maybe(R"({"stroke":"#000000"})");
+    } else if constexpr (std::is_same_v<T, geo::SavedFilter>) {
+        x.filter.sources.assign(static_cast<std::size_t>(upTo(2)), id(2));
+        x.filter.speakers.assign(static_cast<std::size_t>(upTo(1)), id(2));
+        x.filter.sides.assign(static_cast<std::size_t>(upTo(1)), id(2));
+        x.filter.units.assign(static_cast<std::size_t>(upTo(1)), id(2));
+        x.filter.modalities = {static_cast<geo::Modality>(upTo(5))};
+        x.filter.text = maybe("words");
     } else if constexpr (std::is_same_v<T, Claim>) {
         x.headline = "Headline " + id();
         x.note = maybe("note");
@@ -105,7 +129,7 @@ template <class T> Edit Chance::removal(const Document& d, const std::vector<T>&
 
 Edit Chance::leaf(const Document& d)
 {
-    switch (upTo(9)) {
+    switch (upTo(13)) {
     case 0:
         return listEdit(d.sides);
     case 1:
@@ -120,6 +144,12 @@ Edit Chance::leaf(const Document& d)
         return listEdit(d.views);
     case 6:
         return {geo::SetField{static_cast<DocumentField>(upTo(5)), id()}};
+    case 7:
+        return listEdit(d.annotations);
+    case 8:
+        return listEdit(d.layers);
+    case 9:
+        return listEdit(d.filters);
     default:
         return listEdit(d.claims);
     }
@@ -127,7 +157,7 @@ Edit Chance::leaf(const Document& d)
 
 Edit Chance::edit(const Document& d)
 {
-    switch (upTo(12)) {
+    switch (upTo(15)) {
     case 0:
         return removal(d, d.sources);
     case 1:
@@ -138,7 +168,11 @@ Edit Chance::edit(const Document& d)
         return removal(d, d.claims);
     case 4:
         return removal(d, d.sides);
-    case 5: {
+    case 5:
+        return removal(d, d.filters);
+    case 6:
+        return upTo(1) == 0 ? removal(d, d.annotations) : removal(d, d.layers);
+    case 7: {
         geo::EditGroup group;
         for (int i = upTo(3); i >= 0; --i)
             group.edits.push_back(leaf(d));
@@ -162,8 +196,13 @@ Document randomDocument(Chance& chance)
     }
     for (int i = 0; i < 30; ++i)
         geo::apply(d, geo::insertAt(0, chance.item<Claim>()));
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < 4; ++i) {
         geo::apply(d, geo::insertAt(0, chance.item<geo::Relation>()));
+        geo::apply(d, geo::insertAt(0, chance.item<geo::Annotation>()));
+        geo::apply(d, geo::insertAt(0, chance.item<geo::LayerLink>()));
+        geo::apply(d, geo::insertAt(0, chance.item<geo::SavedFilter>()));
+        geo::apply(d, geo::insertAt(0, chance.item<geo::View>()));
+    }
     return d;
 }
 

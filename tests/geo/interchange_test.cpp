@@ -21,186 +21,15 @@ geo::LoadedDocument load(const std::string& text)
     return std::move(*loaded);
 }
 
-/// Every member of the format once, in canonical form, with unknown members in each object.
-const std::string kEverything = R"json({
-  "type": "FeatureCollection",
-  "dateline": {
-    "version": 1,
-    "title": "Everything",
-    "description": "d",
-    "language": "en",
-    "licence": "l",
-    "worldview": "de facto",
-    "projection": "EPSG:3857",
-    "sides": [
-      {"id": "n", "name": "North", "colour": 3, "x-side": {"deep": [1, 2.5, "three", null, true]}}
-    ],
-    "sources": [
-      {
-        "id": "s",
-        "name": "Source 조선",
-        "short_name": "S",
-        "kind": "armed_actor",
-        "country": "KP",
-        "languages": ["ko", "en"],
-        "url": "https://example.org",
-        "side": "n",
-        "reliability": "B",
-        "rated_by": "us",
-        "rated_why": "because",
-        "x-source": 1
-      }
-    ],
-    "articles": [
-      {
-        "id": "a",
-        "source": "s",
-        "republishers": ["s"],
-        "url": "u",
-        "archive_url": "au",
-        "title": "t",
-        "author": "w",
-        "language": "en",
-        "published": "2025-04-28/..",
-        "retrieved": "2025-05-01",
-        "sha256": "00",
-        "licence": "l",
-        "local_text": "texts/a.txt",
-        "x-article": {}
-      }
-    ],
-    "units": [
-      {"id": "parent"},
-      {
-        "id": "u",
-        "names": [{"language": "en", "text": "Unit"}, {"language": "ru", "text": "Часть"}],
-        "aliases": ["U"],
-        "side": "n",
-        "sidc": "10031000001211000000",
-        "affiliation": "neutral",
-        "echelon": "brigade",
-        "country": "KP",
-        "parent": "parent",
-        "parent_claim": "second",
-        "x-unit": []
-      }
-    ],
-    "relations": [
-      {
-        "from": "second",
-        "kind": "contradicts",
-        "to": "first",
-        "independent": "yes",
-        "by": "me",
-        "note": "n",
-        "x-relation": false
-      }
-    ],
-    "views": [
-      {
-        "id": "v",
-        "name": "View",
-        "caption": "c",
-        "lon": 36.2,
-        "lat": 51.8,
-        "zoom": 6.5,
-        "happened": "2024/2025",
-        "known_on": "2025-05-01",
-        "x-view": "x"
-      }
-    ],
-    "annotations": [{"id": "later", "text": "kept although this program does not know it"}]
-  },
-  "features": [
-    {
-      "type": "Feature",
-      "id": "first",
-      "properties": {
-        "kind": "unit_sector",
-        "headline": "First",
-        "note": "n",
-        "modality": "estimated",
-        "event_type": "deployment",
-        "unit": "u",
-        "sector_role": "operates_in",
-        "actors": [{"name": "A", "role": "r", "side": "n", "unit": "u", "x-actor": 1}],
-        "value": {
-          "low": 1,
-          "best": 1.5,
-          "high": 2,
-          "what": "troops",
-          "as_stated": "one or two",
-          "x-value": 1
-        },
-        "happened": {
-          "edtf": "2024-08-06",
-          "zone": "+03:00",
-          "basis": "relative_to_publication",
-          "x-happened": 1
-        },
-        "reported": "2024-10",
-        "place": {
-          "name": "Somewhere",
-          "precision": "near",
-          "boundaries": [{"layer": "admin1", "code": "RU-KRS"}, {"layer": "admin0", "code": "RU"}],
-          "radius_m": 1500.5,
-          "method": "analyst",
-          "extent_not_stated": true,
-          "candidates": [
-            {
-              "name": "Elsewhere",
-              "lon": 1,
-              "lat": 2,
-              "boundary": {"layer": "admin0", "code": "UA"},
-              "x-candidate": 1
-            }
-          ],
-          "note": "pn",
-          "x-place": 1
-        },
-        "speaker": "s",
-        "article": "a",
-        "quotes": [
-          {
-            "article": "a",
-            "paragraph": 4,
-            "exact": "words",
-            "prefix": "before",
-            "suffix": "after",
-            "start": 10,
-            "end": 15,
-            "state": "exact",
-            "x-quote": 1
-          }
-        ],
-        "credibility": 3,
-        "method": "machine",
-        "machine_score": 0.75,
-        "status": "reviewed",
-        "dataset_row": {"event_id": "UKR1", "fatalities": 3},
-        "x-property": {"b": 1, "a": 2}
-      },
-      "geometry": {"type": "Point", "coordinates": [37.6178, 55.7558, 120]},
-      "bbox": [1, 2, 3, 4]
-    },
-    {
-      "type": "Feature",
-      "id": "second",
-      "properties": {
-        "kind": "event",
-        "headline": "Second",
-        "modality": "denied",
-        "place": {"precision": "none"},
-        "speaker": "s",
-        "article": "a",
-        "quotes": [{"state": "not_anchored"}]
-      },
-      "geometry": null
-    }
-  ],
-  "x-collection": "kept"
+std::string contents(const std::string& path)
+{
+    std::ostringstream text;
+    text << std::ifstream(path, std::ios::binary).rdbuf();
+    return text.str();
 }
-)json";
+
+/// Every member of the format once, in canonical form, with unknown members in each object.
+const std::string kEverything = contents(TEST_DATA_DIR "/everything.geojson");
 
 TEST(Interchange, GivesBackEveryMemberKnownOrNotByteForByte)
 {
@@ -222,7 +51,7 @@ TEST(Interchange, ReadsEveryMemberIntoItsPlace)
     EXPECT_EQ(c.place.geometry.heights.at(0), 120);
     EXPECT_EQ(c.place.candidates.at(0).position, (geo::LonLat{1, 2}));
     EXPECT_EQ(c.quotes.at(0).paragraph, 4);
-    EXPECT_EQ(c.quotes.at(0).end, 15);
+    EXPECT_EQ(c.quotes.at(0).end, 33);
     EXPECT_EQ(c.credibility, 3);
     EXPECT_EQ(c.machineScore, 0.75);
     EXPECT_EQ(c.status, geo::ClaimStatus::reviewed);
@@ -233,6 +62,23 @@ TEST(Interchange, ReadsEveryMemberIntoItsPlace)
     EXPECT_EQ(d.relations.at(0).independent, geo::Independence::yes);
     EXPECT_EQ(d.views.at(0).zoom, 6.5);
     EXPECT_EQ(d.sides.at(0).colour, 3);
+    EXPECT_EQ(d.articles.at(0).text.find("It said"), 24u);
+    EXPECT_EQ(d.views.at(0).filter, "f");
+    EXPECT_EQ(d.views.at(0).worldview, "iso");
+    EXPECT_EQ(d.views.at(0).projection, "EPSG:3035");
+    const geo::Annotation& onMap = d.annotations.at(0);
+    EXPECT_EQ(onMap.kind, geo::AnnotationKind::callout);
+    EXPECT_EQ(onMap.attribution(), "annotation by Anna");
+    EXPECT_EQ(onMap.geometry.points.at(1), (geo::LonLat{36.5, 51.5}));
+    EXPECT_EQ(onMap.style.fill, "#FFffFF");
+    EXPECT_EQ(onMap.style.widthPx, 1.5);
+    EXPECT_EQ(onMap.style.dash, geo::LineDash::dashed);
+    EXPECT_EQ(onMap.happenedBounds.possibleTo, *geo::knownOnFromEdtf("2024-09"));
+    EXPECT_EQ(d.annotations.at(1).page, (geo::PagePosition{0.5, 1}));
+    EXPECT_EQ(d.layers.at(0).path, "everything.geojson");
+    EXPECT_FALSE(d.layers.at(0).visible);
+    EXPECT_EQ(d.filters.at(0).filter.units, (std::vector<std::string>{"u", "parent"}));
+    EXPECT_EQ(d.filters.at(0).filter.modalities, std::vector{geo::Modality::denied});
 }
 
 std::string withGeometry(const std::string& geometry)
@@ -292,16 +138,15 @@ template <class E> std::string schemaList()
 
 TEST(InterchangeSchema, ListsTheSameNamesAsTheProgram)
 {
-    std::ostringstream text;
-    text << std::ifstream(ASSETS_DIR "/schema/dateline.schema.json").rdbuf();
-    const std::string schema = text.str();
+    const std::string schema = contents(ASSETS_DIR "/schema/dateline.schema.json");
     ASSERT_FALSE(schema.empty());
     for (const std::string& list :
          {schemaList<geo::SourceKind>(), schemaList<geo::ClaimKind>(), schemaList<geo::Modality>(),
           schemaList<geo::SectorRole>(), schemaList<geo::TimeBasis>(), schemaList<geo::Precision>(),
           schemaList<geo::PlaceMethod>(), schemaList<geo::ClaimMethod>(), schemaList<geo::ClaimStatus>(),
           schemaList<geo::RelationKind>(), schemaList<geo::Independence>(), schemaList<geo::AnchorState>(),
-          schemaList<geo::Affiliation>()})
+          schemaList<geo::Affiliation>(), schemaList<geo::AnnotationKind>(), schemaList<geo::AnnotationAnchor>(),
+          schemaList<geo::LineDash>()})
         EXPECT_NE(schema.find(list), std::string::npos) << list;
 }
 

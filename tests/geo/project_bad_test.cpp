@@ -66,7 +66,7 @@ protected:
 
 TEST_F(ProjectBad, OfALaterProgramIsRefused)
 {
-    change("UPDATE dateline_meta SET value='2' WHERE key='schema_version'");
+    change("UPDATE dateline_meta SET value='3' WHERE key='schema_version'");
     EXPECT_EQ(refusal(), ErrorCode::newerVersion);
 }
 
@@ -103,9 +103,11 @@ TEST_F(ProjectBad, WithoutASchemaVersionIsMalformed)
 {
     change("UPDATE dateline_meta SET value='one' WHERE key='schema_version'");
     EXPECT_EQ(refusal(), ErrorCode::malformed);
-    change("UPDATE dateline_meta SET value='1' WHERE key='schema_version';"
-           "UPDATE dateline_meta SET value='[]' WHERE key='document'");
-    EXPECT_EQ(refusal(), ErrorCode::malformed);
+    for (const char* version : {"1", "2"}) {
+        change(std::string("UPDATE dateline_meta SET value='") + version +
+               "' WHERE key='schema_version'; UPDATE dateline_meta SET value='[]' WHERE key='document'");
+        EXPECT_EQ(refusal(), ErrorCode::malformed) << version;
+    }
 }
 
 TEST_F(ProjectBad, ListsBadRowsAndKeepsTheRest)

@@ -158,11 +158,12 @@ TEST_F(Project, IsAGeoPackageThatOtherProgramsReadAsLayers)
     EXPECT_EQ(query("PRAGMA foreign_key_check"), "");
     EXPECT_EQ(query("SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1"), "-1 0 4326 ");
     EXPECT_EQ(query("SELECT table_name FROM gpkg_contents ORDER BY rowid"),
-              "claims sides sources articles units relations views ");
+              "claims sides sources articles units relations views annotations layers filters ");
+    EXPECT_EQ(query("SELECT table_name FROM gpkg_geometry_columns ORDER BY rowid"), "claims annotations ");
     EXPECT_EQ(query("SELECT count(*) FROM claims WHERE geom NOT NULL"),
               query("SELECT count(*) FROM rtree_claims_geom"));
     EXPECT_EQ(query("SELECT rtreecheck('rtree_claims_geom')"), "ok ");
-    EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema WHERE type='trigger'"), "6 ");
+    EXPECT_EQ(query("SELECT count(*) FROM sqlite_schema WHERE type='trigger'"), "12 ");
 
     const auto layer = claimsLayer();
     ASSERT_TRUE(layer) << layer.error().message();
