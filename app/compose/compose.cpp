@@ -14,21 +14,21 @@
 
 namespace app {
 
-/// Meshes of the files the user opened, built once for each.
+/// Meshes of the files the user opened, built once for each. Holds the files, so that no other gets the address of one.
 struct MapComposer::UserMeshes {
     struct Layer {
         std::vector<render::FillMeshPtr> fills;
         std::vector<render::LineMeshPtr> lines;
     };
-    std::map<const geo::VectorLayer*, Layer> layers;
+    std::map<std::shared_ptr<const geo::VectorLayer>, Layer> layers;
 
-    const Layer& of(const geo::VectorLayer& data)
+    const Layer& of(const std::shared_ptr<const geo::VectorLayer>& data)
     {
-        const auto known = layers.find(&data);
+        const auto known = layers.find(data);
         if (known != layers.end())
             return known->second;
         constexpr double kChunkMetres = 500e3;
-        return layers[&data] = {buildFills(data, {kChunkMetres}), buildLines(data, {kChunkMetres})};
+        return layers[data] = {buildFills(*data, {kChunkMetres}), buildLines(*data, {kChunkMetres})};
     }
 };
 
@@ -67,13 +67,14 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     m_groundKey = key;
     ++m_groundRevision;
     const Palette& palette = paletteFor(session.settings.theme);
+    std::erase_if(m_userMeshes->layers, [](const auto& entry) { return entry.first.use_count() == 1; });
     m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness) : std::vector<render::GroundItem>{};
     if (step > 0)
         m_ground.push_back(graticule(step, palette, session.settings.contentScale));
     for (const UserLayer& layer : session.layers) {
         if (!layer.visible || !layer.data)
             continue;
-        const UserMeshes::Layer& meshes = m_userMeshes->of(*layer.data);
+        const UserMeshes::Layer& meshes = m_userMeshes->of(layer.data);
         for (const auto& mesh : meshes.fills)
             m_ground.emplace_back(render::FillItem{mesh, palette.ink.withAlpha(0.05), {}});
         for (const auto& mesh : meshes.lines)

@@ -1,6 +1,7 @@
 #include "app/session/edit_session.h"
 
 #include "app/session/clocks.h"
+#include "app/session/linked_layers.h"
 
 #include <utility>
 
@@ -44,6 +45,7 @@ template <class Change> std::optional<geo::Error> change(Session& session, Chang
     session.selected = claimOf(session.document, selected);
     session.hovered = claimOf(session.document, hovered);
     session.clocks = clocksAfter(session.clocks, session.document);
+    matchLinkedLayers(session);
     session.index.reset();
     ++session.documentRevision;
     refreshAnswer(session);

@@ -1,6 +1,7 @@
 #include "app/session/open_files.h"
 
 #include "app/session/document_file.h"
+#include "app/session/linked_layers.h"
 #include "geo/io/interchange.h"
 #include "geo/io/vector_reader.h"
 
@@ -56,8 +57,10 @@ OpenedFile takeIn(Session& session, ReadFile file)
         session.project.stamp = file.stamp;
         if (isProjectName(path))
             session.project.saveTo = path;
+        for (geo::Issue& issue : openLinkedLayers(session))
+            file.told.issues.push_back(std::move(issue));
     } else if (file.layer) {
-        session.layers.push_back({path, std::filesystem::path(path).filename().string(), true, std::move(file.layer)});
+        session.layers.push_back({path, std::filesystem::path(path).filename().string(), true, std::move(file.layer), {}});
         ++session.documentRevision;
     }
     session.issues.insert(session.issues.end(), file.told.issues.begin(), file.told.issues.end());

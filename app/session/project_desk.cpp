@@ -1,6 +1,7 @@
 #include "app/session/project_desk.h"
 
 #include "app/session/edit_session.h"
+#include "app/session/linked_layers.h"
 
 #include <fmt/format.h>
 
@@ -55,7 +56,21 @@ std::optional<OpenedFile> ProjectDesk::open(Session& session, const std::string&
     OpenedFile told = takeIn(session, std::move(file));
     if (replaces)
         opened(session);
+    else if (told.kind == OpenedFile::Kind::layer)
+        linkLayer(session, path);
     return told;
+}
+
+/// The layer just opened becomes part of the document.
+void ProjectDesk::linkLayer(Session& session, const std::string& path)
+{
+    std::optional<geo::LayerLink> link = linkTo(session, path);
+    if (!link)
+        return;
+    const std::string id(link->id);
+    const std::size_t end = session.document.layers.size();
+    if (!editDocument(session, geo::insertAt<geo::LayerLink>(end, std::move(*link)), {}))
+        session.layers.back().link = id;
 }
 
 void ProjectDesk::opened(Session& session)
@@ -148,6 +163,16 @@ void ProjectDesk::save(Session& session, const SaveRequest& request)
     begin(session, path, expects ? session.project.stamp : std::nullopt, request.next);
 }
 
+/// The document as it has to be written at `path`: its links mean the same files from there.
+std::shared_ptr<const geo::Document> ProjectDesk::copyFor(const Session& session, const std::string& path)
+{
+    auto copy = std::make_shared<geo::Document>(session.document);
+    if (const std::optional<geo::Edit> edit = relinkingEdit(session, path))
+        if (geo::Result<geo::Edit> done = geo::apply(*copy, *edit); !done)
+            *copy = session.document;
+    return copy;
+}
+
 void ProjectDesk::begin(Session& session, const std::string& path, const std::optional<geo::FileStamp>& expected,
                         const Next& next)
 {
@@ -156,7 +181,7 @@ void ProjectDesk::begin(Session& session, const std::string& path, const std::op
     AutosaveNote note = noteFor(session);
     note.saving = true;
     m_worker.post([this, path, expected, next, note, slot = m_slot, revision = session.history.revision(),
-                   document = std::make_shared<const geo::Document>(session.document)]() mutable {
+                   document = copyFor(session, path)]() mutable {
         const bool noted = slot && slot->written();
         if (noted)
             slot->writeNote(note); // Should the program end now, the file may hold all of it.
@@ -202,16 +227,19 @@ void ProjectDesk::finish(Session& session, const Saved& saved, Actions& actions)
         m_locked = m_nextLocked;
         m_nextLock = {};
     }
+    const bool wholly = session.history.revision() == saved.revision;
+    if (std::optional<geo::Edit> edit = relinkingEdit(session, saved.path))
+        editDocument(session, std::move(*edit), {}); // As it is in the file.
     session.documentPath = session.project.saveTo = saved.path;
     session.project.stamp = saved.outcome.stamp;
     session.project.readOnly.clear();
     session.project.holder.clear();
     session.project.changedOnDisk = false;
-    session.project.savedRevision = saved.revision;
+    session.project.savedRevision = wholly ? session.history.revision() : saved.revision;
     session.project.earlierChanges = 0;
-    m_timer.saved(saved.revision);
+    m_timer.saved(session.project.savedRevision);
     // Edits of the meantime are not in the file, and no older state is either.
-    if (session.history.revision() == saved.revision)
+    if (wholly)
         session.history.markSaved();
     else
         session.history.markUnsaved();

@@ -76,6 +76,8 @@ private:
     using Done = std::variant<Saved, Autosaved>;
 
     void lockFor(Session& session);
+    static void linkLayer(Session& session, const std::string& path);
+    static std::shared_ptr<const geo::Document> copyFor(const Session& session, const std::string& path);
     void askName(Session& session, const Next& next, const std::string& problem = {}) const;
     bool lockName(Session& session, const std::string& path, const Next& next);
     void begin(Session& session, const std::string& path, const std::optional<geo::FileStamp>& expected,

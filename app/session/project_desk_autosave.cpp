@@ -1,4 +1,5 @@
 #include "app/session/edit_session.h"
+#include "app/session/linked_layers.h"
 #include "app/session/project_desk.h"
 
 #include <ctime>
@@ -124,6 +125,8 @@ bool ProjectDesk::recover(Session& session, LostWork work)
     }
     openDocument(session, std::move(loaded->document), work.note.path);
     session.issues.insert(session.issues.end(), loaded->issues.begin(), loaded->issues.end());
+    const std::vector<geo::Issue> missing = openLinkedLayers(session);
+    session.issues.insert(session.issues.end(), missing.begin(), missing.end());
     session.project.stamp = work.note.stamp;
     session.project.saveTo = work.note.savesThere ? work.note.path : std::string();
     session.project.earlierChanges = work.note.changes;

@@ -75,6 +75,7 @@ struct UserLayer {
     std::string name;
     bool visible = true;
     std::shared_ptr<const geo::VectorLayer> data;
+    std::string link; ///< Id of the document's link to it; empty: shown, but no part of the document.
 };
 
 /// Panel state that is neither undoable nor saved.
@@ -95,6 +96,7 @@ struct Session {
     std::optional<Question> question; ///< Waits for an answer; nothing else is taken until then.
     std::vector<geo::Issue> issues; ///< Of every file opened, in order.
     std::vector<UserLayer> layers;
+    std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
 
     MapView view;
     Clocks clocks;

@@ -1,0 +1,130 @@
+#include "app/session/linked_layers.h"
+
+#include "geo/io/linked_layer.h"
+#include "geo/io/vector_reader.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <utility>
+
+namespace app {
+
+namespace {
+
+bool linked(const geo::Document& document, const std::string& id)
+{
+    return std::any_of(document.layers.begin(), document.layers.end(),
+                       [&](const geo::LayerLink& link) { return link.id == id; });
+}
+
+/// The path of an article's local text from a document at `path`; empty when it stays what it is.
+std::string textPath(const Session& session, const geo::Article& article, const std::string& path)
+{
+    const std::filesystem::path text = std::string(article.localText);
+    if (text.empty() || text.is_absolute())
+        return {};
+    std::error_code none;
+    const std::filesystem::path whole = std::filesystem::absolute(session.documentPath, none).parent_path() / text;
+    const geo::Result<std::string> moved = geo::linkPath(whole.lexically_normal().string(), path);
+    return moved && *moved != text.string() ? *moved : std::string();
+}
+
+geo::Issue doubt(const Session& session, const geo::LayerLink& link, const geo::Error& error)
+{
+    return {geo::Issue::Severity::doubtful, session.documentPath, 0, "layers",
+            "layer '" + std::string(link.name.empty() ? link.id : link.name) + "' is not shown: " + error.message()};
+}
+
+} // namespace
+
+std::vector<geo::Issue> openLinkedLayers(Session& session)
+{
+    std::erase_if(session.layers, [](const UserLayer& layer) { return !layer.link.empty(); });
+    session.layersAside.clear();
+    std::vector<geo::Issue> issues;
+    for (const geo::LayerLink& link : session.document.layers) {
+        const auto file = geo::linkedFile(link, session.documentPath);
+        if (!file) {
+            issues.push_back(doubt(session, link, file.error()));
+            continue;
+        }
+        auto layer = geo::readVectorFile(file->string(), {});
+        if (!layer) {
+            issues.push_back(doubt(session, link, layer.error()));
+            continue;
+        }
+        session.layers.push_back({file->string(), std::string(link.name.empty() ? link.path : link.name), link.visible,
+                                  std::make_shared<const geo::VectorLayer>(std::move(*layer)), std::string(link.id)});
+    }
+    ++session.documentRevision;
+    return issues;
+}
+
+std::optional<geo::LayerLink> linkTo(const Session& session, const std::string& file)
+{
+    if (!session.index)
+        return std::nullopt;
+    std::error_code none;
+    const std::filesystem::path whole = std::filesystem::absolute(file, none);
+    const std::string project =
+        session.documentPath.empty() ? (whole.parent_path() / "project.gpkg").string() : session.documentPath;
+    auto path = geo::linkPath(whole.string(), project);
+    if (session.documentPath.empty())
+        path = whole.string();
+    if (!path)
+        return std::nullopt;
+    geo::LayerLink link;
+    link.path = *path;
+    link.name = whole.filename().string();
+    for (const geo::LayerLink& other : session.document.layers)
+        if (other.path == link.path)
+            return std::nullopt;
+    std::size_t number = session.document.layers.size() + 1;
+    do
+        link.id = "layer-" + std::to_string(number++);
+    while (linked(session.document, link.id));
+    return link;
+}
+
+void matchLinkedLayers(Session& session)
+{
+    const auto move = [&](std::vector<UserLayer>& from, std::vector<UserLayer>& to, bool present) {
+        const auto moves = [&](const UserLayer& layer) {
+            return !layer.link.empty() && linked(session.document, layer.link) == present;
+        };
+        std::copy_if(from.begin(), from.end(), std::back_inserter(to), moves);
+        std::erase_if(from, moves);
+    };
+    move(session.layersAside, session.layers, true);
+    move(session.layers, session.layersAside, false);
+}
+
+std::optional<geo::Edit> relinkingEdit(const Session& session, const std::string& path)
+{
+    if (session.documentPath.empty() || path == session.documentPath)
+        return std::nullopt;
+    geo::Document moved;
+    moved.layers = session.document.layers;
+    geo::relinkLayers(moved, session.documentPath, path);
+    geo::Replace<geo::LayerLink> layers;
+    for (std::size_t i = 0; i < moved.layers.size(); ++i)
+        if (moved.layers[i].path != session.document.layers[i].path)
+            layers.items.push_back({i, std::move(moved.layers[i])});
+    geo::Replace<geo::Article> articles;
+    for (std::size_t i = 0; i < session.document.articles.size(); ++i)
+        if (const std::string text = textPath(session, session.document.articles[i], path); !text.empty()) {
+            articles.items.push_back({i, session.document.articles[i]});
+            articles.items.back().item.localText = text;
+        }
+    geo::EditGroup group{"Keep the links to files", {}};
+    if (!layers.items.empty())
+        group.edits.push_back({std::move(layers)});
+    if (!articles.items.empty())
+        group.edits.push_back({std::move(articles)});
+    if (group.edits.empty())
+        return std::nullopt;
+    return geo::Edit{std::move(group)};
+}
+
+} // namespace app
