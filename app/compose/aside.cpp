@@ -76,7 +76,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
     p.writeLine(width > c.px(290) ? "Not pinned: only a country is named, or no place" : "Not pinned: country or no place",
                 c.style(11, true), c.px(kPad), c.px(kPad + 10), c.palette.muted, width - c.px(2 * kPad));
     const auto lookAt = [&](std::uint32_t i) {
-        MarkLook look = lookOf(m_session, m_lookup, i, c.palette);
+        MarkLook look = lookOf(m_session, m_facts, i, c.palette);
         look.icon.clear();
         return look;
     };
@@ -90,11 +90,14 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
             if (m_session.selected == *row.claim || m_session.hovered == *row.claim)
                 p.rectangle({c.px(4), y, width - c.px(8), c.px(kRow)}, c.palette.accent.withAlpha(0.16), 4);
             drawMark(p, lookAt(*row.claim), c.px(kPad + kMark / 2), middle, kMark);
-            const geo::Source* speaker = m_lookup.source(claim.speaker);
+            const geo::Source* speaker = m_facts.lookup().source(claim.speaker);
             const std::string who = speaker == nullptr ? "" : " — " + (speaker->shortName.empty() ? speaker->name : speaker->shortName);
             const float whoWidth = c.text.shape(who, style).widthPx;
             const float used = p.writeLine(claim.headline, style, c.px(kPad + kIndent), baseline, c.palette.ink,
                                            std::max(c.px(60), right - c.px(kPad + kIndent) - whoWidth));
+            if (lookAt(*row.claim).retracted)
+                p.line({c.px(kPad + kIndent), baseline - c.px(4)}, {c.px(kPad + kIndent) + used, baseline - c.px(4)}, 1,
+                       c.palette.muted);
             p.writeLine(who, style, c.px(kPad + kIndent) + used, baseline, c.palette.muted);
         } else {
             const std::string count = std::to_string(row.group->claims.size());

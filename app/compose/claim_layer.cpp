@@ -84,15 +84,35 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
             break;
         }
         const geo::Claim& claim = in.session.document.claims[i];
-        const geo::Source* speaker = in.lookup.source(claim.speaker);
-        MarkLook look = lookOf(in.session, in.lookup, i, palette);
+        const geo::Source* speaker = in.facts.lookup().source(claim.speaker);
+        MarkLook look = lookOf(in.session, in.facts, i, palette);
         look.icon.clear();
         std::string said = speaker == nullptr ? std::string() : speaker->shortName.empty() ? speaker->name : speaker->shortName;
         if (claim.place.extentNotStated)
             said += said.empty() ? "extent not stated" : ", extent not stated";
-        c.rows.push_back({i, look, claim.headline, std::move(said)});
+        if (look.updated)
+            said += said.empty() ? "updated since" : ", updated since";
+        if (look.retracted)
+            said += said.empty() ? "retracted" : ", retracted";
+        c.rows.push_back({i, look, std::string(claim.headline), std::move(said), look.retracted});
+    }
+    if (accountsOf(in.session, group.claims) > 0) {
+        c.split = lookOf(in.session, in.facts, group.claims, palette);
+        c.split->icon.clear();
     }
     return c;
+}
+
+/// A small card in a region, for a disagreement whose own card found no room; no mark, because no place is meant.
+Rect splitChip(const Canvas& canvas, const MarkLook& look, std::size_t accounts, Vec2 at)
+{
+    const std::string words = std::to_string(accounts) + " accounts";
+    const float width = canvas.text.shape(words, canvas.style(11)).widthPx + canvas.px(32), height = canvas.px(22);
+    const Rect rect{std::round(at.x - width / 2), std::round(at.y - height / 2), width, height};
+    canvas.card(rect);
+    drawMark(canvas, look, rect.x + canvas.px(13), at.y, 12);
+    canvas.writeLine(words, canvas.style(11), rect.x + canvas.px(24), at.y + canvas.px(4), canvas.palette.ink);
+    return rect;
 }
 
 /// Walks from outside towards the middle until inside the region: where a leader may end.
@@ -170,8 +190,12 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     for (std::size_t i = 0; i < callouts.size(); ++i) {
         Callout& c = callouts[i];
         const ClaimGroup& group = *owners[i];
-        if (c.rect.width <= 0)
+        if (c.rect.width <= 0) {
+            if (group.kind == Kind::region && c.split)
+                layer.occupied.push_back(splitChip(canvas, *c.split, accountsOf(in.session, group.claims),
+                                                   onScreen(in, group.at)));
             continue;
+        }
         const Vec2 center{c.anchor.x + c.anchor.width / 2, c.anchor.y + c.anchor.height / 2};
         if (group.kind == Kind::region) {
             c.point = leaderEnd(in, group, c.rect);
@@ -192,7 +216,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
         const Vec2 at = onScreen(in, group.at);
-        const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), canvas.palette);
+        const MarkLook look = lookOf(in.session, in.facts, group.claims, canvas.palette);
         const bool chosen = isChosen(in.session, group);
         float reach = canvas.px(kMarkSize) / 2;
         if (group.kind == Kind::ring) {
@@ -219,7 +243,7 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
     for (const ClaimGroup& group : in.groups.groups) {
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
-        const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), palette);
+        const MarkLook look = lookOf(in.session, in.facts, group.claims, palette);
         const float px = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
         const double radius = static_cast<double>(px) * in.camera.metresPerPixel;
         std::vector<render::Point> circle;

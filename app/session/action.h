@@ -38,6 +38,8 @@ struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetLanguage { std::string language; };
 struct SetPanels { Panels panels; };
+struct ShowGroup { ListGroup group = ListGroup::certain; };    ///< Opens the list of claims at this group.
+struct ToggleCompare {};                                       ///< The chosen claim beside those that contradict it.
 struct OpenFile { std::string path; };                         ///< Dropped on the window or named by the user.
 struct TakeSnapshot { std::string path; };                     ///< Empty: a fresh name in the pictures folder.
 struct Say { std::string message; };
@@ -46,7 +48,7 @@ struct Quit {};
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
                             Select, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
-                            OpenFile, TakeSnapshot, Say, Quit>;
+                            ShowGroup, ToggleCompare, OpenFile, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;
 
 /// What the caller has to do beyond the session: things that need a window, a renderer or a disk.

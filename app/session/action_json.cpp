@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace app {
 
 namespace {
@@ -14,6 +16,13 @@ using Json = nlohmann::ordered_json;
 const char* nameOf(Theme theme)
 {
     return theme == Theme::light ? "light" : theme == Theme::dark ? "dark" : "print";
+}
+
+const char* nameOf(ListGroup group)
+{
+    static constexpr std::array kNames{"certain", "possible",   "not_yet_reported", "outside_window",
+                                       "undated", "unreported", "filtered_out",     "no_place"};
+    return kNames[static_cast<std::size_t>(group)];
 }
 
 Json claim(const std::optional<std::uint32_t>& index)
@@ -112,8 +121,11 @@ struct Writer {
                                 {"right", p.right},
                                 {"timelineHeight", p.timelineHeight},
                                 {"help", p.help},
-                                {"issues", p.issues}});
+                                {"issues", p.issues},
+                                {"compare", p.compare}});
     }
+    Json operator()(const ShowGroup& a) const { return of("ShowGroup", {{"group", nameOf(a.group)}}); }
+    Json operator()(const ToggleCompare&) const { return of("ToggleCompare", Json::object()); }
     Json operator()(const OpenFile& a) const { return of("OpenFile", {{"file", a.path}}); }
     Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }
     Json operator()(const Say& a) const { return of("Say", {{"message", a.message}}); }

@@ -147,8 +147,11 @@ public:
 
     void operator()(const Select& a)
     {
-        if (!a.claim || isClaim(*a.claim))
-            m_session.selected = a.claim;
+        if (a.claim && !isClaim(*a.claim))
+            return;
+        m_session.selected = a.claim;
+        if (!a.claim || !m_session.answer.claims[*a.claim].contradicted)
+            m_session.panels.compare = false;
     }
     void operator()(const Hover& a)
     {
@@ -179,6 +182,22 @@ public:
         m_session.panels = a.panels;
         m_session.panels.timelineHeight =
             static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));
+    }
+
+    void operator()(const ShowGroup& a)
+    {
+        m_session.panels.left = true;
+        m_session.panels.listed = a.group;
+        ++m_session.panels.listAsked;
+    }
+    void operator()(const ToggleCompare&)
+    {
+        const std::optional<std::uint32_t>& chosen = m_session.selected;
+        const bool contradicted = chosen && m_session.answer.claims[*chosen].contradicted;
+        m_session.panels.compare = contradicted && !m_session.panels.compare;
+        if (!contradicted)
+            m_session.message = chosen ? "No claim known by then contradicts this one"
+                                       : "Choose a claim first, then compare it with what contradicts it";
     }
 
     void operator()(const OpenFile& a) { m_effects.open = a.path; }

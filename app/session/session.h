@@ -75,12 +75,28 @@ struct UserLayer {
     std::shared_ptr<const geo::VectorLayer> data;
 };
 
+/// Groups of the list of claims: one for each reason of asOf, and those that are shown but nowhere on the map, which stand
+/// in the first two as well.
+enum class ListGroup : std::uint8_t {
+    certain,
+    possible,
+    notYetReported,
+    outsideWindow,
+    undated,
+    unreported,
+    filteredOut,
+    noPlace,
+};
+
 /// Panel state that is neither undoable nor saved.
 struct Panels {
     bool left = true, right = true;
     float timelineHeight = 220;
     bool help = false;
     bool issues = false;
+    bool compare = false;            ///< The cards of the chosen claim and of those that contradict it.
+    std::optional<ListGroup> listed; ///< The group of the list that somebody asked for last.
+    int listAsked = 0;               ///< Counts the asking, so that the same group can be asked for again.
 };
 
 /// Everything the program knows between two frames. Panels read it; only apply() changes it.

@@ -1,6 +1,7 @@
 #include "app/viewer/viewer.h"
 
 #include "app/compose/snapshot.h"
+#include "app/panels/compare.h"
 #include "app/panels/inspector.h"
 #include "app/panels/sheets.h"
 #include "app/panels/status_line.h"
@@ -120,7 +121,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     if (const std::string said = m_gui.begin(m_session, batch, seconds); !said.empty())
         say(said);
     Actions actions;
-    const geo::Lookup lookup(m_session.document);
+    const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
     const PanelContext context{m_session, lookup, m_gui.look(), actions};
     m_rows.clear();
     if (m_layout.left.width > 0)
@@ -139,7 +140,9 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
         pointer = p;
     }
     statusLine(context, m_layout.status, pointer, m_world.loading());
-    m_sheets = {helpSheet(context, m_layout.map, keyHelp()), issuesSheet(context, m_layout.map)};
+    const render::Rect& map = m_layout.map;
+    const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
+    m_sheets = {compareSheet(context, aside), helpSheet(context, map, keyHelp()), issuesSheet(context, map)};
     return actions;
 }
 
