@@ -30,6 +30,7 @@ enum class Icon {
     search,
     calendar,
     target,
+    noPlace, ///< A map pin, crossed out.
 };
 
 /// Draws an icon into a square of `size` px around (x, y).
