@@ -7,7 +7,7 @@ namespace app {
 namespace {
 
 constexpr float kPad = 12, kRow = 18, kMark = 12, kIndent = 18;
-constexpr std::size_t kMostMarks = 4;
+constexpr std::size_t kShownMarks = 4;
 
 /// Claims of one country, or those without a place.
 struct AsideGroup {
@@ -107,7 +107,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
             // With no claims listed under it, the heading shows what they look like.
             const bool bare = std::none_of(rows.begin(), rows.end(), [&](const AsideRow& r) { return r.claim && r.group == row.group; });
             float x = right - countWidth - c.px(14);
-            for (std::size_t i = 0; bare && i < std::min(kMostMarks, row.group->claims.size()); ++i, x -= c.px(16))
+            for (std::size_t i = 0; bare && i < std::min(kShownMarks, row.group->claims.size()); ++i, x -= c.px(16))
                 drawMark(p, lookAt(row.group->claims[i]), x, middle, kMark);
         }
         y += c.px(kRow);

@@ -1,7 +1,9 @@
 #include "app/compose/claim_groups.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
+#include <unordered_map>
 
 namespace app {
 
@@ -19,20 +21,43 @@ public:
     {
     }
 
+    /// Counts marks in squares from now on.
+    void crowd(double squareMetres) { m_square = squareMetres; }
+
     /// False when the spot cannot be drawn: the boundaries lack it.
     bool add(std::uint32_t spot, std::uint32_t claim, const geo::Place& place)
     {
         if (m_groupOf[spot] == kUnseen)
-            m_groupOf[spot] = make(m_facts.spots()[spot], place);
+            m_groupOf[spot] = groupFor(m_facts.spots()[spot], place);
         if (m_groupOf[spot] == kNowhere)
             return false;
-        m_groups[static_cast<std::size_t>(m_groupOf[spot])].claims.push_back(claim);
+        std::vector<std::uint32_t>& claims = m_groups[static_cast<std::size_t>(m_groupOf[spot])].claims;
+        if (claims.empty() || claims.back() != claim) // It may name several places of one square.
+            claims.push_back(claim);
         return true;
     }
     std::vector<ClaimGroup> take() { return std::move(m_groups); }
 
 private:
     static constexpr int kUnseen = -1, kNowhere = -2;
+
+    int groupFor(const Spot& spot, const geo::Place& place)
+    {
+        if (m_square <= 0 || spot.kind != Kind::mark)
+            return make(spot, place);
+        // Squares lie fixed on the map, so that panning does not shuffle them.
+        const auto column = static_cast<std::int64_t>(std::floor(spot.at.x / m_square));
+        const auto row = static_cast<std::int64_t>(std::floor(spot.at.y / m_square));
+        const auto [it, fresh] = m_squares.try_emplace(row * 100'000'000 + column, 0);
+        if (fresh) {
+            it->second = make(spot, place);
+            return it->second;
+        }
+        ClaimGroup& group = m_groups[static_cast<std::size_t>(it->second)];
+        group.kind = Kind::crowd;
+        group.at = {(static_cast<double>(column) + 0.5) * m_square, (static_cast<double>(row) + 0.5) * m_square};
+        return it->second;
+    }
 
     int make(const Spot& spot, const geo::Place& place)
     {
@@ -59,15 +84,39 @@ private:
     World& m_world;
     const render::Camera& m_camera;
     float m_scale;
+    double m_square = 0; ///< Metres; 0: every place has its own group.
+    std::unordered_map<std::int64_t, int> m_squares;
     std::vector<int> m_groupOf;
     std::vector<ClaimGroup> m_groups;
 };
+
+/// Places in the picture that would get a mark, no more than kMostMarks + 1.
+std::size_t marksInView(const Session& session, const DocumentFacts& facts, const render::Camera& camera)
+{
+    const render::Bounds seen = camera.bounds();
+    std::vector<bool> counted(facts.spots().size(), false);
+    std::size_t count = 0;
+    for (std::uint32_t i = 0; i < session.answer.claims.size() && count <= kMostMarks; ++i) {
+        if (session.answer.claims[i].visibility == geo::Visibility::hidden)
+            continue;
+        for (const std::uint32_t index : facts.spotsOf(i)) {
+            const Spot& spot = facts.spots()[index];
+            const bool inside =
+                spot.at.x >= seen.minX && spot.at.x <= seen.maxX && spot.at.y >= seen.minY && spot.at.y <= seen.maxY;
+            count += spot.kind == Kind::mark && inside && !counted[index] ? 1 : 0;
+            counted[index] = true;
+        }
+    }
+    return count;
+}
 
 } // namespace
 
 ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const render::Camera& camera)
 {
     Collector groups(facts, world, camera, session.settings.contentScale);
+    if (marksInView(session, facts, camera) > kMostMarks)
+        groups.crowd(kCrowdPx * static_cast<double>(session.settings.contentScale) * camera.metresPerPixel);
     ClaimGroups result;
     for (const geo::Visibility pass : {geo::Visibility::solid, geo::Visibility::possible})
         for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {

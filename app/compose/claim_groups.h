@@ -27,6 +27,10 @@ struct ClaimGroups {
     std::vector<std::uint32_t> nowhere; ///< Visible claims that cannot be drawn: no place, or one the boundaries lack.
 };
 
+/// With more marks in the picture than this they are counted in squares of so many logical px.
+inline constexpr std::size_t kMostMarks = 400;
+inline constexpr double kCrowdPx = 30;
+
 /// Sorts the claims that asOf shows by where they are said to be. A claim about several regions stands in each.
 ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const render::Camera& camera);
 

@@ -115,6 +115,21 @@ Rect splitChip(const Canvas& canvas, const MarkLook& look, std::size_t accounts,
     return rect;
 }
 
+/// A square that counts what is claimed within it.
+void drawCrowd(const Canvas& canvas, const ClaimGroup& group, Vec2 at, bool chosen)
+{
+    const float half = canvas.px(kCrowdPx / 2 - 1.5);
+    const Rect rect{std::round(at.x - half), std::round(at.y - half), 2 * half, 2 * half};
+    const double many = std::min(1.0, std::log10(static_cast<double>(group.claims.size())) / 3);
+    canvas.rectangle(rect, canvas.palette.card, 4);
+    canvas.rectangle(rect, (chosen ? canvas.palette.accent : canvas.palette.ink).withAlpha(0.10 + 0.35 * many), 4);
+    const std::string count = group.claims.size() < 1000 ? std::to_string(group.claims.size())
+                                                         : std::to_string(group.claims.size() / 1000) + "k";
+    const auto style = canvas.style(11, true);
+    const float width = canvas.text.shape(count, style).widthPx;
+    canvas.writeLine(count, style, at.x - width / 2, at.y + canvas.px(4), canvas.palette.ink);
+}
+
 /// Walks from outside towards the middle until inside the region: where a leader may end.
 Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& from)
 {
@@ -140,6 +155,23 @@ Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& f
         }
     }
     return target;
+}
+
+/// Cards that together would hide the map shrink to one line each, but for the one that is pointed at or chosen.
+void makeRoom(const ClaimLayerInput& in, const std::vector<const ClaimGroup*>& owners, std::vector<Callout>& callouts,
+              const Canvas& canvas)
+{
+    constexpr float kMostCovered = 0.3F, kTypicalText = 300;
+    float area = 0;
+    for (const Callout& c : callouts) {
+        const Vec2 size = measureCallout(c, canvas, kTypicalText);
+        area += size.x * size.y;
+    }
+    const auto picture = static_cast<float>(in.camera.widthPx) * static_cast<float>(in.camera.heightPx);
+    if (area <= kMostCovered * picture)
+        return;
+    for (std::size_t i = 0; i < callouts.size(); ++i)
+        callouts[i].compact = !isChosen(in.session, *owners[i]);
 }
 
 } // namespace
@@ -173,6 +205,8 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
                 want(group, rect, {});
             continue;
         }
+        if (group.kind == Kind::crowd)
+            continue;
         const Vec2 at = onScreen(in, group.at);
         const float reach = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), canvas.px(5))
                                                      : canvas.px(kMarkSize) / 2;
@@ -182,6 +216,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         marks.push_back(rect);
         want(group, rect, {});
     }
+    makeRoom(in, owners, callouts, canvas);
     std::vector<Rect> taken = in.reserved;
     taken.insert(taken.end(), marks.begin(), marks.end());
     placeCallouts(callouts, canvas, taken, static_cast<float>(in.camera.widthPx), static_cast<float>(in.camera.heightPx));
@@ -213,9 +248,19 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     hits.insert(hits.end(), rowHits.begin(), rowHits.end());
 
     for (const ClaimGroup& group : in.groups.groups) {
-        if (group.kind != Kind::mark && group.kind != Kind::ring)
+        if (group.kind == Kind::region || group.kind == Kind::country)
             continue;
         const Vec2 at = onScreen(in, group.at);
+        if (group.kind == Kind::crowd) {
+            const float half = canvas.px(kCrowdPx / 2);
+            const Rect rect{at.x - half, at.y - half, 2 * half, 2 * half};
+            if (!seen(in, rect))
+                continue;
+            drawCrowd(canvas, group, at, isChosen(in.session, group));
+            hits.push_back({group.claims, rect, nullptr});
+            layer.occupied.push_back(rect);
+            continue;
+        }
         const MarkLook look = lookOf(in.session, in.facts, group.claims, canvas.palette);
         const bool chosen = isChosen(in.session, group);
         float reach = canvas.px(kMarkSize) / 2;
@@ -241,10 +286,11 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
     constexpr int kCorners = 48;
     std::vector<render::RegionItem> items;
     for (const ClaimGroup& group : in.groups.groups) {
-        if (group.kind != Kind::mark && group.kind != Kind::ring)
+        if (group.kind == Kind::region || group.kind == Kind::country)
             continue;
         const MarkLook look = lookOf(in.session, in.facts, group.claims, palette);
-        const float px = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
+        const float px = group.kind == Kind::crowd ? static_cast<float>(kCrowdPx) / 2 * scale
+                         : group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
         const double radius = static_cast<double>(px) * in.camera.metresPerPixel;
         std::vector<render::Point> circle;
         for (int i = 0; i <= kCorners; ++i) {

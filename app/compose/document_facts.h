@@ -18,6 +18,7 @@ enum class SpotKind : std::uint8_t {
     ring,    ///< Known to some kilometres: a ring of that radius, no pin.
     region,  ///< An area: hatched.
     country, ///< A whole country: outlined, listed at the map's edge.
+    crowd,   ///< Many marks in one small square of the picture: how many claims. Never of a single place.
 };
 
 /// A place that claims of a document are about. Claims that share one are drawn together.

@@ -68,11 +68,12 @@ LegendRow borderRow(std::string words, render::Dash dash)
 struct Occurs {
     bool certain = false, possible = false, vague = false, dotted = false, denied = false, retracted = false;
     bool updated = false, contradicted = false;
-    bool region = false, inside = false, ring = false, country = false;
+    bool crowd = false, region = false, inside = false, ring = false, country = false;
     std::set<int> sides;
 };
 
-Occurs occurring(const Session& session, const DocumentFacts& facts, const Palette& palette)
+Occurs occurring(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
+                const Palette& palette)
 {
     Occurs o;
     for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {
@@ -99,7 +100,19 @@ Occurs occurring(const Session& session, const DocumentFacts& facts, const Palet
             o.country |= kind == SpotKind::country;
         }
     }
+    for (const ClaimGroup& group : groups.groups)
+        o.crowd |= group.kind == SpotKind::crowd;
     return o;
+}
+
+LegendRow crowdRow()
+{
+    return {"many places in one square: claims counted",
+            [](const Canvas& c, float x, float y) {
+                c.rectangle({x - c.px(8), y - c.px(7), c.px(16), c.px(14)}, c.palette.ink.withAlpha(0.25), 3);
+                c.writeLine("9", c.style(10, true), x - c.px(3), y + c.px(4), c.palette.ink);
+            },
+            false};
 }
 
 LegendRow ringRow()
@@ -159,8 +172,10 @@ std::vector<LegendRow> keyRows(const Occurs& o, const Palette& palette)
     std::vector<LegendRow> rows = markRows(o, palette);
     if (!rows.empty())
         rows.insert(rows.begin(), {"How certain the stated time is, and who disagrees", {}, true});
-    if (o.region || o.inside || o.ring || o.country)
+    if (o.crowd || o.region || o.inside || o.ring || o.country)
         rows.push_back({"What is said of an area", {}, true});
+    if (o.crowd)
+        rows.push_back(crowdRow());
     if (o.region)
         rows.push_back(hatchRow("the whole region is named", neutral().color, 45, true));
     if (o.inside)
@@ -178,7 +193,7 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
 {
     const Canvas& c = m_canvas;
     std::vector<LegendRow> rows;
-    const Occurs occurs = occurring(m_session, m_facts, c.palette);
+    const Occurs occurs = occurring(m_session, m_facts, m_groups, c.palette);
     const auto named = [&](const geo::Side& side) { return occurs.sides.contains(side.colour); };
     if (std::any_of(m_session.document.sides.begin(), m_session.document.sides.end(), named))
         rows.push_back({"Whom the claims are about", {}, true});

@@ -167,7 +167,10 @@ void ClaimsList::heading(const PanelContext& c, ListGroup group, std::size_t cou
     const float textX = at.x + look.px(20);
     const std::string words = headingOf(group, count);
     list->AddText(look.bold, look.small->FontSize, {textX, at.y + look.px(10)}, ink, words.c_str());
-    list->AddText(look.small, look.small->FontSize, {textX, at.y + look.px(25)}, look.muted, reasonOf(group));
+    ImGui::PushFont(look.small);
+    const std::string reason = elided(reasonOf(group), full - look.px(24));
+    list->AddText({textX, at.y + look.px(25)}, look.muted, reason.c_str());
+    ImGui::PopFont();
 }
 
 void ClaimsList::section(const PanelContext& c, ListGroup group, const std::vector<std::uint32_t>& claims, float& y,

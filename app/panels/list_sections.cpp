@@ -13,14 +13,14 @@ struct GroupWords {
 };
 /// In the order of ListGroup.
 constexpr std::array<GroupWords, kListGroups> kWords{{
-    {"Shown: certainly in the window", "the stated time certainly meets it, if the claim is right"},
+    {"Shown: certainly in the window", "the stated time certainly meets it"},
     {"Shown: possibly in the window", "the stated time is vague and may lie in it"},
     {"Hidden: not yet reported", "reported after the known-on date"},
     {"Hidden: outside the window", "said to have happened before or after it"},
     {"Hidden: not dated", "no time of happening is stated"},
     {"Hidden: report date unknown", "never shown as if reported early"},
     {"Left out by the filter", "the filter asks for something else"},
-    {"Nowhere on the map", "shown, but no place is stated: also listed above"},
+    {"Nowhere on the map", "shown without a place; also listed above"},
 }};
 
 ListGroup groupOf(geo::AsOfReason reason)
