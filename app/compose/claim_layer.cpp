@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 namespace app {
@@ -130,6 +131,25 @@ void drawCrowd(const Canvas& canvas, const ClaimGroup& group, Vec2 at, bool chos
     canvas.writeLine(count, style, at.x - width / 2, at.y + canvas.px(4), canvas.palette.ink);
 }
 
+/// The squares of what is too crowded for marks, under everything else of the claims.
+std::vector<HitTarget> drawCrowds(const ClaimLayerInput& in, const Canvas& canvas, std::vector<Rect>& occupied)
+{
+    std::vector<HitTarget> hits;
+    const float half = canvas.px(kCrowdPx / 2);
+    for (const ClaimGroup& group : in.groups.groups) {
+        if (group.kind != Kind::crowd)
+            continue;
+        const Vec2 at = onScreen(in, group.at);
+        const Rect rect{at.x - half, at.y - half, 2 * half, 2 * half};
+        if (!seen(in, rect))
+            continue;
+        drawCrowd(canvas, group, at, isChosen(in.session, group));
+        hits.push_back({group.claims, rect, nullptr});
+        occupied.push_back(rect);
+    }
+    return hits;
+}
+
 /// Walks from outside towards the middle until inside the region: where a leader may end.
 Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& from)
 {
@@ -179,6 +199,7 @@ void makeRoom(const ClaimLayerInput& in, const std::vector<const ClaimGroup*>& o
 ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vector<HitTarget>& hits)
 {
     ClaimLayer layer;
+    std::vector<HitTarget> crowds = drawCrowds(in, canvas, layer.occupied);
     std::vector<Callout> callouts;
     std::vector<const ClaimGroup*> owners;
     std::vector<Rect> marks;
@@ -248,19 +269,9 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     hits.insert(hits.end(), rowHits.begin(), rowHits.end());
 
     for (const ClaimGroup& group : in.groups.groups) {
-        if (group.kind == Kind::region || group.kind == Kind::country)
+        if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
         const Vec2 at = onScreen(in, group.at);
-        if (group.kind == Kind::crowd) {
-            const float half = canvas.px(kCrowdPx / 2);
-            const Rect rect{at.x - half, at.y - half, 2 * half, 2 * half};
-            if (!seen(in, rect))
-                continue;
-            drawCrowd(canvas, group, at, isChosen(in.session, group));
-            hits.push_back({group.claims, rect, nullptr});
-            layer.occupied.push_back(rect);
-            continue;
-        }
         const MarkLook look = lookOf(in.session, in.facts, group.claims, canvas.palette);
         const bool chosen = isChosen(in.session, group);
         float reach = canvas.px(kMarkSize) / 2;
@@ -275,6 +286,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         }
         hits.push_back({group.claims, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
     }
+    std::move(crowds.begin(), crowds.end(), std::back_inserter(hits));
     for (const ClaimGroup& group : in.groups.groups)
         if (group.kind == Kind::region)
             hits.push_back({group.claims, {}, group.shape});

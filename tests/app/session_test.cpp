@@ -335,6 +335,8 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetTheme{},
                       SetLanguage{"ko"},
                       SetPanels{},
+                      ShowGroup{},
+                      ToggleCompare{},
                       OpenFile{"b\xff\"d.json"},
                       TakeSnapshot{},
                       Say{"line\nbreak"},
