@@ -130,12 +130,17 @@ void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTa
     const float middle = r.y + r.height / 2, baseline = middle + canvas.px(4);
     float x = r.x + canvas.px(kPadding);
     x += canvas.writeLine(callout.title, canvas.style(kRowSize, true), x, baseline, canvas.palette.ink) + canvas.px(5);
+    // What is contradicted must not be the mark that finds no room.
+    std::vector<const CalloutRow*> rows;
+    for (const CalloutRow& row : callout.rows)
+        rows.push_back(&row);
+    std::stable_partition(rows.begin(), rows.end(), [](const CalloutRow* row) { return !row->look.against.empty(); });
     std::vector<std::uint32_t> claims;
-    for (std::size_t i = 0; i < callout.rows.size(); ++i) {
-        claims.push_back(callout.rows[i].claim);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        claims.push_back(rows[i]->claim);
         if (i >= kCompactMarks)
             continue;
-        drawMark(canvas, callout.rows[i].look, x + canvas.px(kMark / 2), middle, kMark);
+        drawMark(canvas, rows[i]->look, x + canvas.px(kMark / 2), middle, kMark);
         x += canvas.px(kMark + 3);
     }
     canvas.writeLine(countText(callout), canvas.style(kRowSize), x + canvas.px(3), baseline, canvas.palette.muted);

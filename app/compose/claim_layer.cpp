@@ -59,20 +59,28 @@ bool isChosen(const Session& session, const ClaimGroup& group)
                        [&](std::uint32_t i) { return session.selected == i || session.hovered == i; });
 }
 
-/// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle.
+/// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
+/// claim is contradicted.
 void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
               float scale, std::vector<render::Quad>& quads)
 {
-    render::Quad ring;
-    ring.shape = render::Shape::ellipse;
-    ring.center = at;
-    ring.half = {radius, radius};
-    ring.fill = look.denied ? render::Color{0, 0, 0, 0} : look.side.color.withAlpha(look.solid ? 0.12 : 0.06);
-    ring.stroke = chosen ? palette.accent : look.side.color;
-    ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
-    if (!look.solid || look.dotted || look.denied)
-        ring.dash = {5 * scale, 4 * scale};
-    quads.push_back(ring);
+    const std::size_t pieces = std::min(look.against.size() + 1, kMostPieces);
+    for (std::size_t i = 0; i < pieces; ++i) {
+        const MarkPart& part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
+        render::Quad ring;
+        ring.shape = render::Shape::ellipse;
+        ring.center = at;
+        ring.half = {radius, radius};
+        ring.fill = part.denied || part.retracted ? render::Color{0, 0, 0, 0}
+                                                  : part.side.color.withAlpha(part.solid ? 0.12 : 0.06);
+        ring.stroke = chosen ? palette.accent : part.retracted ? palette.muted : part.side.color;
+        ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
+        if (!part.solid || part.dotted || part.denied || part.retracted)
+            ring.dash = {5 * scale, 4 * scale};
+        if (pieces > 1)
+            ring.wedge = pieceOf(i, pieces, 1.5F * scale);
+        quads.push_back(ring);
+    }
 }
 
 Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, std::size_t rows)
