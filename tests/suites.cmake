@@ -27,4 +27,5 @@ add_script_test(golden.self_test golden ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR
 
 # The window is driven against a clock, so nothing else runs beside it.
 add_script_test(ui.smoke ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/run.sh)
-set_tests_properties(ui.smoke PROPERTIES RUN_SERIAL ON)
+add_script_test(ui.inspector ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/inspector.sh)
+set_tests_properties(ui.smoke ui.inspector PROPERTIES RUN_SERIAL ON)

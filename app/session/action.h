@@ -71,6 +71,9 @@ Effects apply(Session& session, const Action& action, MapSize map);
 /// Moves the clocks on by `seconds` of wall time when playing; true when something changed.
 bool advance(Session& session, double seconds);
 
+/// The name of a group in the action log: "not_yet_reported".
+const char* nameOf(ListGroup group);
+
 /// One line of JSON for --action-log: {"event": "action", "action": "StepTime", "steps": 1}; the name is the type's.
 std::string toJson(const Action& action);
 

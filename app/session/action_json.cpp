@@ -18,13 +18,6 @@ const char* nameOf(Theme theme)
     return theme == Theme::light ? "light" : theme == Theme::dark ? "dark" : "print";
 }
 
-const char* nameOf(ListGroup group)
-{
-    static constexpr std::array kNames{"certain", "possible",   "not_yet_reported", "outside_window",
-                                       "undated", "unreported", "filtered_out",     "no_place"};
-    return kNames[static_cast<std::size_t>(group)];
-}
-
 Json claim(const std::optional<std::uint32_t>& index)
 {
     return index ? Json(*index) : Json(nullptr);
@@ -133,6 +126,13 @@ struct Writer {
 };
 
 } // namespace
+
+const char* nameOf(ListGroup group)
+{
+    static constexpr std::array kNames{"certain", "possible",   "not_yet_reported", "outside_window",
+                                       "undated", "unreported", "filtered_out",     "no_place"};
+    return kNames[static_cast<std::size_t>(group)];
+}
 
 std::string toJson(const Action& action)
 {

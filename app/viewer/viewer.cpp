@@ -166,7 +166,7 @@ void Viewer::settleHover(Actions& actions)
 void Viewer::carryOut(const Action& action)
 {
     m_log.action(action);
-    m_framesWanted = std::max(m_framesWanted, 1);
+    m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
     if (const auto* zoom = std::get_if<ZoomAt>(&action)) {
         m_motion.zoom(m_session, *zoom, mapSize());
         return;

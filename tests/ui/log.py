@@ -4,7 +4,7 @@
 log.py LOG wait SECONDS CONDITION   exit 0 as soon as CONDITION holds
 log.py LOG get EXPRESSION           prints its value
 log.py LOG mark                     keeps the values of now, in the file `mark` beside the log
-log.py LOG center row N | band | band right | map      prints "X Y" in window pixels
+log.py LOG center row N | pinned N | band | band right | map      prints "X Y" in window pixels
 log.py pixels A.png B.png           exit 0 when both hold the same pixels
 
 In a CONDITION: of(EVENT) are that event's lines since the mark; last(KEY) is the newest value of KEY in any line;
@@ -74,7 +74,8 @@ class Log:
 
     def center(self, what, which=None):
         self.read()
-        x, y, w, h = self.last("rows")[int(which)]["rect"] if what == "row" else self.last(what)
+        listed = {"row": "rows", "pinned": "pinned"}.get(what)
+        x, y, w, h = self.last(listed)[int(which)]["rect"] if listed else self.last(what)
         return f"{int(x + (w - 1 if which == 'right' else w / 2))} {int(y + h / 2)}"
 
 
