@@ -77,8 +77,9 @@ std::string reliabilityWords(char reliability)
 
 std::string credibilityWords(int credibility)
 {
-    static constexpr std::array kWords{"confirmed by other sources", "probably true", "possibly true",
-                                       "doubtful", "improbable", "truth cannot be judged"};
+    static constexpr std::array kWords{
+        "confirmed by other sources", "probably true", "possibly true", "doubtful", "improbable",
+        "truth cannot be judged"};
     if (credibility < 1 || credibility > 6)
         return "unrated";
     return std::to_string(credibility) + " – " + kWords[static_cast<std::size_t>(credibility - 1)];
@@ -197,9 +198,7 @@ std::vector<SameLink> sameLinks(const Session& session, const geo::Lookup& looku
         const geo::Claim *from = lookup.claim(r.from), *to = lookup.claim(r.to);
         if (from == nullptr || to == nullptr || from == to)
             continue;
-        const auto known = [&](const geo::Claim& c) {
-            return knownFrom(lookup.reported(c)) < session.clocks.knownOn;
-        };
+        const auto known = [&](const geo::Claim& c) { return knownFrom(lookup.reported(c)) < session.clocks.knownOn; };
         if (!known(*from) || !known(*to))
             continue;
         const bool one = r.kind == Kind::repeats || r.independent == geo::Independence::no;

@@ -52,7 +52,7 @@ std::vector<RelationGroup> relationGroups(const geo::Claim& claim, const geo::Do
 /// The claims, known by then, that say the same as one, each in the group of those that stem from one report.
 struct Origins {
     std::vector<std::vector<std::uint32_t>> groups; ///< The claim's own first; empty when it stands alone.
-    bool independent = true; ///< Somebody says so of every link between two groups.
+    bool independent = true;                        ///< Somebody says so of every link between two groups.
     /// "4 reports, 2 independent origins".
     std::string words() const;
 };

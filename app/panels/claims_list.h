@@ -11,8 +11,8 @@
 
 namespace app {
 
-/// The list of claims in the left rail, in groups by how they show and why, with a filter of their text. Only what is in
-/// sight is laid out, so that its length costs little.
+/// The list of claims in the left rail, in groups by how they show and why, with a filter of their text. Only what is
+/// in sight is laid out, so that its length costs little.
 class ClaimsList {
 public:
     /// Fills the rest of the present window; returns the rows on the screen.

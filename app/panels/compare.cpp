@@ -48,8 +48,8 @@ Grid gridOf(const PanelContext& c, const CompareTable& table, float room)
     grid.gap = look.px(kGap);
     grid.pad = look.px(kPad);
     const auto columns = static_cast<float>(table.claims.size());
-    grid.column = std::floor(std::clamp((room - grid.label - (columns - 1) * grid.gap) / columns,
-                                        look.px(kLeastColumn), look.px(kMostColumn)));
+    grid.column = std::floor(std::clamp((room - grid.label - (columns - 1) * grid.gap) / columns, look.px(kLeastColumn),
+                                        look.px(kMostColumn)));
     const float inner = grid.column - 2 * grid.pad;
     for (const std::uint32_t i : table.claims)
         grid.header = std::max(grid.header, heightOf(look.bold, c.claim(i).headline, inner - look.px(18)));
@@ -130,7 +130,8 @@ render::Rect compareSheet(const PanelContext& c, const render::Rect& area)
     const float height = std::min(area.height - 2 * margin, grid.height() + titled + bar);
     const render::Rect rect{std::round(area.x + (area.width - width) / 2),
                             std::round(area.y + (area.height - height) / 2), width, height};
-    const std::string title = std::to_string(table.claims.size()) + " accounts that contradict each other; none is a finding";
+    const std::string title =
+        std::to_string(table.claims.size()) + " accounts that contradict each other; none is a finding";
     if (beginSheet(c, "compare", rect, title.c_str()))
         c.actions.push_back(ToggleCompare{});
     ImGui::Dummy({1, look.px(2)});

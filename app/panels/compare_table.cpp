@@ -34,7 +34,8 @@ std::string quoteCell(const geo::Claim& claim, const geo::Lookup& lookup)
         if (!one.empty())
             words += (words.empty() ? "" : "\n") + one;
     }
-    return words;
+    const std::string_view row = claim.rawRow;
+    return words.empty() && !row.empty() ? "a row of a data set" : words;
 }
 
 std::string unitCell(const geo::Claim& claim, const geo::Lookup& lookup, std::string_view language)

@@ -190,7 +190,8 @@ void originsPart(const PanelContext& c, std::uint32_t index)
         const auto& group = origins.groups[g];
         ImGui::PushID(static_cast<int>(g));
         textIn(c.look.small, c.look.muted,
-               "Origin " + std::to_string(g + 1) + (group.size() == 1 ? ": 1 report" : ": " + std::to_string(group.size()) + " reports from one"));
+               "Origin " + std::to_string(g + 1) +
+                   (group.size() == 1 ? ": 1 report" : ": " + std::to_string(group.size()) + " reports from one"));
         ImGui::Indent(c.look.px(10));
         for (const std::uint32_t i : group) {
             if (i == index)

@@ -25,7 +25,8 @@ std::string headingOf(ListGroup group, std::size_t count);
 const char* reasonOf(ListGroup group);
 
 /// Groups that the timeline and the map cannot show by position, with how many they hold now: report date unknown, not
-/// dated, no place. Those that no claim of the document can be in are left out, so that none comes and goes with the clocks.
+/// dated, no place. Those that no claim of the document can be in are left out, so that none comes and goes with the
+/// clocks.
 struct PinnedGroup {
     ListGroup group = ListGroup::unreported;
     std::string words; ///< "Report date unknown (2)".

@@ -152,9 +152,8 @@ void TimelinePanel::stickyGroup(const PanelContext& c, const Plot& plot, std::si
         return;
     const float lane = c.look.px(kLane);
     ImGui::PushFont(c.look.small);
-    ImGui::GetWindowDrawList()->AddRectFilled({plot.left, top},
-                                              {static_cast<float>(plot.axis.leftPx) - c.look.px(2), top + lane},
-                                              c.look.panel);
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        {plot.left, top}, {static_cast<float>(plot.axis.leftPx) - c.look.px(2), top + lane}, c.look.panel);
     laneGroup(c, plot, m_lanes[m_lanes[first].groupStart].group, top + (lane - ImGui::GetTextLineHeight()) / 2);
     ImGui::PopFont();
 }

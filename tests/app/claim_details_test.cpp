@@ -51,7 +51,8 @@ TEST_F(ClaimDetails, TheChainGoesFromTheSpeakerToTheLastWhoPrintedIt)
 
 TEST_F(ClaimDetails, AGradeSaysWhoGaveItAndWhy)
 {
-    EXPECT_EQ(attributionChain(claim("pier-taken"), *lookup)[0].rated, "rated by A. Coder: tells of his own club's races");
+    EXPECT_EQ(attributionChain(claim("pier-taken"), *lookup)[0].rated,
+              "rated by A. Coder: tells of his own club's races");
     const ChainLink unrated = attributionChain(claim("pier-seen"), *lookup)[0];
     EXPECT_EQ(unrated.grade, "reliability unrated") << "which is not F";
     EXPECT_EQ(unrated.rated, "");

@@ -1,6 +1,6 @@
 #include "app/panels/claim_words.h"
-#include "app/panels/list_sections.h"
 #include "app/panels/layout.h"
+#include "app/panels/list_sections.h"
 #include "app/panels/status_line.h"
 #include "app/panels/timeline_rows.h"
 #include "geo/time/edtf.h"
