@@ -5,9 +5,9 @@ in vec2 v_local;
 flat in vec2 v_half;
 flat in vec4 v_params; // rotation, stroke, radius, soft
 flat in vec4 v_fill;
-flat in vec4 v_fill2;
 flat in vec4 v_stroke;
 flat in vec4 v_extra;  // shape, dash on, dash off, glyph scale
+flat in vec3 v_wedge;  // start, sweep (0: whole), gap
 in vec2 v_texel;
 uniform sampler2D u_atlas;
 uniform vec2 u_field; // edge value, atlas px for the whole range 0..1
@@ -57,14 +57,25 @@ float along(vec2 p, vec2 b, bool round_)
     return q.y > 0.0 ? 2.0 * b.x + 2.0 * b.y + b.x - p.x : p.x + b.x;
 }
 
+float inWedge(vec2 p)
+{
+    if (v_wedge.y <= 0.0)
+        return 1.0;
+    // Distances to the two rays' lines, positive on the wedge's side; y grows downwards, so angles turn clockwise.
+    vec2 a = vec2(cos(v_wedge.x), sin(v_wedge.x)), b = vec2(cos(v_wedge.x + v_wedge.y), sin(v_wedge.x + v_wedge.y));
+    float d = min(a.x * p.y - a.y * p.x, b.y * p.x - b.x * p.y);
+    return clamp(d - v_wedge.z + 0.5, 0.0, 1.0);
+}
+
 void main()
 {
     int shape = int(v_extra.x + 0.5);
+    float part = inWedge(v_local);
     if (shape == 5) {
         float px = (texture(u_atlas, v_texel / vec2(textureSize(u_atlas, 0))).r - u_field.x) * u_field.y * v_extra.w;
         float ink = clamp(px + 0.5, 0.0, 1.0);
         float halo = v_stroke.a > 0.0 ? clamp(px + v_params.y + 0.5, 0.0, 1.0) : 0.0;
-        o_color = over(premultiplied(v_fill) * ink, premultiplied(v_stroke) * halo);
+        o_color = over(premultiplied(v_fill) * ink, premultiplied(v_stroke) * halo) * part;
         return;
     }
     if (shape == 6) {
@@ -82,10 +93,7 @@ void main()
                          : triangle(v_local, v_half.x * 1.05);
     float soft = 1.0 + v_params.w;
     float inside = clamp(0.5 - d / soft, 0.0, 1.0);
-    vec4 fill = premultiplied(v_fill);
-    if (v_fill2.a > 0.0)
-        fill = mix(fill, premultiplied(v_fill2), clamp(v_local.x + 0.5, 0.0, 1.0));
-    vec4 c = fill * inside;
+    vec4 c = premultiplied(v_fill) * inside;
     if (v_params.y > 0.0) {
         float ring = clamp(0.5 * v_params.y + 0.5 - abs(d), 0.0, 1.0);
         if (v_extra.y > 0.0) {
@@ -94,5 +102,5 @@ void main()
         }
         c = over(premultiplied(v_stroke) * ring, c);
     }
-    o_color = c;
+    o_color = c * part;
 }

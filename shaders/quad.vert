@@ -5,17 +5,17 @@ layout(location = 1) in vec2 a_half;
 layout(location = 2) in vec4 a_params;  // rotation, stroke, radius, soft
 layout(location = 3) in vec4 a_uv;      // x, y, width, height, texels
 layout(location = 4) in vec4 a_fill;
-layout(location = 5) in vec4 a_fill2;
-layout(location = 6) in vec4 a_stroke;
-layout(location = 7) in vec4 a_extra;   // shape, dash on, dash off, glyph scale
+layout(location = 5) in vec4 a_stroke;
+layout(location = 6) in vec4 a_extra;   // shape, dash on, dash off, glyph scale
+layout(location = 7) in vec3 a_wedge;   // start, sweep (0: whole), gap
 uniform vec2 u_viewport;
 out vec2 v_local; // px from the centre, before rotation
 flat out vec2 v_half;
 flat out vec4 v_params;
 flat out vec4 v_fill;
-flat out vec4 v_fill2;
 flat out vec4 v_stroke;
 flat out vec4 v_extra;
+flat out vec3 v_wedge;
 out vec2 v_texel;
 void main()
 {
@@ -31,8 +31,8 @@ void main()
     v_half = a_half;
     v_params = a_params;
     v_fill = a_fill;
-    v_fill2 = a_fill2;
     v_stroke = a_stroke;
     v_extra = a_extra;
+    v_wedge = a_wedge;
     v_texel = a_uv.xy + (corner * 0.5 + 0.5) * a_uv.zw;
 }

@@ -30,4 +30,5 @@ add_script_test(golden.self_test golden ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR
 # The window is driven against a clock, so nothing else runs beside it.
 add_script_test(ui.smoke ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/run.sh)
 add_script_test(ui.project ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/project.sh)
-set_tests_properties(ui.smoke ui.project PROPERTIES RUN_SERIAL ON)
+add_script_test(ui.inspector ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/inspector.sh)
+set_tests_properties(ui.smoke ui.project ui.inspector PROPERTIES RUN_SERIAL ON)

@@ -142,7 +142,7 @@ int runExport(const CommandOptions& options)
         const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
         p.world = world.loadNow(camera);
         if (session.visible.claims)
-            groupClaims(session, world, camera); // Reads the boundaries they need; the world keeps them.
+            groupClaims(session, DocumentFacts(session.document), world, camera); // Reads the boundaries they need; the world keeps them.
         p.memory.resize(static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx) * 4);
         watch.lap("ground_ms");
         return p;

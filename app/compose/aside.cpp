@@ -7,7 +7,7 @@ namespace app {
 namespace {
 
 constexpr float kPad = 12, kRow = 18, kMark = 12, kIndent = 18;
-constexpr std::size_t kMostMarks = 4;
+constexpr std::size_t kShownMarks = 4;
 
 /// Claims of one country, or those without a place.
 struct AsideGroup {
@@ -76,7 +76,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
     p.writeLine(width > c.px(290) ? "Not pinned: only a country is named, or no place" : "Not pinned: country or no place",
                 c.style(11, true), c.px(kPad), c.px(kPad + 10), c.palette.muted, width - c.px(2 * kPad));
     const auto lookAt = [&](std::uint32_t i) {
-        MarkLook look = lookOf(m_session, m_lookup, i, c.palette);
+        MarkLook look = lookOf(m_session, m_facts, i, c.palette);
         look.icon.clear();
         return look;
     };
@@ -90,11 +90,14 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
             if (m_session.selected == *row.claim || m_session.hovered == *row.claim)
                 p.rectangle({c.px(4), y, width - c.px(8), c.px(kRow)}, c.palette.accent.withAlpha(0.16), 4);
             drawMark(p, lookAt(*row.claim), c.px(kPad + kMark / 2), middle, kMark);
-            const geo::Source* speaker = m_lookup.source(claim.speaker);
+            const geo::Source* speaker = m_facts.lookup().source(claim.speaker);
             const std::string who = speaker == nullptr ? "" : " — " + (speaker->shortName.empty() ? speaker->name : speaker->shortName);
             const float whoWidth = c.text.shape(who, style).widthPx;
             const float used = p.writeLine(claim.headline, style, c.px(kPad + kIndent), baseline, c.palette.ink,
                                            std::max(c.px(60), right - c.px(kPad + kIndent) - whoWidth));
+            if (lookAt(*row.claim).retracted)
+                p.line({c.px(kPad + kIndent), baseline - c.px(4)}, {c.px(kPad + kIndent) + used, baseline - c.px(4)}, 1,
+                       c.palette.muted);
             p.writeLine(who, style, c.px(kPad + kIndent) + used, baseline, c.palette.muted);
         } else {
             const std::string count = std::to_string(row.group->claims.size());
@@ -104,7 +107,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
             // With no claims listed under it, the heading shows what they look like.
             const bool bare = std::none_of(rows.begin(), rows.end(), [&](const AsideRow& r) { return r.claim && r.group == row.group; });
             float x = right - countWidth - c.px(14);
-            for (std::size_t i = 0; bare && i < std::min(kMostMarks, row.group->claims.size()); ++i, x -= c.px(16))
+            for (std::size_t i = 0; bare && i < std::min(kShownMarks, row.group->claims.size()); ++i, x -= c.px(16))
                 drawMark(p, lookAt(row.group->claims[i]), x, middle, kMark);
         }
         y += c.px(kRow);

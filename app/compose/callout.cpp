@@ -13,6 +13,8 @@ using render::Vec2;
 
 constexpr float kPadding = 8, kRow = 18, kTitle = 19, kMark = 12;
 constexpr float kTitleSize = 12, kRowSize = 11.5F;
+/// Room for the split mark before the title, and for the word after it.
+constexpr float kSplit = 18, kSplitWords = 66;
 
 float overlap(const Rect& a, const Rect& b)
 {
@@ -44,7 +46,8 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
                     canvas.text.shape(countText(callout), rowStyle).widthPx + canvas.px(2 * kPadding + 8),
                 canvas.px(kRow + kPadding)};
     }
-    float width = canvas.text.shape(callout.title, canvas.style(kTitleSize, true)).widthPx + canvas.px(70);
+    float width = canvas.text.shape(callout.title, canvas.style(kTitleSize, true)).widthPx +
+                  canvas.px(callout.split ? 70 + kSplit + kSplitWords : 70);
     for (const CalloutRow& row : callout.rows) {
         const float text = std::min(canvas.px(static_cast<double>(maxTextLogical)), canvas.text.shape(row.headline, rowStyle).widthPx) +
                            canvas.text.shape(speakerText(row), rowStyle).widthPx;
@@ -127,12 +130,17 @@ void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTa
     const float middle = r.y + r.height / 2, baseline = middle + canvas.px(4);
     float x = r.x + canvas.px(kPadding);
     x += canvas.writeLine(callout.title, canvas.style(kRowSize, true), x, baseline, canvas.palette.ink) + canvas.px(5);
+    // What is contradicted must not be the mark that finds no room.
+    std::vector<const CalloutRow*> rows;
+    for (const CalloutRow& row : callout.rows)
+        rows.push_back(&row);
+    std::stable_partition(rows.begin(), rows.end(), [](const CalloutRow* row) { return !row->look.against.empty(); });
     std::vector<std::uint32_t> claims;
-    for (std::size_t i = 0; i < callout.rows.size(); ++i) {
-        claims.push_back(callout.rows[i].claim);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        claims.push_back(rows[i]->claim);
         if (i >= kCompactMarks)
             continue;
-        drawMark(canvas, callout.rows[i].look, x + canvas.px(kMark / 2), middle, kMark);
+        drawMark(canvas, rows[i]->look, x + canvas.px(kMark / 2), middle, kMark);
         x += canvas.px(kMark + 3);
     }
     canvas.writeLine(countText(callout), canvas.style(kRowSize), x + canvas.px(3), baseline, canvas.palette.muted);
@@ -163,11 +171,15 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
     float y = r.y + canvas.px(kPadding);
     const float x = r.x + canvas.px(kPadding), right = r.x + r.width - canvas.px(kPadding);
     const std::size_t count = callout.rows.size() + callout.more;
-    const std::string total = count == 1 ? "1 claim" : std::to_string(count) + " claims";
+    const std::string total =
+        (count == 1 ? "1 claim" : std::to_string(count) + " claims") + (callout.split ? ", contradicted" : "");
     const auto small = canvas.style(11);
     const float totalWidth = canvas.text.shape(total, small).widthPx;
-    canvas.writeLine(callout.title, canvas.style(kTitleSize, true), x, y + canvas.px(11), canvas.palette.ink,
-                     right - x - totalWidth - canvas.px(8));
+    const float titleX = callout.split ? x + canvas.px(kSplit) : x;
+    if (callout.split)
+        drawMark(canvas, *callout.split, x + canvas.px(kMark / 2), y + canvas.px(7), kMark + 1);
+    canvas.writeLine(callout.title, canvas.style(kTitleSize, true), titleX, y + canvas.px(11), canvas.palette.ink,
+                     right - titleX - totalWidth - canvas.px(8));
     canvas.writeLine(total, small, right - totalWidth, y + canvas.px(11), canvas.palette.muted);
     y += canvas.px(kTitle);
     const auto rowStyle = canvas.style(kRowSize);
@@ -180,8 +192,12 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
         drawMark(canvas, row.look, x + canvas.px(kMark / 2), y + canvas.px(kRow / 2 - 2), kMark);
         const float textX = x + canvas.px(kMark + 6), baseline = y + canvas.px(11);
         const float speakerWidth = canvas.text.shape(speakerText(row), rowStyle).widthPx;
-        const float used = canvas.writeLine(row.headline, rowStyle, textX, baseline, canvas.palette.ink,
+        const float used = canvas.writeLine(row.headline, rowStyle, textX, baseline,
+                                            row.struck ? canvas.palette.muted : canvas.palette.ink,
                                             std::max(canvas.px(40), right - textX - speakerWidth));
+        if (row.struck)
+            canvas.line({textX, baseline - canvas.px(4)}, {textX + used, baseline - canvas.px(4)}, 1,
+                        canvas.palette.muted);
         canvas.writeLine(speakerText(row), rowStyle, textX + used, baseline, canvas.palette.muted);
         y += canvas.px(kRow);
     }

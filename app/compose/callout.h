@@ -14,6 +14,7 @@ struct CalloutRow {
     MarkLook look;
     std::string headline;
     std::string speaker;
+    bool struck = false; ///< Retracted: the headline is crossed out.
 };
 
 /// A card beside a place that lists what is claimed about it, with a leader line.
@@ -22,6 +23,7 @@ struct Callout {
     std::vector<CalloutRow> rows;
     std::size_t more = 0; ///< Claims that found no room.
     bool compact = false; ///< For small pictures: the title, and the rows' marks beside it.
+    std::optional<MarkLook> split; ///< When the claims contradict each other or are contradicted: a split mark.
     render::Rect anchor;  ///< What it must not cover: the mark, or the region's bounds on the screen.
     render::Vec2 point;   ///< Where the leader leads.
     render::Rect rect;    ///< Set by placeCallouts.

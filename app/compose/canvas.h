@@ -31,19 +31,4 @@ struct Canvas {
     std::string elided(std::string_view words, const render::text::TextStyle& textStyle, float maxWidth) const;
 };
 
-/// How a claim's mark shows what is known of it.
-struct MarkLook {
-    SideStyle side;
-    bool solid = true;      ///< Certain in the window; else possible (hollow).
-    bool vague = false;     ///< Only a season or more is known: dashed outline.
-    bool denied = false;    ///< Outline only, with a bar.
-    bool dotted = false;    ///< Speculated or planned.
-    bool retracted = false; ///< Grey and struck.
-    std::optional<SideStyle> against; ///< Contradicted: the other half's colour.
-    std::string icon;       ///< Pictogram, or empty for a small mark without.
-};
-
-/// Draws a mark of `sizeLogical` px centred at (x, y).
-void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical);
-
 } // namespace app

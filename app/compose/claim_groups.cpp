@@ -1,12 +1,9 @@
 #include "app/compose/claim_groups.h"
 
-#include "geo/crs/web_mercator.h"
-#include "render/tessellate/fill_builder.h"
-#include "render/tessellate/line.h"
-
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <set>
+#include <unordered_map>
 
 namespace app {
 
@@ -16,141 +13,118 @@ using Kind = ClaimGroup::Kind;
 /// From this long a possible range counts as vague: a season.
 constexpr std::int64_t kVagueSeconds = 80 * geo::kSecondsPerDay;
 
-render::Point project(geo::LonLat p)
-{
-    const geo::Projected m = geo::web_mercator::project(p);
-    return {m.x, m.y};
-}
-
-/// Collects groups under a key, in the order they are first met.
+/// The groups of one picture: a spot becomes one with the first visible claim about it.
 class Collector {
 public:
-    ClaimGroup& at(const std::string& key, Kind kind)
+    Collector(const DocumentFacts& facts, World& world, const render::Camera& camera, float scale)
+        : m_facts(facts), m_world(world), m_camera(camera), m_scale(scale), m_groupOf(facts.spots().size(), kUnseen)
     {
-        const auto [it, fresh] = m_index.try_emplace(key, m_groups.size());
-        if (fresh) {
-            m_groups.emplace_back();
-            m_groups.back().kind = kind;
-        }
-        return m_groups[it->second];
+    }
+
+    /// Counts marks in squares from now on.
+    void crowd(double squareMetres) { m_square = squareMetres; }
+
+    /// False when the spot cannot be drawn: the boundaries lack it.
+    bool add(std::uint32_t spot, std::uint32_t claim, const geo::Place& place)
+    {
+        if (m_groupOf[spot] == kUnseen)
+            m_groupOf[spot] = groupFor(m_facts.spots()[spot], place);
+        if (m_groupOf[spot] == kNowhere)
+            return false;
+        std::vector<std::uint32_t>& claims = m_groups[static_cast<std::size_t>(m_groupOf[spot])].claims;
+        if (claims.empty() || claims.back() != claim) // It may name several places of one square.
+            claims.push_back(claim);
+        return true;
     }
     std::vector<ClaimGroup> take() { return std::move(m_groups); }
 
 private:
-    std::map<std::string, std::size_t> m_index;
+    static constexpr int kUnseen = -1, kNowhere = -2;
+
+    int groupFor(const Spot& spot, const geo::Place& place)
+    {
+        if (m_square <= 0 || spot.kind != Kind::mark)
+            return make(spot, place);
+        // Squares lie fixed on the map, so that panning does not shuffle them.
+        const auto column = static_cast<std::int64_t>(std::floor(spot.at.x / m_square));
+        const auto row = static_cast<std::int64_t>(std::floor(spot.at.y / m_square));
+        const auto [it, fresh] = m_squares.try_emplace(row * 100'000'000 + column, 0);
+        if (fresh) {
+            it->second = make(spot, place);
+            return it->second;
+        }
+        ClaimGroup& group = m_groups[static_cast<std::size_t>(it->second)];
+        group.kind = Kind::crowd;
+        group.at = {(static_cast<double>(column) + 0.5) * m_square, (static_cast<double>(row) + 0.5) * m_square};
+        return it->second;
+    }
+
+    int make(const Spot& spot, const geo::Place& place)
+    {
+        ClaimGroup group;
+        group.kind = spot.kind;
+        group.place = place.name;
+        group.at = spot.at;
+        group.radiusMetres = spot.radiusMetres;
+        group.shape = spot.shape;
+        if (std::string_view(spot.boundary.layer) != "") {
+            group.shape = m_world.boundary(spot.boundary, m_camera.metresPerPixel);
+            if (!group.shape)
+                return kNowhere;
+            group.at = group.shape->labelPoint;
+            group.code = spot.boundary.code;
+            if (group.kind == Kind::country)
+                group.insets = m_world.insets(spot.boundary, m_camera, m_scale);
+        }
+        m_groups.push_back(std::move(group));
+        return static_cast<int>(m_groups.size()) - 1;
+    }
+
+    const DocumentFacts& m_facts;
+    World& m_world;
+    const render::Camera& m_camera;
+    float m_scale;
+    double m_square = 0; ///< Metres; 0: every place has its own group.
+    std::unordered_map<std::int64_t, int> m_squares;
+    std::vector<int> m_groupOf;
     std::vector<ClaimGroup> m_groups;
 };
 
-/// Areas that a single point says more about than the claim does: it is somebody's centroid, and never drawn.
-bool isArea(geo::Precision precision)
+/// Places in the picture that would get a mark, no more than kMostMarks + 1.
+std::size_t marksInView(const Session& session, const DocumentFacts& facts, const render::Camera& camera)
 {
-    return precision == geo::Precision::admin1 || precision == geo::Precision::admin2 || precision == geo::Precision::country;
-}
-
-void join(ClaimGroup& group, const geo::Place& place, std::uint32_t claim)
-{
-    if (group.claims.empty())
-        group.place = place.name;
-    if (group.claims.empty() || group.claims.back() != claim) // A place may name the same feature twice.
-        group.claims.push_back(claim);
-}
-
-bool placeAtPoints(Collector& groups, const geo::Place& place, std::uint32_t claim)
-{
-    const bool near = place.precision == geo::Precision::near || place.precision == geo::Precision::seaAir;
-    for (const geo::LonLat p : place.geometry.points()) {
-        const std::string key = "point " + std::to_string(std::lround(p.lon * 1e4)) + " " +
-                                std::to_string(std::lround(p.lat * 1e4)) + (near ? " " + std::to_string(place.radiusMetres) : "");
-        ClaimGroup& group = groups.at(key, near ? Kind::ring : Kind::mark);
-        group.at = project(p);
-        group.radiusMetres = place.radiusMetres;
-        join(group, place, claim);
-    }
-    return !place.geometry.points().empty();
-}
-
-bool placeInBoundaries(Collector& groups, const geo::Place& place, std::uint32_t claim, World& world,
-                       const render::Camera& camera, float scale)
-{
-    bool any = false;
-    for (const geo::BoundaryRef& ref : place.boundaries) {
-        const BoundaryShapePtr shape = world.boundary(ref, camera.metresPerPixel);
-        if (!shape)
+    const render::Bounds seen = camera.bounds();
+    std::vector<bool> counted(facts.spots().size(), false);
+    std::size_t count = 0;
+    for (std::uint32_t i = 0; i < session.answer.claims.size() && count <= kMostMarks; ++i) {
+        if (session.answer.claims[i].visibility == geo::Visibility::hidden)
             continue;
-        const bool country = place.precision == geo::Precision::country || ref.layer == "admin0";
-        ClaimGroup& group = groups.at(ref.layer + "/" + ref.code, country ? Kind::country : Kind::region);
-        group.shape = shape;
-        group.at = shape->labelPoint;
-        join(group, place, claim);
-        group.code = ref.code;
-        if (country && group.insets.empty())
-            group.insets = world.insets(ref, camera, scale);
-        any = true;
+        for (const std::uint32_t index : facts.spotsOf(i)) {
+            const Spot& spot = facts.spots()[index];
+            const bool inside =
+                spot.at.x >= seen.minX && spot.at.x <= seen.maxX && spot.at.y >= seen.minY && spot.at.y <= seen.maxY;
+            count += spot.kind == Kind::mark && inside && !counted[index] ? 1 : 0;
+            counted[index] = true;
+        }
     }
-    return any;
+    return count;
 }
 
 } // namespace
 
-BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
+ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const render::Camera& camera)
 {
-    auto shape = std::make_shared<BoundaryShape>();
-    const geo::LonLatBox box = geometry.box();
-    shape->labelPoint = project(box.center());
-    render::FillBuilder fills(shape->labelPoint);
-    render::LineBuilder lines(shape->labelPoint);
-    const bool polygon = geometry.isPolygons();
-    std::vector<std::vector<render::Point>> rings;
-    std::size_t ring = 0;
-    const auto readRing = [&] {
-        auto& points = rings.emplace_back();
-        for (const geo::LonLat p : geometry.ring(ring)) {
-            points.push_back(project(p));
-            shape->bounds.include(points.back());
-        }
-        lines.add(points);
-        if (polygon)
-            shape->rings.push_back(points);
-        ++ring;
-    };
-    if (!polygon)
-        while (ring < geometry.ringEnds().size())
-            readRing();
-    for (const std::uint32_t end : geometry.partEnds()) {
-        rings.clear();
-        while (ring < end)
-            readRing();
-        fills.add(rings);
-    }
-    if (!fills.empty())
-        shape->fills.push_back(fills.finish());
-    if (!lines.empty())
-        shape->outlines.push_back(lines.finish());
-    return shape;
-}
-
-ClaimGroups groupClaims(const Session& session, World& world, const render::Camera& camera)
-{
-    Collector groups;
+    Collector groups(facts, world, camera, session.settings.contentScale);
+    if (marksInView(session, facts, camera) > kMostMarks)
+        groups.crowd(kCrowdPx * static_cast<double>(session.settings.contentScale) * camera.metresPerPixel);
     ClaimGroups result;
     for (const geo::Visibility pass : {geo::Visibility::solid, geo::Visibility::possible})
         for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {
             if (session.answer.claims[i].visibility != pass)
                 continue;
-            const geo::Place& place = session.document.claims[i].place;
             bool placed = false;
-            if (place.precision == geo::Precision::none)
-                placed = false;
-            else if (place.geometry.isPoints() && !isArea(place.precision))
-                placed = placeAtPoints(groups, place, i);
-            else if (!place.geometry.empty() && !place.geometry.isPoints()) {
-                ClaimGroup& group = groups.at("claim " + std::to_string(i), Kind::region);
-                group.shape = shapeOf(place.geometry);
-                group.at = group.shape->labelPoint;
-                join(group, place, i);
-                placed = true;
-            } else
-                placed = placeInBoundaries(groups, place, i, world, camera, session.settings.contentScale);
+            for (const std::uint32_t spot : facts.spotsOf(i))
+                placed = groups.add(spot, i, session.document.claims[i].place) || placed;
             if (!placed)
                 result.nowhere.push_back(i);
         }
@@ -167,29 +141,52 @@ void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names)
                     group.place = n.name;
 }
 
-SideStyle sideOf(const geo::Lookup& lookup, const geo::Claim& claim, const Palette& palette)
-{
-    const geo::Side* side = lookup.sideOf(claim);
-    return sideStyle(side != nullptr ? side->colour : -1, palette);
-}
-
-MarkLook lookOf(const Session& session, const geo::Lookup& lookup, std::uint32_t index, const Palette& palette)
+MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_t index, const Palette& palette)
 {
     const geo::Claim& claim = session.document.claims[index];
     const geo::ClaimState& state = session.answer.claims[index];
-    MarkLook look;
-    look.side = sideOf(lookup, claim, palette);
-    look.solid = state.visibility == geo::Visibility::solid;
+    MarkPart part;
+    part.side = sideStyle(facts.side(index), palette);
+    part.solid = state.visibility == geo::Visibility::solid;
     const geo::TimeRange possible = claim.happened->bounds.possible();
-    look.vague = possible.from == geo::kDistantPast || possible.to == geo::kDistantFuture ||
+    part.vague = possible.from == geo::kDistantPast || possible.to == geo::kDistantFuture ||
                  possible.to - possible.from >= kVagueSeconds;
-    look.denied = claim.modality == geo::Modality::denied;
-    look.dotted = claim.modality == geo::Modality::speculated || claim.modality == geo::Modality::planned;
-    look.retracted = state.retracted || claim.modality == geo::Modality::withdrawn;
-    if (const auto against = session.answer.contradictedBy(index); !against.empty())
-        look.against = sideOf(lookup, session.document.claims[against.front()], palette);
-    look.icon = pictogramFor(claim);
+    part.denied = claim.modality == geo::Modality::denied;
+    part.dotted = claim.modality == geo::Modality::speculated || claim.modality == geo::Modality::planned;
+    part.retracted = state.retracted || claim.modality == geo::Modality::withdrawn;
+    return part;
+}
+
+MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_t index, const Palette& palette)
+{
+    MarkLook look;
+    static_cast<MarkPart&>(look) = partOf(session, facts, index, palette);
+    look.updated = session.answer.claims[index].updated;
+    look.icon = pictogramFor(session.document.claims[index]);
+    for (const std::uint32_t other : session.answer.contradictedBy(index))
+        if (look.against.size() + 1 < kMostPieces)
+            look.against.push_back(partOf(session, facts, other, palette));
     return look;
+}
+
+MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::span<const std::uint32_t> claims,
+                const Palette& palette)
+{
+    const auto contradicted = std::find_if(claims.begin(), claims.end(),
+                                           [&](std::uint32_t i) { return session.answer.claims[i].contradicted; });
+    return lookOf(session, facts, contradicted != claims.end() ? *contradicted : claims.front(), palette);
+}
+
+std::size_t accountsOf(const Session& session, std::span<const std::uint32_t> claims)
+{
+    std::set<std::uint32_t> accounts;
+    for (const std::uint32_t i : claims)
+        if (session.answer.claims[i].contradicted) {
+            accounts.insert(i);
+            for (const std::uint32_t other : session.answer.contradictedBy(i))
+                accounts.insert(other);
+        }
+    return accounts.size();
 }
 
 } // namespace app

@@ -1,10 +1,9 @@
 #pragma once
 
-#include "app/compose/canvas.h"
-#include "app/session/session.h"
-#include "app/world/world.h"
-#include "geo/claims/lookup.h"
+#include "app/compose/document_facts.h"
+#include "app/compose/mark.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,12 +11,7 @@ namespace app {
 
 /// The visible claims about one place, and how that place may honestly be drawn.
 struct ClaimGroup {
-    enum class Kind : std::uint8_t {
-        mark,    ///< An exact place or a settlement: a mark.
-        ring,    ///< Known to some kilometres: a ring of that radius, no pin.
-        region,  ///< An area: hatched.
-        country, ///< A whole country: outlined, listed at the map's edge.
-    };
+    using Kind = SpotKind;
     Kind kind = Kind::mark;
     std::string place; ///< Name as reported by the first claim; see nameCountries().
     std::string code;  ///< ISO code of the boundary feature; empty for other places.
@@ -33,19 +27,27 @@ struct ClaimGroups {
     std::vector<std::uint32_t> nowhere; ///< Visible claims that cannot be drawn: no place, or one the boundaries lack.
 };
 
+/// With more marks in the picture than this they are counted in squares of so many logical px.
+inline constexpr std::size_t kMostMarks = 400;
+inline constexpr double kCrowdPx = 30;
+
 /// Sorts the claims that asOf shows by where they are said to be. A claim about several regions stands in each.
-ClaimGroups groupClaims(const Session& session, World& world, const render::Camera& camera);
+ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const render::Camera& camera);
 
 /// Calls country groups by the country's name: several reported names can mean one country.
 void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names);
 
-/// How the mark of a claim looks at the session's clocks.
-MarkLook lookOf(const Session& session, const geo::Lookup& lookup, std::uint32_t claim, const Palette& palette);
+/// How a claim shows by itself, whatever others say.
+MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_t claim, const Palette& palette);
 
-/// The style of the side a claim is about.
-SideStyle sideOf(const geo::Lookup& lookup, const geo::Claim& claim, const Palette& palette);
+/// How the mark of a claim looks at the session's clocks; split when claims known by then contradict it.
+MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_t claim, const Palette& palette);
 
-/// The shape of a claim's own polygon or line.
-BoundaryShapePtr shapeOf(const geo::Geometry& geometry);
+/// The mark that stands for several claims of one place: that of the first that is contradicted, else of the first.
+MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::span<const std::uint32_t> claims,
+                const Palette& palette);
+
+/// How many claims, outside the list as well, have their say in the disagreement about these; 0 when nobody contradicts.
+std::size_t accountsOf(const Session& session, std::span<const std::uint32_t> claims);
 
 } // namespace app

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <numbers>
 
 namespace app {
@@ -58,20 +59,28 @@ bool isChosen(const Session& session, const ClaimGroup& group)
                        [&](std::uint32_t i) { return session.selected == i || session.hovered == i; });
 }
 
-/// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle.
+/// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
+/// claim is contradicted.
 void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
               float scale, std::vector<render::Quad>& quads)
 {
-    render::Quad ring;
-    ring.shape = render::Shape::ellipse;
-    ring.center = at;
-    ring.half = {radius, radius};
-    ring.fill = look.denied ? render::Color{0, 0, 0, 0} : look.side.color.withAlpha(look.solid ? 0.12 : 0.06);
-    ring.stroke = chosen ? palette.accent : look.side.color;
-    ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
-    if (!look.solid || look.dotted || look.denied)
-        ring.dash = {5 * scale, 4 * scale};
-    quads.push_back(ring);
+    const std::size_t pieces = std::min(look.against.size() + 1, kMostPieces);
+    for (std::size_t i = 0; i < pieces; ++i) {
+        const MarkPart& part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
+        render::Quad ring;
+        ring.shape = render::Shape::ellipse;
+        ring.center = at;
+        ring.half = {radius, radius};
+        ring.fill = part.denied || part.retracted ? render::Color{0, 0, 0, 0}
+                                                  : part.side.color.withAlpha(part.solid ? 0.12 : 0.06);
+        ring.stroke = chosen ? palette.accent : part.retracted ? palette.muted : part.side.color;
+        ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
+        if (!part.solid || part.dotted || part.denied || part.retracted)
+            ring.dash = {5 * scale, 4 * scale};
+        if (pieces > 1)
+            ring.wedge = pieceOf(i, pieces, 1.5F * scale);
+        quads.push_back(ring);
+    }
 }
 
 Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, std::size_t rows)
@@ -84,15 +93,69 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
             break;
         }
         const geo::Claim& claim = in.session.document.claims[i];
-        const geo::Source* speaker = in.lookup.source(claim.speaker);
-        MarkLook look = lookOf(in.session, in.lookup, i, palette);
+        const geo::Source* speaker = in.facts.lookup().source(claim.speaker);
+        MarkLook look = lookOf(in.session, in.facts, i, palette);
         look.icon.clear();
         std::string said = speaker == nullptr ? std::string() : speaker->shortName.empty() ? speaker->name : speaker->shortName;
         if (claim.place.extentNotStated)
             said += said.empty() ? "extent not stated" : ", extent not stated";
-        c.rows.push_back({i, look, claim.headline, std::move(said)});
+        if (look.updated)
+            said += said.empty() ? "updated since" : ", updated since";
+        if (look.retracted)
+            said += said.empty() ? "retracted" : ", retracted";
+        c.rows.push_back({i, look, std::string(claim.headline), std::move(said), look.retracted});
+    }
+    if (accountsOf(in.session, group.claims) > 0) {
+        c.split = lookOf(in.session, in.facts, group.claims, palette);
+        c.split->icon.clear();
     }
     return c;
+}
+
+/// A small card in a region, for a disagreement whose own card found no room; no mark, because no place is meant.
+Rect splitChip(const Canvas& canvas, const MarkLook& look, std::size_t accounts, Vec2 at)
+{
+    const std::string words = std::to_string(accounts) + " accounts";
+    const float width = canvas.text.shape(words, canvas.style(11)).widthPx + canvas.px(32), height = canvas.px(22);
+    const Rect rect{std::round(at.x - width / 2), std::round(at.y - height / 2), width, height};
+    canvas.card(rect);
+    drawMark(canvas, look, rect.x + canvas.px(13), at.y, 12);
+    canvas.writeLine(words, canvas.style(11), rect.x + canvas.px(24), at.y + canvas.px(4), canvas.palette.ink);
+    return rect;
+}
+
+/// A square that counts what is claimed within it.
+void drawCrowd(const Canvas& canvas, const ClaimGroup& group, Vec2 at, bool chosen)
+{
+    const float half = canvas.px(kCrowdPx / 2 - 1.5);
+    const Rect rect{std::round(at.x - half), std::round(at.y - half), 2 * half, 2 * half};
+    const double many = std::min(1.0, std::log10(static_cast<double>(group.claims.size())) / 3);
+    canvas.rectangle(rect, canvas.palette.card, 4);
+    canvas.rectangle(rect, (chosen ? canvas.palette.accent : canvas.palette.ink).withAlpha(0.10 + 0.35 * many), 4);
+    const std::string count = group.claims.size() < 1000 ? std::to_string(group.claims.size())
+                                                         : std::to_string(group.claims.size() / 1000) + "k";
+    const auto style = canvas.style(11, true);
+    const float width = canvas.text.shape(count, style).widthPx;
+    canvas.writeLine(count, style, at.x - width / 2, at.y + canvas.px(4), canvas.palette.ink);
+}
+
+/// The squares of what is too crowded for marks, under everything else of the claims.
+std::vector<HitTarget> drawCrowds(const ClaimLayerInput& in, const Canvas& canvas, std::vector<Rect>& occupied)
+{
+    std::vector<HitTarget> hits;
+    const float half = canvas.px(kCrowdPx / 2);
+    for (const ClaimGroup& group : in.groups.groups) {
+        if (group.kind != Kind::crowd)
+            continue;
+        const Vec2 at = onScreen(in, group.at);
+        const Rect rect{at.x - half, at.y - half, 2 * half, 2 * half};
+        if (!seen(in, rect))
+            continue;
+        drawCrowd(canvas, group, at, isChosen(in.session, group));
+        hits.push_back({group.claims, rect, nullptr});
+        occupied.push_back(rect);
+    }
+    return hits;
 }
 
 /// Walks from outside towards the middle until inside the region: where a leader may end.
@@ -122,11 +185,29 @@ Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& f
     return target;
 }
 
+/// Cards that together would hide the map shrink to one line each, but for the one that is pointed at or chosen.
+void makeRoom(const ClaimLayerInput& in, const std::vector<const ClaimGroup*>& owners, std::vector<Callout>& callouts,
+              const Canvas& canvas)
+{
+    constexpr float kMostCovered = 0.3F, kTypicalText = 300;
+    float area = 0;
+    for (const Callout& c : callouts) {
+        const Vec2 size = measureCallout(c, canvas, kTypicalText);
+        area += size.x * size.y;
+    }
+    const auto picture = static_cast<float>(in.camera.widthPx) * static_cast<float>(in.camera.heightPx);
+    if (area <= kMostCovered * picture)
+        return;
+    for (std::size_t i = 0; i < callouts.size(); ++i)
+        callouts[i].compact = !isChosen(in.session, *owners[i]);
+}
+
 } // namespace
 
 ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vector<HitTarget>& hits)
 {
     ClaimLayer layer;
+    std::vector<HitTarget> crowds = drawCrowds(in, canvas, layer.occupied);
     std::vector<Callout> callouts;
     std::vector<const ClaimGroup*> owners;
     std::vector<Rect> marks;
@@ -153,6 +234,8 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
                 want(group, rect, {});
             continue;
         }
+        if (group.kind == Kind::crowd)
+            continue;
         const Vec2 at = onScreen(in, group.at);
         const float reach = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), canvas.px(5))
                                                      : canvas.px(kMarkSize) / 2;
@@ -162,6 +245,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         marks.push_back(rect);
         want(group, rect, {});
     }
+    makeRoom(in, owners, callouts, canvas);
     std::vector<Rect> taken = in.reserved;
     taken.insert(taken.end(), marks.begin(), marks.end());
     placeCallouts(callouts, canvas, taken, static_cast<float>(in.camera.widthPx), static_cast<float>(in.camera.heightPx));
@@ -170,8 +254,12 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     for (std::size_t i = 0; i < callouts.size(); ++i) {
         Callout& c = callouts[i];
         const ClaimGroup& group = *owners[i];
-        if (c.rect.width <= 0)
+        if (c.rect.width <= 0) {
+            if (group.kind == Kind::region && c.split)
+                layer.occupied.push_back(splitChip(canvas, *c.split, accountsOf(in.session, group.claims),
+                                                   onScreen(in, group.at)));
             continue;
+        }
         const Vec2 center{c.anchor.x + c.anchor.width / 2, c.anchor.y + c.anchor.height / 2};
         if (group.kind == Kind::region) {
             c.point = leaderEnd(in, group, c.rect);
@@ -192,7 +280,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
         const Vec2 at = onScreen(in, group.at);
-        const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), canvas.palette);
+        const MarkLook look = lookOf(in.session, in.facts, group.claims, canvas.palette);
         const bool chosen = isChosen(in.session, group);
         float reach = canvas.px(kMarkSize) / 2;
         if (group.kind == Kind::ring) {
@@ -206,6 +294,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         }
         hits.push_back({group.claims, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
     }
+    std::move(crowds.begin(), crowds.end(), std::back_inserter(hits));
     for (const ClaimGroup& group : in.groups.groups)
         if (group.kind == Kind::region)
             hits.push_back({group.claims, {}, group.shape});
@@ -217,10 +306,11 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
     constexpr int kCorners = 48;
     std::vector<render::RegionItem> items;
     for (const ClaimGroup& group : in.groups.groups) {
-        if (group.kind != Kind::mark && group.kind != Kind::ring)
+        if (group.kind == Kind::region || group.kind == Kind::country)
             continue;
-        const MarkLook look = lookOf(in.session, in.lookup, group.claims.front(), palette);
-        const float px = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
+        const MarkLook look = lookOf(in.session, in.facts, group.claims, palette);
+        const float px = group.kind == Kind::crowd ? static_cast<float>(kCrowdPx) / 2 * scale
+                         : group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
         const double radius = static_cast<double>(px) * in.camera.metresPerPixel;
         std::vector<render::Point> circle;
         for (int i = 0; i <= kCorners; ++i) {

@@ -14,7 +14,7 @@ struct ClaimLayer {
 
 struct ClaimLayerInput {
     const Session& session;
-    const geo::Lookup& lookup;
+    const DocumentFacts& facts;
     const ClaimGroups& groups;
     const render::Camera& camera;
     std::vector<render::Rect> reserved; ///< Furniture.

@@ -24,9 +24,8 @@ std::vector<SideVoice> voicesOf(const ClaimLayerInput& in, const ClaimGroup& gro
     std::map<int, SideVoice> voices;
     for (const std::uint32_t i : group.claims) {
         const geo::Claim& claim = in.session.document.claims[i];
-        const geo::Side* side = in.lookup.sideOf(claim);
-        SideVoice& voice = voices[side != nullptr ? side->colour : -1];
-        const MarkLook look = lookOf(in.session, in.lookup, i, palette);
+        SideVoice& voice = voices[in.facts.side(i)];
+        const MarkPart look = partOf(in.session, in.facts, i, palette);
         voice.style = look.side;
         if (look.denied || look.retracted)
             continue;
@@ -88,9 +87,20 @@ void addRegion(const ClaimLayerInput& in, const ClaimGroup& group, const Palette
         stated.outlineDash = {3 * scale, 3 * scale};
     if (loudest != nullptr && !palette.patterns)
         stated.fill = loudest->style.color.withAlpha(loudest->solid ? 0.07 : 0.04);
+    const bool contradicted = loudest != nullptr && denied && accountsOf(in.session, group.claims) > 0;
+    render::RegionItem second;
+    second.outlines = stated.outlines;
+    second.outlineWidthPx = stated.outlineWidthPx + 0.5F * scale;
+    second.outlineDash = {8 * scale, 8 * scale};
     if (!faded.hatches.empty())
         items.push_back(faded);
     items.push_back(std::move(stated));
+    for (const SideVoice& voice : voices)
+        if (contradicted && !voice.asserted) {
+            second.outline = voice.style.color;
+            items.push_back(second);
+            break;
+        }
 }
 
 void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, float scale,

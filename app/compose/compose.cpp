@@ -5,7 +5,6 @@
 #include "app/compose/ground.h"
 #include "app/compose/map_names.h"
 #include "app/world/mesh_builder.h"
-#include "geo/claims/lookup.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -95,10 +94,10 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
 
-    const geo::Lookup lookup(session.document);
-    ClaimGroups groups = session.visible.claims ? groupClaims(session, m_world, scene.camera) : ClaimGroups{};
+    const DocumentFacts& facts = m_facts.of(session);
+    ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, scene.camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
-    ClaimLayerInput input{session, lookup, groups, scene.camera, {}, scene.wrapMetres, options.labels};
+    ClaimLayerInput input{session, facts, groups, scene.camera, {}, scene.wrapMetres, options.labels};
     scene.regions = claimRegions(input, palette, scale);
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
@@ -114,7 +113,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     std::vector<render::Quad> names, claims, furniture;
     const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
-    const FurnitureLayout layout(session, lookup, groups, scene.camera, options.furniture, furnitureCanvas);
+    const FurnitureLayout layout(session, facts, groups, scene.camera, options.furniture, furnitureCanvas);
     layout.draw(result.hits);
     input.reserved = layout.reserved();
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);

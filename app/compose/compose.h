@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/document_facts.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -45,6 +46,9 @@ public:
 
     Composition compose(const Session& session, const ComposeOptions& options);
 
+    /// What no clock changes of the session's document, kept until it changes; for the panels as well.
+    const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -56,6 +60,7 @@ private:
     std::string m_groundKey;
     std::uint64_t m_groundRevision = 0;
     std::vector<render::GroundItem> m_ground;
+    FactsCache m_facts;
     struct UserMeshes;
     std::unique_ptr<UserMeshes> m_userMeshes;
 

@@ -36,9 +36,9 @@ double roundScaleLength(double maxMetres)
     return power;
 }
 
-FurnitureLayout::FurnitureLayout(const Session& session, const geo::Lookup& lookup, const ClaimGroups& groups,
+FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
                                  const render::Camera& camera, Furniture kind, const Canvas& canvas)
-    : m_session(session), m_lookup(lookup), m_groups(groups), m_camera(camera), m_canvas(canvas)
+    : m_session(session), m_facts(facts), m_groups(groups), m_camera(camera), m_canvas(canvas)
 {
     const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
     const float edge = canvas.px(kEdge);

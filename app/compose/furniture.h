@@ -12,7 +12,7 @@ namespace app {
 /// keep clear of.
 class FurnitureLayout {
 public:
-    FurnitureLayout(const Session& session, const geo::Lookup& lookup, const ClaimGroups& groups,
+    FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
                     const render::Camera& camera, Furniture kind, const Canvas& canvas);
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
@@ -34,7 +34,7 @@ private:
     Part captionPart(float width) const;
 
     const Session& m_session;
-    const geo::Lookup& m_lookup;
+    const DocumentFacts& m_facts;
     const ClaimGroups& m_groups;
     const render::Camera& m_camera;
     const Canvas& m_canvas;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <map>
 #include <set>
 
 namespace app {
@@ -65,52 +64,126 @@ LegendRow borderRow(std::string words, render::Dash dash)
             false};
 }
 
-std::vector<LegendRow> keyRows(bool claims, const Palette& palette)
+/// What of the key occurs among the shown claims.
+struct Occurs {
+    bool certain = false, possible = false, vague = false, dotted = false, denied = false, retracted = false;
+    bool updated = false, contradicted = false;
+    bool crowd = false, region = false, inside = false, ring = false, country = false;
+    std::set<int> sides;
+};
+
+Occurs occurring(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
+                const Palette& palette)
+{
+    Occurs o;
+    for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {
+        const geo::ClaimState& state = session.answer.claims[i];
+        if (state.visibility == geo::Visibility::hidden)
+            continue;
+        const MarkPart part = partOf(session, facts, i, palette);
+        const bool plain = !part.denied && !part.dotted && !part.retracted;
+        o.certain |= plain && part.solid;
+        o.possible |= plain && !part.solid && !part.vague;
+        o.vague |= plain && !part.solid && part.vague;
+        o.dotted |= part.dotted;
+        o.denied |= part.denied;
+        o.retracted |= part.retracted;
+        o.updated |= state.updated;
+        o.contradicted |= state.contradicted;
+        o.sides.insert(facts.side(i));
+        for (const std::uint32_t spot : facts.spotsOf(i)) {
+            const SpotKind kind = facts.spots()[spot].kind;
+            const bool loose = session.document.claims[i].place.extentNotStated;
+            o.region |= kind == SpotKind::region && !loose;
+            o.inside |= kind == SpotKind::region && loose;
+            o.ring |= kind == SpotKind::ring;
+            o.country |= kind == SpotKind::country;
+        }
+    }
+    for (const ClaimGroup& group : groups.groups)
+        o.crowd |= group.kind == SpotKind::crowd;
+    return o;
+}
+
+LegendRow crowdRow()
+{
+    return {"many places in one square: claims counted",
+            [](const Canvas& c, float x, float y) {
+                c.rectangle({x - c.px(8), y - c.px(7), c.px(16), c.px(14)}, c.palette.ink.withAlpha(0.25), 3);
+                c.writeLine("9", c.style(10, true), x - c.px(3), y + c.px(4), c.palette.ink);
+            },
+            false};
+}
+
+LegendRow ringRow()
+{
+    return {"somewhere within this distance",
+            [](const Canvas& c, float x, float y) {
+                render::Quad ring;
+                ring.shape = render::Shape::ellipse;
+                ring.center = {x, y};
+                ring.half = {c.px(7), c.px(7)};
+                ring.fill = neutral().color.withAlpha(0.12);
+                ring.stroke = neutral().color;
+                ring.strokePx = c.px(1.4);
+                c.quads.push_back(ring);
+            },
+            false};
+}
+
+LegendRow countryRow()
+{
+    return {"only the country is named",
+            [](const Canvas& c, float x, float y) {
+                for (const double dy : {-1.5, 1.5})
+                    c.line({x - c.px(13), y + c.px(dy)}, {x + c.px(13), y + c.px(dy)}, 1, neutral().color);
+            },
+            false};
+}
+
+/// How a claim and what others say of it look.
+std::vector<LegendRow> markRows(const Occurs& o, const Palette& palette)
 {
     std::vector<LegendRow> rows;
-    if (!claims)
-        return rows;
-    rows.push_back({"How certain the stated time is", {}, true});
-    MarkLook look;
-    look.side = neutral();
-    rows.push_back(markRow("certain in this window", look));
-    look.solid = false;
-    rows.push_back(markRow("possible (vague date)", look));
-    look.vague = true;
-    rows.push_back(markRow("possible, a season or more", look));
-    look.vague = false;
-    look.dotted = true;
-    rows.push_back(markRow("speculated or planned", look));
-    look.dotted = false;
-    look.denied = true;
-    rows.push_back(markRow("denied", look));
-    look.denied = false;
-    look.solid = true;
-    look.side.color = sideStyle(0, palette).color;
-    look.against = sideStyle(1, palette);
-    rows.push_back(markRow("contradicted by another claim", look));
-    rows.push_back({"What is said of an area", {}, true});
-    rows.push_back(hatchRow("the whole region is named", neutral().color, 45, true));
-    rows.push_back(hatchRow("inside it, extent not stated", neutral().color.withAlpha(0.55), 45, false));
-    rows.push_back({"somewhere within this distance",
-                    [](const Canvas& c, float x, float y) {
-                        render::Quad ring;
-                        ring.shape = render::Shape::ellipse;
-                        ring.center = {x, y};
-                        ring.half = {c.px(7), c.px(7)};
-                        ring.fill = neutral().color.withAlpha(0.12);
-                        ring.stroke = neutral().color;
-                        ring.strokePx = c.px(1.4);
-                        c.quads.push_back(ring);
-                    },
-                    false});
-    rows.push_back({"only the country is named",
-                    [](const Canvas& c, float x, float y) {
-                        for (const float dy : {-1.5F, 1.5F})
-                            c.line({x - c.px(13), y + c.px(static_cast<double>(dy))}, {x + c.px(13), y + c.px(static_cast<double>(dy))}, 1,
-                                   neutral().color);
-                    },
-                    false});
+    const auto row = [&rows](bool occurs, const char* words, const auto& change) {
+        MarkLook look;
+        look.side = neutral();
+        change(look);
+        if (occurs)
+            rows.push_back(markRow(words, look));
+    };
+    row(o.certain, "certain in this window", [](MarkLook&) {});
+    row(o.possible, "possible (vague date)", [](MarkLook& l) { l.solid = false; });
+    row(o.vague, "possible, a season or more", [](MarkLook& l) { l.solid = false, l.vague = true; });
+    row(o.dotted, "speculated or planned", [](MarkLook& l) { l.solid = false, l.dotted = true; });
+    row(o.denied, "denied", [](MarkLook& l) { l.solid = false, l.denied = true; });
+    row(o.retracted, "retracted or withdrawn", [](MarkLook& l) { l.retracted = true; });
+    row(o.updated, "updated by a later claim", [](MarkLook& l) { l.updated = true; });
+    row(o.contradicted, "contradicted: one piece for each account", [&palette](MarkLook& l) {
+        l.side.color = sideStyle(0, palette).color;
+        l.against.resize(1);
+        l.against.front().side = sideStyle(1, palette);
+    });
+    return rows;
+}
+
+std::vector<LegendRow> keyRows(const Occurs& o, const Palette& palette)
+{
+    std::vector<LegendRow> rows = markRows(o, palette);
+    if (!rows.empty())
+        rows.insert(rows.begin(), {"How certain the stated time is, and who disagrees", {}, true});
+    if (o.crowd || o.region || o.inside || o.ring || o.country)
+        rows.push_back({"What is said of an area", {}, true});
+    if (o.crowd)
+        rows.push_back(crowdRow());
+    if (o.region)
+        rows.push_back(hatchRow("the whole region is named", neutral().color, 45, true));
+    if (o.inside)
+        rows.push_back(hatchRow("inside it, extent not stated", neutral().color.withAlpha(0.55), 45, false));
+    if (o.ring)
+        rows.push_back(ringRow());
+    if (o.country)
+        rows.push_back(countryRow());
     return rows;
 }
 
@@ -120,19 +193,12 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
 {
     const Canvas& c = m_canvas;
     std::vector<LegendRow> rows;
-    std::set<int> sides;
-    bool claims = false;
-    for (std::size_t i = 0; i < m_session.answer.claims.size(); ++i) {
-        if (m_session.answer.claims[i].visibility == geo::Visibility::hidden)
-            continue;
-        claims = true;
-        if (const geo::Side* side = m_lookup.sideOf(m_session.document.claims[i]))
-            sides.insert(side->colour);
-    }
-    if (!sides.empty())
+    const Occurs occurs = occurring(m_session, m_facts, m_groups, c.palette);
+    const auto named = [&](const geo::Side& side) { return occurs.sides.contains(side.colour); };
+    if (std::any_of(m_session.document.sides.begin(), m_session.document.sides.end(), named))
         rows.push_back({"Whom the claims are about", {}, true});
     for (const geo::Side& side : m_session.document.sides) {
-        if (!sides.contains(side.colour))
+        if (!named(side))
             continue;
         const SideStyle style = sideStyle(side.colour, c.palette);
         MarkLook look;
@@ -145,7 +211,7 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
                         },
                         false});
     }
-    for (LegendRow& row : keyRows(claims, c.palette))
+    for (LegendRow& row : keyRows(occurs, c.palette))
         rows.push_back(std::move(row));
     rows.push_back({"Borders", {}, true});
     rows.push_back(borderRow("international", {}));

@@ -1,5 +1,6 @@
 #include "app/panels/claims_list.h"
 
+#include "app/panels/claim_glyph.h"
 #include "app/panels/widgets.h"
 #include "geo/time/edtf.h"
 
@@ -7,69 +8,34 @@
 #include <imgui_stdlib.h>
 
 #include <algorithm>
-#include <array>
+#include <tuple>
 
 namespace app {
 
 namespace {
 
-using geo::AsOfReason;
-
-struct Group {
-    AsOfReason reason;
-    const char* heading;
-};
-constexpr std::array kGroups{
-    Group{AsOfReason::certainlyThen, "Shown: certainly in the window"},
-    Group{AsOfReason::possiblyThen, "Shown: possibly in the window"},
-    Group{AsOfReason::notYetReported, "Hidden: not yet reported"},
-    Group{AsOfReason::outsideWindow, "Hidden: outside the window"},
-    Group{AsOfReason::undated, "Hidden: no date"},
-    Group{AsOfReason::unreported, "Hidden: report date unknown"},
-    Group{AsOfReason::filteredOut, "Left out by the filter"},
-};
-
 /// Room for state, padding and the right margin, logical px.
-constexpr double kGlyph = 22, kPad = 7;
+constexpr double kGlyph = 22, kPad = 7, kHeading = 44;
 
 std::string metaLine(const PanelContext& c, std::uint32_t i)
 {
     const geo::Claim& claim = c.claim(i);
+    const geo::ClaimState& state = c.state(i);
     std::string text;
-    if (const geo::Source* speaker = c.lookup.source(claim.speaker))
-        text = speaker->shortName.empty() ? speaker->name : speaker->shortName;
-    const std::string when = claim.happened->edtf.empty() ? "no date" : geo::edtfWords(claim.happened->edtf);
-    text += (text.empty() ? "" : " · ") + when;
-    if (c.state(i).unplaced)
-        text += " · no place";
+    if (const geo::Source* speaker = c.lookup.source(claim.speaker)) {
+        const std::string_view brief = speaker->shortName, name = speaker->name;
+        text = brief.empty() ? name : brief;
+    }
+    const std::string_view edtf = claim.happened->edtf;
+    text += (text.empty() ? "" : " · ") + (edtf.empty() ? std::string("not dated") : geo::edtfWords(edtf));
+    if (state.retracted)
+        text += claim.modality == geo::Modality::withdrawn ? " · taken back" : " · retracted";
+    if (state.updated)
+        text += " · updated since";
     return text;
 }
 
 } // namespace
-
-std::vector<ListRow> claimRows(const Session& session)
-{
-    std::vector<ListRow> rows;
-    const auto earlier = [&session](const ListRow& a, const ListRow& b) {
-        const geo::TimeBounds& x = session.document.claims[a.claim].happened->bounds;
-        const geo::TimeBounds& y = session.document.claims[b.claim].happened->bounds;
-        return x.possibleFrom < y.possibleFrom;
-    };
-    for (const Group& group : kGroups) {
-        const std::size_t headingAt = rows.size();
-        rows.push_back({});
-        for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i)
-            if (session.answer.claims[i].reason == group.reason)
-                rows.push_back({{}, i});
-        const std::size_t count = rows.size() - headingAt - 1;
-        std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(headingAt) + 1, rows.end(), earlier);
-        if (count == 0)
-            rows.pop_back();
-        else
-            rows[headingAt].heading = std::string(group.heading) + " (" + std::to_string(count) + ")";
-    }
-    return rows;
-}
 
 void ClaimsList::filterBox(const PanelContext& c)
 {
@@ -104,25 +70,40 @@ void ClaimsList::filterBox(const PanelContext& c)
 
 float ClaimsList::rowHeight(const PanelContext& c, std::uint32_t claim, float width)
 {
-    const std::string& headline = c.claim(claim).headline;
-    const bool two = ImGui::CalcTextSize(headline.data(), headline.data() + headline.size()).x > width;
-    return ImGui::GetTextLineHeight() * (two ? 2.0F : 1.0F) + c.look.small->FontSize + c.look.px(2 * kPad);
+    std::uint8_t& lines = m_lines[claim];
+    if (lines == 0) {
+        const std::string_view headline = c.claim(claim).headline;
+        lines = ImGui::CalcTextSize(headline.data(), headline.data() + headline.size()).x > width ? 2 : 1;
+    }
+    return ImGui::GetTextLineHeight() * static_cast<float>(lines) + c.look.small->FontSize + c.look.px(2 * kPad);
 }
 
-void ClaimsList::row(const PanelContext& c, std::uint32_t i, float width, float height)
+void ClaimsList::refresh(const PanelContext& c, float width)
+{
+    if (m_revision != c.session.documentRevision || m_order.size() != c.session.document.claims.size()) {
+        m_order = claimsByTime(c.session.document);
+        m_lines.clear();
+    }
+    if (m_width != width)
+        m_lines.clear();
+    m_revision = c.session.documentRevision;
+    m_width = width;
+    m_lines.resize(m_order.size(), 0);
+}
+
+void ClaimsList::row(const PanelContext& c, std::uint32_t i, float y, float width, float height)
 {
     const Look& look = c.look;
-    const geo::Claim& claim = c.claim(i);
     const geo::ClaimState& state = c.state(i);
+    ImGui::SetCursorScreenPos({ImGui::GetWindowPos().x, y});
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float full = ImGui::GetContentRegionAvail().x;
     ImGui::PushID(static_cast<int>(i));
     ImGui::InvisibleButton("row", {full, height});
     ImGui::PopID();
-    const bool over = ImGui::IsItemHovered();
     if (ImGui::IsItemClicked(0))
         c.actions.push_back(Select{i});
-    if (over) {
+    if (ImGui::IsItemHovered()) {
         c.actions.push_back(Hover{i});
         if (ImGui::IsMouseDoubleClicked(0))
             c.actions.push_back(FitClaim{i});
@@ -132,67 +113,127 @@ void ClaimsList::row(const PanelContext& c, std::uint32_t i, float width, float 
     const bool selected = c.session.selected == i;
     if (selected || c.session.hovered == i)
         list->AddRectFilled(at, {at.x + full, at.y + height}, selected ? look.chosen : look.hover, look.px(6));
-    const geo::Side* side = c.lookup.sideOf(claim);
-    const float line = ImGui::GetTextLineHeight(), pad = look.px(kPad);
-    drawStateGlyph(list, look, at.x + look.px(12), at.y + pad + line / 2, look.px(5),
-                   look.side(side ? side->colour : -1), state, claim.modality);
+    const float line = ImGui::GetTextLineHeight(), pad = look.px(kPad), textX = at.x + look.px(kGlyph + 2);
+    drawClaimGlyph(c, at.x + look.px(12), at.y + pad + line / 2, look.px(5), i);
     const bool hidden = state.visibility == geo::Visibility::hidden;
-    const float textX = at.x + look.px(kGlyph) + look.px(2);
-    const TwoLines lines = twoLines(claim.headline, width);
-    list->AddText({textX, at.y + pad}, hidden ? look.muted : look.ink, lines.first.c_str());
-    float y = at.y + pad + line;
-    if (!lines.second.empty()) {
-        list->AddText({textX, y}, hidden ? look.muted : look.ink, lines.second.c_str());
-        y += line;
+    const PackedColor ink = hidden || state.retracted ? look.muted : look.ink;
+    const TwoLines lines = twoLines(c.claim(i).headline, width);
+    float top = at.y + pad;
+    for (const std::string* text : {&lines.first, &lines.second}) {
+        if (text->empty())
+            continue;
+        list->AddText({textX, top}, ink, text->c_str());
+        if (state.retracted)
+            strikeThrough(c, textX, top + line * 0.55F, ImGui::CalcTextSize(text->c_str()).x, ink);
+        top += line;
     }
     ImGui::PushFont(look.small);
-    const float badge = state.contradicted ? look.px(16) : 0;
-    list->AddText({textX, y}, hidden ? look.faint : look.muted, elided(metaLine(c, i), width - badge).c_str());
+    float right = at.x + full - look.px(14);
+    for (const auto& [shows, icon, color] : {std::tuple{state.contradicted, Icon::warning, look.warning},
+                                             std::tuple{bool{state.unplaced}, Icon::noPlace, look.faint}})
+        if (shows) {
+            drawIcon(list, icon, right, top + look.px(8), look.px(13), color);
+            right -= look.px(17);
+        }
+    list->AddText({textX, top}, hidden ? look.faint : look.muted,
+                  elided(metaLine(c, i), std::min(width, right + look.px(4) - textX)).c_str());
     ImGui::PopFont();
-    if (state.contradicted)
-        drawIcon(list, Icon::warning, at.x + full - look.px(14), y + look.px(8), look.px(13), look.warning);
+}
+
+/// A group's name, count and reason; a click folds it.
+void ClaimsList::heading(const PanelContext& c, ListGroup group, std::size_t count, float y, float height)
+{
+    const Look& look = c.look;
+    bool& closed = m_closed[static_cast<std::size_t>(group)];
+    ImGui::SetCursorScreenPos({ImGui::GetWindowPos().x, y});
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float full = ImGui::GetContentRegionAvail().x;
+    ImGui::PushID(1'000'000'000 + static_cast<int>(group));
+    if (ImGui::InvisibleButton("group", {full, height}))
+        closed = !closed;
+    ImGui::PopID();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (ImGui::IsItemHovered())
+        list->AddRectFilled({at.x, at.y + look.px(6)}, {at.x + full, at.y + height}, look.hover, look.px(6));
+    const bool asked = c.session.panels.listed == group;
+    const float x = at.x + look.px(9), middle = at.y + look.px(17), half = look.px(3.5);
+    const PackedColor ink = asked ? look.accent : look.ink;
+    if (closed)
+        list->AddTriangleFilled({x - half * 0.7F, middle - half}, {x + half, middle}, {x - half * 0.7F, middle + half},
+                                look.muted);
+    else
+        list->AddTriangleFilled({x - half, middle - half * 0.7F}, {x + half, middle - half * 0.7F}, {x, middle + half},
+                                look.muted);
+    const float textX = at.x + look.px(20);
+    const std::string words = headingOf(group, count);
+    list->AddText(look.bold, look.small->FontSize, {textX, at.y + look.px(10)}, ink, words.c_str());
+    ImGui::PushFont(look.small);
+    const std::string reason = elided(reasonOf(group), full - look.px(24));
+    list->AddText({textX, at.y + look.px(25)}, look.muted, reason.c_str());
+    ImGui::PopFont();
+}
+
+void ClaimsList::section(const PanelContext& c, ListGroup group, const std::vector<std::uint32_t>& claims, float& y,
+                         Sight& sight)
+{
+    const float headingHeight = c.look.px(kHeading);
+    if (sight.toGroup == group)
+        ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0);
+    if (y + headingHeight > sight.top && y < sight.bottom)
+        heading(c, group, claims.size(), y, headingHeight);
+    y += headingHeight;
+    if (m_closed[static_cast<std::size_t>(group)])
+        return;
+    ImGui::PushID(static_cast<int>(group));
+    for (const std::uint32_t i : claims) {
+        const float height = rowHeight(c, i, sight.width);
+        if (y + height > sight.top && y < sight.bottom)
+            row(c, i, y, sight.width, height);
+        const bool whole = y >= sight.top && y + height <= sight.bottom;
+        if (whole)
+            sight.rows.push_back({i, {ImGui::GetWindowPos().x, y, ImGui::GetContentRegionAvail().x, height}});
+        if (sight.toSelected && i == *c.session.selected) {
+            if (!whole)
+                ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0.4F);
+            sight.toSelected = false;
+        }
+        y += height;
+    }
+    ImGui::PopID();
 }
 
 std::vector<RowRect> ClaimsList::draw(const PanelContext& c)
 {
     const Look& look = c.look;
     filterBox(c);
-    std::vector<RowRect> shown;
     ImGui::Dummy({1, look.px(2)});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginChild("claims", {0, 0}, false, ImGuiWindowFlags_NoNav);
-    const std::vector<ListRow> rows = claimRows(c.session);
-    const float width = ImGui::GetContentRegionAvail().x - look.px(kGlyph + 10);
-    const float top = ImGui::GetWindowPos().y, bottom = top + ImGui::GetWindowHeight();
-    const float headingHeight = look.px(30);
-    const bool scrollTo = c.session.selected && c.session.selected != m_scrolledTo;
+    Sight sight;
+    sight.width = ImGui::GetContentRegionAvail().x - look.px(kGlyph + 10);
+    sight.top = ImGui::GetWindowPos().y;
+    sight.bottom = sight.top + ImGui::GetWindowHeight();
+    sight.toSelected = c.session.selected && c.session.selected != m_scrolledTo;
     m_scrolledTo = c.session.selected;
-    for (const ListRow& entry : rows) {
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        const bool heading = !entry.heading.empty();
-        const float height = heading ? headingHeight : rowHeight(c, entry.claim, width);
-        const bool visible = at.y + height > top && at.y < bottom;
-        if (!visible || heading) {
-            ImGui::Dummy({1, height});
-            if (heading && visible) {
-                ImGui::PushFont(look.small);
-                ImGui::GetWindowDrawList()->AddText({at.x + look.px(4), at.y + look.px(11)}, look.muted,
-                                                    entry.heading.c_str());
-                ImGui::PopFont();
-            }
-        } else {
-            row(c, entry.claim, width, height);
-            if (at.y >= top && at.y + height <= bottom)
-                shown.push_back({entry.claim, {at.x, at.y, ImGui::GetContentRegionAvail().x, height}});
-        }
-        if (scrollTo && !heading && entry.claim == *c.session.selected && (at.y < top || at.y + height > bottom))
-            ImGui::SetScrollFromPosY(at.y - top, 0.4F);
+    if (m_answered != c.session.panels.listAsked && c.session.panels.listed) {
+        sight.toGroup = c.session.panels.listed;
+        m_closed[static_cast<std::size_t>(*sight.toGroup)] = false;
     }
-    if (rows.empty())
+    m_answered = c.session.panels.listAsked;
+    refresh(c, sight.width);
+    const ImVec2 begin = ImGui::GetCursorScreenPos();
+    float y = begin.y;
+    const ListSections sections = listSections(c.session, m_order);
+    for (std::size_t g = 0; g < sections.size(); ++g)
+        if (!sections[g].empty())
+            section(c, static_cast<ListGroup>(g), sections[g], y, sight);
+    ImGui::SetCursorScreenPos(begin);
+    ImGui::Dummy({1, y - begin.y});
+    if (m_order.empty())
         mutedText(look, "No claims are open. Drop a file on the window, or name one on the command line.");
     ImGui::EndChild();
     ImGui::PopStyleVar();
-    return shown;
+    return std::move(sight.rows);
 }
 
 } // namespace app

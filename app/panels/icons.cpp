@@ -205,6 +205,12 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         pen.line(-0.9F, 0, -0.5F, 0);
         pen.line(0.5F, 0, 0.9F, 0);
         break;
+    case Icon::noPlace:
+        pen.arc(0, -0.25F, 0.5F, 2.6F, 6.8F);
+        pen.line(-0.43F, 0, 0, 0.8F);
+        pen.line(0.43F, 0, 0, 0.8F);
+        pen.line(-0.8F, 0.7F, 0.75F, -0.8F);
+        break;
     default:
         drawTransport(pen, icon);
         break;

@@ -33,6 +33,7 @@ enum class Icon {
     undo,
     redo,
     save,
+    noPlace, ///< A map pin, crossed out.
 };
 
 /// Draws an icon into a square of `size` px around (x, y).

@@ -1,10 +1,10 @@
 #include "app/panels/inspector.h"
 
+#include "app/panels/claim_details.h"
 #include "app/panels/claim_edit.h"
-#include "app/panels/claim_words.h"
+#include "app/panels/inspector_parts.h"
 #include "app/panels/widgets.h"
 #include "geo/time/edtf.h"
-#include "geo/time/format.h"
 
 #include <imgui.h>
 
@@ -87,13 +87,17 @@ void badges(const PanelContext& c, std::uint32_t i)
     if (state.contradicted)
         chips.emplace_back("contradicted", c.look.warning);
     if (state.retracted)
-        chips.emplace_back("retracted", c.look.warning);
+        chips.emplace_back(claim.modality == geo::Modality::withdrawn ? "taken back" : "retracted", c.look.warning);
     if (state.updated)
         chips.emplace_back("updated since", c.look.warning);
+    if (state.unreported)
+        chips.emplace_back("report date unknown", c.look.warning);
+    if (state.undated)
+        chips.emplace_back("not dated", c.look.muted);
+    if (state.unplaced)
+        chips.emplace_back("no place", c.look.muted);
     if (state.reports > 1)
-        chips.emplace_back(std::to_string(state.reports) + " reports, " + std::to_string(state.origins) +
-                               (state.origins == 1 ? " origin" : " origins"),
-                           c.look.muted);
+        chips.emplace_back(originsOf(c.session, c.lookup, i).words(), c.look.muted);
     for (std::size_t k = 0; k < chips.size(); ++k) {
         if (k > 0)
             chipBreak(c.look, chips[k].first);
@@ -101,39 +105,32 @@ void badges(const PanelContext& c, std::uint32_t i)
     }
 }
 
-void saidBy(const PanelContext& c, std::uint32_t i)
+/// What a reader must not miss: that others say otherwise, that it was taken back, that something newer is known.
+void questioned(const PanelContext& c, std::uint32_t i)
 {
-    const geo::Claim& claim = c.claim(i);
-    ImGui::Separator();
-    std::string speaker = "not stated";
-    if (const geo::Source* source = c.lookup.source(claim.speaker)) {
-        speaker = source->name;
-        joinIf(speaker, sourceKindWords(source->kind), ", ");
-        joinIf(speaker, source->country, ", ");
+    const std::size_t others = c.session.answer.contradictedBy(i).size();
+    if (others > 0) {
+        const std::string words = "Contradicted by " + std::to_string(others) + " – compare  (C)";
+        ImGui::Dummy({1, c.look.px(1)});
+        if (ImGui::Button(words.c_str(), {ImGui::GetContentRegionAvail().x, 0}))
+            c.actions.push_back(ToggleCompare{});
     }
-    labelled(c.look, "Said by", speaker);
-    labelled(c.look, "How it is said", modalityWords(claim.modality));
-    if (const geo::Source* publisher = c.lookup.publisher(claim)) {
-        std::string printed = publisher->name;
-        joinIf(printed, sourceKindWords(publisher->kind), ", ");
-        joinIf(printed, publisher->country, ", ");
-        labelled(c.look, "Printed by", printed);
-        std::string again;
-        if (const geo::Article* article = c.lookup.article(claim.article))
-            for (const std::string& id : article->republishers) {
-                const geo::Source* source = c.lookup.source(id);
-                joinIf(again, source ? source->name : id, ", ");
-            }
-        labelled(c.look, "Printed again by", again);
-        std::string rating = publisher->reliability == 0 ? "unrated" : std::string(1, publisher->reliability);
-        joinIf(rating, publisher->ratedBy.empty() ? "" : "by " + publisher->ratedBy, ", ");
-        labelled(c.look, "Reliability of the publisher", rating);
+    for (const RelationGroup& group : relationGroups(c.claim(i), c.session.document)) {
+        if (group.words != "Updated by" && group.words != "Retracted by")
+            continue;
+        for (const RelatedClaim& related : group.others) {
+            const geo::Claim* other = c.lookup.claim(related.claim);
+            if (other == nullptr)
+                continue;
+            const auto index = static_cast<std::uint32_t>(other - c.session.document.claims.data());
+            if (c.state(index).reason == geo::AsOfReason::notYetReported)
+                continue;
+            sectionHeading(c.look, group.words);
+            ImGui::PushID("news");
+            claimLink(c, index);
+            ImGui::PopID();
+        }
     }
-    labelled(c.look, "In short", c.lookup.attribution(claim));
-    std::string where;
-    for (const std::string& line : locatorWords(claim, c.lookup))
-        joinIf(where, line, "\n");
-    labelled(c.look, "Where it stands", where);
 }
 
 void whenAndWhere(const PanelContext& c, std::uint32_t i)
@@ -149,16 +146,8 @@ void whenAndWhere(const PanelContext& c, std::uint32_t i)
         labelled(c.look, "As given (EDTF)", claim.happened->edtf);
         labelled(c.look, "Basis of the date", basisWords(claim.happened->basis));
     }
-    const geo::TimeBounds reported = c.lookup.reported(claim);
-    std::string words = "unknown";
-    if (!reported.empty()) {
-        const geo::Article* article = c.lookup.article(claim.article);
-        const std::string edtf = !claim.reported->edtf.empty() ? claim.reported->edtf.str() : article ? article->published : "";
-        words = edtf.empty() ? geo::formatRange(reported.possibleFrom, reported.possibleTo) : geo::edtfWords(edtf);
-        if (state.reportUncertain)
-            words += " (uncertain; counts from its earliest possible day)";
-    }
-    labelled(c.look, "Reported", words);
+    labelled(c.look, "How it is said", modalityWords(claim.modality));
+    labelled(c.look, "Reported", reportedWords(claim, state, c.lookup));
 
     ImGui::Separator();
     std::string place = claim.place.name.empty() ? "not stated" : claim.place.name;
@@ -176,6 +165,10 @@ void whenAndWhere(const PanelContext& c, std::uint32_t i)
     for (const geo::BoundaryRef& ref : claim.place.boundaries)
         joinIf(codes, ref.code, ", ");
     labelled(c.look, "Boundary", codes);
+    std::string candidates;
+    for (const std::string& line : candidateWords(claim.place))
+        joinIf(candidates, line, "\n");
+    labelled(c.look, "The name could also mean", candidates);
     labelled(c.look, "About the place", claim.place.note);
 }
 
@@ -203,43 +196,7 @@ void unitAndActors(const PanelContext& c, const geo::Claim& claim)
         joinIf(actors, actor.name + (actor.role.empty() ? "" : " (" + actor.role + ")"), "\n");
     labelled(c.look, "Taking part", actors);
     labelled(c.look, "Number as stated", value);
-}
-
-void relations(const PanelContext& c, const geo::Claim& claim)
-{
-    const std::vector<RelatedClaim> related = relatedClaims(claim, c.session.document);
-    if (related.empty())
-        return;
-    ImGui::Separator();
-    const geo::Document& document = c.session.document;
-    for (std::size_t k = 0; k < related.size(); ++k) {
-        const geo::Claim* other = c.lookup.claim(related[k].claim);
-        if (other == nullptr)
-            continue;
-        const auto index = static_cast<std::uint32_t>(other - document.claims.data());
-        ImGui::PushFont(c.look.small);
-        ImGui::PushStyleColor(ImGuiCol_Text, related[k].contradicts ? c.look.warning : c.look.muted);
-        ImGui::TextUnformatted(related[k].words.c_str());
-        ImGui::PopStyleColor();
-        ImGui::PopFont();
-        ImGui::PushID(static_cast<int>(k));
-        const float width = ImGui::GetContentRegionAvail().x;
-        const ImVec2 size = ImGui::CalcTextSize(other->headline.c_str(), nullptr, false, width);
-        const ImVec2 at = ImGui::GetCursorScreenPos();
-        if (ImGui::InvisibleButton("to", {width, size.y + c.look.px(2)}))
-            c.actions.push_back(Select{index});
-        if (ImGui::IsItemHovered()) {
-            c.actions.push_back(Hover{index});
-            ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-        }
-        ImGui::PopID();
-        ImGui::GetWindowDrawList()->AddText(ImGui::GetFont(), ImGui::GetFontSize(), at, c.look.accent,
-                                            other->headline.c_str(), nullptr, width);
-        mutedText(c.look, c.lookup.attribution(*other));
-        if (!related[k].note.empty())
-            mutedText(c.look, related[k].note);
-        ImGui::Dummy({1, c.look.px(2)});
-    }
+    labelled(c.look, "In figures", valueBounds(*claim.value));
 }
 
 } // namespace
@@ -257,14 +214,18 @@ void inspectorPanel(const PanelContext& c, const render::Rect& rect)
         heading(c, i);
         badges(c, i);
         claimEdit(c, i);
-        saidBy(c, i);
+        questioned(c, i);
+        chainPart(c, c.claim(i));
+        quotesPart(c, c.claim(i));
         whenAndWhere(c, i);
         unitAndActors(c, c.claim(i));
-        relations(c, c.claim(i));
+        relationsPart(c, i);
+        gradesPart(c, c.claim(i));
         if (!c.claim(i).note.empty()) {
             ImGui::Separator();
             labelled(c.look, "Note", c.claim(i).note);
         }
+        dataRowPart(c, c.claim(i));
         ImGui::PopID();
     }
     endPanel();

@@ -89,6 +89,25 @@ void keyRow(const PanelContext& c, geo::Visibility visibility, geo::Modality mod
     ImGui::Dummy({1, height});
 }
 
+/// Two halves, one for each account.
+void contradictedRow(const PanelContext& c)
+{
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float x = at.x + c.look.px(8), y = at.y + c.look.px(11), reach = c.look.px(8), gap = c.look.px(0.75);
+    geo::ClaimState state;
+    state.visibility = geo::Visibility::solid;
+    for (const int side : {0, 1}) {
+        const float left = side == 0 ? x - reach : x + gap, right = side == 0 ? x - gap : x + reach;
+        list->PushClipRect({left, y - reach}, {right, y + reach}, true);
+        drawStateGlyph(list, c.look, x, y, c.look.px(5.5), c.look.side(side), state, geo::Modality::asserted);
+        list->PopClipRect();
+    }
+    const float middle = (c.look.px(22) - ImGui::GetTextLineHeight()) / 2;
+    list->AddText({at.x + c.look.px(26), at.y + middle}, c.look.ink, "contradicted: a piece for each account");
+    ImGui::Dummy({1, c.look.px(22)});
+}
+
 void certaintyKey(const PanelContext& c)
 {
     using geo::Modality;
@@ -100,6 +119,7 @@ void certaintyKey(const PanelContext& c)
     keyRow(c, Visibility::possible, Modality::speculated, false, "speculated or planned");
     keyRow(c, Visibility::solid, Modality::denied, false, "denied");
     keyRow(c, Visibility::solid, Modality::withdrawn, true, "retracted");
+    contradictedRow(c);
     keyRow(c, Visibility::hidden, Modality::asserted, false, "hidden now; the list says why");
     ImGui::PopStyleVar();
     for (const geo::Side& side : c.session.document.sides) {

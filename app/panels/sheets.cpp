@@ -11,7 +11,16 @@ namespace app {
 
 namespace {
 
-/// Opens a card over the map; true when its close button was pressed.
+render::Rect centred(const Look& look, const render::Rect& map, double width, double height)
+{
+    const float margin = look.px(12);
+    const float w = std::min(look.px(width), map.width - 2 * margin),
+                h = std::min(look.px(height), map.height - 2 * margin);
+    return {std::round(map.x + (map.width - w) / 2), std::round(map.y + (map.height - h) / 2), w, h};
+}
+
+} // namespace
+
 bool beginSheet(const PanelContext& c, const char* id, const render::Rect& rect, const char* title)
 {
     const Look& look = c.look;
@@ -32,16 +41,6 @@ bool beginSheet(const PanelContext& c, const char* id, const render::Rect& rect,
     ImGui::SameLine(ImGui::GetContentRegionMax().x - look.px(28));
     return iconButton(look, "close", Icon::close, "Close  (Esc)");
 }
-
-render::Rect centred(const Look& look, const render::Rect& map, double width, double height)
-{
-    const float margin = look.px(12);
-    const float w = std::min(look.px(width), map.width - 2 * margin),
-                h = std::min(look.px(height), map.height - 2 * margin);
-    return {std::round(map.x + (map.width - w) / 2), std::round(map.y + (map.height - h) / 2), w, h};
-}
-
-} // namespace
 
 render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span<const KeyHelp> keys)
 {

@@ -13,6 +13,9 @@ struct KeyHelp {
     std::string words;
 };
 
+/// Opens a card over the map, to be ended with ImGui::End(); true when its close button was pressed.
+bool beginSheet(const PanelContext& context, const char* id, const render::Rect& rect, const char* title);
+
 // Sheets over the map, each with its own close button. They return their rectangle, empty when closed.
 
 render::Rect helpSheet(const PanelContext& context, const render::Rect& map, std::span<const KeyHelp> keys);

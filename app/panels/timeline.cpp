@@ -43,6 +43,7 @@ void TimelinePanel::refreshLanes(const PanelContext& c)
     m_lanesFilter = std::move(filter);
     m_lanesGrouping = m_grouping;
     m_lanes = timelineLanes(c.session, c.lookup, m_grouping);
+    m_histogram = Histogram(c.session);
 }
 
 void TimelinePanel::resizeEdge(const PanelContext& c, const render::Rect& rect)
@@ -193,12 +194,16 @@ void TimelinePanel::groupingChoice(const PanelContext& c)
     ImGui::PopFont();
 }
 
-TimelineProbe TimelinePanel::draw(const PanelContext& c, const render::Rect& rect)
+TimelineProbe TimelinePanel::draw(const PanelContext& c, const render::Rect& whole)
 {
     TimelineProbe probe;
+    render::Rect rect = whole;
     follow(c.session);
     refreshLanes(c);
-    beginPanel("timeline", rect, c.look, 0);
+    beginPanel("timeline", whole, c.look, 0);
+    pinnedRow(c, whole, probe);
+    for (const auto& [group, place] : probe.pinned)
+        rect.height = place.y - whole.y;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({rect.x, rect.y}, {rect.x + rect.width, rect.y + c.look.line1()}, c.look.line);
     resizeEdge(c, rect);

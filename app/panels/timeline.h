@@ -1,11 +1,13 @@
 #pragma once
 
+#include "app/panels/list_sections.h"
 #include "app/panels/panel.h"
 #include "app/panels/timeline_axis.h"
 #include "app/panels/timeline_rows.h"
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -14,6 +16,8 @@ namespace app {
 struct TimelineProbe {
     render::Rect axis, band, play;
     double bandFromX = 0, bandToX = 0, knownOnX = 0;
+    /// The groups at the foot that have no place on the axis or the map.
+    std::vector<std::pair<ListGroup, render::Rect>> pinned;
 };
 
 /// The panel at the bottom: play controls, axis, the happened window, the known-on cursor and a lane for each claim.
@@ -52,10 +56,15 @@ private:
     void drawHistogram(const PanelContext& context, const Plot& plot);
     void lanes(const PanelContext& context, const Plot& plot);
     void drawLane(const PanelContext& context, const Plot& plot, const TimelineLane& lane, float y, bool hovered);
+    void laneGroup(const PanelContext& context, const Plot& plot, const std::string& group, float top);
+    void stickyGroup(const PanelContext& context, const Plot& plot, std::size_t first, float top);
     void overLanes(const PanelContext& context, const Plot& plot, float top, float bottom);
     void hold(const PanelContext& context, const Plot& plot);
     void wheel(const PanelContext& context, const Plot& plot);
     void refreshLanes(const PanelContext& context);
+    void pinnedRow(const PanelContext& context, const render::Rect& rect, TimelineProbe& probe);
+    void pinnedGroup(const PanelContext& context, const PinnedGroup& group, float& x, const render::Rect& row,
+                     TimelineProbe& probe);
 
     geo::Window m_shown{0, 1};
     geo::Window m_extent{0, 0};
@@ -64,6 +73,7 @@ private:
     float m_resizeFrom = 0; ///< Height when the upper edge was taken hold of.
 
     std::vector<TimelineLane> m_lanes;
+    Histogram m_histogram;
     std::uint64_t m_lanesRevision = ~std::uint64_t{0};
     std::string m_lanesFilter;
     Grouping m_lanesGrouping = Grouping::unit;

@@ -1,8 +1,8 @@
 #include "app/panels/timeline.h"
 
+#include "app/panels/claim_glyph.h"
+#include "app/panels/timeline_bars.h"
 #include "app/panels/widgets.h"
-#include "app/session/clocks.h"
-#include "geo/time/edtf.h"
 #include "geo/time/format.h"
 
 #include <imgui.h>
@@ -14,135 +14,7 @@ namespace app {
 
 namespace {
 
-constexpr double kLane = 22, kBarTop = 4, kBarHeight = 11;
-
-/// A stretch of the axis clipped to what is shown.
-struct Stretch {
-    float from = 0, to = 0;
-    bool openLeft = false, openRight = false; ///< Goes on without a stated end.
-};
-
-Stretch stretchOf(const TimelineAxis& axis, geo::TimeRange range)
-{
-    const double left = axis.leftPx, right = axis.rightPx();
-    Stretch s;
-    s.openLeft = range.from == geo::kDistantPast;
-    s.openRight = range.to == geo::kDistantFuture;
-    s.from = static_cast<float>(std::clamp(axis.toPx(range.from), left - 20, right + 20));
-    s.to = static_cast<float>(std::clamp(axis.toPx(range.to), left - 20, right + 20));
-    return s;
-}
-
-/// The bar of one claim.
-struct Bar {
-    render::Rect rect;
-    PackedColor color;
-    float angle;
-    double opacity;
-};
-
-void possiblePart(ImDrawList* list, const Look& look, const Bar& bar, const Stretch& s)
-{
-    const render::Rect& r = bar.rect;
-    list->AddRectFilled({r.x, r.y}, {r.x + r.width, r.y + r.height}, faded(bar.color, 0.10 * bar.opacity));
-    hatch(list, r, bar.angle == 0 || bar.angle == 90 ? 45.0F : bar.angle, look.px(5), look.px(1.1),
-          faded(bar.color, 0.55 * bar.opacity));
-    const PackedColor edge = faded(bar.color, 0.55 * bar.opacity);
-    list->AddLine({r.x, r.y}, {r.x + r.width, r.y}, edge, look.line1());
-    list->AddLine({r.x, r.y + r.height}, {r.x + r.width, r.y + r.height}, edge, look.line1());
-    if (!s.openLeft)
-        list->AddLine({r.x, r.y}, {r.x, r.y + r.height}, edge, look.line1());
-    if (!s.openRight)
-        list->AddLine({r.x + r.width, r.y}, {r.x + r.width, r.y + r.height}, edge, look.line1());
-}
-
-/// An end that nobody stated fades into the ground, with an arrow head.
-void openEnd(ImDrawList* list, const Look& look, const Bar& bar, bool right)
-{
-    const render::Rect& r = bar.rect;
-    const float length = std::min(look.px(36), r.width), middle = r.y + r.height / 2, head = look.px(4);
-    const PackedColor ground = look.panel, clear = faded(look.panel, 0);
-    const float end = right ? r.x + r.width : r.x, inner = right ? end - length : end + length;
-    list->AddRectFilledMultiColor({std::min(inner, end), r.y - 1}, {std::max(inner, end), r.y + r.height + 1},
-                                  right ? clear : ground, right ? ground : clear, right ? ground : clear,
-                                  right ? clear : ground);
-    const float tip = right ? end - look.px(2) : end + look.px(2), back = right ? tip - head : tip + head;
-    const PackedColor color = faded(bar.color, 0.8 * bar.opacity);
-    list->AddLine({back, middle - head}, {tip, middle}, color, look.px(1.3));
-    list->AddLine({back, middle + head}, {tip, middle}, color, look.px(1.3));
-}
-
-void drawBar(ImDrawList* list, const Look& look, const TimelineAxis& axis, const Bar& bar, const Stretch& whole,
-             const geo::Claim& claim)
-{
-    const render::Rect& r = bar.rect;
-    const geo::TimeRange certain = claim.happened->bounds.certain();
-    if (claim.modality == geo::Modality::denied) {
-        const PackedColor color = faded(bar.color, bar.opacity);
-        list->AddRect({r.x, r.y}, {whole.to, r.y + r.height}, color, look.px(2), 0, look.px(1.5));
-        const float x =
-            (std::max(r.x, static_cast<float>(axis.leftPx)) + std::min(whole.to, static_cast<float>(axis.rightPx()))) /
-            2;
-        const float over = look.px(2), half = r.height / 2 + over;
-        list->AddLine({x - half, r.y + r.height + over}, {x + half, r.y - over}, color, look.px(2));
-    } else {
-        possiblePart(list, look, bar, whole);
-        if (!certain.empty()) {
-            Stretch sure = stretchOf(axis, certain);
-            const float least = look.px(6);
-            if (sure.to - sure.from < least) {
-                sure.from =
-                    std::clamp((sure.from + sure.to - least) / 2, whole.from, std::max(whole.from, whole.to - least));
-                sure.to = sure.from + least;
-            }
-            list->AddRectFilled({sure.from, r.y}, {sure.to, r.y + r.height}, faded(bar.color, bar.opacity), look.px(2));
-        }
-    }
-    if (whole.openRight)
-        openEnd(list, look, bar, true);
-    if (whole.openLeft)
-        openEnd(list, look, bar, false);
-}
-
-/// A small triangle at the foot of the lane where the claim was reported; hollow when that date is uncertain.
-void drawReport(ImDrawList* list, const Look& look, const TimelineAxis& axis, const geo::TimeBounds& reported,
-                bool uncertain, float laneBottom)
-{
-    if (reported.empty())
-        return;
-    const auto x = static_cast<float>(std::round(axis.toPx(knownFrom(reported))));
-    const float foot = laneBottom - look.px(1.5), tip = foot - look.px(4.5), half = look.px(3);
-    if (uncertain)
-        list->AddTriangle({x - half, foot}, {x + half, foot}, {x, tip}, look.muted, look.px(1));
-    else
-        list->AddTriangleFilled({x - half, foot}, {x + half, foot}, {x, tip}, look.muted);
-}
-
-/// The headline stands right of its bar, else left of it, else on it; at the end of the axis when the bar lies beyond.
-void drawHeadline(ImDrawList* list, const Look& look, const render::Rect& lane, const Stretch& bar,
-                  const std::string& headline, PackedColor color)
-{
-    const float left = lane.x, right = lane.x + lane.width, gap = look.px(8);
-    const float width = ImGui::CalcTextSize(headline.c_str()).x;
-    const float top = lane.y + (lane.height - ImGui::GetTextLineHeight()) / 2 - look.px(1);
-    const float middle = lane.y + lane.height / 2, head = look.px(3.5);
-    float x = bar.to + gap;
-    if (bar.to <= left || bar.from >= right) {
-        const bool before = bar.to <= left;
-        const float tip = before ? left + look.px(6) : right - look.px(6), back = before ? tip + head : tip - head;
-        list->AddLine({back, middle - head}, {tip, middle}, color, look.px(1.3));
-        list->AddLine({back, middle + head}, {tip, middle}, color, look.px(1.3));
-        x = before ? left + 2 * gap : right - 2 * gap - width;
-    } else if (x + width > right && bar.from - gap - width > left) {
-        x = bar.from - gap - width;
-    } else if (x + look.px(60) > right) {
-        x = std::max(bar.from, left) + gap;
-        list->AddRectFilled({x - look.px(4), lane.y + look.px(kBarTop)},
-                            {std::min(x + width, right) + look.px(4), lane.y + look.px(kBarTop + kBarHeight + 1)},
-                            faded(look.panel, 0.86), look.px(3));
-    }
-    list->AddText({x, top}, color, headline.c_str());
-}
+constexpr double kLane = 22;
 
 } // namespace
 
@@ -210,7 +82,7 @@ void TimelinePanel::drawHistogram(const PanelContext& c, const Plot& plot)
         if (tick.instant > edges.back())
             edges.push_back(tick.instant);
     edges.push_back(plot.axis.shown.to);
-    const std::vector<TimeBin> bins = histogram(c.session, edges);
+    const std::vector<TimeBin> bins = m_histogram.bins(edges);
     int most = 1;
     for (const TimeBin& bin : bins)
         most = std::max(most, bin.certain + bin.possible);
@@ -235,7 +107,6 @@ void TimelinePanel::drawHistogram(const PanelContext& c, const Plot& plot)
 void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const TimelineLane& lane, float y, bool hovered)
 {
     const Look& look = c.look;
-    const geo::Claim& claim = c.claim(lane.claim);
     const geo::ClaimState& state = c.state(lane.claim);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const bool selected = c.session.selected == lane.claim;
@@ -248,39 +119,42 @@ void TimelinePanel::drawLane(const PanelContext& c, const Plot& plot, const Time
     ImGui::PushFont(look.small);
     const float textTop = y + (height - ImGui::GetTextLineHeight()) / 2;
     if (!lane.group.empty())
-        list->AddText({plot.left + look.px(12), textTop}, look.ink,
-                      elided(lane.group, static_cast<float>(plot.axis.leftPx) - plot.left - look.px(24)).c_str());
+        laneGroup(c, plot, lane.group, textTop);
 
     const auto left = static_cast<float>(plot.axis.leftPx), right = static_cast<float>(plot.axis.rightPx());
     list->PushClipRect({left, y}, {right, y + height}, true);
-    const geo::Side* side = c.lookup.sideOf(claim);
-    const PackedColor color = look.side(side ? side->colour : -1);
-    const PackedColor text = selected || hovered ? look.ink : hidden ? look.faint : look.muted;
-    if (!lane.dated) {
-        drawStateGlyph(list, look, left + look.px(8), y + height / 2, look.px(4.5), color, state, claim.modality);
-        list->AddText({left + look.px(20), textTop}, text, claim.headline.c_str());
-        list->PopClipRect();
-        ImGui::PopFont();
-        return;
+    const bool strong = (selected || hovered) && !state.retracted;
+    const PackedColor text = strong ? look.ink : hidden ? look.faint : look.muted;
+    const render::Rect place{left, y, right - left, height};
+    if (lane.dated) {
+        const BarSpan bar = drawClaimBar(c, plot.axis, {place, hidden ? 0.35 : 1.0}, lane.claim);
+        drawReported(c, plot.axis, place, lane.claim);
+        drawBarHeadline(c, place, bar, lane.claim, text);
+    } else {
+        drawClaimGlyph(c, left + look.px(8), y + height / 2, look.px(4.5), lane.claim);
+        drawReported(c, plot.axis, place, lane.claim);
+        drawBarHeadline(c, place, {left + look.px(2), left + look.px(12)}, lane.claim, text);
     }
-
-    const geo::TimeBounds& bounds = claim.happened->bounds;
-    Stretch whole = stretchOf(plot.axis, bounds.possible());
-    const float least = look.px(6);
-    if (whole.to - whole.from < least) {
-        const float middle = (whole.from + whole.to) / 2;
-        whole.from = middle - least / 2;
-        whole.to = middle + least / 2;
-    }
-    Bar bar{{whole.from, y + look.px(kBarTop), whole.to - whole.from, look.px(kBarHeight)},
-            color,
-            sideStyle(side ? side->colour : -1, *look.map).hatchDeg,
-            hidden ? 0.35 : 1.0};
-    drawBar(list, look, plot.axis, bar, whole, claim);
-    drawReport(list, look, plot.axis, c.lookup.reported(claim), state.reportUncertain, y + height);
-
-    drawHeadline(list, look, {left, y, right - left, height}, whole, claim.headline, text);
     list->PopClipRect();
+    ImGui::PopFont();
+}
+
+void TimelinePanel::laneGroup(const PanelContext& c, const Plot& plot, const std::string& group, float top)
+{
+    const float room = static_cast<float>(plot.axis.leftPx) - plot.left - c.look.px(24);
+    ImGui::GetWindowDrawList()->AddText({plot.left + c.look.px(12), top}, c.look.ink, elided(group, room).c_str());
+}
+
+/// The name of the group whose first lane has scrolled away, at the top of the gutter.
+void TimelinePanel::stickyGroup(const PanelContext& c, const Plot& plot, std::size_t first, float top)
+{
+    if (first >= m_lanes.size() || !m_lanes[first].group.empty())
+        return;
+    const float lane = c.look.px(kLane);
+    ImGui::PushFont(c.look.small);
+    ImGui::GetWindowDrawList()->AddRectFilled(
+        {plot.left, top}, {static_cast<float>(plot.axis.leftPx) - c.look.px(2), top + lane}, c.look.panel);
+    laneGroup(c, plot, m_lanes[m_lanes[first].groupStart].group, top + (lane - ImGui::GetTextLineHeight()) / 2);
     ImGui::PopFont();
 }
 
@@ -349,6 +223,7 @@ void TimelinePanel::lanes(const PanelContext& c, const Plot& plot)
             break;
         drawLane(c, plot, m_lanes[i], y, under == static_cast<int>(i) || c.session.hovered == m_lanes[i].claim);
     }
+    stickyGroup(c, plot, first, top);
     if (under >= 0 && under < static_cast<int>(m_lanes.size()) && m_drag.handle == Handle::none) {
         const std::uint32_t claim = m_lanes[static_cast<std::size_t>(under)].claim;
         c.actions.push_back(Hover{claim});
@@ -357,8 +232,7 @@ void TimelinePanel::lanes(const PanelContext& c, const Plot& plot)
         else if (released)
             c.actions.push_back(Select{claim});
         if (!m_drag.moved)
-            tooltip(look, c.claim(claim).headline + "\n" + geo::edtfWords(c.claim(claim).happened->edtf) + "\n" +
-                              c.lookup.attribution(c.claim(claim)));
+            tooltip(look, barWords(c, claim));
     }
     ImGui::SetCursorPos({0, 0});
     ImGui::Dummy({1, content});

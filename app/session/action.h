@@ -43,6 +43,8 @@ struct EditDocument { geo::Edit edit; std::string mergeKey; }; ///< Edits with o
 struct EndEdit {};                                             ///< The field was left: the next edit is a new step.
 struct Undo {};
 struct Redo {};
+struct ShowGroup { ListGroup group = ListGroup::certain; };    ///< Opens the list of claims at this group.
+struct ToggleCompare {};                                       ///< The chosen claim beside those that contradict it.
 struct OpenFile { std::string path; };                         ///< Dropped on the window or named by the user.
 struct Save {};
 struct SaveAs {};                                              ///< Asks for a name first.
@@ -55,8 +57,8 @@ struct Quit {};
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
                             Select, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
-                            EditDocument, EndEdit, Undo, Redo, OpenFile, Save, SaveAs, TypeName, Answer, TakeSnapshot,
-                            Say, Quit>;
+                            ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, Save, SaveAs,
+                            TypeName, Answer, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;
 
 /// A document to be written.
@@ -94,6 +96,8 @@ bool advance(Session& session, double seconds);
 /// Names for the action log: "saveAs", "changedOnDisk" …
 const char* nameOf(Reply reply);
 const char* nameOf(Question::Kind kind);
+/// The name of a group in the action log: "not_yet_reported".
+const char* nameOf(ListGroup group);
 
 /// One line of JSON for --action-log: {"event": "action", "action": "StepTime", "steps": 1}; the name is the type's.
 std::string toJson(const Action& action);

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+
 namespace app {
 
 namespace {
@@ -150,7 +152,8 @@ struct Writer {
                                 {"timelineHeight", p.timelineHeight},
                                 {"help", p.help},
                                 {"issues", p.issues},
-                                {"edit", p.edit}});
+                                {"edit", p.edit},
+                                {"compare", p.compare}});
     }
     Json operator()(const EditDocument& a) const
     {
@@ -163,6 +166,8 @@ struct Writer {
     Json operator()(const SaveAs&) const { return of("SaveAs", Json::object()); }
     Json operator()(const TypeName& a) const { return of("TypeName", {{"file", a.path}}); }
     Json operator()(const Answer& a) const { return of("Answer", {{"reply", nameOf(a.reply)}}); }
+    Json operator()(const ShowGroup& a) const { return of("ShowGroup", {{"group", nameOf(a.group)}}); }
+    Json operator()(const ToggleCompare&) const { return of("ToggleCompare", Json::object()); }
     Json operator()(const OpenFile& a) const { return of("OpenFile", {{"file", a.path}}); }
     Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }
     Json operator()(const Say& a) const { return of("Say", {{"message", a.message}}); }
@@ -182,6 +187,13 @@ const char* nameOf(Question::Kind kind)
 {
     static constexpr const char* kNames[] = {"unsaved", "name", "changedOnDisk", "saveFailed", "recover"};
     return kNames[static_cast<std::size_t>(kind)];
+}
+
+const char* nameOf(ListGroup group)
+{
+    static constexpr std::array kNames{"certain", "possible",   "not_yet_reported", "outside_window",
+                                       "undated", "unreported", "filtered_out",     "no_place"};
+    return kNames[static_cast<std::size_t>(group)];
 }
 
 std::string toJson(const Action& action)

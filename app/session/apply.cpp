@@ -149,8 +149,11 @@ public:
 
     void operator()(const Select& a)
     {
-        if (!a.claim || isClaim(*a.claim))
-            m_session.selected = a.claim;
+        if (a.claim && !isClaim(*a.claim))
+            return;
+        m_session.selected = a.claim;
+        if (!a.claim || !m_session.answer.claims[*a.claim].contradicted)
+            m_session.panels.compare = false;
     }
     void operator()(const Hover& a)
     {
@@ -211,6 +214,22 @@ public:
     }
     void operator()(const Answer& a) { answer(m_session, a.reply, m_effects); }
     void operator()(const OpenFile& a) { proceed(m_session, {Next::Kind::open, a.path}, m_effects); }
+    void operator()(const ShowGroup& a)
+    {
+        m_session.panels.left = true;
+        m_session.panels.listed = a.group;
+        ++m_session.panels.listAsked;
+    }
+    void operator()(const ToggleCompare&)
+    {
+        const std::optional<std::uint32_t>& chosen = m_session.selected;
+        const bool contradicted = chosen && m_session.answer.claims[*chosen].contradicted;
+        m_session.panels.compare = contradicted && !m_session.panels.compare;
+        if (!contradicted)
+            m_session.message = chosen ? "No claim known by then contradicts this one"
+                                       : "Choose a claim first, then compare it with what contradicts it";
+    }
+
     void operator()(const TakeSnapshot& a) { m_effects.snapshot = a.path; }
     void operator()(const Say& a) { m_session.message = a.message; }
     void operator()(const Quit&) { proceed(m_session, {Next::Kind::quit, {}}, m_effects); }

@@ -45,10 +45,8 @@ std::vector<geo::Issue> openLinkedLayers(Session& session)
     std::vector<geo::Issue> issues;
     for (const geo::LayerLink& link : session.document.layers) {
         const auto file = geo::linkedFile(link, session.documentPath);
-        if (!file) {
-            issues.push_back(doubt(session, link, file.error()));
-            continue;
-        }
+        if (!file)
+            continue; // Whoever read the document has listed it.
         auto layer = geo::readVectorFile(file->string(), {});
         if (!layer) {
             issues.push_back(doubt(session, link, layer.error()));

@@ -78,6 +78,19 @@ struct UserLayer {
     std::string link; ///< Id of the document's link to it; empty: shown, but no part of the document.
 };
 
+/// Groups of the list of claims: one for each reason of asOf, and those that are shown but nowhere on the map, which stand
+/// in the first two as well.
+enum class ListGroup : std::uint8_t {
+    certain,
+    possible,
+    notYetReported,
+    outsideWindow,
+    undated,
+    unreported,
+    filteredOut,
+    noPlace,
+};
+
 /// Panel state that is neither undoable nor saved.
 struct Panels {
     bool left = true, right = true;
@@ -85,6 +98,9 @@ struct Panels {
     bool help = false;
     bool issues = false;
     bool edit = false; ///< The fields of the chosen claim are open in the inspector.
+    bool compare = false;            ///< The cards of the chosen claim and of those that contradict it.
+    std::optional<ListGroup> listed; ///< The group of the list that somebody asked for last.
+    int listAsked = 0;               ///< Counts the asking, so that the same group can be asked for again.
 };
 
 /// Everything the program knows between two frames. Panels read it; only apply() changes it.

@@ -66,6 +66,12 @@ void ActionLog::state(const Session& session)
     json["asks"] = session.question ? Json(nameOf(session.question->kind)) : Json(nullptr);
     json["name"] = session.question ? Json(session.question->path) : Json(nullptr);
     json["said"] = session.message;
+    json["compare"] = Json::array();
+    if (session.panels.compare && session.selected) {
+        json["compare"].push_back(session.document.claims[*session.selected].id);
+        for (const std::uint32_t other : session.answer.contradictedBy(*session.selected))
+            json["compare"].push_back(session.document.claims[other].id);
+    }
     std::string text = line(json);
     if (text == m_lastState)
         return;
@@ -89,6 +95,9 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["bandToX"] = timeline.bandToX;
     json["knownOnX"] = timeline.knownOnX;
     json["play"] = rect(timeline.play);
+    json["pinned"] = Json::array();
+    for (const auto& [group, place] : timeline.pinned)
+        json["pinned"].push_back({{"group", nameOf(group)}, {"rect", rect(place)}});
     json["rows"] = Json::array();
     for (const RowRect& row : rows)
         json["rows"].push_back({{"id", session.document.claims[row.claim].id}, {"rect", rect(row.rect)}});

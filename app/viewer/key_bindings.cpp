@@ -27,8 +27,8 @@ Theme nextTheme(Theme theme)
 Actions escape(const Session& session)
 {
     Panels panels = session.panels;
-    if (panels.help || panels.issues) {
-        panels.help = panels.issues = false;
+    if (panels.help || panels.issues || panels.compare) {
+        panels.help = panels.issues = panels.compare = false;
         return {SetPanels{panels}};
     }
     return {Select{}};
@@ -88,6 +88,8 @@ Actions letter(int k, const Session& session)
         return {FitClaims{}};
     case 'A':
         return {ShowAllTime{}};
+    case 'C':
+        return {ToggleCompare{}};
     case 'M':
         return {SetPlayMode{session.playback.mode == PlayMode::window ? PlayMode::knowledge : PlayMode::window}};
     case 'L':
@@ -197,6 +199,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"Ctrl ← ↑ → ↓", "pan the map"},
         KeyHelp{"F", "fit everything claimed"},
         KeyHelp{"Enter", "zoom to the chosen claim"},
+        KeyHelp{"C", "compare with what contradicts it"},
         KeyHelp{"Esc", "close or choose nothing"},
         KeyHelp{"E Del", "edit, delete the chosen claim"},
         KeyHelp{"Ctrl Z", "undo; with Shift, or Ctrl Y, redo"},

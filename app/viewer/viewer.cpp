@@ -1,6 +1,7 @@
 #include "app/viewer/viewer.h"
 
 #include "app/compose/snapshot.h"
+#include "app/panels/compare.h"
 #include "app/panels/inspector.h"
 #include "app/panels/sheets.h"
 #include "app/panels/status_line.h"
@@ -128,7 +129,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     if (const std::string said = m_gui.begin(m_session, batch, seconds); !said.empty())
         say(said);
     Actions actions;
-    const geo::Lookup lookup(m_session.document);
+    const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
     const PanelContext context{m_session, lookup, m_gui.look(), actions};
     m_rows.clear();
     if (m_layout.left.width > 0)
@@ -147,7 +148,9 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
         pointer = p;
     }
     statusLine(context, m_layout.status, pointer, m_world.loading());
-    m_sheets = {helpSheet(context, m_layout.map, keyHelp()), issuesSheet(context, m_layout.map)};
+    const render::Rect& map = m_layout.map;
+    const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
+    m_sheets = {compareSheet(context, aside), helpSheet(context, map, keyHelp()), issuesSheet(context, map)};
     m_questions.draw(context, {0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())});
     return actions;
 }
@@ -172,7 +175,7 @@ void Viewer::settleHover(Actions& actions)
 void Viewer::carryOut(const Action& action)
 {
     m_log.action(action);
-    m_framesWanted = std::max(m_framesWanted, 1);
+    m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
     if (const auto* zoom = std::get_if<ZoomAt>(&action)) {
         m_motion.zoom(m_session, *zoom, mapSize());
         return;

@@ -17,8 +17,9 @@ struct Instance {
     Vec2 center, half;
     std::array<float, 4> params;
     Rect uv;
-    Bytes4 fill, fill2, stroke;
+    Bytes4 fill, stroke;
     std::array<float, 4> extra;
+    Wedge wedge;
 };
 
 Bytes4 bytes(Color c) { return {c.r, c.g, c.b, c.a}; }
@@ -30,9 +31,9 @@ Instance instance(const Quad& q)
             {q.rotation, q.strokePx, q.radiusPx, q.softPx},
             q.uv,
             bytes(q.fill),
-            bytes(q.fill2),
             bytes(q.stroke),
-            {static_cast<float>(q.shape), q.dash.onPx, q.dash.offPx, q.glyphScale}};
+            {static_cast<float>(q.shape), q.dash.onPx, q.dash.offPx, q.glyphScale},
+            q.wedge};
 }
 
 void attribute(unsigned index, int size, GLenum type, bool normalised, std::size_t offset)
@@ -59,9 +60,9 @@ bool Overlay::create(std::string& error)
     attribute(2, 4, GL_FLOAT, false, offsetof(Instance, params));
     attribute(3, 4, GL_FLOAT, false, offsetof(Instance, uv));
     attribute(4, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, fill));
-    attribute(5, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, fill2));
-    attribute(6, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, stroke));
-    attribute(7, 4, GL_FLOAT, false, offsetof(Instance, extra));
+    attribute(5, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, stroke));
+    attribute(6, 4, GL_FLOAT, false, offsetof(Instance, extra));
+    attribute(7, 3, GL_FLOAT, false, offsetof(Instance, wedge));
     glBindVertexArray(0);
     return true;
 }

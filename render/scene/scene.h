@@ -68,6 +68,14 @@ struct RegionItem {
 /// The shapes a mark, a card, a swatch or a letter is made of.
 enum class Shape : std::uint8_t { rectangle, ellipse, square, hexagon, triangle, glyph, hatch };
 
+/// The part of a quad between two rays from its centre: split marks are made of several. Angles clockwise from east.
+struct Wedge {
+    float start = 0; ///< Radians.
+    float sweep = 0; ///< Radians, at most pi; 0: the quad is whole.
+    float gapPx = 0; ///< Left out along both rays.
+    friend bool operator==(const Wedge&, const Wedge&) = default;
+};
+
 /// One instanced quad of the overlay, drawn in order.
 struct Quad {
     Shape shape = Shape::rectangle;
@@ -75,7 +83,6 @@ struct Quad {
     Vec2 half; ///< Half width and height in px, before the stroke.
     float rotation = 0; ///< Radians, clockwise on the screen.
     Color fill{0, 0, 0, 0};
-    Color fill2{0, 0, 0, 0}; ///< When not transparent: the right half (split marks). For hatch: unused.
     Color stroke{0, 0, 0, 0}; ///< Outline; for a glyph its halo.
     float strokePx = 0; ///< Outline width, centred on the edge; for a glyph the halo's.
     float radiusPx = 0; ///< Corner radius of a rectangle; hatch: period.
@@ -83,6 +90,7 @@ struct Quad {
     Dash dash; ///< Of the outline; hatch: {stroke width, 0}.
     Rect uv; ///< Glyph: texels in the atlas.
     float glyphScale = 1; ///< Glyph: screen px for each px of the atlas.
+    Wedge wedge;
 };
 
 /// Bytes of the glyph atlas and when they last changed. Borrowed for the call.

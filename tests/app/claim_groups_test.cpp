@@ -46,7 +46,10 @@ Session sessionOf(std::vector<geo::Claim> claims)
 
 class ClaimGroupsTest : public testing::Test {
 protected:
-    ClaimGroups groupsOf(const Session& session) { return groupClaims(session, world, camera); }
+    ClaimGroups groupsOf(const Session& session) 
+    {
+        return groupClaims(session, DocumentFacts(session.document), world, camera);
+    }
     World world{SHARE_DIR "/world"};
     const geo::Projected center = geo::web_mercator::project({36.19, 51.73});
     render::Camera camera{{center.x, center.y}, 1500, 640, 480};
@@ -158,9 +161,9 @@ TEST_F(ClaimGroupsTest, ADeniedRegionIsOnlyOutlined)
     geo::Claim denied = claimIn(Precision::admin1, {{"admin1", "RU-KRS"}});
     denied.modality = geo::Modality::denied;
     const auto itemsOf = [this](const Session& session) {
-        const geo::Lookup lookup(session.document);
+        const DocumentFacts facts(session.document);
         const ClaimGroups groups = groupsOf(session);
-        return claimRegions({session, lookup, groups, camera, {}, 0, true}, paletteFor(Theme::light), 1);
+        return claimRegions({session, facts, groups, camera, {}, 0, true}, paletteFor(Theme::light), 1);
     };
     const auto items = itemsOf(sessionOf({denied}));
     ASSERT_EQ(items.size(), 1U);

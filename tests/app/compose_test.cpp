@@ -139,7 +139,7 @@ TEST_F(Sample, PinsTheStatementMadeInMoscow)
 TEST_F(Sample, DrawsTheDenialAboutUkraineWithoutAHatch)
 {
     compose("2025-05-01");
-    const ClaimGroups groups = groupClaims(session, world, cameraFor(session, kWidth, kHeight));
+    const ClaimGroups groups = groupClaims(session, DocumentFacts(session.document), world, cameraFor(session, kWidth, kHeight));
     const auto ukraine =
         std::find_if(groups.groups.begin(), groups.groups.end(), [](const ClaimGroup& g) { return g.code == "UA"; });
     ASSERT_NE(ukraine, groups.groups.end());

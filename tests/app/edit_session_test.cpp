@@ -17,8 +17,8 @@ geo::Claim claim(const std::string& id, const std::string& day)
 {
     geo::Claim c;
     c.id = c.headline = id;
-    c.happened.edtf = c.reported = day;
-    c.happened.bounds = c.reportedBounds = *geo::edtfBounds(day);
+    c.happened.edit().edtf = c.reported.edit().edtf = day;
+    c.happened.edit().bounds = c.reported.edit().bounds = *geo::edtfBounds(day);
     return c;
 }
 

@@ -1,6 +1,6 @@
 #include "app/panels/claim_words.h"
-#include "app/panels/claims_list.h"
 #include "app/panels/layout.h"
+#include "app/panels/list_sections.h"
 #include "app/panels/status_line.h"
 #include "app/panels/timeline_rows.h"
 #include "geo/time/edtf.h"
@@ -47,7 +47,19 @@ TEST(TimelineRows, GroupsStandInOrderOfTheirFirstEventAndUndatedOnesLast)
     const Session session = sample();
     const geo::Lookup lookup(session.document);
     EXPECT_EQ(idsOf(session, timelineLanes(session, lookup, Grouping::speaker)),
-              (std::vector<std::string>{"Yul:first", "vague", "Xan:early", "late", "No date:undated"}));
+              (std::vector<std::string>{"Yul:first", "vague", "Xan:early", "late", "Not dated:undated"}));
+}
+
+TEST(TimelineRows, WhatHasNoReportDateStandsTogetherBeforeWhatHasNoDate)
+{
+    Session session = sample();
+    session.document.claims[2].reported = {};
+    openDocument(session, session.document, "s.geojson");
+    const geo::Lookup lookup(session.document);
+    const std::vector<TimelineLane> lanes = timelineLanes(session, lookup, Grouping::speaker);
+    EXPECT_EQ(idsOf(session, lanes), (std::vector<std::string>{"Xan:early", "late", "Yul:vague",
+                                                               "Report date unknown:first", "Not dated:undated"}));
+    EXPECT_EQ(lanes[1].groupStart, 0U) << "a lane finds its group's name";
 }
 
 TEST(TimelineRows, TheHistogramCountsCertainAndPossibleApart)
@@ -55,7 +67,7 @@ TEST(TimelineRows, TheHistogramCountsCertainAndPossibleApart)
     const Session session = sample();
     const auto at = [](const char* d) { return geo::edtfBounds(d)->possibleFrom; };
     const std::vector<TimeBin> bins =
-        histogram(session, {at("2024-03-01"), at("2024-05-01"), at("2024-06-01"), at("2024-10-01")});
+        Histogram(session).bins({at("2024-03-01"), at("2024-05-01"), at("2024-06-01"), at("2024-10-01")});
     ASSERT_EQ(bins.size(), 3U);
     EXPECT_EQ(bins[0].certain, 2);
     EXPECT_EQ(bins[1].certain, 0);
@@ -64,15 +76,56 @@ TEST(TimelineRows, TheHistogramCountsCertainAndPossibleApart)
     EXPECT_EQ(bins[2].possible, 0);
 }
 
-TEST(ClaimsList, GroupsNameTheReason)
+TEST(TimelineRows, AnOpenRangeCountsInEveryBinItReaches)
+{
+    Session session = sample();
+    session.document.claims[2].happened = geo::Happened{"2024-04-15/..", "", *geo::edtfBounds("2024-04-15/..")};
+    openDocument(session, session.document, "s.geojson");
+    const auto at = [](const char* d) { return geo::edtfBounds(d)->possibleFrom; };
+    const std::vector<TimeBin> bins =
+        Histogram(session).bins({at("2024-03-01"), at("2024-04-02"), at("2025-01-01"), at("2026-01-01")});
+    EXPECT_EQ(bins[0].possible, 0);
+    EXPECT_EQ(bins[2].possible, 1);
+}
+
+TEST(ClaimsList, EveryClaimStandsInTheGroupOfItsReason)
 {
     const Session session = sample();
-    const std::vector<ListRow> rows = claimRows(session);
-    EXPECT_EQ(rows.size(), 5U + 3U);
-    EXPECT_EQ(rows[0].heading, "Shown: certainly in the window (3)");
-    EXPECT_EQ(session.document.claims[rows[1].claim].id, "first");
-    EXPECT_EQ(rows[4].heading, "Shown: possibly in the window (1)");
-    EXPECT_EQ(rows[6].heading, "Hidden: no date (1)");
+    const ListSections sections = listSections(session, claimsByTime(session.document));
+    const auto& certain = sections[static_cast<std::size_t>(ListGroup::certain)];
+    ASSERT_EQ(certain.size(), 3U);
+    EXPECT_EQ(session.document.claims[certain.front()].id, "first") << "in order of time";
+    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::possible)].size(), 1U);
+    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::undated)].size(), 1U);
+    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::noPlace)].size(), 4U) << "none of the shown has a place";
+    EXPECT_EQ(headingOf(ListGroup::notYetReported, 2), "Hidden: not yet reported (2)");
+    EXPECT_STREQ(reasonOf(ListGroup::unreported), "never shown as if reported early");
+}
+
+TEST(ClaimsList, WhatIsNotYetReportedIsListedAsSuch)
+{
+    Session session = sample();
+    session.clocks.knownOn = *geo::knownOnFromEdtf("2024-11-30");
+    refreshAnswer(session);
+    const ListSections sections = listSections(session, claimsByTime(session.document));
+    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::notYetReported)].size(), 5U);
+    EXPECT_TRUE(sections[static_cast<std::size_t>(ListGroup::noPlace)].empty());
+}
+
+TEST(PinnedGroups, StayWhenTheClocksEmptyThem)
+{
+    Session session = sample();
+    const auto words = [&] {
+        std::vector<std::string> list;
+        for (const PinnedGroup& group : pinnedGroups(session, 2))
+            list.push_back(group.words);
+        return list;
+    };
+    EXPECT_EQ(words(), (std::vector<std::string>{"Not dated (1)", "No place (4)"})) << "every report date is known";
+    EXPECT_EQ(pinnedGroups(session, 2).back().first.size(), 2U) << "no more claims than have room";
+    session.clocks.knownOn = *geo::knownOnFromEdtf("2024-11-30");
+    refreshAnswer(session);
+    EXPECT_EQ(words(), (std::vector<std::string>{"Not dated (0)", "No place (0)"}));
 }
 
 TEST(Layout, TheMapKeepsRoomAndThePartsFillTheWindow)

@@ -306,5 +306,21 @@ TEST_F(Renderer, TheWindowShowsThePictureAndRedrawsTheGroundOnlyWhenItMust)
     EXPECT_EQ(renderer->groundDraws(), 4) << "another scale";
 }
 
+TEST_F(Renderer, DrawsOnlyTheWedgeOfAQuad)
+{
+    Scene s = scene();
+    render::Quad half;
+    half.center = {32, 32};
+    half.half = {16, 16};
+    half.fill = kRed;
+    half.wedge = {1.5707963F, 3.1415927F, 2}; // From south over west to north.
+    s.overlay.push_back(half);
+    const Image image = draw(s);
+    EXPECT_EQ(at(image, 20, 32), kRed);
+    EXPECT_EQ(at(image, 28, 18), kRed);
+    EXPECT_EQ(at(image, 31, 32), kWhite) << "the gap along its rays";
+    EXPECT_EQ(at(image, 40, 32), kWhite);
+}
+
 } // namespace
 } // namespace app

@@ -339,6 +339,8 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       EndEdit{},
                       Undo{},
                       Redo{},
+                      ShowGroup{},
+                      ToggleCompare{},
                       OpenFile{"b\xff\"d.json"},
                       Save{},
                       SaveAs{},

@@ -22,10 +22,11 @@ done <"$golden/scenes.tsv"
 
 # export_scene NAME OUT [MORE…]
 export_scene() {
-    local name=$1 out=$2
+    local name=$1 out=$2 claims=$sample
     shift 2
+    [[ $name == regatta_* ]] && claims=$root/tests/data/regatta.geojson
     # shellcheck disable=SC2086 # the table's arguments are words
-    timeout 60 "$dateline" export "$sample" --size 320x240 ${arguments[$name]} -o "$out" "$@"
+    timeout 60 "$dateline" export "$claims" --size 320x240 ${arguments[$name]} -o "$out" "$@"
 }
 
 compare_scene() {

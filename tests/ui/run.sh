@@ -5,51 +5,17 @@
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/script.sh"
 screen=${1:-1280x800}
-here=$(dirname -- "$(realpath -- "${BASH_SOURCE[0]}")")
-cd "$work"
-export HOME=$work XDG_PICTURES_DIR=$work
+claims=$sample
 
 # The keys of the program (README, "Keys").
 key_play=space key_forward=Right key_back=Left key_start=Home key_snapshot=F12 key_quit=ctrl+q
 
-# --- a screen and the window ------------------------------------------------------------------------------------
-Xvfb -displayfd 3 -screen 0 "${screen}x24" -nolisten tcp 3>display 2>xvfb.log &
-xvfb=$!
-end_screen() { kill "$xvfb" 2>/dev/null; }
-on_exit+=(end_screen)
-for _ in $(seq 100); do [ -s display ] || sleep 0.1; done
-[ -s display ] || { not_ok "Xvfb starts" "$(cat xvfb.log)"; finish; }
-DISPLAY=:$(cat display)
-export DISPLAY
-
-log=$work/actions.jsonl
-"$dateline" "$sample" --action-log "$log" >stdout 2>stderr &
-program=$!
-end_program() { kill "$program" 2>/dev/null; }
-on_exit=(end_program "${on_exit[@]}")
-
-ask() { python3 "$here/log.py" "$log" "$@"; }
-# expect WHAT CONDITION: the log comes to satisfy CONDITION (see log.py) within 10 seconds.
-expect() {
-    local said
-    if said=$(ask wait 10 "$2" 2>&1); then ok "$1"; else not_ok "$1" "$said" "$(tail -n 3 "$log" 2>/dev/null)" "$(tail -n 3 stderr)"; fi
-}
-mark() { ask mark; } # of() and steps() see the lines from here on, before[…] the values of now
-center_of() { ask center "$@"; }
+# shellcheck source=tests/ui/window.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/one_window.sh"
 keep() {
     [ -n "${UI_KEEP:-}" ] || return 0
     mkdir -p "$UI_KEEP" && cp -f ./*.jsonl ./*.png ./*.xwd stderr "$UI_KEEP"/ 2>/dev/null
 }
-
-expect "the window lays itself out" 'of("layout")'
-[ "$failed" -eq 0 ] || finish
-window=$(xdotool search --onlyvisible --pid "$program" 2>/dev/null | tail -n 1 || true)
-[ -n "$window" ] || window=$(xdotool search --onlyvisible --name Dateline | tail -n 1)
-xdotool windowmove "$window" 0 0 windowsize --sync "$window" "${screen%x*}" "${screen#*x}" windowfocus "$window" || true
-expect "the window takes the size of the screen" "last('window') == [${screen%x*}, ${screen#*x}]"
-press() { xdotool key --delay 40 "$@"; }
-at() { xdotool mousemove "$@"; }
-click() { at "$@" sleep 0.1 click 1; }
 # drag X Y DX DY in steps, as a hand does it
 drag() {
     local i steps=10

@@ -1,0 +1,169 @@
+#include "app/compose/document_facts.h"
+
+#include "geo/crs/web_mercator.h"
+#include "render/tessellate/fill_builder.h"
+#include "render/tessellate/line.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+
+namespace app {
+
+namespace {
+
+render::Point project(geo::LonLat p)
+{
+    const geo::Projected m = geo::web_mercator::project(p);
+    return {m.x, m.y};
+}
+
+/// Areas that a single point says more about than the claim does: it is somebody's centroid, and never drawn.
+bool isArea(geo::Precision precision)
+{
+    return precision == geo::Precision::admin1 || precision == geo::Precision::admin2 ||
+           precision == geo::Precision::country;
+}
+
+/// Collects spots under a key, in the order they are first met.
+class SpotFinder {
+public:
+    explicit SpotFinder(std::vector<Spot>& spots) : m_spots(spots) {}
+
+    /// The spots of one place, each once.
+    std::vector<std::uint32_t> of(const geo::Place& place)
+    {
+        std::vector<std::uint32_t> found;
+        if (place.precision == geo::Precision::none)
+            return found;
+        if (place.geometry.isPoints() && !isArea(place.precision))
+            points(place, found);
+        else if (!place.geometry.empty() && !place.geometry.isPoints()) {
+            found.push_back(static_cast<std::uint32_t>(m_spots.size()));
+            Spot& spot = m_spots.emplace_back();
+            spot.kind = SpotKind::region;
+            spot.shape = shapeOf(place.geometry);
+            spot.at = spot.shape->labelPoint;
+        } else
+            boundaries(place, found);
+        return found;
+    }
+
+private:
+    Spot& at(const std::string& key, std::vector<std::uint32_t>& found)
+    {
+        const auto [it, fresh] = m_index.try_emplace(key, static_cast<std::uint32_t>(m_spots.size()));
+        if (fresh)
+            m_spots.emplace_back();
+        if (std::find(found.begin(), found.end(), it->second) == found.end()) // A place may name one twice.
+            found.push_back(it->second);
+        return m_spots[it->second];
+    }
+    void points(const geo::Place& place, std::vector<std::uint32_t>& found)
+    {
+        const bool near = place.precision == geo::Precision::near || place.precision == geo::Precision::seaAir;
+        for (const geo::LonLat p : place.geometry.points()) {
+            Spot& spot = at("point " + std::to_string(std::lround(p.lon * 1e4)) + " " +
+                                std::to_string(std::lround(p.lat * 1e4)) +
+                                (near ? " " + std::to_string(place.radiusMetres) : ""),
+                            found);
+            spot.kind = near ? SpotKind::ring : SpotKind::mark;
+            spot.at = project(p);
+            spot.radiusMetres = place.radiusMetres;
+        }
+    }
+    void boundaries(const geo::Place& place, std::vector<std::uint32_t>& found)
+    {
+        for (const geo::BoundaryRef& ref : place.boundaries) {
+            const bool country = place.precision == geo::Precision::country || std::string_view(ref.layer) == "admin0";
+            std::string key(std::string_view(ref.layer));
+            key.append("/").append(std::string_view(ref.code)).append(country ? " country" : "");
+            const std::size_t before = m_spots.size();
+            Spot& spot = at(key, found);
+            if (m_spots.size() > before) {
+                spot.boundary = ref;
+                spot.kind = country ? SpotKind::country : SpotKind::region;
+            }
+        }
+    }
+
+    std::vector<Spot>& m_spots;
+    std::unordered_map<std::string, std::uint32_t> m_index;
+};
+
+} // namespace
+
+BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
+{
+    auto shape = std::make_shared<BoundaryShape>();
+    const geo::LonLatBox box = geometry.box();
+    shape->labelPoint = project(box.center());
+    render::FillBuilder fills(shape->labelPoint);
+    render::LineBuilder lines(shape->labelPoint);
+    const bool polygon =
+        geometry.kind() == geo::Geometry::Kind::polygon || geometry.kind() == geo::Geometry::Kind::multiPolygon;
+    std::vector<std::vector<render::Point>> rings;
+    std::size_t ring = 0;
+    const auto readRing = [&] {
+        auto& points = rings.emplace_back();
+        for (const geo::LonLat p : geometry.ring(ring)) {
+            points.push_back(project(p));
+            shape->bounds.include(points.back());
+        }
+        lines.add(points);
+        if (polygon)
+            shape->rings.push_back(points);
+        ++ring;
+    };
+    if (!polygon)
+        while (ring < geometry.ringEnds().size())
+            readRing();
+    for (const std::uint32_t end : geometry.partEnds()) {
+        rings.clear();
+        while (ring < end)
+            readRing();
+        fills.add(rings);
+    }
+    if (!fills.empty())
+        shape->fills.push_back(fills.finish());
+    if (!lines.empty())
+        shape->outlines.push_back(lines.finish());
+    return shape;
+}
+
+DocumentFacts::DocumentFacts(const geo::Document& document) : m_lookup(document)
+{
+    m_sides.reserve(document.claims.size());
+    for (const geo::Claim& claim : document.claims) {
+        const geo::Side* side = m_lookup.sideOf(claim);
+        m_sides.push_back(side != nullptr ? side->colour : -1);
+    }
+    findSpots(document);
+}
+
+void DocumentFacts::findSpots(const geo::Document& document)
+{
+    SpotFinder finder(m_spots);
+    m_firstSpot.reserve(document.claims.size() + 1);
+    for (const geo::Claim& claim : document.claims) {
+        m_firstSpot.push_back(static_cast<std::uint32_t>(m_claimSpots.size()));
+        for (const std::uint32_t spot : finder.of(claim.place))
+            m_claimSpots.push_back(spot);
+    }
+    m_firstSpot.push_back(static_cast<std::uint32_t>(m_claimSpots.size()));
+}
+
+const DocumentFacts& FactsCache::of(const Session& session)
+{
+    const geo::Claim* claims = session.document.claims.data();
+    if (!m_facts || m_index != session.index || m_claims != claims || m_revision != session.documentRevision) {
+        m_facts.emplace(session.document);
+        m_index = session.index;
+        m_claims = claims;
+        m_revision = session.documentRevision;
+    }
+    return *m_facts;
+}
+
+} // namespace app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/compose/canvas.h"
+
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// How a mark, or a piece of a split one, shows what is known of one claim.
+struct MarkPart {
+    SideStyle side;
+    bool solid = true;      ///< Certain in the window; else possible (hollow).
+    bool vague = false;     ///< Only a season or more is known: dashed outline.
+    bool denied = false;    ///< Outline only, with a bar across.
+    bool dotted = false;    ///< Speculated or planned.
+    bool retracted = false; ///< Grey, struck through.
+};
+
+/// The mark of a claim.
+struct MarkLook : MarkPart {
+    bool updated = false;          ///< A later claim updates it: an arrow at its shoulder.
+    std::vector<MarkPart> against; ///< Contradicted: the other pieces; the mark is split between all.
+    std::string icon;              ///< Pictogram, or empty for a small mark without.
+};
+
+/// Pieces that a split mark has at most; with more the claims' cards have to tell.
+inline constexpr std::size_t kMostPieces = 4;
+
+/// The piece `i` of a mark split in `count`: the claim's own lies on the left, the others follow clockwise.
+render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx);
+
+/// Draws a mark of `sizeLogical` px centred at (x, y).
+void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical);
+
+} // namespace app
