@@ -4,7 +4,7 @@ find_package(Python3 REQUIRED COMPONENTS Interpreter)
 
 function(add_script_test name label)
   add_test(NAME ${name} COMMAND ${ARGN})
-  set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT 120 ENVIRONMENT "DATELINE=$<TARGET_FILE:dateline>")
+  set_tests_properties(${name} PROPERTIES LABELS ${label} TIMEOUT 300 ENVIRONMENT "DATELINE=$<TARGET_FILE:dateline>")
 endfunction()
 
 add_script_test(architecture.rules architecture

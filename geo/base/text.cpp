@@ -19,7 +19,7 @@ Text::Text(std::string_view text)
 
 void Text::release() noexcept
 {
-    if (m_body && m_body->uses.fetch_sub(1, std::memory_order_acq_rel) == 1) {
+    if (m_body->uses.fetch_sub(1, std::memory_order_acq_rel) == 1) {
         m_body->~Body();
         ::operator delete(m_body);
     }

@@ -31,7 +31,11 @@ public:
         std::swap(m_body, other.m_body);
         return *this;
     }
-    ~Text() { release(); }
+    ~Text()
+    {
+        if (m_body)
+            release();
+    }
 
     std::string_view view() const { return m_body ? std::string_view(chars(), m_body->size) : std::string_view(); }
     std::string str() const { return std::string(view()); }
