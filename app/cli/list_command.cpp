@@ -48,7 +48,10 @@ Json claimJson(const Session& session, const geo::Lookup& lookup, std::size_t i)
             {"reported", reported},
             {"certain", rangeJson(claim.happened->bounds.certain())},
             {"possible", rangeJson(claim.happened->bounds.possible())},
+            {"reports", state.reports},
             {"origins", state.origins},
+            {"retracted", static_cast<bool>(state.retracted)},
+            {"updated", static_cast<bool>(state.updated)},
             {"contradicts", contradicts}};
 }
 

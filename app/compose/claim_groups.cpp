@@ -67,7 +67,7 @@ private:
         group.at = spot.at;
         group.radiusMetres = spot.radiusMetres;
         group.shape = spot.shape;
-        if (std::string_view(spot.boundary.layer) != "") {
+        if (!spot.boundary.layer.empty()) {
             group.shape = m_world.boundary(spot.boundary, m_camera.metresPerPixel);
             if (!group.shape)
                 return kNowhere;

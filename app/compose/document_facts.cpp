@@ -76,9 +76,8 @@ private:
     void boundaries(const geo::Place& place, std::vector<std::uint32_t>& found)
     {
         for (const geo::BoundaryRef& ref : place.boundaries) {
-            const bool country = place.precision == geo::Precision::country || std::string_view(ref.layer) == "admin0";
-            std::string key(std::string_view(ref.layer));
-            key.append("/").append(std::string_view(ref.code)).append(country ? " country" : "");
+            const bool country = place.precision == geo::Precision::country || ref.layer == "admin0";
+            const std::string key = ref.layer + "/" + ref.code + (country ? " country" : "");
             const std::size_t before = m_spots.size();
             Spot& spot = at(key, found);
             if (m_spots.size() > before) {
@@ -101,8 +100,7 @@ BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
     shape->labelPoint = project(box.center());
     render::FillBuilder fills(shape->labelPoint);
     render::LineBuilder lines(shape->labelPoint);
-    const bool polygon =
-        geometry.kind() == geo::Geometry::Kind::polygon || geometry.kind() == geo::Geometry::Kind::multiPolygon;
+    const bool polygon = geometry.isPolygons();
     std::vector<std::vector<render::Point>> rings;
     std::size_t ring = 0;
     const auto readRing = [&] {

@@ -130,7 +130,7 @@ std::vector<QuoteView> quoteViews(const geo::Claim& claim, const geo::Lookup& lo
 {
     std::vector<QuoteView> views;
     for (const geo::Quote& quote : claim.quotes) {
-        QuoteView view{text(quote.prefix), text(quote.exact), text(quote.suffix), {}, quote.state, nullptr};
+        QuoteView view{text(quote.prefix), text(quote.exact), text(quote.suffix), {}, quote.state, nullptr, &quote};
         if (quote.paragraph)
             view.where = "¶ " + std::to_string(*quote.paragraph);
         if (quote.start && quote.end)

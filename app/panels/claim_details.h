@@ -36,6 +36,7 @@ struct QuoteView {
     std::string where;                 ///< "¶ 2, characters 212–250".
     geo::AnchorState state = geo::AnchorState::notAnchored;
     const geo::Article* article = nullptr;
+    const geo::Quote* quote = nullptr;
 };
 std::vector<QuoteView> quoteViews(const geo::Claim& claim, const geo::Lookup& lookup);
 /// When an article was published, in words.

@@ -2,6 +2,7 @@
 
 #include "app/panels/claim_details.h"
 #include "app/panels/widgets.h"
+#include "geo/article/anchor.h"
 
 #include <imgui.h>
 
@@ -113,6 +114,8 @@ void quoteBlock(const PanelContext& c, const QuoteView& quote)
                                               look.px(1));
     ImGui::Dummy({1, look.px(1)});
     chip(look, anchorWords(quote.state), anchorColor(look, quote.state));
+    if (ImGui::IsItemHovered())
+        tooltip(look, geo::anchorWords(*quote.quote, quote.article));
     if (!quote.where.empty()) {
         chipBreak(look, quote.where);
         chip(look, quote.where, look.muted);

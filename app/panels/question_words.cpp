@@ -47,7 +47,7 @@ QuestionWords unsavedWords(const Session& session, const Next& next)
 
 QuestionWords failedWords(const Question& asked)
 {
-    constexpr std::string_view kKnown = "the project was not saved: "; // The title says so.
+    constexpr std::string_view kKnown = "it was not saved: "; // The title says so.
     std::string reason = asked.problem.starts_with(kKnown) ? asked.problem.substr(kKnown.size()) : asked.problem;
     const bool old = !reason.starts_with("it is written");
     if (!reason.empty() && reason.front() >= 'a' && reason.front() <= 'z')

@@ -24,26 +24,6 @@ std::string endingOf(const std::string& path)
     return ending;
 }
 
-SaveOutcome saveInterchange(const geo::Document& document, const std::string& path,
-                            const std::optional<geo::FileStamp>& expected)
-{
-    SaveOutcome outcome;
-    const std::string text = geo::writeInterchange(document);
-    const std::optional<geo::FileStamp> now = geo::fileStamp(path);
-    if (expected && now && *now != *expected) {
-        outcome.changedOnDisk = true;
-        outcome.error = geo::Error{.what = "the file was changed by another program", .where = path};
-        return outcome;
-    }
-    const geo::Result<geo::FileStamp> saved = geo::saveText(text, path);
-    if (!saved)
-        outcome.error = saved.error();
-    else
-        outcome.stamp = *saved;
-    outcome.bytes = text.size();
-    return outcome;
-}
-
 bool writableFolder(const fs::path& folder)
 {
     std::error_code none;
@@ -106,24 +86,25 @@ bool isInterchangeName(const std::string& path)
 SaveOutcome saveDocument(const geo::Document& document, const std::string& path,
                          const std::optional<geo::FileStamp>& expected)
 {
+    const auto outcomeOf = [](const geo::Result<geo::FileStamp>& saved) {
+        SaveOutcome outcome;
+        if (saved) {
+            outcome.stamp = *saved;
+            outcome.bytes = saved->size;
+        } else {
+            outcome.error = saved.error();
+            outcome.changedOnDisk = geo::isChangedOnDisk(saved.error());
+        }
+        return outcome;
+    };
     if (isInterchangeName(path))
-        return saveInterchange(document, path, expected);
-    SaveOutcome outcome;
-    if (!isProjectName(path)) {
-        outcome.error = geo::Error{.what = "the ending '" + endingOf(path) + "' is none that is written",
-                                   .where = path,
-                                   .hint = "use .gpkg (project) or .geojson (interchange)"};
-        return outcome;
-    }
+        return outcomeOf(geo::saveText(geo::writeInterchange(document), path, expected));
+    if (!isProjectName(path))
+        return outcomeOf(geo::Error{.what = "the ending '" + endingOf(path) + "' is none that is written",
+                                    .where = path,
+                                    .hint = "use .gpkg (project) or .geojson (interchange)"});
     const geo::Result<geo::SaveReport> saved = geo::saveProject(document, path, {.expected = expected});
-    if (!saved) {
-        outcome.error = saved.error();
-        outcome.changedOnDisk = geo::isChangedOnDisk(saved.error());
-        return outcome;
-    }
-    outcome.stamp = saved->stamp;
-    outcome.bytes = saved->bytes;
-    return outcome;
+    return outcomeOf(saved ? geo::Result<geo::FileStamp>(saved->stamp) : geo::Result<geo::FileStamp>(saved.error()));
 }
 
 std::string wholePath(const std::string& typed)

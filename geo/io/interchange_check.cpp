@@ -149,12 +149,21 @@ bool References::claimStands(const Claim& claim, RowState row) const
     return !row.rejected;
 }
 
+/// Of several claims with one id the first stays.
 void References::checkClaims(std::vector<long long>& rows)
 {
     std::size_t kept = 0;
     std::vector<Claim>& claims = m_document.claims;
+    m_claims.emplace(claims);
+    auto second = m_claims->seconds().begin();
     for (std::size_t i = 0; i < claims.size(); ++i) {
-        if (!claimStands(claims[i], RowState{.file = m_file, .row = rows[i], .issues = m_loaded.issues}))
+        RowState row{.file = m_file, .row = rows[i], .issues = m_loaded.issues};
+        if (second != m_claims->seconds().end() && *second == i) {
+            ++second;
+            row.reject("id", "'" + claims[i].id + "' is there a second time");
+            continue;
+        }
+        if (!claimStands(claims[i], row))
             continue;
         if (kept != i) {
             claims[kept] = std::move(claims[i]);
@@ -162,9 +171,11 @@ void References::checkClaims(std::vector<long long>& rows)
         }
         ++kept;
     }
-    claims.resize(kept);
-    rows.resize(kept);
-    m_claims.emplace(claims);
+    if (kept < claims.size()) {
+        claims.resize(kept);
+        rows.resize(kept);
+        m_claims.emplace(claims);
+    }
     for (const Unit& u : m_document.units)
         if (noSuchClaim(u.parentClaim))
             doubt("dateline.units '" + u.id + "'.parent_claim", unknownId("claim", u.parentClaim));

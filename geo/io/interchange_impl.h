@@ -30,7 +30,7 @@ inline void putTexts(Json& object, const char* key, const std::vector<std::strin
         object[key] = texts;
 }
 
-/// Checks all references within the document, leaves out what cannot stand without its missing half and lists it.
+/// Checks ids and references within the document, leaves out what cannot stand without its missing half and lists it.
 /// Claims are named by `rows`, their features' numbers, which it keeps in step with the claims. Anchors the quotes of
 /// articles with an embedded text, and lists where the document said otherwise.
 void checkReferences(LoadedDocument& loaded, std::vector<long long>& rows, const std::string& fileName);

@@ -197,7 +197,6 @@ void readDateline(JsonView object, const std::string& file, LoadedDocument& load
 
 void readFeatures(JsonView features, const std::string& file, LoadedDocument& loaded)
 {
-    std::unordered_set<std::string_view> seen;
     std::vector<long long> rows;
     ReadPool pool;
     const std::vector<JsonView> list = features.items();
@@ -205,13 +204,11 @@ void readFeatures(JsonView features, const std::string& file, LoadedDocument& lo
     claims.reserve(list.size());
     for (std::size_t i = 0; i < list.size(); ++i) {
         RowState row{.file = file, .row = static_cast<long long>(i) + 1, .issues = loaded.issues, .pool = &pool};
-        Claim claim = claimFromFeature(list[i], row);
-        if (!row.rejected && !seen.insert(claim.id).second)
-            row.reject("id", "'" + claim.id + "' is there a second time");
+        claims.push_back(claimFromFeature(list[i], row));
         if (row.rejected)
-            continue;
-        claims.push_back(std::move(claim));
-        rows.push_back(row.row);
+            claims.pop_back();
+        else
+            rows.push_back(row.row);
     }
     checkReferences(loaded, rows, file);
 }

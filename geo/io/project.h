@@ -5,6 +5,7 @@
 #include <string>
 
 #include "geo/base/result.h"
+#include "geo/io/file_stamp.h"
 #include "geo/io/interchange.h"
 
 namespace geo {
@@ -14,17 +15,6 @@ namespace geo {
 
 /// The schema that this program writes; older ones are brought forward while loading, newer ones are refused.
 inline constexpr int kProjectSchemaVersion = 2;
-
-/// Tells one state of a file on disk from another. A rewritten file differs even when it has the same size.
-struct FileStamp {
-    std::int64_t modifiedNs = 0; ///< Nanoseconds since 1970.
-    std::uint64_t size = 0;      ///< Bytes, those of a write-ahead log beside it included.
-    std::uint64_t inode = 0;
-    friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
-
-/// None when there is no such file or it cannot be looked at.
-std::optional<FileStamp> fileStamp(const std::string& path);
 
 struct SaveOptions {
     /// What the file was like when it was loaded or last saved. Saving refuses to overwrite a file in another state
@@ -43,9 +33,6 @@ struct SaveReport {
 /// program left behind is removed by the next save. Refuses write-protected files and those that another program is
 /// writing to (a journal or write-ahead log beside them holds data).
 Result<SaveReport> saveProject(const Document& document, const std::string& path, const SaveOptions& options = {});
-
-/// Whether saveProject refused because the file is not in the expected state.
-bool isChangedOnDisk(const Error& error);
 
 /// Reads a project without changing anything. ErrorCode notInterchange says that it is a sound GeoPackage, but no
 /// project, which may be opened as a layer; newerVersion that a later program wrote it; malformed that it is damaged or

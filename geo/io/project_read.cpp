@@ -9,7 +9,6 @@
 
 #include <fmt/core.h>
 
-#include "geo/claims/claim_ids.h"
 #include "geo/io/interchange_impl.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
@@ -77,7 +76,6 @@ private:
     void addListIssues(std::vector<Issue> issues, const Fids& fids);
     void readClaims();
     void take(ReadBlock block);
-    void dropSecondIds();
     void checkClaimCount(long long rows);
     void addClaimIssues(std::vector<Issue> issues);
 
@@ -230,24 +228,7 @@ void ProjectReader::readClaims()
     }
     while (!underWay.empty())
         takeFirst();
-    dropSecondIds();
     checkClaimCount(count);
-}
-
-/// Of several claims with one id the first stays.
-void ProjectReader::dropSecondIds()
-{
-    std::vector<Claim>& claims = m_loaded.document.claims;
-    const std::vector<std::uint32_t> seconds = ClaimIds(claims).seconds();
-    std::vector<Issue> issues;
-    for (const std::uint32_t i : seconds)
-        RowState{.file = m_file, .row = m_rows[i], .issues = issues}.reject("id", "'" + claims[i].id +
-                                                                                      "' is there a second time");
-    addClaimIssues(std::move(issues));
-    for (auto it = seconds.rbegin(); it != seconds.rend(); ++it) {
-        claims.erase(claims.begin() + *it);
-        m_rows.erase(m_rows.begin() + *it);
-    }
 }
 
 /// Damage that leaves no trace in the pages that are left.

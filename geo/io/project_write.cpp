@@ -117,17 +117,6 @@ Error tooLarge(const std::string& what, std::size_t mostBytes)
             .code = ErrorCode::tooLarge};
 }
 
-/// Why the document without its claims could not be read again; none when it can.
-std::optional<Error> tooLargeToRead(const Document& document, const Json& collection)
-{
-    for (const Article& article : document.articles)
-        if (article.text.size() > Database::kMaxValueBytes)
-            return tooLarge("the text of article '" + article.id + "'", Database::kMaxValueBytes);
-    if (compactJson(collection).size() > kInterchangeMaxBytes)
-        return tooLarge("all that claims refer to, the texts of articles included", kInterchangeMaxBytes);
-    return std::nullopt;
-}
-
 bool writeClaim(Statement& insert, std::int64_t fid, const ClaimRow& row)
 {
     insert.bind(1, fid);
@@ -168,6 +157,7 @@ private:
     std::optional<Error> writeMeta(const std::string& key, const std::string& value);
 
     Database& m_database;
+    std::size_t m_listBytes = 0; ///< JSON of all entries of the lists.
 };
 
 std::optional<Error> ContentsWriter::writeList(const ListTable& list, const Json& entries)
@@ -184,8 +174,12 @@ std::optional<Error> ContentsWriter::writeList(const ListTable& list, const Json
         for (const ListColumn& column : list.columns)
             texts.push_back(columnText(entry, column.member));
         texts.push_back(compactJson(entry));
+        m_listBytes += texts.back().size();
         if (texts.back().size() > Database::kMaxValueBytes)
-            return tooLarge(fmt::format("one entry of {}", list.name), Database::kMaxValueBytes);
+            return tooLarge(fmt::format("one entry of {} ('{}')", list.name, columnText(entry, "id")),
+                            Database::kMaxValueBytes);
+        if (m_listBytes > kInterchangeMaxBytes)
+            return tooLarge("all that claims refer to, the texts of articles included", kInterchangeMaxBytes);
         for (std::size_t i = 0; i < texts.size(); ++i)
             insert.bind(static_cast<int>(i) + 1, texts[i]);
         if (insert.step() != SQLITE_DONE)
@@ -281,8 +275,6 @@ std::optional<Error> ContentsWriter::writeMeta(const std::string& key, const std
 std::optional<Error> ContentsWriter::write(const Document& document)
 {
     Json root = collectionJson(document, Json::array());
-    if (std::optional<Error> error = tooLargeToRead(document, root))
-        return error;
     if (std::optional<Error> error = m_database.run(projectTablesSql() + "BEGIN"))
         return error;
     Json& dateline = root["dateline"];

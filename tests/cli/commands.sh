@@ -41,7 +41,7 @@ if not eval(sys.argv[1]):
     fi
 }
 lists "every claim has the documented members" 'all(
-    set("id kind headline state reason modality precision place speaker publisher happened reported certain possible origins contradicts".split()) <= set(c)
+    set("id kind headline state reason modality precision place speaker publisher happened reported certain possible reports origins retracted updated contradicts".split()) <= set(c)
     for c in claims.values())'
 lists "every state is one of three" 'set(states.values()) <= {"solid", "possible", "hidden"}'
 lists "the counts have the documented members" 'set("solid possible hidden unplaced undated unreported".split()) <= set(counts)'
@@ -91,6 +91,14 @@ import json, sys
 f = json.load(sys.stdin)[\"files\"][0]
 assert (f[\"read\"], f[\"kept\"], f[\"rejected\"], f[\"issues\"]) == (28, 28, 0, []), f"' - "$dateline" "$sample"
 check "a project is sound" "$dateline" check p.gpkg
+sed 's/"modality": "denied"/"modality": "perhaps"/' "$sample" >doubt.geojson
+rc=0
+"$dateline" check doubt.geojson --json >doubt.json 2>/dev/null || rc=$?
+check "a check's JSON names file, row, field and reason" python3 -c '
+import json, sys
+f = json.load(open("doubt.json"))["files"][0]
+assert sys.argv[1] == "1" and f["file"] == "doubt.geojson" and f["ok"] is False, f
+assert any(i["row"] > 0 and i["field"] == "modality" and "perhaps" in i["reason"] for i in f["issues"]), f' "$rc"
 rc=0
 "$dateline" import "$sample" -o nowhere/p.gpkg 2>stderr || rc=$?
 if [ $rc -eq 1 ] && [ -s stderr ]; then ok "a project in no folder is refused"; else not_ok "a project in no folder is refused" "exit $rc" "$(cat stderr)"; fi
