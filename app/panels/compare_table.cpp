@@ -44,7 +44,7 @@ std::string unitCell(const geo::Claim& claim, const geo::Lookup& lookup, std::st
     if (unit == nullptr)
         return {};
     const std::string role = roleWords(claim.sectorRole);
-    return std::string(std::string_view(unit->name(language))) + (role.empty() ? "" : ": " + role);
+    return unit->name(language) + (role.empty() ? "" : ": " + role);
 }
 
 std::string gradeCell(const geo::Claim& claim, const geo::Lookup& lookup)

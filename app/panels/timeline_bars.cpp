@@ -226,7 +226,7 @@ std::string barWords(const PanelContext& c, std::uint32_t index)
 {
     const geo::Claim& claim = c.claim(index);
     const geo::ClaimState& state = c.state(index);
-    std::string words(std::string_view(claim.headline));
+    std::string words = claim.headline;
     const std::string_view edtf = claim.happened->edtf;
     words += "\n" + c.lookup.attribution(claim) + "; " + modalityWords(claim.modality);
     words += "\nHappened: " + (edtf.empty() ? std::string("not dated") : geo::edtfWords(edtf));

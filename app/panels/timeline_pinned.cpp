@@ -53,7 +53,7 @@ void TimelinePanel::pinnedGroup(const PanelContext& c, const PinnedGroup& group,
         ImGui::PopID();
         if (ImGui::IsItemHovered()) {
             c.actions.push_back(Hover{i});
-            tooltip(look, std::string(std::string_view(c.claim(i).headline)) + "\n" + c.lookup.attribution(c.claim(i)));
+            tooltip(look, c.claim(i).headline + "\n" + c.lookup.attribution(c.claim(i)));
         }
         if (c.session.hovered == i || c.session.selected == i)
             list->AddRectFilled({x, top}, {x + look.px(kGlyph), top + height},

@@ -19,7 +19,7 @@ std::string groupOf(const geo::Claim& claim, const geo::Lookup& lookup, std::str
 {
     if (grouping == Grouping::unit) {
         const geo::Unit* unit = lookup.unit(claim.unit);
-        return unit != nullptr ? std::string(std::string_view(unit->name(language))) : "No unit";
+        return unit != nullptr ? unit->name(language) : "No unit";
     }
     const geo::Source* source = lookup.source(claim.speaker);
     if (source == nullptr)
