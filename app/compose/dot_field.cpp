@@ -1,7 +1,5 @@
 #include "app/compose/dot_field.h"
 
-#include "app/session/clocks.h"
-
 #include <algorithm>
 #include <cmath>
 #include <future>
@@ -79,21 +77,6 @@ void DotField::chooseParts()
     for (std::size_t i = 0; i < most && rows[order[i]] > 0; ++i) {
         m_parts.push_back({table.pools.texts[order[i]], rows[order[i]]});
         m_partOfText[order[i]] = static_cast<std::uint8_t>(i);
-    }
-}
-
-PoolStates::PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn)
-{
-    m_happened.reserve(pools.times.size());
-    m_known.reserve(pools.times.size());
-    for (const geo::TimeBounds& time : pools.times) {
-        const bool dated = !time.empty();
-        m_happened.push_back(!dated                                       ? 0
-                             : time.certain().intersects(happened)  ? 2
-                             : time.possible().intersects(happened) ? 1
-                                                                    : 0);
-        const std::int64_t known = knownFrom(time);
-        m_known.push_back(known != geo::kDistantFuture && known < knownOn ? 1 : 0);
     }
 }
 

@@ -53,19 +53,4 @@ private:
     bool m_byParty = true;
 };
 
-/// What asOf says of each value of the pools, at the two clocks; a row is shown by its happened and reported entries.
-class PoolStates {
-public:
-    PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn);
-
-    /// 0 hidden, 1 possible, 2 solid.
-    std::uint8_t of(std::uint32_t happened, std::uint32_t reported) const
-    {
-        return static_cast<std::uint8_t>(m_happened[happened] * m_known[reported]);
-    }
-
-private:
-    std::vector<std::uint8_t> m_happened, m_known;
-};
-
 } // namespace app

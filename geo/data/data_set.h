@@ -19,6 +19,9 @@ struct DataSetOptions {
     const Preset* preset = nullptr; ///< Null: recognised by the header. Must outlive the data set.
     char separator = 0;             ///< 0: guessed.
     std::string encoding = {};      ///< Empty: detected.
+    /// EDTF. Rows that do not say when they were reported had been by then: "../2024-10-18". Empty: by the day on which
+    /// the file was last written, which is the latest that it can have been.
+    std::string reportedBy = {};
     /// Called from any thread with the share that is read, 0 to 1; false stops reading.
     std::function<bool(double)> progress = {};
     /// Called, from one thread at a time, with each block as it comes, in no order, and what is known of the pools.
@@ -51,6 +54,8 @@ public:
     const std::vector<std::string>& header() const;
     const EventTable& table() const;
     const ReadCounts& counts() const;
+    /// The EDTF that stands in for report dates that the rows do not give; see DataSetOptions::reportedBy.
+    const std::string& reportedBy() const;
     /// The first kMostIssuesKept, in file order; the last one says how many more there are.
     const std::vector<Issue>& issues() const;
 

@@ -162,6 +162,10 @@ Result<LoadedDocument> DataSet::claims(std::span<const RowRef> rows, const Adapt
         ClaimDraft draft = draftOf(facts);
         set.match.preset->describe(row, facts, draft);
         draft.rawRow = rawRowOf(names, cells.list);
+        if (draft.reported.edtf.empty() && facts.reported.empty()) {
+            draft.reported.edtf = Text(set.reportedBy);
+            draft.reported.bounds = set.reportedByBounds;
+        }
         if (adapt)
             adapt(draft, number, issues);
         builder.add(std::move(draft), number);
@@ -176,6 +180,7 @@ const Preset& DataSet::preset() const { return *m_impl->match.preset; }
 const std::vector<std::string>& DataSet::header() const { return m_impl->header; }
 const EventTable& DataSet::table() const { return m_impl->table; }
 const ReadCounts& DataSet::counts() const { return m_impl->counts; }
+const std::string& DataSet::reportedBy() const { return m_impl->reportedBy; }
 const std::vector<Issue>& DataSet::issues() const { return m_impl->issues; }
 
 } // namespace geo

@@ -14,6 +14,8 @@ struct DataSet::Impl {
     std::vector<std::string_view> headerViews() const { return {header.begin(), header.end()}; }
     std::uint64_t firstRow = 0;       ///< Offset of the first row that is data.
     std::uint32_t firstRowNumber = 1; ///< Its number: 2 below a header.
+    std::string reportedBy = {};
+    TimeBounds reportedByBounds = {};
     EventTable table = {};
     ReadCounts counts = {};
     std::vector<Issue> issues = {};

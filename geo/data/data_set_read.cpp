@@ -9,9 +9,11 @@
 #include <simdjson.h>
 
 #include "geo/data/data_set_impl.h"
+#include "geo/data/dates.h"
 #include "geo/data/delimited.h"
 #include "geo/data/event_blocks_impl.h"
 #include "geo/io/local_file.h"
+#include "geo/time/edtf.h"
 
 namespace geo {
 
@@ -26,6 +28,7 @@ struct LoadedBlock {
     ReadCounts counts;
     std::vector<Issue> issues; ///< Rows are counted within the block.
     std::size_t issuesLeftOut = 0;
+    std::size_t withoutReport = 0;
 };
 
 /// Gives out the text in blocks of whole rows, one after the other, to whichever thread asks.
@@ -111,6 +114,10 @@ private:
         if (m_problems.rejected()) {
             ++m_block.counts.rejected;
             return;
+        }
+        if (m_facts.reported.empty()) {
+            m_facts.reported = m_set.reportedByBounds;
+            ++m_block.withoutReport;
         }
         ++m_block.counts.kept;
         m_block.counts.listed += m_facts.precision == Precision::none ? 1U : 0U;
@@ -221,7 +228,7 @@ struct Reading {
     void finish()
     {
         std::uint32_t number = set.firstRowNumber;
-        std::size_t leftOut = 0;
+        std::size_t leftOut = 0, withoutReport = 0;
         for (LoadedBlock& block : blocks) {
             set.table.firstRows.push_back(number);
             set.table.blocks.push_back(std::move(block.events));
@@ -230,6 +237,7 @@ struct Reading {
             set.counts.listed += block.counts.listed;
             set.counts.rejected += block.counts.rejected;
             leftOut += block.issuesLeftOut;
+            withoutReport += block.withoutReport;
             for (Issue& issue : block.issues) {
                 if (set.issues.size() >= kMostIssuesKept) {
                     ++leftOut;
@@ -242,6 +250,8 @@ struct Reading {
         }
         if (leftOut > 0)
             set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", fmt::format("and {} more problems of rows, which are counted but not listed", leftOut)});
+        if (withoutReport > 0)
+            set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", fmt::format("{} of {} rows do not say when they were reported; they count from {}, the latest that it can have been", withoutReport, set.counts.kept, set.reportedBy.substr(set.reportedBy.find_last_of('/') + 1))});
         if (set.counts.read == 0)
             set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", "has a header and no rows"});
         set.table.pools = pools.take();
@@ -295,6 +305,18 @@ std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& option
     return unknownHeader(set.path, set.headerViews());
 }
 
+/// What stands in for report dates that rows do not give.
+std::optional<Error> dateReports(DataSet::Impl& set, const DataSetOptions& options, const FileStamp& stamp)
+{
+    constexpr std::int64_t kNanoseconds = 1'000'000'000;
+    set.reportedBy = options.reportedBy.empty() ? "../" + edtfOfDay(civilFromSeconds(stamp.modifiedNs / kNanoseconds)) : options.reportedBy;
+    const auto bounds = edtfBounds(set.reportedBy);
+    if (!bounds)
+        return bounds.error();
+    set.reportedByBounds = *bounds;
+    return std::nullopt;
+}
+
 } // namespace
 
 std::string columnName(const DataSet::Impl& set, int column)
@@ -318,6 +340,8 @@ Result<DataSet> DataSet::read(const std::string& path, const DataSetOptions& opt
         return source.error();
     impl->source = std::move(*source);
     if (const auto wrong = readHeader(*impl, options))
+        return *wrong;
+    if (const auto wrong = dateReports(*impl, options, fileStamp(file->string()).value_or(FileStamp{})))
         return *wrong;
     Reading reading{*impl, options, {}, BlockFeed(*impl, options.blockBytes)};
     reading.runInParallel();
