@@ -122,6 +122,7 @@ bool replacesDocument(const Session& session, const ReadFile& file)
 OpenedFile takeIn(Session& session, ReadFile file)
 {
     const std::string& path = file.told.path;
+    removePartialData(session);
     if (file.document) {
         takeClaims(session, file);
     } else if (file.data) {
