@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/session/open_files.h"
 
 #include <string>
 
@@ -25,6 +26,8 @@ std::string shareDirectory();
 void complain(const std::string& message);
 
 /// Opens every file into the session and prints what was refused or not taken. False when one was refused.
-bool openAll(Session& session, const std::vector<std::string>& files);
+bool openAll(Session& session, const std::vector<std::string>& files, const ReadOptions& how);
+/// How the command line says that data sets are to be read.
+ReadOptions readOptions(const CommandOptions& options);
 
 } // namespace app

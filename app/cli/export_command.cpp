@@ -137,7 +137,7 @@ int runExport(const CommandOptions& options)
     // Reading and triangulating on one core, starting OpenGL on the other.
     auto preparing = std::async(std::launch::async, [&] {
         Prepared p;
-        p.sound = openAll(session, options.files);
+        p.sound = openAll(session, options.files, readOptions(options));
         if (!p.sound)
             return p;
         if (const auto wrong = applyClockOptions(options, session)) {

@@ -17,6 +17,12 @@ struct CommandOptions {
     std::string output;
     bool json = false;
 
+    // How data sets are read.
+    std::string preset;               ///< Name for --as.
+    std::vector<std::string> mapping; ///< FIELD=COLUMN.
+    std::string encoding;
+    std::string reportedBy;
+
     // Pictures.
     int widthPx = 1920, heightPx = 1080;
     double scale = 0; ///< 0: the screen's own in the viewer, 1 in a picture.

@@ -33,6 +33,9 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     geo::DataSetOptions how;
     how.progress = options.progress;
     how.arrived = options.arrived;
+    how.mapping = options.mapping;
+    how.encoding = options.encoding;
+    how.reportedBy = options.reportedBy;
     if (!options.preset.empty() && (how.preset = geo::findPreset(options.preset)) == nullptr) {
         file.told.error = "there is no preset called '" + options.preset + "'; 'dateline formats' lists them";
         return file;

@@ -26,6 +26,9 @@ struct OpenedFile {
 /// How files are to be read.
 struct ReadOptions {
     std::string preset = {};          ///< Name of the preset; empty: recognised.
+    std::vector<std::string> mapping = {}; ///< FIELD=COLUMN parts for a table; see geo::readMapping().
+    std::string encoding = {};        ///< Of a table; empty: detected.
+    std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
     bool everyRowAsClaim = false;     ///< However many: for a document that is written.
     std::function<bool(double)> progress = {}; ///< Share that is read, from any thread; false stops.
     std::function<void(geo::DataSet)> arrived = {}; ///< What of a large data set has come so far, from any thread.
