@@ -40,19 +40,19 @@ Result<std::string> readBack(const std::string& path)
     return std::move(text).str();
 }
 
-Result<ExportReport> saveChecked(std::string_view bytes, const std::string& path, const ExportRows& rows,
+Result<ExportReport> saveChecked(std::string_view bytes, const std::string& path, std::vector<std::string> ids,
                                  const IdsOfFile& idsOf)
 {
     const auto write = [&](const std::string& temporary, int descriptor) -> std::optional<Error> {
         if (std::optional<Error> error = writeAll(path, descriptor, bytes))
             return error;
         Result<std::vector<std::string>> found = idsOf(temporary);
-        return found ? difference(rows.ids(), std::move(*found)) : found.error();
+        return found ? difference(ids, std::move(*found)) : found.error();
     };
     const Result<FileStamp> saved = replaceFile(path, std::nullopt, write);
     if (!saved)
         return saved.error();
-    return ExportReport{.claims = rows.size(), .bytes = saved->size};
+    return ExportReport{.claims = ids.size(), .bytes = saved->size};
 }
 
 } // namespace geo

@@ -17,7 +17,7 @@ using IdsOfFile = std::function<Result<std::vector<std::string>>(const std::stri
 /// Replaces the file at `path` by `bytes`, all or nothing (replacement_impl.h). Before it takes the old file's place
 /// the new one is opened again and has to hold exactly the claims of `rows`: some file systems report success on a full
 /// disk.
-Result<ExportReport> saveChecked(std::string_view bytes, const std::string& path, const ExportRows& rows,
+Result<ExportReport> saveChecked(std::string_view bytes, const std::string& path, std::vector<std::string> ids,
                                  const IdsOfFile& idsOf);
 
 /// The bytes of a file that was just written.

@@ -174,7 +174,7 @@ Result<ExportReport> writeCsv(const ExportRows& rows, const std::string& path, c
             cell = guarded(cell);
         appendCsvRow(text, cells);
     }
-    return saveChecked(text, path, rows, idsOf);
+    return saveChecked(text, path, rows.ids(), idsOf);
 }
 
 } // namespace geo
