@@ -81,6 +81,24 @@ const Geometry* ownGeometry(const Place& place)
     return place.geometry.empty() || place.precision == Precision::none || middleOfArea ? nullptr : &place.geometry;
 }
 
+Geometry areaOf(const Place& place, const BoundaryShapes& boundary)
+{
+    Geometry::Arrays all;
+    for (const BoundaryRef& ref : place.boundaries) {
+        const Geometry* area = boundary ? boundary(ref) : nullptr;
+        if (area == nullptr || !area->isPolygons())
+            return {};
+        const auto points = static_cast<std::uint32_t>(all.points.size());
+        const auto rings = static_cast<std::uint32_t>(all.ringEnds.size());
+        all.points.insert(all.points.end(), area->points().begin(), area->points().end());
+        for (const std::uint32_t end : area->ringEnds())
+            all.ringEnds.push_back(points + end);
+        for (const std::uint32_t end : area->partEnds())
+            all.partEnds.push_back(rings + end);
+    }
+    return all.points.empty() ? Geometry() : Geometry(Geometry::Kind::multiPolygon, std::move(all));
+}
+
 std::string wktOf(const Geometry& g)
 {
     if (g.empty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,13 @@ std::size_t exportColumn(std::string_view name);
 /// The geometry that a claim has of its own, or null. A point that stands for a district, region or country is none of
 /// its own: it is the middle of the area, and nobody said that it happened there.
 const Geometry* ownGeometry(const Place& place);
+
+/// The polygons of a boundary feature, or null when there are none; valid until the next call.
+using BoundaryShapes = std::function<const Geometry*(const BoundaryRef&)>;
+
+/// The polygons of all areas that a place names, as one geometry; empty when it names none or one of them is not there,
+/// because half of what was said would be something else. An empty function knows no areas.
+Geometry areaOf(const Place& place, const BoundaryShapes& boundary);
 
 /// "POINT (36.19 51.73)", "MULTIPOLYGON Z (…)": well-known text (OGC 06-103r4), longitude first; "" for none.
 std::string wktOf(const Geometry& geometry);
@@ -67,9 +75,9 @@ private:
 
 /// What became of a written file. It was opened again and held exactly these claims.
 struct ExportReport {
-    std::size_t claims = 0;
+    std::size_t claims = 0; ///< Written: all but those that a rejected issue names.
     std::uint64_t bytes = 0;
-    std::vector<Issue> issues = {}; ///< What the format could not hold. `row` is the claim's number, from 1.
+    std::vector<Issue> issues = {}; ///< What the format could not hold. `row` is the number in the selection, from 1.
 };
 
 } // namespace geo

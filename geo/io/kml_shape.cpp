@@ -94,10 +94,8 @@ std::string kmlShape(const Place& place, const KmlOptions& options)
             shapes.add(geodesicCircle(p, place.radiusMetres));
     } else if (own != nullptr) {
         shapes.add(*own);
-    } else if (options.boundary && place.precision != Precision::none) {
-        for (const BoundaryRef& ref : place.boundaries)
-            if (const Geometry* area = options.boundary(ref); area != nullptr && area->isPolygons())
-                shapes.add(*area);
+    } else if (place.precision != Precision::none) {
+        shapes.add(areaOf(place, options.boundary));
     }
     return shapes.element();
 }

@@ -90,12 +90,11 @@ OGRFieldType fieldType(ExportColumn::Type type)
     return OFTString;
 }
 
-OGRLayerH makeLayer(GDALDatasetH dataset, bool indexed)
+OGRLayerH makeLayer(GDALDatasetH dataset)
 {
     OGRSpatialReferenceH wgs84 = OSRNewSpatialReference(nullptr);
     OSRSetWellKnownGeogCS(wgs84, "WGS84");
-    const char* options[] = {indexed ? "SPATIAL_INDEX=YES" : "SPATIAL_INDEX=NO", nullptr};
-    OGRLayerH layer = GDALDatasetCreateLayer(dataset, kLayer, wgs84, wkbUnknown, const_cast<char**>(options));
+    OGRLayerH layer = GDALDatasetCreateLayer(dataset, kLayer, wgs84, wkbUnknown, nullptr);
     OSRDestroySpatialReference(wgs84);
     for (const ExportColumn& column : exportColumns()) {
         if (layer == nullptr || !isWritten(column))
@@ -129,8 +128,7 @@ void setFields(OGRFeatureH feature, const std::vector<std::string>& cells)
 
 bool setGeometry(OGRFeatureH feature, const Geometry& geometry)
 {
-    const std::string wkt = wktOf(geometry);
-    std::string text = wkt;
+    std::string text = wktOf(geometry);
     char* at = text.data();
     OGRGeometryH shape = nullptr;
     if (OGR_G_CreateFromWkt(&at, nullptr, &shape) != OGRERR_NONE)
@@ -139,27 +137,59 @@ bool setGeometry(OGRFeatureH feature, const Geometry& geometry)
     return OGR_F_SetGeometryDirectly(feature, shape) == OGRERR_NONE;
 }
 
-std::optional<Error> addClaim(OGRLayerH layer, const ExportRows& rows, std::size_t i)
+std::optional<Error> addClaim(OGRLayerH layer, const ExportRows& rows, std::size_t i, const Geometry& geometry)
 {
     const Feature feature(OGR_F_Create(OGR_L_GetLayerDefn(layer)));
     const auto handle = static_cast<OGRFeatureH>(feature.get());
     setFields(handle, rows.row(i));
-    const Geometry* own = ownGeometry(rows.claim(i).place);
-    if ((own != nullptr && !setGeometry(handle, *own)) || OGR_L_CreateFeature(layer, handle) != OGRERR_NONE)
+    if (!setGeometry(handle, geometry) || OGR_L_CreateFeature(layer, handle) != OGRERR_NONE)
         return gdalError(fmt::format("claim '{}' cannot be written as FlatGeobuf", rows.claim(i).id.view()));
     return std::nullopt;
 }
 
-std::optional<Error> fill(const MemoryFile& file, const ExportRows& rows, bool indexed)
+/// What went into the file, and what did not.
+struct Filled {
+    std::vector<std::string> ids;
+    std::vector<Issue> issues;
+};
+
+std::optional<Error> fill(OGRLayerH layer, const ExportRows& rows, const BoundaryShapes& boundary, Filled& filled)
+{
+    const auto tell = [&](Issue::Severity severity, std::size_t i, const char* reason) {
+        filled.issues.push_back({severity, {}, static_cast<long long>(i) + 1, "geometry", reason});
+    };
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Place& place = rows.claim(i).place;
+        const Geometry* own = ownGeometry(place);
+        const Geometry area =
+            own != nullptr || place.precision == Precision::none ? Geometry() : areaOf(place, boundary);
+        const Geometry& geometry = own != nullptr ? *own : area;
+        if (geometry.empty()) {
+            tell(Issue::Severity::rejected, i, "left out: no place on the map, which FlatGeobuf needs");
+            continue;
+        }
+        if (!geometry.heights().empty())
+            tell(Issue::Severity::doubtful, i, "its heights are left out; GeoJSON and GeoPackage keep them");
+        if (std::optional<Error> error = addClaim(layer, rows, i, geometry))
+            return error;
+        filled.ids.push_back(rows.claim(i).id);
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> write(const MemoryFile& file, const ExportRows& rows, const BoundaryShapes& boundary,
+                           Filled& filled)
 {
     GDALDriverH driver = GDALGetDriverByName(kDriver);
     const Dataset dataset(driver != nullptr ? GDALCreate(driver, file.path(), 0, 0, 0, GDT_Unknown, nullptr) : nullptr);
-    OGRLayerH layer = dataset ? makeLayer(dataset.get(), indexed) : nullptr;
+    OGRLayerH layer = dataset ? makeLayer(dataset.get()) : nullptr;
     if (layer == nullptr)
         return gdalError("GDAL cannot make a FlatGeobuf file");
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (std::optional<Error> error = addClaim(layer, rows, i))
-            return error;
+    if (std::optional<Error> error = fill(layer, rows, boundary, filled))
+        return error;
+    if (filled.ids.empty())
+        return Error{.what = "no claim has a place on the map, which FlatGeobuf needs: nothing was written",
+                     .hint = "write .csv, .kml, .geojson or .gpkg instead"};
     return std::nullopt;
 }
 
@@ -177,44 +207,23 @@ Result<std::vector<std::string>> idsOf(const std::string& path)
     return ids;
 }
 
-/// What the format does not hold of the claims.
-std::vector<Issue> leftOut(const ExportRows& rows, const std::string& path)
-{
-    std::vector<Issue> issues;
-    const auto tell = [&](std::size_t i, const char* reason) {
-        issues.push_back({Issue::Severity::doubtful, path, static_cast<long long>(i) + 1, "geometry", reason});
-    };
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Geometry* own = ownGeometry(rows.claim(i).place);
-        if (own == nullptr)
-            tell(i, "no place of its own on the map: the claim is in the file without a geometry");
-        else if (!own->heights().empty())
-            tell(i, "its heights are left out; GeoJSON and GeoPackage keep them");
-    }
-    return issues;
-}
-
-bool allPlaced(const ExportRows& rows)
-{
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        if (ownGeometry(rows.claim(i).place) == nullptr)
-            return false;
-    return rows.size() > 0;
-}
-
 } // namespace
 
-Result<ExportReport> writeFlatGeobuf(const ExportRows& rows, const std::string& path)
+Result<ExportReport> writeFlatGeobuf(const ExportRows& rows, const std::string& path, const BoundaryShapes& boundary)
 {
     const QuietGdal quiet;
     const MemoryFile file;
-    if (std::optional<Error> error = fill(file, rows, allPlaced(rows))) {
+    Filled filled;
+    if (std::optional<Error> error = write(file, rows, boundary, filled)) {
         error->where = path;
         return *error;
     }
-    Result<ExportReport> report = saveChecked(file.bytes(), path, rows.ids(), idsOf);
-    if (report)
-        report->issues = leftOut(rows, path);
+    Result<ExportReport> report = saveChecked(file.bytes(), path, std::move(filled.ids), idsOf);
+    if (!report)
+        return report;
+    for (Issue& issue : filled.issues)
+        issue.file = path;
+    report->issues = std::move(filled.issues);
     return report;
 }
 

@@ -11,9 +11,8 @@ namespace geo {
 struct KmlOptions {
     /// 0xRRGGBB for Side::colour; a negative number is "no side known". Empty: all grey.
     std::function<std::uint32_t(int colour)> sideColour = {};
-    /// The polygons of a boundary feature, or null when there are none; valid until the next call. Empty: claims about
-    /// areas have no shape in the file.
-    std::function<const Geometry*(const BoundaryRef&)> boundary = {};
+    /// Empty: claims about areas have no shape in the file.
+    BoundaryShapes boundary = {};
 };
 
 /// Writes KML 2.2 (OGC 07-147r2) that Google Earth plays: one placemark a claim, with the time span in which it

@@ -41,18 +41,35 @@ TEST_F(ExportFlatGeobuf, GeometriesOfSeveralKindsLieInOneLayer)
     EXPECT_EQ(read.bounds(a).west, -58.5);
 }
 
-TEST_F(ExportFlatGeobuf, AClaimWithoutAPlaceStaysAndIsTold)
+const std::string kRegion = R"({"precision":"admin1","boundaries":[{"layer":"admin1","code":"RU-KRS"}]})";
+
+TEST_F(ExportFlatGeobuf, AClaimWithoutAPlaceIsLeftOutAndTold)
 {
     parse(feature("a", "H", kExact, kPoint) + "," + feature("b", "H", R"({"precision":"none"})") + "," +
-          feature("c", "H", R"({"precision":"admin1","boundaries":[{"layer":"admin1","code":"RU-KRS"}]})", kPoint));
+          feature("c", "H", kRegion));
     const geo::ExportReport report = write();
-    EXPECT_EQ(report.claims, 3u);
+    EXPECT_EQ(report.claims, 1u);
     ASSERT_EQ(report.issues.size(), 2u);
+    for (const geo::Issue& issue : report.issues)
+        EXPECT_EQ(issue.severity, geo::Issue::Severity::rejected);
     EXPECT_EQ(report.issues[0].row, 2);
     EXPECT_EQ(report.issues[1].row, 3);
-    const geo::VectorLayer read = layer(); // Takes what can be drawn, and lists the rest.
-    EXPECT_EQ(read.size(), 1u);
-    EXPECT_EQ(read.issues.size(), 2u);
+    EXPECT_EQ(layer().size(), 1u);
+}
+
+TEST_F(ExportFlatGeobuf, ARegionIsItsPolygonsAndNeverAPoint)
+{
+    parse(feature("c", "H", kRegion));
+    document.claims[0].place.geometry = geo::Geometry(geo::LonLat{36, 52}); // As if a data set gave its middle.
+    const geo::Geometry square(geo::Geometry::Kind::polygon, {{{34, 51}, {38, 51}, {38, 53}, {34, 51}}, {4}, {1}, {}});
+    const auto report = geo::writeFlatGeobuf(
+        rows(), path("out.fgb"), [&](const geo::BoundaryRef& ref) { return ref.code == "RU-KRS" ? &square : nullptr; });
+    ASSERT_TRUE(report) << report.error().message();
+    const geo::VectorLayer read = layer();
+    ASSERT_EQ(read.size(), 1u);
+    EXPECT_EQ(read.kinds[0], geo::GeometryKind::polygon);
+    EXPECT_EQ(read.points.size(), 4u);
+    EXPECT_EQ(read.value(0, read.field("lon")), "");
 }
 
 TEST_F(ExportFlatGeobuf, HeightsAreToldToBeLeftOut)
@@ -63,9 +80,13 @@ TEST_F(ExportFlatGeobuf, HeightsAreToldToBeLeftOut)
     EXPECT_NE(report.issues[0].reason.find("height"), std::string::npos);
 }
 
-TEST_F(ExportFlatGeobuf, NoClaimsAreAnEmptyLayer)
+TEST_F(ExportFlatGeobuf, WithoutAnyPlaceNothingIsWritten)
 {
-    EXPECT_EQ(write().claims, 0u);
+    parse(feature("b", "H", R"({"precision":"none"})"));
+    const auto report = geo::writeFlatGeobuf(rows(), path("out.fgb"));
+    ASSERT_FALSE(report);
+    EXPECT_FALSE(report.error().hint.empty());
+    EXPECT_EQ(filesInFolder(), 0u);
 }
 
 TEST_F(ExportFlatGeobuf, ADiskThatFillsLeavesTheOldFile)

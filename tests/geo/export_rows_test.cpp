@@ -44,16 +44,29 @@ TEST_F(ExportRowsOf, AnExactPlaceHasItsCoordinates)
     EXPECT_EQ(cell(0, "wkt"), "POINT (-58.5 -34.25)");
 }
 
-TEST_F(ExportRowsOf, AnAreaHasNoCoordinatesEvenIfTheFileGivesItsMiddle)
+TEST_F(ExportRowsOf, AnAreaHasNoCoordinatesEvenIfADataSetGivesItsMiddle)
 {
     for (const std::string precision : {"admin1", "admin2", "country"}) {
         parse(feature("c", "H",
-                      R"({"precision":")" + precision + R"(","boundaries":[{"layer":"admin1","code":"RU-KRS"}]})",
-                      kPoint));
+                      R"({"precision":")" + precision + R"(","boundaries":[{"layer":"admin1","code":"RU-KRS"}]})"));
+        document.claims[0].place.geometry = geo::Geometry(geo::LonLat{36, 52});
         EXPECT_EQ(cell(0, "lon"), "") << precision;
         EXPECT_EQ(cell(0, "wkt"), "") << precision;
         EXPECT_EQ(cell(0, "boundaries"), "admin1:RU-KRS") << precision;
     }
+}
+
+TEST_F(ExportRowsOf, TheAreaOfAPlaceIsAllOfWhatItNamesOrNothing)
+{
+    const geo::Geometry square(geo::Geometry::Kind::polygon, {{{0, 0}, {1, 0}, {1, 1}, {0, 0}}, {4}, {1}, {}});
+    const auto known = [&](const geo::BoundaryRef& ref) { return ref.code == "XX" ? nullptr : &square; };
+    geo::Place place;
+    EXPECT_TRUE(geo::areaOf(place, known).empty());
+    place.boundaries = {{"admin0", "RU"}, {"admin0", "UA"}};
+    EXPECT_EQ(geo::wktOf(geo::areaOf(place, known)), "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((0 0, 1 0, 1 1, 0 0)))");
+    EXPECT_TRUE(geo::areaOf(place, {}).empty());
+    place.boundaries.push_back({"admin0", "XX"});
+    EXPECT_TRUE(geo::areaOf(place, known).empty());
 }
 
 TEST_F(ExportRowsOf, APolygonIsNoPosition)
