@@ -37,7 +37,8 @@ ImportCounts countsOf(const OpenedFile& file, const geo::Document& document)
     return n;
 }
 
-/// Empty, or why nothing was written. A project that somebody has open is theirs to write.
+} // namespace
+
 std::string writeDocument(const geo::Document& document, const std::string& path)
 {
     geo::ProjectLock lock;
@@ -48,8 +49,6 @@ std::string writeDocument(const geo::Document& document, const std::string& path
     const SaveOutcome saved = saveDocument(document, path);
     return saved.error ? saved.error->message() : std::string();
 }
-
-} // namespace
 
 int runImport(const CommandOptions& options)
 {

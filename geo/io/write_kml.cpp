@@ -162,11 +162,13 @@ std::string KmlWriter::head() const
     const auto paragraph = [](std::string_view text) {
         return text.empty() ? std::string() : "<p>" + xmlText(text) + "</p>";
     };
-    const std::string about =
-        paragraph("Claims as reported, not verified.") + paragraph(d.description) +
-        paragraph("Colours are the sides'. A full mark: its time is certain, if the claim is right; a "
-                  "hollow one: it may have been then; a cross: a denial, or taken back.") +
-        paragraph(d.licence.empty() ? d.licence : "Licence: " + d.licence);
+    std::string about = paragraph("Claims as reported, not verified.") + paragraph(d.description);
+    about +=
+        paragraph("Colours are the sides'. A full mark: its time is certain, if the claim is right; a hollow one: it "
+                  "may have been then; a cross: a denial, or taken back.");
+    for (const std::string& note : m_options.notes)
+        about += paragraph(note);
+    about += paragraph(d.licence.empty() ? d.licence : "Licence: " + d.licence);
     return xmlElement("name", d.title.empty() ? "Claims" : d.title) + xmlElement("description", about) + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "geo/io/export_rows.h"
 
@@ -13,6 +14,8 @@ struct KmlOptions {
     std::function<std::uint32_t(int colour)> sideColour = {};
     /// Empty: claims about areas have no shape in the file.
     BoundaryShapes boundary = {};
+    /// Further sentences for the description of the file: the clocks it was asked at, whose boundaries these are.
+    std::vector<std::string> notes = {};
 };
 
 /// Writes KML 2.2 (OGC 07-147r2) that Google Earth plays: one placemark a claim, with the time span in which it

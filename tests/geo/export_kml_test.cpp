@@ -159,7 +159,10 @@ TEST_F(ExportKml, AnAddressThatIsNotOfTheWebIsNoLink)
 TEST_F(ExportKml, ASideHasItsColour)
 {
     parse(feature("c", "H", R"({"precision":"exact"})", kPoint));
-    write({.sideColour = [](int colour) { return colour == 1 ? 0xD55E00U : 0U; }, .boundary = {}});
+    write({.sideColour = [](int colour) { return colour == 1 ? 0xD55E00U : 0U; },
+           .boundary = {},
+           .notes = {"Known on <day>"}});
+    EXPECT_NE(first("//k:Document/k:description").find("Known on &lt;day&gt;"), std::string::npos);
     EXPECT_EQ(first("//k:Style[@id='side-1-certain']/k:LineStyle/k:color"), "ff005ed5");
     EXPECT_EQ(first("//k:Placemark/k:styleUrl"), "#side-1-certain");
 }
