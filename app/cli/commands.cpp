@@ -3,6 +3,7 @@
 #include "app/session/open_files.h"
 #include "geo/data/column_mapping.h"
 #include "geo/data/preset.h"
+#include "geo/io/export_rows.h"
 #include "geo/io/vector_reader.h"
 
 #include <fmt/format.h>
@@ -75,9 +76,20 @@ int runFormats()
     fmt::print("\nFields of --map\n  {} date_order\n\nReads as layers\n", fields);
     for (const geo::VectorFormat& f : geo::vectorFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
-    fmt::print("\nWrites\n  {:<24} {:<16} {}\n", "PNG", ".png", "picture with title, caption and sources in its metadata");
-    fmt::print("  {:<24} {:<16} {}\n  {:<24} {:<16} {}\n", "Dateline project", ".gpkg", "GeoPackage that other programs open as layers",
-               "Dateline GeoJSON", ".geojson", "interchange");
+    fmt::print("\nWrites\n");
+    constexpr std::array<std::array<const char*, 3>, 6> kWritten{{
+        {"PNG", ".png", "picture with title, caption and sources in its metadata"},
+        {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},
+        {"Dateline GeoJSON", ".geojson", "interchange"},
+        {"CSV", ".csv", "RFC 4180, UTF-8, CRLF; a cell that a spreadsheet would calculate gets a ' in front"},
+        {"KML", ".kml", "with time spans, for Google Earth"},
+        {"FlatGeobuf", ".fgb", "the claims that have a place on the map"},
+    }};
+    for (const auto& [name, ending, described] : kWritten)
+        fmt::print("  {:<24} {:<16} {}\n", name, ending, described);
+    fmt::print("\nColumns of a claim in CSV, KML (extended data) and FlatGeobuf\n");
+    for (const geo::ExportColumn& column : geo::exportColumns())
+        fmt::print("  {:<24} {}\n", column.name, column.about);
     return 0;
 }
 

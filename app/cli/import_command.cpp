@@ -56,7 +56,8 @@ Json entryOf(const OpenedFile& file, const geo::ReadCounts& n)
             {"already_there", file.alreadyThere}, {"issues", issues}};
 }
 
-/// Empty, or why nothing was written. A project that somebody has open is theirs to write.
+} // namespace
+
 std::string writeDocument(const geo::Document& document, const std::string& path)
 {
     geo::ProjectLock lock;
@@ -67,8 +68,6 @@ std::string writeDocument(const geo::Document& document, const std::string& path
     const SaveOutcome saved = saveDocument(document, path);
     return saved.error ? saved.error->message() : std::string();
 }
-
-} // namespace
 
 int runImport(const CommandOptions& options)
 {

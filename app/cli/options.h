@@ -40,6 +40,10 @@ struct CommandOptions {
     double threshold = 0.0005;
     bool timings = false;
 
+    // Claims.
+    bool everything = false;    ///< Also what the clocks and the filter hide.
+    bool byteOrderMark = false; ///< At the start of a CSV.
+
     // Clocks.
     std::string happened, knownOn;
 
@@ -51,6 +55,9 @@ struct CommandOptions {
     bool checkGl = false;
     int windowWidth = 1280, windowHeight = 800;
 };
+
+/// Whether `export` writes claims into a file of this name, and not a picture.
+bool isClaimsOutput(const std::string& path);
 
 /// Reads the arguments. Returns an exit code when there is nothing more to do (help, version, a usage error: printed
 /// already), else none and `out` filled.
