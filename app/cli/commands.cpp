@@ -2,6 +2,7 @@
 
 #include "app/session/open_files.h"
 #include "geo/data/column_mapping.h"
+#include "geo/data/data_file.h"
 #include "geo/data/preset.h"
 #include "geo/io/export_rows.h"
 #include "geo/io/vector_reader.h"
@@ -66,9 +67,11 @@ int runFormats()
 {
     fmt::print("Reads as claims\n  {:<24} {}\n  {:<24} {}\n", "Dateline GeoJSON",
                ".geojson .json  (schema: assets/schema/dateline.schema.json)", "Dateline project", ".gpkg            GeoPackage");
-    fmt::print("\nReads as data sets (.csv .tsv .tab .txt), recognised by their columns or by --as NAME\n");
+    fmt::print("\nReads as data sets (tables: .csv .tsv .tab .txt), recognised by their columns or content, or by --as NAME\n");
     for (const geo::Preset* preset : geo::presets())
         fmt::print("  {:<16} {:<14} {}\n", preset->name(), preset->title(), preset->about());
+    for (const geo::DataFormat& format : geo::dataFormats())
+        fmt::print("  {:<16} {:<14} {}: {}\n", format.name, format.endings, format.title, format.about);
     fmt::print("  {:<16} {:<14} {}\n", "(any table)", "", "columns guessed, or named with --map FIELD=COLUMN");
     std::string fields;
     for (const std::string_view field : geo::mapFieldNames())

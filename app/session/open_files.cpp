@@ -4,10 +4,14 @@
 #include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
 #include "geo/claims/merge.h"
+#include "geo/data/data_file.h"
 #include "geo/io/interchange.h"
+#include "geo/io/local_file.h"
 #include "geo/io/vector_reader.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace app {
 
@@ -67,6 +71,47 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     return file;
 }
 
+/// The format of a file that is no table: the one asked for, else the first that knows its ending and its first bytes.
+const geo::DataFormat* formatOf(const std::string& path, const ReadOptions& options)
+{
+    const std::string ending = endingOf(path), name = path.substr(path.find_last_of('/') + 1);
+    std::string head(geo::kHeadBytes, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+    for (const geo::DataFormat& format : geo::dataFormats()) {
+        const bool asked = options.preset == format.name;
+        const bool known = !ending.empty() && (" " + std::string(format.endings) + " ").find(" " + ending + " ") != std::string::npos;
+        if (asked || (options.preset.empty() && known && format.recognise(head, name)))
+            return &format;
+    }
+    return nullptr;
+}
+
+/// False when the file turned out to be something else, a layer perhaps.
+bool readFormat(ReadFile& file, const geo::DataFormat& format)
+{
+    const auto checked = geo::checkLocalFile(file.told.path);
+    if (!checked) {
+        file.told.error = checked.error().message();
+        return true;
+    }
+    auto loaded = format.read(checked->string());
+    if (!loaded && loaded.error().code == geo::ErrorCode::notInterchange)
+        return false;
+    if (!loaded) {
+        file.told.error = loaded.error().message();
+        return true;
+    }
+    file.told.kind = OpenedFile::Kind::claims;
+    file.told.preset = format.name;
+    file.told.issues = std::move(loaded->issues);
+    file.told.kept = loaded->document.claims.size();
+    file.document = std::move(loaded->document);
+    file.addsToDocument = true;
+    return true;
+}
+
 void takeClaims(Session& session, ReadFile& file)
 {
     const std::string& path = file.told.path;
@@ -98,6 +143,8 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
     file.told.path = path;
     if (isTableName(path))
         return readTable(std::move(file), options);
+    if (const geo::DataFormat* format = formatOf(path, options); format != nullptr && readFormat(file, *format))
+        return file;
     const bool project = isProjectName(path);
     if (!project && !isInterchangeName(path))
         return readLayer(std::move(file));
