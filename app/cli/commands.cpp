@@ -36,12 +36,13 @@ ReadOptions readOptions(const CommandOptions& options)
     return how;
 }
 
-bool openAll(Session& session, const std::vector<std::string>& files, const ReadOptions& how)
+bool openAll(Session& session, const std::vector<std::string>& files, ReadOptions how)
 {
     // More lines than a person reads; `check` prints them all.
     constexpr std::size_t kMostIssues = 20;
     bool sound = true;
     for (const std::string& path : files) {
+        how.areas = areaIndexFor(session, shareDirectory() + "/world");
         const OpenedFile file = openFile(session, path, how);
         if (file.kind == OpenedFile::Kind::refused) {
             complain(file.error);

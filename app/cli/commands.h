@@ -30,7 +30,7 @@ void complain(const std::string& message);
 std::string writeDocument(const geo::Document& document, const std::string& path);
 
 /// Opens every file into the session and prints what was refused or not taken. False when one was refused.
-bool openAll(Session& session, const std::vector<std::string>& files, const ReadOptions& how);
+bool openAll(Session& session, const std::vector<std::string>& files, ReadOptions how);
 /// How the command line says that data sets are to be read.
 ReadOptions readOptions(const CommandOptions& options);
 

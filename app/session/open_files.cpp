@@ -5,6 +5,7 @@
 #include "app/session/linked_layers.h"
 #include "geo/claims/merge.h"
 #include "geo/data/data_file.h"
+#include "geo/data/resolve_areas.h"
 #include "geo/io/interchange.h"
 #include "geo/io/local_file.h"
 #include "geo/io/vector_reader.h"
@@ -58,7 +59,13 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
         file.data = dataLayerOf(std::move(*data));
         return file;
     }
-    auto claims = data->claims();
+    std::optional<geo::AreaResolver> resolver;
+    if (options.areas)
+        resolver.emplace(*options.areas, file.told.path);
+    auto claims = data->claims({}, [&](geo::ClaimDraft& draft, long long row, std::vector<geo::Issue>&) {
+        if (resolver)
+            resolver->resolve(draft, row);
+    });
     if (!claims) {
         file.told.error = claims.error().message();
         return file;
@@ -66,8 +73,13 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     file.told.kind = OpenedFile::Kind::claims;
     for (geo::Issue& issue : claims->issues)
         file.told.issues.push_back(std::move(issue));
+    if (resolver)
+        for (geo::Issue& issue : resolver->issues())
+            file.told.issues.push_back(std::move(issue));
     file.document = std::move(claims->document);
     file.addsToDocument = true;
+    const std::vector<geo::Claim>& all = file.document->claims;
+    file.told.counts.listed = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
     return file;
 }
 
@@ -136,6 +148,16 @@ void takeClaims(Session& session, ReadFile& file)
 }
 
 } // namespace
+
+std::shared_ptr<const geo::AreaIndex> areaIndexFor(const Session& session, const std::string& worldDirectory)
+{
+    constexpr std::size_t kMostAreas = 20'000; // A layer of more is hardly one of districts.
+    auto index = std::make_shared<geo::AreaIndex>(worldDirectory);
+    for (const UserLayer& layer : session.layers)
+        if (layer.data && layer.data->size() <= kMostAreas)
+            static_cast<void>(index->addLayer(*layer.data, layer.name)); // One without names of areas adds none.
+    return index;
+}
 
 ReadFile readFile(const std::string& path, const ReadOptions& options)
 {

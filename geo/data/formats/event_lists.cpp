@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include <fmt/core.h>
 
 #include "geo/data/formats/format_impl.h"
@@ -60,12 +62,13 @@ private:
 Result<LonLat> fromTexts(JsonView event, const char* lat, const char* lon)
 {
     const auto y = event.find(lat), x = event.find(lon);
-    const auto latitude = y ? numberOf(*y) : std::nullopt, longitude = x ? numberOf(*x) : std::nullopt;
-    if (!latitude || !longitude)
+    const double none = std::nan("");
+    const LonLat at{x ? numberOf(*x).value_or(none) : none, y ? numberOf(*y).value_or(none) : none};
+    if (std::isnan(at.lon) || std::isnan(at.lat))
         return Error{.what = "latitude and longitude are no numbers"};
-    if (const std::string why = whyNotOnEarth({*longitude, *latitude}); !why.empty())
+    if (const std::string why = whyNotOnEarth(at); !why.empty())
         return Error{.what = why};
-    return LonLat{*longitude, *latitude};
+    return at;
 }
 
 Result<LoadedDocument> readTimeMap(const std::string& path)
