@@ -153,7 +153,8 @@ std::string xmlElement(std::string_view name, std::string_view text)
 std::string kmlName(const ExportRows& rows, std::size_t i)
 {
     const Claim& claim = rows.claim(i);
-    const std::string_view what = rows.state(i).retracted ? "Retracted: " : modalityLead(claim.modality);
+    const std::string_view what =
+        rows.state(i).retracted && claim.modality != Modality::withdrawn ? "Retracted: " : modalityLead(claim.modality);
     return std::string(what) + claim.headline.str();
 }
 
