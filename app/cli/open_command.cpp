@@ -1,8 +1,10 @@
 #include "app/cli/commands.h"
 
 #include "app/session/autosave.h"
+#include "app/session/document_file.h"
 #include "app/viewer/viewer.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace app {
@@ -17,6 +19,15 @@ int runOpen(const CommandOptions& options)
     const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
     if (files.empty() && std::filesystem::exists(sample))
         files.push_back(sample);
+    // What takes long to read is read once the window is there.
+    constexpr std::uintmax_t kLargeBytes = 8U << 20;
+    std::error_code none;
+    for (const std::string& path : files)
+        if (isTableName(path) && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
+            viewer.laterFiles.push_back(path);
+    std::erase_if(files, [&](const std::string& path) {
+        return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();
+    });
     if (!openAll(session, files))
         return 1;
     if (const auto wrong = applyClockOptions(options, session)) {

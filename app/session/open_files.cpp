@@ -1,7 +1,9 @@
 #include "app/session/open_files.h"
 
 #include "app/session/document_file.h"
+#include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
+#include "geo/claims/merge.h"
 #include "geo/io/interchange.h"
 #include "geo/io/vector_reader.h"
 
@@ -26,9 +28,16 @@ ReadFile readLayer(ReadFile file)
 }
 
 /// Few rows become claims of a document, which can be edited and saved; many are shown from the file's columns.
-ReadFile readData(ReadFile file)
+ReadFile readTable(ReadFile file, const ReadOptions& options)
 {
-    auto data = geo::DataSet::read(file.told.path);
+    geo::DataSetOptions how;
+    how.progress = options.progress;
+    how.arrived = options.arrived;
+    if (!options.preset.empty() && (how.preset = geo::findPreset(options.preset)) == nullptr) {
+        file.told.error = "there is no preset called '" + options.preset + "'; 'dateline formats' lists them";
+        return file;
+    }
+    auto data = geo::DataSet::read(file.told.path, how);
     if (!data) {
         file.told.error = data.error().message();
         return file;
@@ -37,7 +46,7 @@ ReadFile readData(ReadFile file)
     file.told.counts = data->counts();
     file.told.kept = data->counts().kept;
     file.told.preset = data->preset().name();
-    if (data->counts().kept > kMostRowsAsClaims) {
+    if (data->counts().kept > kMostRowsAsClaims && !options.everyRowAsClaim) {
         file.told.kind = OpenedFile::Kind::data;
         file.data = dataLayerOf(std::move(*data));
         return file;
@@ -51,17 +60,41 @@ ReadFile readData(ReadFile file)
     for (geo::Issue& issue : claims->issues)
         file.told.issues.push_back(std::move(issue));
     file.document = std::move(claims->document);
+    file.addsToDocument = true;
     return file;
+}
+
+void takeClaims(Session& session, ReadFile& file)
+{
+    const std::string& path = file.told.path;
+    if (replacesDocument(session, file)) {
+        openDocument(session, std::move(*file.document), path);
+        session.project.stamp = file.stamp;
+        if (isProjectName(path))
+            session.project.saveTo = path;
+        for (geo::Issue& issue : openLinkedLayers(session))
+            file.told.issues.push_back(std::move(issue));
+        return;
+    }
+    const std::string name = path.substr(path.find_last_of('/') + 1);
+    geo::Merge merge = geo::mergeOf(session.document, std::move(*file.document), "Add the claims of ‘" + name + "’");
+    file.told.alreadyThere = merge.alreadyThere;
+    if (merge.added == 0)
+        return;
+    if (const auto error = editDocument(session, std::move(merge.edit), {})) {
+        file.told.kind = OpenedFile::Kind::refused;
+        file.told.error = error->message();
+    }
 }
 
 } // namespace
 
-ReadFile readFile(const std::string& path)
+ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
     if (isTableName(path))
-        return readData(std::move(file));
+        return readTable(std::move(file), options);
     const bool project = isProjectName(path);
     if (!project && !isInterchangeName(path))
         return readLayer(std::move(file));
@@ -69,6 +102,7 @@ ReadFile readFile(const std::string& path)
     auto loaded = project ? geo::loadProject(path) : geo::readInterchange(path);
     if (loaded) {
         file.told.kind = OpenedFile::Kind::claims;
+        file.told.preset = "dateline";
         file.told.issues = std::move(loaded->issues);
         file.told.kept = loaded->document.claims.size();
         file.document = std::move(loaded->document);
@@ -80,16 +114,17 @@ ReadFile readFile(const std::string& path)
     return file;
 }
 
+bool replacesDocument(const Session& session, const ReadFile& file)
+{
+    return file.document && (!file.addsToDocument || (session.document.claims.empty() && session.documentPath.empty()));
+}
+
 OpenedFile takeIn(Session& session, ReadFile file)
 {
     const std::string& path = file.told.path;
+    removePartialData(session);
     if (file.document) {
-        openDocument(session, std::move(*file.document), path);
-        session.project.stamp = file.stamp;
-        if (isProjectName(path))
-            session.project.saveTo = path;
-        for (geo::Issue& issue : openLinkedLayers(session))
-            file.told.issues.push_back(std::move(issue));
+        takeClaims(session, file);
     } else if (file.data) {
         addDataLayer(session, std::move(*file.data));
     } else if (file.layer) {
@@ -100,9 +135,9 @@ OpenedFile takeIn(Session& session, ReadFile file)
     return std::move(file.told);
 }
 
-OpenedFile openFile(Session& session, const std::string& path)
+OpenedFile openFile(Session& session, const std::string& path, const ReadOptions& options)
 {
-    return takeIn(session, readFile(path));
+    return takeIn(session, readFile(path, options));
 }
 
 } // namespace app

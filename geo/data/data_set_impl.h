@@ -16,6 +16,7 @@ struct DataSet::Impl {
     std::uint32_t firstRowNumber = 1; ///< Its number: 2 below a header.
     std::string reportedBy = {};
     TimeBounds reportedByBounds = {};
+    bool partial = false; ///< Still being read.
     EventTable table = {};
     ReadCounts counts = {};
     std::vector<Issue> issues = {};

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <atomic>
+#include <chrono>
 #include <exception>
 #include <future>
 #include <mutex>
@@ -19,6 +19,7 @@ namespace geo {
 
 namespace {
 
+constexpr std::chrono::milliseconds kTellAgain{250};
 constexpr std::size_t kHeadOfText = std::size_t{1} << 20;
 
 /// One block of text and what became of it.
@@ -168,6 +169,7 @@ struct Reading {
     std::mutex mutex = {};
     std::vector<LoadedBlock> blocks = {};
     std::uint64_t done = 0;
+    std::chrono::steady_clock::time_point told = std::chrono::steady_clock::now();
     bool stopped = false, notUtf8 = false, outOfMemory = false;
 
     void run()
@@ -181,10 +183,7 @@ struct Reading {
                 feed.stop();
                 return;
             }
-            LoadedBlock block = loader.load(*piece);
-            if (options.arrived)
-                pools.look([&](const EventPools& known) { options.arrived(block.events, known); });
-            keep(*piece, std::move(block));
+            keep(*piece, loader.load(*piece));
         }
     }
 
@@ -200,6 +199,29 @@ struct Reading {
             stopped = true;
             feed.stop();
         }
+        const auto now = std::chrono::steady_clock::now();
+        if (options.arrived && share < 1 && now - told > kTellAgain) {
+            told = now;
+            options.arrived(DataSet(partial()));
+        }
+    }
+
+    /// What is there of the set so far.
+    std::shared_ptr<const DataSet::Impl> partial()
+    {
+        auto soFar = std::make_shared<DataSet::Impl>();
+        soFar->path = set.path;
+        soFar->match = set.match;
+        soFar->header = set.header;
+        soFar->reportedBy = set.reportedBy;
+        soFar->partial = true;
+        for (const LoadedBlock& block : blocks)
+            if (block.events) {
+                soFar->table.blocks.push_back(block.events);
+                soFar->counts += block.counts;
+            }
+        pools.look([&](const EventPools& known) { soFar->table.pools = known; });
+        return soFar;
     }
 
     void runInParallel()
@@ -232,10 +254,7 @@ struct Reading {
         for (LoadedBlock& block : blocks) {
             set.table.firstRows.push_back(number);
             set.table.blocks.push_back(std::move(block.events));
-            set.counts.read += block.counts.read;
-            set.counts.kept += block.counts.kept;
-            set.counts.listed += block.counts.listed;
-            set.counts.rejected += block.counts.rejected;
+            set.counts += block.counts;
             leftOut += block.issuesLeftOut;
             withoutReport += block.withoutReport;
             for (Issue& issue : block.issues) {
@@ -350,9 +369,7 @@ Result<DataSet> DataSet::read(const std::string& path, const DataSetOptions& opt
     if (reading.stopped)
         return Error{.what = "reading was stopped", .where = path};
     reading.finish();
-    DataSet set;
-    set.m_impl = std::move(impl);
-    return set;
+    return DataSet(std::move(impl));
 }
 
 } // namespace geo
