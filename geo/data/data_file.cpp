@@ -9,7 +9,7 @@ namespace geo {
 std::span<const DataFormat> dataFormats()
 {
     // What is told by members of its own comes before what is told by its file's name alone.
-    static const std::array kFormats{owlMapsFormat(), dailyPolygonsFormat()};
+    static const std::array kFormats{orbatMapperFormat(), owlMapsFormat(), dailyPolygonsFormat()};
     return kFormats;
 }
 
