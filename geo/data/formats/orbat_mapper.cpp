@@ -37,7 +37,7 @@ std::string joined(std::initializer_list<std::string> parts)
 
 OrbatReader::OrbatReader(const std::string& path, JsonView root)
     : m_file(fileNameOf(path)), m_root(root), m_zoneName(textOf(root, "timeZone")), m_reportedBy(path),
-      m_builder({.preset = "orbat-mapper", .title = textOf(root, "name"), .file = m_file})
+      m_builder({.preset = "orbat", .title = textOf(root, "name"), .file = m_file})
 {
     const Result<Zone> zone = parseZone(m_zoneName);
     if (zone) {

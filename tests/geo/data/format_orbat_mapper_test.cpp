@@ -30,8 +30,8 @@ TEST(OrbatMapper, NestsUnitsBelowGroupsOfASide)
     EXPECT_EQ(brigade.aliases, std::vector<std::string>{"1 Bde"});
     EXPECT_EQ(brigade.sidc, "10031000181211000000");
     EXPECT_EQ(brigade.side, "blue");
-    EXPECT_EQ(brigade.parent, "orbat-mapper-g");
-    EXPECT_EQ(loaded.document.units[2].parent, "orbat-mapper-u");
+    EXPECT_EQ(brigade.parent, "orbat-g");
+    EXPECT_EQ(loaded.document.units[2].parent, "orbat-u");
     EXPECT_EQ(issuesOf(loaded), "");
 }
 
@@ -42,22 +42,22 @@ TEST(OrbatMapper, HoldsAStateForTheRestOfItsDayAndPerhapsUntilTheNextPlace)
         {"id": "b", "t": "2024-08-10T08:00:00+03:00", "location": [35.3, 51.2]},
         {"id": "m", "t": "2024-08-08T08:00:00+03:00", "title": "Under way"},
         {"id": "a", "t": "2024-08-06T08:00:00+03:00", "location": [35.2, 51.1]})")));
-    const geo::Claim& first = claimOf(loaded, "orbat-mapper-a");
+    const geo::Claim& first = claimOf(loaded, "orbat-a");
     EXPECT_EQ(first.kind, geo::ClaimKind::unitSector);
     EXPECT_EQ(first.place.geometry, geo::Geometry(geo::LonLat{35.2, 51.1}));
     EXPECT_EQ(first.happened->edtf, "[2024-08-06T08:00:00+03:00..2024-08-10T08:00:00+03:00]");
     EXPECT_EQ(first.happened->bounds.possibleFrom, bounds("2024-08-06T05:00:00Z").possibleFrom);
     EXPECT_EQ(first.happened->bounds.certainTo, bounds("2024-08-06T21:00:00Z").possibleFrom);
     EXPECT_EQ(first.happened->bounds.possibleTo, bounds("2024-08-10T05:00:00Z").possibleFrom);
-    const geo::Claim& last = claimOf(loaded, "orbat-mapper-b");
+    const geo::Claim& last = claimOf(loaded, "orbat-b");
     EXPECT_EQ(last.happened->edtf, "2024-08-10T08:00:00+03:00/..");
     EXPECT_EQ(last.happened->bounds.possibleTo, geo::kDistantFuture);
     EXPECT_EQ(last.reported->edtf, "../2024-09-01");
-    const geo::Claim& between = claimOf(loaded, "orbat-mapper-m");
+    const geo::Claim& between = claimOf(loaded, "orbat-m");
     EXPECT_EQ(between.kind, geo::ClaimKind::event);
     EXPECT_EQ(between.headline, "Under way");
     EXPECT_TRUE(between.place.unplaced());
-    EXPECT_EQ(between.unit, "orbat-mapper-u");
+    EXPECT_EQ(between.unit, "orbat-u");
 }
 
 TEST(OrbatMapper, CutsTheCertainTimeAtASecondPlaceOnTheSameDay)
@@ -66,8 +66,8 @@ TEST(OrbatMapper, CutsTheCertainTimeAtASecondPlaceOnTheSameDay)
     const geo::LoadedDocument loaded = readAs("orbat-mapper", files.write("a.json", scenario(R"(
         {"id": "a", "t": "2024-08-06T08:00:00Z", "location": [35.2, 51.1]},
         {"id": "b", "t": 1722952800000, "location": [35.3, 51.2]})")));
-    EXPECT_EQ(claimOf(loaded, "orbat-mapper-a").happened->bounds.certainTo, 1722952800);
-    EXPECT_EQ(claimOf(loaded, "orbat-mapper-b").happened->edtf, "2024-08-06T14:00:00Z/..");
+    EXPECT_EQ(claimOf(loaded, "orbat-a").happened->bounds.certainTo, 1722952800);
+    EXPECT_EQ(claimOf(loaded, "orbat-b").happened->edtf, "2024-08-06T14:00:00Z/..");
 }
 
 TEST(OrbatMapper, TakesTimesWithoutAnOffsetInTheScenariosZone)
@@ -76,7 +76,7 @@ TEST(OrbatMapper, TakesTimesWithoutAnOffsetInTheScenariosZone)
     const geo::LoadedDocument loaded =
         readAs("orbat-mapper",
                files.write("a.json", scenario(R"({"id": "a", "t": "2024-08-06T08:00:00", "location": [35.2, 51.1]})")));
-    const geo::Claim& claim = claimOf(loaded, "orbat-mapper-a");
+    const geo::Claim& claim = claimOf(loaded, "orbat-a");
     EXPECT_EQ(claim.happened->zone, "Europe/Kyiv");
     EXPECT_EQ(claim.happened->bounds.certainFrom, bounds("2024-08-06T05:00:00Z").possibleFrom);
     EXPECT_EQ(claim.happened->bounds.certainTo, bounds("2024-08-06T21:00:00Z").possibleFrom);
@@ -92,11 +92,11 @@ TEST(OrbatMapper, ReadsEventsAndDrawnFeatures)
             "visibleFromT": "2024-08-05", "items": [{"id": "f", "name": "Zone",
             "geometry": {"type": "Point", "coordinates": [35, 51]},
             "geometryMeta": {"geometryKind": "Circle", "radius": 4000}}]}])")));
-    const geo::Claim& event = claimOf(loaded, "orbat-mapper-e");
+    const geo::Claim& event = claimOf(loaded, "orbat-e");
     EXPECT_EQ(event.headline, "Attack");
     ASSERT_EQ(event.actors.size(), 1u);
     EXPECT_EQ(event.actors[0].name, "1st Brigade");
-    const geo::Claim& feature = claimOf(loaded, "orbat-mapper-feature-f");
+    const geo::Claim& feature = claimOf(loaded, "orbat-feature-f");
     EXPECT_EQ(feature.happened->edtf, "2024-08-05/..");
     EXPECT_EQ(feature.place.radiusMetres, 4000);
     EXPECT_EQ(issuesOf(loaded), "1 where.units: there is no unit '\"x\"'\n"
