@@ -55,6 +55,9 @@ public:
     /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px.
     std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx);
 
+    /// What the dots of a picture mean.
+    DotLayers::Key dotKey(const DotPicture& picture) const { return m_dots.keyOf(picture); }
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }

@@ -47,7 +47,7 @@ DotPicture DotLayers::draw(const Session& session, const render::Camera& camera)
 DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
 {
     Key key;
-    if (!picture.bitmap)
+    if (!picture.bitmap || m_shown.empty())
         return key;
     key.densest = picture.most;
     key.possible = picture.counts.possible > 0;

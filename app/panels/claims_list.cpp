@@ -230,7 +230,10 @@ std::vector<RowRect> ClaimsList::draw(const PanelContext& c)
     ImGui::SetCursorScreenPos(begin);
     ImGui::Dummy({1, y - begin.y});
     if (m_order.empty())
-        mutedText(look, "No claims are open. Drop a file on the window, or name one on the command line.");
+        mutedText(look, c.session.dataLayers.empty()
+                            ? "No claims are open. Drop a file on the window, or name one on the command line."
+                            : "The rows of a large data set lie over the map as they are: click one to read it. The Layers tab says "
+                              "what was taken. Files of up to 100,000 rows become claims that stand here.");
     ImGui::EndChild();
     ImGui::PopStyleVar();
     return std::move(sight.rows);

@@ -135,6 +135,34 @@ void certaintyKey(const PanelContext& c)
     }
 }
 
+/// What the dots mean.
+void dotKey(const PanelContext& c)
+{
+    if (c.dots == nullptr)
+        return;
+    if (c.dots->densest > 0) {
+        mutedText(c.look, "Too many for dots here: counted in squares, up to " + grouped(c.dots->densest) + " in one. Zoom in, or narrow the window, for dots.");
+        return;
+    }
+    const auto row = [&](const std::string& words, int side, bool hollow) {
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        const float height = c.look.px(20), y = at.y + height / 2;
+        ImDrawList* list = ImGui::GetWindowDrawList();
+        if (hollow)
+            list->AddCircle({at.x + c.look.px(8), y}, c.look.px(4), c.look.side(side), 0, c.look.px(1.4));
+        else
+            list->AddCircleFilled({at.x + c.look.px(8), y}, c.look.px(4.5), c.look.side(side));
+        list->AddText({at.x + c.look.px(26), y - ImGui::GetTextLineHeight() / 2}, c.look.ink, words.c_str());
+        ImGui::Dummy({1, height});
+    };
+    for (std::size_t i = 0; i < c.dots->parts.size(); ++i)
+        row(c.dots->parts[i], static_cast<int>(i), false);
+    if (c.dots->others)
+        row(c.dots->parts.empty() ? "a report" : "others", -1, false);
+    if (c.dots->possible)
+        row("possibly in the window", -1, true);
+}
+
 /// The data sets that are shown as they are: how much of each, and what was not taken.
 void dataLayers(const PanelContext& c)
 {
@@ -166,6 +194,7 @@ void dataLayers(const PanelContext& c)
         ImGui::Unindent(c.look.px(26));
         ImGui::PopID();
     }
+    dotKey(c);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/dot_layers.h"
 #include "app/panels/look.h"
 #include "app/session/action.h"
 #include "geo/claims/lookup.h"
@@ -13,6 +14,7 @@ struct PanelContext {
     const Look& look;
     Actions& actions;
     double now = 0; ///< Seconds, for easing; any origin.
+    const DotLayers::Key* dots = nullptr; ///< What the dots on the map mean; null: there are none.
     bool readOnly = false; ///< The claim is a row of a data set: nothing of it is edited.
 
     const geo::Claim& claim(std::uint32_t i) const { return session.document.claims[i]; }

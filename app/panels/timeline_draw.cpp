@@ -185,7 +185,8 @@ void TimelinePanel::lanes(const PanelContext& c, const Plot& plot)
     ImGui::PopStyleVar();
     if (m_lanes.empty())
         ImGui::GetWindowDrawList()->AddText({static_cast<float>(plot.axis.leftPx), top + look.px(12)}, look.muted,
-                                            c.session.document.claims.empty() ? "No claims are open"
+                                            !c.session.dataLayers.empty() && c.session.document.claims.empty() ? "The rows of the data set follow both clocks"
+                                            : c.session.document.claims.empty() ? "No claims are open"
                                                                               : "No claim passes the filter");
     const float scroll = ImGui::GetScrollY();
     if (c.session.selected && c.session.selected != m_scrolledTo)

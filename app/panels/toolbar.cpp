@@ -23,8 +23,11 @@ Icon iconOf(Theme theme)
 
 std::string openTitle(const Session& session)
 {
-    if (session.document.claims.empty() && session.layers.empty() && session.documentPath.empty())
-        return "Drop a file here to open it";
+    const bool noClaims = session.document.claims.empty() && session.documentPath.empty();
+    if (noClaims && !session.dataLayers.empty())
+        return session.dataLayers.front().name;
+    if (noClaims && session.layers.empty())
+        return session.reading ? "Reading …" : "Drop a file here to open it";
     if (std::string name = documentName(session); !name.empty())
         return name;
     return session.layers.empty() ? "Untitled" : session.layers.front().name;

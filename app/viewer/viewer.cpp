@@ -130,7 +130,8 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
         say(said);
     Actions actions;
     const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
-    const PanelContext context{m_session, lookup, m_gui.look(), actions};
+    const DotLayers::Key dots = m_composer.dotKey(m_shown.dots);
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, m_shown.dots.bitmap ? &dots : nullptr};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left);

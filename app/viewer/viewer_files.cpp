@@ -101,7 +101,7 @@ void Viewer::tellOpened(const std::optional<OpenedFile>& opened)
     }
     std::string words = "Opened " + path.substr(path.find_last_of('/') + 1);
     if (!opened->issues.empty())
-        words += "; " + std::to_string(opened->issues.size()) + " rows not taken or doubtful (I)";
+        words += "; " + std::to_string(opened->issues.size()) + (opened->issues.size() == 1 ? " doubt (I)" : " rows not taken or doubtful (I)");
     if (m_session.project.readOnly.empty()) // Of a project that is held, the desk has told more.
         say(words);
     if (opened->kind == OpenedFile::Kind::claims && opened->alreadyThere > 0)
