@@ -23,12 +23,12 @@ int runOpen(const CommandOptions& options)
     constexpr std::uintmax_t kLargeBytes = 8U << 20;
     std::error_code none;
     for (const std::string& path : files)
-        if (isTableName(path) && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
+        if (isTableName(path) && options.mapping.empty() && options.preset.empty() && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
             viewer.laterFiles.push_back(path);
     std::erase_if(files, [&](const std::string& path) {
         return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();
     });
-    if (!openAll(session, files))
+    if (!openAll(session, files, readOptions(options)))
         return 1;
     if (const auto wrong = applyClockOptions(options, session)) {
         complain(*wrong);

@@ -11,16 +11,15 @@ BackgroundReader::~BackgroundReader()
     stop();
 }
 
-void BackgroundReader::read(const std::string& path)
+void BackgroundReader::read(const std::string& path, ReadOptions options)
 {
     {
         const std::lock_guard lock(m_mutex);
         m_waiting.push_back(path);
     }
-    m_worker.post([this, path, stops = m_stops.load()] {
+    m_worker.post([this, path, options = std::move(options), stops = m_stops.load()]() mutable {
         if (stops != m_stops)
             return;
-        ReadOptions options;
         options.progress = [this, stops](double share) { return step(share) && stops == m_stops; };
         options.arrived = [this](geo::DataSet soFar) {
             {

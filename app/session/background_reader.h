@@ -19,7 +19,7 @@ public:
     explicit BackgroundReader(std::function<void()> wake);
     ~BackgroundReader();
 
-    void read(const std::string& path);
+    void read(const std::string& path, ReadOptions options);
     /// The file being read and those behind it are given up.
     void stop();
 

@@ -4,10 +4,15 @@
 #include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
 #include "geo/claims/merge.h"
+#include "geo/data/data_file.h"
+#include "geo/data/resolve_areas.h"
 #include "geo/io/interchange.h"
+#include "geo/io/local_file.h"
 #include "geo/io/vector_reader.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
 
 namespace app {
 
@@ -33,6 +38,9 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     geo::DataSetOptions how;
     how.progress = options.progress;
     how.arrived = options.arrived;
+    how.mapping = options.mapping;
+    how.encoding = options.encoding;
+    how.reportedBy = options.reportedBy;
     if (!options.preset.empty() && (how.preset = geo::findPreset(options.preset)) == nullptr) {
         file.told.error = "there is no preset called '" + options.preset + "'; 'dateline formats' lists them";
         return file;
@@ -51,7 +59,13 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
         file.data = dataLayerOf(std::move(*data));
         return file;
     }
-    auto claims = data->claims();
+    std::optional<geo::AreaResolver> resolver;
+    if (options.areas)
+        resolver.emplace(*options.areas, file.told.path);
+    auto claims = data->claims({}, [&](geo::ClaimDraft& draft, long long row, std::vector<geo::Issue>&) {
+        if (resolver)
+            resolver->resolve(draft, row);
+    });
     if (!claims) {
         file.told.error = claims.error().message();
         return file;
@@ -59,9 +73,55 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     file.told.kind = OpenedFile::Kind::claims;
     for (geo::Issue& issue : claims->issues)
         file.told.issues.push_back(std::move(issue));
+    if (resolver)
+        for (geo::Issue& issue : resolver->issues())
+            file.told.issues.push_back(std::move(issue));
     file.document = std::move(claims->document);
     file.addsToDocument = true;
+    const std::vector<geo::Claim>& all = file.document->claims;
+    file.told.counts.listed = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
     return file;
+}
+
+/// The format of a file that is no table: the one asked for, else the first that knows its ending and its first bytes.
+const geo::DataFormat* formatOf(const std::string& path, const ReadOptions& options)
+{
+    const std::string ending = endingOf(path), name = path.substr(path.find_last_of('/') + 1);
+    std::string head(geo::kHeadBytes, '\0');
+    std::ifstream stream(path, std::ios::binary);
+    stream.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<std::size_t>(std::max<std::streamsize>(stream.gcount(), 0)));
+    for (const geo::DataFormat& format : geo::dataFormats()) {
+        const bool asked = options.preset == format.name;
+        const bool known = !ending.empty() && (" " + std::string(format.endings) + " ").find(" " + ending + " ") != std::string::npos;
+        if (asked || (options.preset.empty() && known && format.recognise(head, name)))
+            return &format;
+    }
+    return nullptr;
+}
+
+/// False when the file turned out to be something else, a layer perhaps.
+bool readFormat(ReadFile& file, const geo::DataFormat& format)
+{
+    const auto checked = geo::checkLocalFile(file.told.path);
+    if (!checked) {
+        file.told.error = checked.error().message();
+        return true;
+    }
+    auto loaded = format.read(checked->string());
+    if (!loaded && loaded.error().code == geo::ErrorCode::notInterchange)
+        return false;
+    if (!loaded) {
+        file.told.error = loaded.error().message();
+        return true;
+    }
+    file.told.kind = OpenedFile::Kind::claims;
+    file.told.preset = format.name;
+    file.told.issues = std::move(loaded->issues);
+    file.told.kept = loaded->document.claims.size();
+    file.document = std::move(loaded->document);
+    file.addsToDocument = true;
+    return true;
 }
 
 void takeClaims(Session& session, ReadFile& file)
@@ -89,12 +149,24 @@ void takeClaims(Session& session, ReadFile& file)
 
 } // namespace
 
+std::shared_ptr<const geo::AreaIndex> areaIndexFor(const Session& session, const std::string& worldDirectory)
+{
+    constexpr std::size_t kMostAreas = 20'000; // A layer of more is hardly one of districts.
+    auto index = std::make_shared<geo::AreaIndex>(worldDirectory);
+    for (const UserLayer& layer : session.layers)
+        if (layer.data && layer.data->size() <= kMostAreas)
+            static_cast<void>(index->addLayer(*layer.data, layer.name)); // One without names of areas adds none.
+    return index;
+}
+
 ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
     if (isTableName(path))
         return readTable(std::move(file), options);
+    if (const geo::DataFormat* format = formatOf(path, options); format != nullptr && readFormat(file, *format))
+        return file;
     const bool project = isProjectName(path);
     if (!project && !isInterchangeName(path))
         return readLayer(std::move(file));

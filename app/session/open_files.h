@@ -1,10 +1,12 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "geo/areas/area_index.h"
 #include "geo/base/result.h"
 #include "geo/data/data_set.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -26,6 +28,10 @@ struct OpenedFile {
 /// How files are to be read.
 struct ReadOptions {
     std::string preset = {};          ///< Name of the preset; empty: recognised.
+    std::vector<std::string> mapping = {}; ///< FIELD=COLUMN parts for a table; see geo::readMapping().
+    std::string encoding = {};        ///< Of a table; empty: detected.
+    std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
+    std::shared_ptr<const geo::AreaIndex> areas = {}; ///< Where the names of regions are looked up; null: nowhere.
     bool everyRowAsClaim = false;     ///< However many: for a document that is written.
     std::function<bool(double)> progress = {}; ///< Share that is read, from any thread; false stops.
     std::function<void(geo::DataSet)> arrived = {}; ///< What of a large data set has come so far, from any thread.
@@ -40,6 +46,9 @@ struct ReadFile {
     std::shared_ptr<const geo::VectorLayer> layer;
     std::optional<DataLayer> data;
 };
+
+/// The bundled regions and the districts of the session's layers, by their names. Reads nothing yet.
+std::shared_ptr<const geo::AreaIndex> areaIndexFor(const Session& session, const std::string& worldDirectory);
 
 /// Touches no session: may run on any thread.
 ReadFile readFile(const std::string& path, const ReadOptions& options = {});

@@ -61,7 +61,9 @@ void Viewer::carryOutFiles(const Effects& effects)
 void Viewer::openFiles(const std::string& path, bool discard)
 {
     if (isTableName(path)) {
-        m_reader.read(path);
+        ReadOptions how;
+        how.areas = areaIndexFor(m_session, m_options.worldDirectory);
+        m_reader.read(path, std::move(how));
         m_session.reading = m_reader.state();
         m_fitPartial = true;
         return;

@@ -19,7 +19,9 @@ class DataSet;
 /// How a data set is to be read.
 struct DataSetOptions {
     const Preset* preset = nullptr; ///< Null: recognised by the header. Must outlive the data set.
-    char separator = 0;             ///< 0: guessed.
+    /// FIELD=COLUMN parts, see readMapping(): for a table that no preset knows, over what its header suggests.
+    std::vector<std::string> mapping = {};
+    char separator = 0; ///< 0: guessed.
     std::string encoding = {};      ///< Empty: detected.
     /// EDTF. Rows that do not say when they were reported had been by then: "../2024-10-18". Empty: by the day on which
     /// the file was last written, which is the latest that it can have been.
