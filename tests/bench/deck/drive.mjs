@@ -21,7 +21,7 @@ const context = await chromium.launchPersistentContext(profile, {
   headless: true,
   viewport: { width: 1920, height: 1080 },
   deviceScaleFactor: 1,
-  args: ['--no-sandbox', '--no-first-run', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'],
+  args: ['--no-sandbox', '--no-first-run', '--use-gl=angle', '--use-angle=gl-egl', '--ignore-gpu-blocklist'],
 });
 const page = await context.newPage();
 await page.goto(`http://127.0.0.1:${server.address().port}/${process.argv[2]}`);
