@@ -42,7 +42,7 @@ public:
         const std::string place = "GeoNames " + std::string(row[kPlace]);
         const std::string_view status = facts.party.empty() ? row[kStatus] : facts.party;
         if (!row[kPlace].empty())
-            draft.id = "control-" + std::string(row[kPlace]) + "-" + std::string(row[kDate]);
+            draft.id = std::string(row[kPlace]) + "-" + std::string(row[kDate]);
         draft.place.name = place;
         draft.headline = "Control of " + place + ": " + (status.empty() ? "not stated" : std::string(status));
         addNote(draft.note, "Status", row[kStatus]);
