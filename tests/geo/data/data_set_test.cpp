@@ -46,7 +46,8 @@ TEST_F(DataSetReading, QuotedCellsHoldSeparatorsQuotesAndLines)
 {
     const std::vector<Claim> all = claims("id,title,date,lat,lon\n1,\"a, \"\"b\"\"\nc\",2024-08-06,51,35\n");
     ASSERT_EQ(all.size(), 1U);
-    EXPECT_EQ(all[0].headline, "a, \"b\"\nc");
+    EXPECT_EQ(all[0].headline, "a, \"b\" c") << "a headline is one line";
+    EXPECT_NE(all[0].rawRow.view().find(R"(a, \"b\"\u000ac)"), std::string_view::npos) << all[0].rawRow;
 }
 
 TEST_F(DataSetReading, AnUnclosedQuoteCostsItsRowAlone)
