@@ -7,8 +7,8 @@ namespace geo {
 std::span<const DataFormat> dataFormats()
 {
     static const DataFormat all[] = {
-        orbatMapperFormat(), owlMapsFormat(), geoConfirmedFormat(), eyesOnRussiaFormat(), timeMapFormat(),
-        dailyPolygonsFormat(), kmlFormat(), gpxFormat(),
+        orbatMapperFormat(), owlMapsFormat(),       geoConfirmedFormat(), eyesOnRussiaFormat(),
+        timeMapFormat(),     dailyPolygonsFormat(), kmlFormat(),          gpxFormat(),
     };
     return all;
 }

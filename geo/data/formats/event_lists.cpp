@@ -10,11 +10,13 @@ namespace {
 
 // JSON lists of events of three published maps.
 //
-// - TimeMap (Bellingcat's "Civilian Harm in Ukraine" and others): `date` MM/DD/YYYY is the day of the event; each source
+// - TimeMap (Bellingcat's "Civilian Harm in Ukraine" and others): `date` MM/DD/YYYY is the day of the event; each
+// source
 //   has the address of the footage.
 // - GeoConfirmed's JSON: folders of placemarks; `date` is a moment, and for some the number of a post on X, whose time
-//   says when it was posted and not when it happened.
-// - Eyes on Russia (Centre for Information Resilience): GeoJSON; verifiedDate is when it was verified, so the event lies
+//   says when it was posted, and so before which moment it happened.
+// - Eyes on Russia (Centre for Information Resilience): GeoJSON; verifiedDate is when it was verified, so the event
+// lies
 //   before that, nobody says how long: only possible.
 //
 // None of them says when it was published; see ReportedBy.
@@ -30,10 +32,19 @@ std::optional<std::string> monthFirst(std::string_view text)
 /// What the three have in common: rows with an issue each for what is wrong.
 class EventList {
 public:
-    EventList(const std::string& path, DataSetLabel label) : m_file(label.file), m_reported(path), m_builder(std::move(label)) {}
+    EventList(const std::string& path, DataSetLabel label)
+        : m_file(label.file), m_reported(path), m_builder(std::move(label))
+    {
+    }
 
-    void doubt(std::string field, std::string reason) { m_builder.addIssue({Issue::Severity::doubtful, m_file, m_row, std::move(field), std::move(reason)}); }
-    void reject(std::string field, std::string reason) { m_builder.addIssue({Issue::Severity::rejected, m_file, m_row, std::move(field), std::move(reason)}); }
+    void doubt(std::string field, std::string reason)
+    {
+        m_builder.addIssue({Issue::Severity::doubtful, m_file, m_row, std::move(field), std::move(reason)});
+    }
+    void reject(std::string field, std::string reason)
+    {
+        m_builder.addIssue({Issue::Severity::rejected, m_file, m_row, std::move(field), std::move(reason)});
+    }
     void nextRow() { ++m_row; }
     void place(ClaimDraft& draft, const Result<LonLat>& at, const char* field)
     {
@@ -59,6 +70,17 @@ private:
     long long m_row = 0;
 };
 
+bool hasList(JsonView root, std::string_view key)
+{
+    const std::optional<JsonView> list = root.isObject() ? root.find(key) : std::nullopt;
+    return list && list->isList();
+}
+
+Error wrongRoot(const std::string& path, const char* expected)
+{
+    return {.what = fmt::format("this JSON is not {}", expected), .where = path, .code = ErrorCode::malformed};
+}
+
 Result<LonLat> fromTexts(JsonView event, const char* lat, const char* lon)
 {
     const auto y = event.find(lat), x = event.find(lon);
@@ -76,6 +98,8 @@ Result<LoadedDocument> readTimeMap(const std::string& path)
     const Result<std::unique_ptr<JsonFile>> file = readJsonFile(path);
     if (!file)
         return file.error();
+    if (!(*file)->root.isList())
+        return wrongRoot(path, "a list of events");
     EventList list(path, {.preset = "timemap", .title = "TimeMap", .file = fileNameOf(path), .language = "en"});
     (*file)->root.forItems([&](JsonView event) {
         list.nextRow();
@@ -112,10 +136,17 @@ Result<LoadedDocument> readGeoConfirmed(const std::string& path)
     const Result<std::unique_ptr<JsonFile>> file = readJsonFile(path);
     if (!file)
         return file.error();
-    EventList list(path, {.preset = "geoconfirmed", .title = "GeoConfirmed", .file = fileNameOf(path), .language = "en"});
+    if (!hasList((*file)->root, "mapDataFolders"))
+        return wrongRoot(path, "an object with the list mapDataFolders");
+    EventList list(path,
+                   {.preset = "geoconfirmed", .title = "GeoConfirmed", .file = fileNameOf(path), .language = "en"});
     for (const JsonView folder : itemsOf((*file)->root, "mapDataFolders"))
         for (const JsonView mark : itemsOf(folder, "mapDataPlacemarks")) {
             list.nextRow();
+            if (!mark.isObject()) {
+                list.reject("", "a placemark is an object");
+                continue;
+            }
             ClaimDraft draft;
             draft.id = textOf(mark, "id");
             draft.headline = headlineOf(textOf(mark, "name"));
@@ -126,13 +157,15 @@ Result<LoadedDocument> readGeoConfirmed(const std::string& path)
             if (const auto when = edtfFromIso(date)) {
                 draft.happened.edtf = when->substr(0, 10);
             } else if (const auto posted = edtfFromPost(date)) {
+                draft.happened = {.edtf = "../" + *posted, .basis = TimeBasis::inferred};
                 draft.reported.edtf = *posted;
-                list.doubt("date", "is the number of a post, which says when it was posted: kept as undated");
+                list.doubt("date", "is the number of a post: it happened at some time before that was posted");
             } else {
                 list.doubt("date", "'" + date + "' is no date: kept as undated");
             }
             const auto at = mark.find("coordinates");
-            list.place(draft, at ? positionOf(*at) : Result<LonLat>(Error{.what = "it has no coordinates"}), "coordinates");
+            list.place(draft, at ? positionOf(*at) : Result<LonLat>(Error{.what = "it has no coordinates"}),
+                       "coordinates");
             if (const std::vector<std::string> urls = urlsIn(textOf(mark, "description")); !urls.empty()) {
                 draft.url = urls.front();
                 draft.speaker = hostOf(draft.url);
@@ -148,7 +181,10 @@ Result<LoadedDocument> readEyesOnRussia(const std::string& path)
     const Result<std::unique_ptr<JsonFile>> file = readJsonFile(path);
     if (!file)
         return file.error();
-    EventList list(path, {.preset = "eyes-on-russia", .title = "Eyes on Russia", .file = fileNameOf(path), .language = "en"});
+    if (!hasList((*file)->root, "features"))
+        return wrongRoot(path, "a FeatureCollection");
+    EventList list(path,
+                   {.preset = "eyes-on-russia", .title = "Eyes on Russia", .file = fileNameOf(path), .language = "en"});
     for (const JsonView feature : itemsOf((*file)->root, "features")) {
         list.nextRow();
         const auto properties = feature.find("properties"), shape = feature.find("geometry");
@@ -158,7 +194,8 @@ Result<LoadedDocument> readEyesOnRussia(const std::string& path)
         }
         ClaimDraft draft;
         draft.id = textOf(*properties, "id");
-        draft.headline = headlineOf(textOf(*properties, "title").empty() ? textOf(*properties, "description") : textOf(*properties, "title"));
+        draft.headline = headlineOf(textOf(*properties, "title").empty() ? textOf(*properties, "description")
+                                                                         : textOf(*properties, "title"));
         draft.note = plainText(textOf(*properties, "description"));
         draft.eventType = "verified footage";
         if (const auto verified = edtfFromIso(textOf(*properties, "verifiedDate"))) {
@@ -180,33 +217,49 @@ Result<LoadedDocument> readEyesOnRussia(const std::string& path)
     return list.take();
 }
 
-bool has(std::string_view head, std::string_view member) { return head.find(member) != std::string_view::npos; }
+bool has(std::string_view head, std::string_view member)
+{
+    return head.find(member) != std::string_view::npos;
+}
 
 } // namespace
 
 DataFormat timeMapFormat()
 {
-    return {.name = "timemap", .title = "TimeMap events (Bellingcat)", .endings = ".json",
+    return {.name = "timemap",
+            .title = "TimeMap events (Bellingcat)",
+            .endings = ".json",
             .about = "date (month first) as event time; no report date; the host of the first source is the speaker",
-            .recognise = [](std::string_view head, const std::string&) {
-                return bare(head).starts_with('[') && has(head, "\"latitude\"") && has(head, "\"sources\"") && has(head, "\"date\"");
-            },
+            .recognise =
+                [](std::string_view head, const std::string&) {
+                    return bare(head).starts_with('[') && has(head, "\"latitude\"") && has(head, "\"sources\"") &&
+                           has(head, "\"date\"");
+                },
             .read = readTimeMap};
 }
 
 DataFormat geoConfirmedFormat()
 {
-    return {.name = "geoconfirmed-json", .title = "GeoConfirmed JSON", .endings = ".json",
-            .about = "date as event day, or a post's number as report time; the host of the first address is the speaker",
+    return {.name = "geoconfirmed-json",
+            .title = "GeoConfirmed JSON",
+            .endings = ".json",
+            .about =
+                "date as event day, or a post's number as report time; the host of the first address is the speaker",
             .recognise = [](std::string_view head, const std::string&) { return has(head, "\"mapDataFolders\""); },
             .read = readGeoConfirmed};
 }
 
 DataFormat eyesOnRussiaFormat()
 {
-    return {.name = "eyes-on-russia", .title = "Eyes on Russia GeoJSON", .endings = ".geojson .json",
-            .about = "verifiedDate as report date, the event at some time before; the host of the address is the speaker",
-            .recognise = [](std::string_view head, const std::string&) { return has(head, "\"verifiedDate\"") && has(head, "\"FeatureCollection\""); },
+    return {.name = "eyes-on-russia",
+            .title = "Eyes on Russia GeoJSON",
+            .endings = ".geojson .json",
+            .about =
+                "verifiedDate as report date, the event at some time before; the host of the address is the speaker",
+            .recognise =
+                [](std::string_view head, const std::string&) {
+                    return has(head, "\"verifiedDate\"") && has(head, "\"FeatureCollection\"");
+                },
             .read = readEyesOnRussia};
 }
 

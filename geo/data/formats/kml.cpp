@@ -1,9 +1,15 @@
+#include <algorithm>
+#include <array>
+#include <cctype>
+
 #include <cpl_string.h>
 #include <cpl_vsi.h>
 
 #include <fmt/core.h>
 
+#include "geo/data/dates.h"
 #include "geo/data/formats/format_impl.h"
+#include "geo/data/formats/kml_shapes_impl.h"
 #include "geo/data/formats/xml_impl.h"
 
 namespace geo {
@@ -13,245 +19,370 @@ namespace {
 // KML 2.2 and 2.3 (OGC 07-147r2, 12-007r2), plain or in a KMZ.
 //
 // A placemark's TimeStamp or TimeSpan is its event time, as vague as it is written; one without takes that of the
-// nearest folder around it. Nothing says when it was reported: by the day of the file. Its folders stand in the note and
-// name the event type. KML states no precision: a point is near, extent not known; a drawn line or area is as drawn.
+// nearest folder around it, a track that of its first and last moment. GeoConfirmed's exports have no such elements:
+// the day stands at the start of a name or description, and a link leads to who posted the footage. Nothing says
+// when the rest was reported: by the day of the file. The innermost folder names the event type, one that is called by
+// a party's name the party. A point stands where the author put it, a line or an area is as drawn.
 
-std::string timeOf(const xmlNode* feature)
+/// Folders and values that name a party: there are maps of that war by the thousand.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> kParties{{{"russia", "Russia"},
+                                                                                 {"russian", "Russia"},
+                                                                                 {"russian forces", "Russia"},
+                                                                                 {"ru", "Russia"},
+                                                                                 {"ukraine", "Ukraine"},
+                                                                                 {"ukrainian", "Ukraine"},
+                                                                                 {"ukrainian forces", "Ukraine"},
+                                                                                 {"ua", "Ukraine"}}};
+
+std::string small(std::string_view text)
 {
-    const auto edtf = [](const std::string& text) { return edtfFromIso(text).value_or(""); };
-    if (const xmlNode* stamp = childOf(feature, "TimeStamp"))
-        return edtf(textOfChild(stamp, "when"));
-    const xmlNode* span = childOf(feature, "TimeSpan");
-    if (span == nullptr)
-        return {};
-    const std::string begin = edtf(textOfChild(span, "begin")), end = edtf(textOfChild(span, "end"));
-    if (begin.empty() && end.empty())
-        return {};
-    return (begin.empty() ? ".." : begin) + "/" + (end.empty() ? ".." : end);
+    std::string lower(bare(text));
+    std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return lower;
 }
 
-bool hasTime(const xmlNode* feature)
+struct KmlTime {
+    std::string edtf = {};                       ///< Empty: none, or none that can be read.
+    std::string wrong = {};                      ///< What cannot be read.
+    std::map<std::string, std::string> raw = {}; ///< As written.
+    bool stated = false;                         ///< There is such an element.
+};
+
+KmlTime timeOf(const xmlNode* feature)
 {
-    return childOf(feature, "TimeStamp") != nullptr || childOf(feature, "TimeSpan") != nullptr;
+    KmlTime time;
+    const auto take = [&](const xmlNode* of, const char* name) {
+        const std::string text = textOfChild(of, name);
+        if (text.empty())
+            return std::string();
+        time.raw[name] = text;
+        const std::optional<std::string> edtf = edtfFromIso(text);
+        if (!edtf)
+            time.wrong = fmt::format("'{}' is no date such as 2024, 2024-08, 2024-08-06 or 2024-08-06T10:20:00Z", text);
+        return edtf.value_or("");
+    };
+    if (const xmlNode* stamp = childOf(feature, "TimeStamp")) {
+        time.stated = true;
+        time.edtf = take(stamp, "when");
+    } else if (const xmlNode* span = childOf(feature, "TimeSpan")) {
+        time.stated = true;
+        const std::string begin = take(span, "begin"), end = take(span, "end");
+        if (!begin.empty() || !end.empty())
+            time.edtf = (begin.empty() ? ".." : begin) + "/" + (end.empty() ? ".." : end);
+    }
+    return time;
 }
 
-/// "lon,lat[,height]" separated by blanks; the error says which is wrong.
-Result<std::vector<LonLat>> coordinatesOf(const xmlNode* node)
+/// The date that a text begins with, behind "Date:" or words in brackets: "[UA] 6 AUG 2024 - …".
+std::string leadingDate(std::string_view text)
 {
-    std::vector<LonLat> points;
-    const std::string text = textOfChild(node, "coordinates");
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t from = text.find_first_not_of(" \t\r\n", at);
-        if (from == std::string::npos)
-            break;
-        at = std::min(text.find_first_of(" \t\r\n", from), text.size());
-        const std::string tuple = text.substr(from, at - from);
-        double lon = 0, lat = 0;
-        int used = 0;
-        if (std::sscanf(tuple.c_str(), "%lf,%lf%n", &lon, &lat, &used) != 2 || (tuple[static_cast<std::size_t>(used)] != '\0' && tuple[static_cast<std::size_t>(used)] != ','))
-            return Error{.what = "'" + tuple + "' is not longitude,latitude"};
-        if (const std::string why = whyNotOnEarth({lon, lat}); !why.empty())
-            return Error{.what = why};
-        points.push_back({lon, lat});
+    text = bare(text);
+    while (text.starts_with('[') && text.find(']') != std::string_view::npos)
+        text = bare(text.substr(text.find(']') + 1));
+    if (small(text.substr(0, 5)) == "date:")
+        text = bare(text.substr(5));
+    constexpr std::size_t kLongest = 27; // "September 30, 2024 10:20:30"
+    for (std::size_t n = std::min(text.size(), kLongest); n >= 8; --n) {
+        const bool cutsWord = n < text.size() && std::isalnum(static_cast<unsigned char>(text[n]));
+        if (cutsWord || std::isspace(static_cast<unsigned char>(text[n - 1])))
+            continue;
+        if (const std::optional<ReadDate> date = readDate(text.substr(0, n)))
+            return edtfOf(*date);
     }
-    if (points.empty())
-        return Error{.what = "it has no coordinates"};
-    return points;
+    return {};
 }
 
-/// Collects the shapes of one kind in a placemark, at any depth of MultiGeometry.
-struct Shapes {
-    std::vector<LonLat> points = {};
-    Geometry::Arrays lines = {}, areas = {};
-    std::string wrong = {};
-
-    void addRing(const xmlNode* ring, Geometry::Arrays& into)
-    {
-        auto points_ = coordinatesOf(ring);
-        if (!points_) {
-            wrong = points_.error().what;
-            return;
-        }
-        into.points.insert(into.points.end(), points_->begin(), points_->end());
-        into.ringEnds.push_back(static_cast<std::uint32_t>(into.points.size()));
-    }
-    void add(const xmlNode* node)
-    {
-        const std::string_view name = nameOf(node);
-        if (name == "Point") {
-            if (auto at = coordinatesOf(node))
-                points.push_back(at->front());
-            else
-                wrong = at.error().what;
-        } else if (name == "LineString" || name == "LinearRing") {
-            addRing(node, lines);
-        } else if (name == "Polygon") {
-            for (const char* boundary : {"outerBoundaryIs", "innerBoundaryIs"})
-                for (const xmlNode* part : childrenOf(node, boundary))
-                    for (const xmlNode* ring : childrenOf(part, "LinearRing"))
-                        addRing(ring, areas);
-            areas.partEnds.push_back(static_cast<std::uint32_t>(areas.ringEnds.size()));
-        } else if (name == "MultiGeometry") {
-            for (const xmlNode* child : childrenOf(node))
-                add(child);
-        }
-    }
-    /// Of mixed kinds the largest: areas, then lines, then points.
-    Geometry geometry() const
-    {
-        using Kind = Geometry::Kind;
-        if (!areas.ringEnds.empty())
-            return {areas.partEnds.size() > 1 ? Kind::multiPolygon : Kind::polygon, areas};
-        if (!lines.ringEnds.empty())
-            return {lines.ringEnds.size() > 1 ? Kind::multiLine : Kind::line, lines};
-        if (points.size() > 1)
-            return {Kind::multiPoint, {points, {}, {}, {}}};
-        return points.empty() ? Geometry() : Geometry(points.front());
-    }
+struct Around {
+    std::string folders = {}; ///< Their names from the outermost on, with " / " between them.
+    std::string inner = {};   ///< Name of the innermost.
+    std::string party = {};
+    std::string time = {}; ///< EDTF of the nearest that has one.
 };
 
 class KmlReader {
 public:
-    explicit KmlReader(const std::string& path, const std::string& title)
-        : m_file(fileNameOf(path)), m_reported(path), m_builder({.preset = "kml", .title = title.empty() ? fileStemOf(path) : title, .file = m_file})
-    {}
-
-    void walk(const xmlNode* node, const std::string& folders, const std::string& time)
+    KmlReader(const std::string& path, const std::string& title, bool geoConfirmed)
+        : m_file(fileNameOf(path)), m_geoConfirmed(geoConfirmed), m_reported(path),
+          m_builder({.preset = geoConfirmed ? "geoconfirmed" : "kml",
+                     .title = geoConfirmed    ? "GeoConfirmed"
+                              : title.empty() ? fileStemOf(path)
+                                              : title,
+                     .file = m_file})
     {
-        for (const xmlNode* child : childrenOf(node)) {
-            const std::string_view name = nameOf(child);
-            if (name == "Placemark") {
-                placemark(child, folders, time);
-            } else if (name == "Folder" || name == "Document") {
-                const std::string own = textOfChild(child, "name"), mine = timeOf(child);
-                const bool inside = name == "Folder" && !own.empty();
-                m_anyTime = m_anyTime || hasTime(child);
-                walk(child, !inside ? folders : folders.empty() ? own : folders + " / " + own, mine.empty() ? time : mine);
-            }
-        }
     }
+
+    void walk(const xmlNode* node, const Around& around);
     bool anyTime() const { return m_anyTime; }
-    long long placemarks() const { return m_row; }
-    LoadedDocument take() { return m_builder.take(); }
+    LoadedDocument take();
+    void doubt(const char* field, std::string reason)
+    {
+        m_builder.addIssue({Issue::Severity::doubtful, m_file, m_row, field, std::move(reason)});
+    }
 
 private:
-    void placemark(const xmlNode* node, const std::string& folders, const std::string& inherited)
-    {
-        ++m_row;
-        ClaimDraft draft;
-        draft.headline = headlineOf(textOfChild(node, "name"));
-        draft.note = plainText(textOfChild(node, "description"));
-        if (draft.headline.empty())
-            draft.headline = headlineOf(draft.note);
-        if (draft.headline.empty())
-            draft.headline = "Placemark without a name";
-        draft.id = attributeOf(node, "id");
-        draft.eventType = folders.substr(folders.rfind('/') == std::string::npos ? 0 : folders.rfind('/') + 2);
-        if (!folders.empty())
-            draft.note += (draft.note.empty() ? "Folder: " : "\nFolder: ") + folders;
-        const std::string own = timeOf(node);
-        m_anyTime = m_anyTime || hasTime(node);
-        if (hasTime(node) && own.empty())
-            m_builder.addIssue({Issue::Severity::doubtful, m_file, m_row, "TimeStamp", "its time cannot be read: kept as undated"});
-        draft.happened.edtf = own.empty() && !hasTime(node) ? inherited : own;
-        place(node, draft);
-        if (const std::vector<std::string> urls = urlsIn(textOfChild(node, "description")); !urls.empty()) {
-            draft.url = urls.front();
-            draft.speaker = hostOf(draft.url);
-        }
-        draft.rawRow = textsAsJson(dataOf(node));
-        m_reported.fill(draft);
-        m_builder.add(std::move(draft), m_row);
-    }
-
-    void place(const xmlNode* node, ClaimDraft& draft)
-    {
-        Shapes shapes;
-        for (const xmlNode* child : childrenOf(node))
-            shapes.add(child);
-        if (!shapes.wrong.empty())
-            return m_builder.addIssue({Issue::Severity::doubtful, m_file, m_row, "coordinates", shapes.wrong + ": kept in lists, without a place"});
-        draft.place.geometry = shapes.geometry();
-        draft.place.name = textOfChild(node, "address");
-        if (draft.place.geometry.empty())
-            return;
-        draft.place.method = PlaceMethod::sourceCoordinates;
-        draft.place.precision = draft.place.geometry.isPoints() ? Precision::near : Precision::exact;
-    }
-
-    static std::map<std::string, std::string> dataOf(const xmlNode* node)
-    {
-        std::map<std::string, std::string> texts;
-        const xmlNode* extended = childOf(node, "ExtendedData");
-        for (const xmlNode* data : childrenOf(extended, "Data"))
-            texts[attributeOf(data, "name")] = textOfChild(data, "value");
-        for (const xmlNode* schema : childrenOf(extended, "SchemaData"))
-            for (const xmlNode* data : childrenOf(schema, "SimpleData"))
-                texts[attributeOf(data, "name")] = textIn(data);
-        return texts;
-    }
+    Around within(const xmlNode* folder, const Around& around);
+    void placemark(const xmlNode* node, const Around& around);
+    ClaimDraft draftOf(const xmlNode* node, const Around& around);
+    void setTime(ClaimDraft& draft, const xmlNode* node, const KmlShapes& shapes, const std::string& inherited);
+    void setOrigin(ClaimDraft& draft, const std::string& description) const;
+    std::map<std::string, std::string> textsOf(const xmlNode* node, const Around& around) const;
 
     std::string m_file;
+    bool m_geoConfirmed = false;
     ReportedBy m_reported;
     DocumentBuilder m_builder;
-    long long m_row = 0;
+    long long m_row = 0; ///< Placemarks, from 1.
+    long long m_undated = 0;
     bool m_anyTime = false;
 };
 
-/// The first .kml of a zip archive, unpacked to at most kXmlMaxBytes.
-Result<std::string> unpack(const std::string& path)
+void KmlReader::walk(const xmlNode* node, const Around& around)
+{
+    for (const xmlNode* child : childrenOf(node)) {
+        const std::string_view name = nameOf(child);
+        if (name == "Placemark")
+            placemark(child, around);
+        else if (name == "Folder" || name == "Document")
+            walk(child, within(child, around));
+        else if (name == "NetworkLink" || name == "GroundOverlay" || name == "ScreenOverlay" || name == "PhotoOverlay")
+            m_builder.addIssue({Issue::Severity::rejected, m_file, 0, std::string(name),
+                                fmt::format("line {}: '{}' is no placemark: it is left out", lineOf(child),
+                                            textOfChild(child, "name"))});
+    }
+}
+
+Around KmlReader::within(const xmlNode* folder, const Around& around)
+{
+    Around inside = around;
+    const KmlTime time = timeOf(folder);
+    m_anyTime = m_anyTime || time.stated;
+    if (!time.wrong.empty())
+        m_builder.addIssue({Issue::Severity::doubtful, m_file, 0, std::string(nameOf(folder)),
+                            fmt::format("line {}: {}", lineOf(folder), time.wrong)});
+    if (!time.edtf.empty())
+        inside.time = time.edtf;
+    const std::string name = textOfChild(folder, "name");
+    if (nameOf(folder) != "Folder" || name.empty())
+        return inside;
+    inside.folders += (inside.folders.empty() ? "" : " / ") + name;
+    const auto* party = std::ranges::find(kParties, small(name), [](const auto& p) { return p.first; });
+    if (party != kParties.end())
+        inside.party = party->second;
+    else
+        inside.inner = name;
+    return inside;
+}
+
+/// All that a placemark says in words: what a table would have as columns.
+std::map<std::string, std::string> KmlReader::textsOf(const xmlNode* node, const Around& around) const
+{
+    std::map<std::string, std::string> texts = timeOf(node).raw;
+    for (const char* name : {"name", "description", "address", "phoneNumber", "Snippet", "styleUrl"})
+        if (std::string text = textOfChild(node, name); !text.empty())
+            texts[name] = std::move(text);
+    if (!around.folders.empty())
+        texts["folder"] = around.folders;
+    const auto put = [&](std::string name, std::string value) {
+        while (!texts.emplace(name, value).second)
+            name += "'"; // the same name twice: both are kept
+    };
+    const xmlNode* extended = childOf(node, "ExtendedData");
+    for (const xmlNode* data : childrenOf(extended, "Data"))
+        put(attributeOf(data, "name"), textOfChild(data, "value"));
+    for (const xmlNode* schema : childrenOf(extended, "SchemaData"))
+        for (const xmlNode* data : childrenOf(schema, "SimpleData"))
+            put(attributeOf(data, "name"), textIn(data));
+    return texts;
+}
+
+void KmlReader::setTime(ClaimDraft& draft, const xmlNode* node, const KmlShapes& shapes, const std::string& inherited)
+{
+    const KmlTime own = timeOf(node);
+    m_anyTime = m_anyTime || own.stated || !shapes.moments.empty();
+    if (!own.wrong.empty())
+        doubt("TimeStamp", own.wrong + (own.edtf.empty() ? ": the placemark is undated" : ""));
+    draft.happened.edtf = own.edtf;
+    if (own.stated)
+        return;
+    std::vector<std::string> moments;
+    for (const std::string& text : shapes.moments)
+        if (const std::optional<std::string> edtf = edtfFromIso(text))
+            moments.push_back(*edtf);
+        else
+            doubt("when", "'" + text + "' is no date: it is left out");
+    if (!moments.empty()) {
+        draft.happened.edtf =
+            moments.front() == moments.back() ? moments.front() : moments.front() + "/" + moments.back();
+        return;
+    }
+    draft.happened.edtf = inherited;
+    if (!inherited.empty() || !m_geoConfirmed)
+        return;
+    draft.happened.edtf = leadingDate(textOfChild(node, "name"));
+    if (draft.happened.edtf.empty())
+        draft.happened.edtf = leadingDate(draft.note);
+    m_anyTime = m_anyTime || !draft.happened.edtf.empty();
+}
+
+/// A link in a description leads anywhere, but in GeoConfirmed's to who posted the footage.
+void KmlReader::setOrigin(ClaimDraft& draft, const std::string& description) const
+{
+    const std::vector<std::string> urls = urlsIn(plainText(description));
+    if (urls.empty())
+        return;
+    draft.url = urls.front();
+    if (m_geoConfirmed)
+        draft.speaker = hostOf(draft.url);
+}
+
+ClaimDraft KmlReader::draftOf(const xmlNode* node, const Around& around)
+{
+    ClaimDraft draft;
+    const std::string description = textOfChild(node, "description");
+    draft.note = plainText(description);
+    const std::string name = plainText(textOfChild(node, "name"));
+    draft.headline = headlineOf(name);
+    if (name.size() > draft.headline.size()) // it was cut
+        draft.note = name + (draft.note.empty() ? "" : "\n" + draft.note);
+    for (const std::string& text : {draft.note, around.inner, std::string("Placemark without a name")})
+        if (draft.headline.empty())
+            draft.headline = headlineOf(text);
+    draft.id = attributeOf(node, "id");
+    draft.eventType = m_geoConfirmed ? "geolocated footage" : around.inner;
+    draft.party = around.party.empty() && m_geoConfirmed ? around.inner : around.party;
+    draft.place.name = textOfChild(node, "address");
+    setOrigin(draft, description);
+    const std::map<std::string, std::string> texts = textsOf(node, around);
+    for (const auto& [key, value] : texts)
+        if (const std::string k = small(key); draft.party.empty() && (k == "side" || k == "party" || k == "faction"))
+            draft.party = bare(value);
+    draft.rawRow = textsAsJson(texts);
+    return draft;
+}
+
+void KmlReader::placemark(const xmlNode* node, const Around& around)
+{
+    ++m_row;
+    ClaimDraft draft = draftOf(node, around);
+    const KmlShapes shapes = kmlShapesOf(node);
+    for (const std::string& problem : shapes.problems)
+        doubt("coordinates",
+              problem + (shapes.geometries.empty() ? ": kept in lists, without a place" : ": this part is left out"));
+    setTime(draft, node, shapes, around.time);
+    m_undated += draft.happened.edtf.empty() ? 1 : 0;
+    m_reported.fill(draft);
+    if (shapes.geometries.empty())
+        return m_builder.add(std::move(draft), m_row);
+    draft.place.method = PlaceMethod::sourceCoordinates;
+    draft.place.precision = Precision::exact;
+    if (shapes.geometries.size() > 1)
+        doubt("MultiGeometry", "it has areas, lines or points together: one claim for each");
+    for (std::size_t i = 0; i < shapes.geometries.size(); ++i) {
+        ClaimDraft part = draft;
+        if (i > 0)
+            part.id = fmt::format(
+                "{}-part{}", draft.id.empty() ? fmt::format("{}-row{}", fileStemOf(m_file), m_row) : draft.id, i + 1);
+        part.place.geometry = shapes.geometries[i];
+        m_builder.add(std::move(part), m_row);
+    }
+}
+
+LoadedDocument KmlReader::take()
+{
+    m_row = 0;
+    if (m_undated > 0)
+        doubt("TimeStamp",
+              fmt::format("{} placemarks have no time of their own or of a folder: they are undated", m_undated));
+    return m_builder.take();
+}
+
+struct Unpacked {
+    std::string text;
+    std::size_t others = 0; ///< How many .kml there are besides.
+};
+
+/// doc.kml, else the first .kml of a zip archive, unpacked to at most kXmlMaxBytes.
+Result<Unpacked> unpack(const std::string& path)
 {
     const std::string archive = "/vsizip/{" + path + "}";
-    char** const names = VSIReadDir(archive.c_str());
-    std::string inner;
-    for (char** name = names; name != nullptr && *name != nullptr && inner.empty(); ++name)
-        if (const std::string entry = *name; entry.size() > 4 && (entry.ends_with(".kml") || entry.ends_with(".KML")))
-            inner = archive + "/" + entry;
+    char** const names = VSIReadDirRecursive(archive.c_str());
+    std::vector<std::string> found;
+    for (char** name = names; name != nullptr && *name != nullptr; ++name)
+        if (small(*name).ends_with(".kml"))
+            found.emplace_back(*name);
     CSLDestroy(names);
+    const auto doc = std::ranges::find(found, "doc.kml", small);
+    const std::string inner = found.empty() ? "" : archive + "/" + (doc == found.end() ? found.front() : *doc);
     VSILFILE* file = inner.empty() ? nullptr : VSIFOpenL(inner.c_str(), "rb");
     if (file == nullptr)
-        return Error{.what = "there is no .kml in this archive", .where = path, .hint = {}, .code = ErrorCode::malformed};
-    std::string text(kXmlMaxBytes + 1, '\0');
-    text.resize(VSIFReadL(text.data(), 1, text.size(), file));
+        return Error{.what = "this is no zip archive with a .kml in it", .where = path, .code = ErrorCode::malformed};
+    Unpacked unpacked{{}, found.size() - 1};
+    constexpr std::size_t kPiece = std::size_t{1} << 20;
+    std::string piece(kPiece, '\0');
+    for (std::size_t n = kPiece; n == kPiece && unpacked.text.size() <= kXmlMaxBytes;) {
+        n = VSIFReadL(piece.data(), 1, kPiece, file);
+        unpacked.text.append(piece, 0, n);
+    }
     VSIFCloseL(file);
-    if (text.size() > kXmlMaxBytes)
-        return Error{.what = fmt::format("it unpacks to more than {} MiB", kXmlMaxBytes >> 20), .where = path, .hint = {}, .code = ErrorCode::tooLarge};
-    return text;
+    if (unpacked.text.size() > kXmlMaxBytes)
+        return Error{.what = fmt::format("it unpacks to more than {} MiB", kXmlMaxBytes >> 20),
+                     .where = path,
+                     .hint = "cut it into several files",
+                     .code = ErrorCode::tooLarge};
+    return unpacked;
 }
 
 Result<LoadedDocument> read(const std::string& path)
 {
     Result<std::string> bytes = fileBytes(path);
-    if (bytes && bytes->starts_with("PK"))
-        bytes = unpack(path);
+    std::size_t others = 0;
+    if (bytes && bytes->starts_with("PK")) {
+        Result<Unpacked> unpacked = unpack(path);
+        if (!unpacked)
+            return unpacked.error();
+        others = unpacked->others;
+        bytes = std::move(unpacked->text);
+    }
     if (!bytes)
         return bytes.error();
     const Result<XmlFile> file = parseXml(*bytes, path);
     if (!file)
         return file.error();
     const xmlNode* root = xmlDocGetRootElement(file->get());
-    KmlReader reader(path, textOfChild(childOf(root, "Document"), "name"));
-    reader.walk(root, {}, {});
+    const std::string title = textOfChild(childOf(root, "Document"), "name");
+    KmlReader reader(path, title, small(title).find("geoconfirmed") != std::string::npos);
+    if (others > 0)
+        reader.doubt("", fmt::format("the archive holds {} more .kml, which are not read", others));
+    reader.walk(root, {});
     if (!reader.anyTime())
-        return Error{.what = "it has no times", .where = path, .hint = "it is opened as a layer", .code = ErrorCode::notInterchange};
+        return Error{
+            .what = "it has no times", .where = path, .hint = "open it as a layer", .code = ErrorCode::notInterchange};
     return reader.take();
 }
 
+/// Styles come first and may fill the head: whether there are times shows when it is read.
 bool recognise(std::string_view head, const std::string&)
 {
-    return head.starts_with("PK") || head.find("<kml") != std::string_view::npos;
+    if (head.starts_with("PK"))
+        return true;
+    const auto has = [&](std::string_view word) { return head.find(word) != std::string_view::npos; };
+    return has("<kml") && (has("TimeStamp") || has("TimeSpan") || has("when>") || has("GeoConfirmed") ||
+                           has("geoconfirmed") || head.size() >= kHeadBytes);
 }
 
 } // namespace
 
 DataFormat kmlFormat()
 {
-    return {.name = "kml",
-            .title = "KML and KMZ with times",
-            .endings = ".kml .kmz",
-            .about = "TimeStamp and TimeSpan as event time; reported by the day of the file; the host of the first address is the speaker",
-            .recognise = recognise,
-            .read = read};
+    return {
+        .name = "kml",
+        .title = "KML and KMZ with times",
+        .endings = ".kml .kmz",
+        .about =
+            "happened: TimeStamp or TimeSpan, its own or a folder's; reported: by the day of the file; speaker: the "
+            "file; GeoConfirmed: the date that name or description begins with, said by whom the link leads to",
+        .recognise = recognise,
+        .read = read};
 }
 
 } // namespace geo

@@ -30,13 +30,17 @@ void appendText(const xmlNode* node, std::string& text)
 Result<XmlFile> parseXml(std::string_view text, const std::string& path)
 {
     if (text.size() > kXmlMaxBytes)
-        return Error{.what = fmt::format("the file is larger than {} MiB", kXmlMaxBytes >> 20), .where = path, .hint = "cut it into several files", .code = ErrorCode::tooLarge};
+        return Error{.what = fmt::format("the file is larger than {} MiB", kXmlMaxBytes >> 20),
+                     .where = path,
+                     .hint = "cut it into several files",
+                     .code = ErrorCode::tooLarge};
     xmlParserCtxt* context = xmlNewParserCtxt();
     if (context == nullptr)
         return Error{.what = "there is not enough memory to read it", .where = path};
     // Entities stay as they are: nothing outside of the file is read, and none grows.
     constexpr int kOptions = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES;
-    XmlFile document(xmlCtxtReadMemory(context, text.data(), static_cast<int>(text.size()), nullptr, nullptr, kOptions));
+    XmlFile document(
+        xmlCtxtReadMemory(context, text.data(), static_cast<int>(text.size()), nullptr, nullptr, kOptions));
     std::string why = "it is not sound XML";
     if (const xmlError* error = xmlCtxtGetLastError(context); error != nullptr && error->message != nullptr)
         why = fmt::format("line {}: {}", error->line, bare(error->message));
