@@ -31,6 +31,24 @@ void viewBox(Session& session, const std::array<double, 4>& box, int widthPx, in
     session.view.zoom = MapView::zoomFor(mpp * static_cast<double>(session.settings.contentScale));
 }
 
+/// What the data layers and the first layer of boundaries cover.
+geo::LonLatBox layersBox(const Session& session)
+{
+    geo::LonLatBox box = geo::LonLatBox::none();
+    const auto add = [&box](const geo::LonLatBox& b) {
+        if (!b.empty()) {
+            box.include({b.west, b.south});
+            box.include({b.east, b.north});
+        }
+    };
+    for (const DataLayer& layer : session.dataLayers)
+        add(layer.tally->box());
+    if (box.empty() && !session.layers.empty())
+        for (const geo::LonLat p : session.layers.front().data->points)
+            box.include(p);
+    return box;
+}
+
 /// Longitude brought within ±180, so that the picture's middle lies on the sheet.
 void normalise(MapView& view)
 {
@@ -52,10 +70,7 @@ void chooseView(Session& session, const CommandOptions& options, World& world)
         if (const auto view = fitView(world, session.document, all, options.widthPx * share, options.heightPx * share)) {
             session.view = *view;
             session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
-        } else if (!session.layers.empty()) {
-            geo::LonLatBox box = geo::LonLatBox::none();
-            for (const geo::LonLat p : session.layers.front().data->points)
-                box.include(p);
+        } else if (const geo::LonLatBox box = layersBox(session); !box.empty()) {
             const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
             viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, options.widthPx, options.heightPx);
         }

@@ -94,6 +94,9 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
 
+    result.dots = m_dots.draw(session, scene.camera);
+    scene.dots = result.dots.bitmap;
+
     const DocumentFacts& facts = m_facts.of(session);
     ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, scene.camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
@@ -127,6 +130,14 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
     return result;
+}
+
+std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx)
+{
+    constexpr double kReachPx = 7;
+    if (session.dataLayers.empty())
+        return std::nullopt;
+    return m_dots.at(session, cameraFor(session, widthPx, heightPx), xPx, yPx, kReachPx * static_cast<double>(session.settings.contentScale));
 }
 
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx)

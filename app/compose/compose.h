@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/document_facts.h"
+#include "app/compose/dot_layers.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -36,6 +37,7 @@ struct HitTarget {
 struct Composition {
     render::Scene scene;
     std::vector<HitTarget> hits;
+    DotPicture dots; ///< What the data layers show.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -49,6 +51,9 @@ public:
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
 
+    /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px.
+    std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx);
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -61,6 +66,7 @@ private:
     std::uint64_t m_groundRevision = 0;
     std::vector<render::GroundItem> m_ground;
     FactsCache m_facts;
+    DotLayers m_dots;
     struct UserMeshes;
     std::unique_ptr<UserMeshes> m_userMeshes;
 

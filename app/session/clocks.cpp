@@ -94,7 +94,7 @@ std::int64_t knownFrom(const geo::TimeBounds& reported)
     return reported.possibleFrom == geo::kDistantPast ? reported.possibleTo : reported.possibleFrom;
 }
 
-Clocks clocksFor(const geo::Document& document, std::int64_t fallbackDay)
+Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layers, std::int64_t fallbackDay)
 {
     Hull events, reports;
     const geo::Lookup lookup(document);
@@ -102,6 +102,13 @@ Clocks clocksFor(const geo::Document& document, std::int64_t fallbackDay)
         events.include(claim.happened->bounds);
         const std::int64_t t = knownFrom(lookup.reported(claim));
         reports.includeStart(t);
+    }
+    for (const DataLayer& layer : layers) {
+        const std::vector<geo::TimeBounds>& times = layer.data->table().pools.times;
+        for (const std::uint32_t t : layer.tally->happenedTimes())
+            events.include(times[t]);
+        for (const std::uint32_t t : layer.tally->reportedTimes())
+            reports.includeStart(knownFrom(times[t]));
     }
     if (events.empty())
         events = reports;

@@ -3,6 +3,7 @@
 #include "app/session/session.h"
 
 #include <cstdint>
+#include <span>
 
 namespace app {
 
@@ -11,9 +12,9 @@ inline constexpr std::int64_t kFallbackDay = 1'704'067'200;
 
 // How the two clocks move. Pure functions of the session's document and clocks; apply() and advance() use them.
 
-/// Everything the axis has to cover: whole days, `extent` with a margin. A document without a single date gets a year
+/// Everything the axis has to cover of the document and the data layers: whole days, `extent` with a margin. A document without a single date gets a year
 /// around `fallbackDay`.
-Clocks clocksFor(const geo::Document& document, std::int64_t fallbackDay);
+Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layers, std::int64_t fallbackDay);
 
 /// The moment from which a report date counts: its earliest possible moment, else its end; kDistantFuture when unknown.
 std::int64_t knownFrom(const geo::TimeBounds& reported);

@@ -83,6 +83,12 @@ bool isInterchangeName(const std::string& path)
     return ending == ".geojson" || ending == ".json";
 }
 
+bool isTableName(const std::string& path)
+{
+    const std::string ending = endingOf(path);
+    return ending == ".csv" || ending == ".tsv" || ending == ".tab" || ending == ".txt";
+}
+
 SaveOutcome saveDocument(const geo::Document& document, const std::string& path,
                          const std::optional<geo::FileStamp>& expected)
 {

@@ -14,6 +14,7 @@ namespace app {
 
 bool isProjectName(const std::string& path);     ///< .gpkg
 bool isInterchangeName(const std::string& path); ///< .geojson, .json
+bool isTableName(const std::string& path);       ///< .csv, .tsv, .tab, .txt
 
 /// What became of a save.
 struct SaveOutcome {

@@ -24,9 +24,10 @@ std::optional<std::uint32_t> claimOf(const geo::Document& document, const std::s
 }
 
 /// How far the clocks reach now; where they stand stays, but a clock at the end of all stays at the end of all.
-Clocks clocksAfter(const Clocks& before, const geo::Document& document)
+Clocks clocksAfter(const Session& session)
 {
-    Clocks clocks = clocksFor(document, kFallbackDay);
+    const Clocks& before = session.clocks;
+    Clocks clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
     if (before.happened != before.events)
         clocks.happened = before.happened;
     if (before.knownOn != before.reports.to)
@@ -44,7 +45,7 @@ template <class Change> std::optional<geo::Error> change(Session& session, Chang
         return std::nullopt;
     session.selected = claimOf(session.document, selected);
     session.hovered = claimOf(session.document, hovered);
-    session.clocks = clocksAfter(session.clocks, session.document);
+    session.clocks = clocksAfter(session);
     matchLinkedLayers(session);
     session.index.reset();
     ++session.documentRevision;

@@ -25,12 +25,43 @@ ReadFile readLayer(ReadFile file)
     return file;
 }
 
+/// Few rows become claims of a document, which can be edited and saved; many are shown from the file's columns.
+ReadFile readData(ReadFile file)
+{
+    auto data = geo::DataSet::read(file.told.path);
+    if (!data) {
+        file.told.error = data.error().message();
+        return file;
+    }
+    file.told.issues = data->issues();
+    file.told.counts = data->counts();
+    file.told.kept = data->counts().kept;
+    file.told.preset = data->preset().name();
+    if (data->counts().kept > kMostRowsAsClaims) {
+        file.told.kind = OpenedFile::Kind::data;
+        file.data = dataLayerOf(std::move(*data));
+        return file;
+    }
+    auto claims = data->claims();
+    if (!claims) {
+        file.told.error = claims.error().message();
+        return file;
+    }
+    file.told.kind = OpenedFile::Kind::claims;
+    for (geo::Issue& issue : claims->issues)
+        file.told.issues.push_back(std::move(issue));
+    file.document = std::move(claims->document);
+    return file;
+}
+
 } // namespace
 
 ReadFile readFile(const std::string& path)
 {
     ReadFile file;
     file.told.path = path;
+    if (isTableName(path))
+        return readData(std::move(file));
     const bool project = isProjectName(path);
     if (!project && !isInterchangeName(path))
         return readLayer(std::move(file));
@@ -59,6 +90,8 @@ OpenedFile takeIn(Session& session, ReadFile file)
             session.project.saveTo = path;
         for (geo::Issue& issue : openLinkedLayers(session))
             file.told.issues.push_back(std::move(issue));
+    } else if (file.data) {
+        addDataLayer(session, std::move(*file.data));
     } else if (file.layer) {
         session.layers.push_back({path, std::filesystem::path(path).filename().string(), true, std::move(file.layer), {}});
         ++session.documentRevision;

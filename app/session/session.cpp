@@ -34,13 +34,21 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.history = {};
     session.project = {};
     session.question.reset();
-    session.clocks = clocksFor(session.document, kFallbackDay);
+    session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
     session.filter = {};
     session.playback.playing = false;
     session.playback.carried = 0;
     session.selected.reset();
     session.hovered.reset();
     session.index.reset();
+    ++session.documentRevision;
+    refreshAnswer(session);
+}
+
+void addDataLayer(Session& session, DataLayer layer)
+{
+    session.dataLayers.push_back(std::move(layer));
+    session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
     ++session.documentRevision;
     refreshAnswer(session);
 }
@@ -57,6 +65,10 @@ void refreshAnswer(Session& session)
     }
     session.answer =
         geo::asOf(*session.index, session.clocks.happened, session.clocks.knownOn, session.filteredOut);
+    session.dataCounts = {};
+    for (const DataLayer& layer : session.dataLayers)
+        if (layer.visible)
+            session.dataCounts += layer.tally->at(layer.data->table().pools, session.clocks.happened, session.clocks.knownOn);
 }
 
 } // namespace app

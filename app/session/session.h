@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/data_layer.h"
 #include "app/session/project_state.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
@@ -112,6 +113,7 @@ struct Session {
     std::optional<Question> question; ///< Waits for an answer; nothing else is taken until then.
     std::vector<geo::Issue> issues; ///< Of every file opened, in order.
     std::vector<UserLayer> layers;
+    std::vector<DataLayer> dataLayers;
     std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
 
     MapView view;
@@ -130,6 +132,7 @@ struct Session {
     std::shared_ptr<const geo::AsOfIndex> index;
     geo::Filter askedFilter;               ///< What `filteredOut` was made for.
     std::vector<std::uint8_t> filteredOut; ///< A 1 for each claim that the filter leaves out; empty: none.
+    DataCounts dataCounts; ///< Of the visible data layers, at the present clocks.
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
 };
@@ -137,6 +140,9 @@ struct Session {
 /// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to
 /// what the claims are about (through `fitTo` when there is one).
 void openDocument(Session& session, geo::Document document, const std::string& path);
+
+/// Lays a data set over the map; the clocks open to its whole extent.
+void addDataLayer(Session& session, DataLayer layer);
 
 /// Asks asOf again; to be called after the clocks, the filter or the document changed.
 void refreshAnswer(Session& session);

@@ -1,5 +1,6 @@
 #include "render/gl/renderer.h"
 
+#include "render/gl/bitmap_layer.h"
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
@@ -32,6 +33,7 @@ struct Renderer::Impl {
     std::vector<std::string> messages;
     Painter painter;
     Program blit;
+    BitmapLayer dots;
     Overlay overlay;
     VertexArray empty;
     Target ground; ///< Kept between frames of a window.
@@ -44,8 +46,9 @@ struct Renderer::Impl {
 
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer)
     {
-        painter.drawRegions(scene.regions, view, framebuffer);
         std::string error;
+        dots.draw(scene.dots, view.x, view.y, error);
+        painter.drawRegions(scene.regions, view, framebuffer);
         overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
         if (!error.empty())
             messages.push_back(error);

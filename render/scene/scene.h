@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/scene/bitmap.h"
 #include "render/scene/camera.h"
 #include "render/scene/mesh.h"
 #include "render/scene/types.h"
@@ -112,6 +113,7 @@ struct Scene {
     std::vector<GroundItem> ground;
     /// Changes whenever `ground` or `background` would draw other pixels for the same camera.
     std::uint64_t groundRevision = 0;
+    BitmapPtr dots; ///< Over the ground and under the regions; null: none.
     std::vector<RegionItem> regions;
     std::vector<Quad> overlay;
     AtlasView atlas;

@@ -1,0 +1,83 @@
+#include "app/compose/dot_field.h"
+
+#include <algorithm>
+#include <cmath>
+#include <future>
+#include <numbers>
+#include <numeric>
+#include <thread>
+
+namespace app {
+
+namespace {
+
+/// North edge of the square map, degrees.
+constexpr double kEdge = 85.05112877980659;
+constexpr double kWorld = 4294967296.0;
+
+void project(const geo::EventBlock& from, DotField::Block& to)
+{
+    constexpr double kDegree = std::numbers::pi / 180;
+    to.x.resize(from.size());
+    to.y.resize(from.size());
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        const double lon = from.lon[i], lat = from.lat[i];
+        if (!(lat > -kEdge && lat < kEdge)) { // NaN as well.
+            to.x[i] = 0;
+            to.y[i] = DotField::kNowhere;
+            continue;
+        }
+        const double turn = lon / 360 + 0.5;
+        to.x[i] = static_cast<std::uint32_t>(static_cast<std::uint64_t>((turn - std::floor(turn)) * kWorld) & 0xFFFFFFFFU);
+        const double down = 0.5 - std::atanh(std::sin(lat * kDegree)) / (2 * std::numbers::pi);
+        to.y[i] = static_cast<std::uint32_t>(std::clamp(down, 0.0, 1.0) * (kWorld - 2));
+    }
+}
+
+} // namespace
+
+DotField::DotField(std::shared_ptr<const geo::DataSet> data) : m_data(std::move(data))
+{
+    const std::vector<geo::EventBlockPtr>& blocks = m_data->table().blocks;
+    m_blocks.resize(blocks.size());
+    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+    const auto every = [&](std::size_t first) {
+        for (std::size_t i = first; i < blocks.size(); i += cores)
+            project(*blocks[i], m_blocks[i]);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < std::min(cores, blocks.size()); ++i)
+        others.push_back(std::async(std::launch::async, every, i));
+    every(0);
+    for (std::future<void>& other : others)
+        other.get();
+    chooseParts();
+}
+
+void DotField::chooseParts()
+{
+    const geo::EventTable& table = m_data->table();
+    const std::size_t texts = table.pools.texts.size();
+    std::vector<std::size_t> parties(texts), types(texts);
+    for (const geo::EventBlockPtr& block : table.blocks) {
+        for (const std::uint32_t text : block->party)
+            ++parties[text];
+        for (const std::uint32_t text : block->eventType)
+            ++types[text];
+    }
+    // Text 0 is "not stated".
+    m_byParty = std::accumulate(parties.begin() + 1, parties.end(), std::size_t{0}) > 0;
+    const std::vector<std::size_t>& rows = m_byParty ? parties : types;
+    std::vector<std::uint32_t> order(texts - 1);
+    std::iota(order.begin(), order.end(), 1U);
+    const std::size_t most = std::min(kMostParts, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(most), order.end(),
+                      [&](std::uint32_t a, std::uint32_t b) { return rows[a] != rows[b] ? rows[a] > rows[b] : a < b; });
+    m_partOfText.assign(texts, static_cast<std::uint8_t>(kMostParts));
+    for (std::size_t i = 0; i < most && rows[order[i]] > 0; ++i) {
+        m_parts.push_back({table.pools.texts[order[i]], rows[order[i]]});
+        m_partOfText[order[i]] = static_cast<std::uint8_t>(i);
+    }
+}
+
+} // namespace app

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/compose/dots.h"
+#include "app/session/session.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace app {
+
+/// The data layers of a session as dots, kept from frame to frame: positions as long as a layer is open, the picture
+/// until a clock, the camera or what is visible changes.
+class DotLayers {
+public:
+    DotPicture draw(const Session& session, const render::Camera& camera);
+    /// The shown row nearest to a pixel, within `reachPx`.
+    std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx);
+    /// The parts that the dots of a layer are told apart by.
+    const DotField& fieldOf(const DataLayer& layer);
+
+private:
+    struct Asked {
+        std::vector<const geo::DataSet*> layers;
+        geo::Window happened;
+        std::int64_t knownOn = 0;
+        render::Camera camera;
+        float scale = 1;
+        Theme theme = Theme::light;
+        friend bool operator==(const Asked&, const Asked&) = default;
+    };
+    DotQuery queryFor(const Session& session, const render::Camera& camera);
+
+    std::vector<std::shared_ptr<const DotField>> m_known; ///< Each holds its data set.
+    std::vector<std::shared_ptr<const DotField>> m_shown; ///< Of the visible layers, lowest first.
+    std::vector<std::uint32_t> m_layers;                  ///< Their indexes in the session.
+    std::optional<Asked> m_asked;
+    DotPicture m_picture;
+};
+
+} // namespace app

@@ -1,0 +1,82 @@
+#include "app/session/data_layer.h"
+
+#include "app/session/clocks.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace app {
+
+PoolStates::PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn)
+{
+    m_happened.reserve(pools.times.size());
+    m_known.reserve(pools.times.size());
+    for (const geo::TimeBounds& time : pools.times) {
+        const bool dated = !time.empty();
+        m_happened.push_back(!dated                                       ? 0
+                             : time.certain().intersects(happened)  ? 2
+                             : time.possible().intersects(happened) ? 1
+                                                                    : 0);
+        const std::int64_t known = knownFrom(time);
+        m_known.push_back(known != geo::kDistantFuture && known < knownOn ? 1 : 0);
+    }
+}
+
+DataTally::DataTally(const geo::DataSet& data)
+{
+    std::unordered_map<std::uint64_t, std::size_t> known;
+    std::uint64_t lastKey = 0;
+    Entry* last = nullptr;
+    for (const geo::EventBlockPtr& block : data.table().blocks) {
+        if (!block->box.empty()) {
+            m_box.include({block->box.west, block->box.south});
+            m_box.include({block->box.east, block->box.north});
+        }
+        for (std::size_t i = 0; i < block->size(); ++i) {
+            const std::uint64_t key = static_cast<std::uint64_t>(block->happened[i]) << 32 | block->reported[i];
+            if (last == nullptr || key != lastKey) {
+                const auto [at, fresh] = known.try_emplace(key, m_entries.size());
+                if (fresh)
+                    m_entries.push_back({block->happened[i], block->reported[i], 0, 0});
+                last = &m_entries[at->second];
+                lastKey = key;
+            }
+            ++last->rows;
+            last->unplaced += block->lon[i] == block->lon[i] ? 0U : 1U; // NaN is not itself.
+        }
+    }
+}
+
+DataCounts DataTally::at(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn) const
+{
+    const PoolStates states(pools, happened, knownOn);
+    DataCounts counts;
+    for (const Entry& entry : m_entries) {
+        const std::uint8_t state = states.of(entry.happened, entry.reported);
+        (state == 2 ? counts.solid : state == 1 ? counts.possible : counts.hidden) += entry.rows;
+        counts.unplaced += state == 0 ? 0 : entry.unplaced;
+    }
+    return counts;
+}
+
+std::vector<std::uint32_t> DataTally::timesOf(std::uint32_t Entry::*column) const
+{
+    std::vector<std::uint32_t> times;
+    for (const Entry& entry : m_entries)
+        times.push_back(entry.*column);
+    std::sort(times.begin(), times.end());
+    times.erase(std::unique(times.begin(), times.end()), times.end());
+    return times;
+}
+
+DataLayer dataLayerOf(geo::DataSet data)
+{
+    DataLayer layer;
+    layer.path = data.path();
+    layer.name = layer.path.substr(layer.path.find_last_of('/') + 1);
+    layer.data = std::make_shared<const geo::DataSet>(std::move(data));
+    layer.tally = std::make_shared<const DataTally>(*layer.data);
+    return layer;
+}
+
+} // namespace app

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "geo/data/data_set.h"
+#include "geo/time/time_range.h"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// How many rows of a data layer show at the clocks, by what asOf says of them.
+struct DataCounts {
+    std::size_t solid = 0, possible = 0, hidden = 0;
+    std::size_t unplaced = 0; ///< Solid or possible, but without a position of their own: areas, and rows without a place.
+
+    std::size_t shown() const { return solid + possible; }
+    DataCounts& operator+=(const DataCounts& o)
+    {
+        solid += o.solid;
+        possible += o.possible;
+        hidden += o.hidden;
+        unplaced += o.unplaced;
+        return *this;
+    }
+};
+
+/// What asOf says of each value of the pools, at the two clocks; a row is shown by its happened and reported entries.
+class PoolStates {
+public:
+    PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn);
+
+    /// 0 hidden, 1 possible, 2 solid.
+    std::uint8_t of(std::uint32_t happened, std::uint32_t reported) const
+    {
+        return static_cast<std::uint8_t>(m_happened[happened] * m_known[reported]);
+    }
+
+private:
+    std::vector<std::uint8_t> m_happened, m_known;
+};
+
+/// How often each pair of happened and reported times occurs in a data set: what its counts at any two clocks follow
+/// from without a look at every row.
+class DataTally {
+public:
+    explicit DataTally(const geo::DataSet& data);
+
+    DataCounts at(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn) const;
+    const geo::LonLatBox& box() const { return m_box; }
+    /// The times that rows have, each once.
+    std::vector<std::uint32_t> happenedTimes() const { return timesOf(&Entry::happened); }
+    std::vector<std::uint32_t> reportedTimes() const { return timesOf(&Entry::reported); }
+
+private:
+    struct Entry {
+        std::uint32_t happened = 0, reported = 0;
+        std::size_t rows = 0, unplaced = 0;
+    };
+    std::vector<std::uint32_t> timesOf(std::uint32_t Entry::*column) const;
+
+    std::vector<Entry> m_entries;
+    geo::LonLatBox m_box = geo::LonLatBox::none();
+};
+
+/// A data set of more rows than are taken into the document: drawn from its columns, its rows read from the file again
+/// when somebody asks.
+struct DataLayer {
+    std::string path;
+    std::string name; ///< The file's, without folders.
+    bool visible = true;
+    std::shared_ptr<const geo::DataSet> data;
+    std::shared_ptr<const DataTally> tally;
+};
+
+/// A file of more rows than this is not taken into the document, but laid over the map as it is.
+inline constexpr std::size_t kMostRowsAsClaims = 100'000;
+
+DataLayer dataLayerOf(geo::DataSet data);
+
+/// A row of a data layer.
+struct DataRow {
+    std::uint32_t layer = 0;
+    geo::DataSet::RowRef row = {};
+    friend bool operator==(const DataRow& a, const DataRow& b)
+    {
+        return a.layer == b.layer && a.row.block == b.row.block && a.row.row == b.row.row;
+    }
+};
+
+} // namespace app

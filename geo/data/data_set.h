@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "geo/data/event_table.h"
+#include "geo/data/preset.h"
+#include "geo/io/interchange.h"
+
+namespace geo {
+
+/// How a data set is to be read.
+struct DataSetOptions {
+    const Preset* preset = nullptr; ///< Null: recognised by the header. Must outlive the data set.
+    char separator = 0;             ///< 0: guessed.
+    std::string encoding = {};      ///< Empty: detected.
+    /// EDTF. Rows that do not say when they were reported had been by then: "../2024-10-18". Empty: by the day on which
+    /// the file was last written, which is the latest that it can have been.
+    std::string reportedBy = {};
+    /// Called from any thread with the share that is read, 0 to 1; false stops reading.
+    std::function<bool(double)> progress = {};
+    /// Called, from one thread at a time, with each block as it comes, in no order, and what is known of the pools.
+    std::function<void(const EventBlockPtr&, const EventPools&)> arrived = {};
+    std::size_t blockBytes = std::size_t{4} << 20; ///< Of text in a block.
+    unsigned threads = 0;                          ///< 0: one for each core.
+};
+
+/// What became of the rows of a file. read = kept + rejected; listed are the kept ones that have no place on the map.
+struct ReadCounts {
+    std::size_t read = 0, kept = 0, listed = 0, rejected = 0;
+};
+
+/// More issues than this are counted and not kept one by one.
+inline constexpr std::size_t kMostIssuesKept = 100'000;
+
+/// A table of reported events: flat columns for every picture, and the way back to all that each row says. Touches
+/// nothing but the file it is given.
+class DataSet {
+public:
+    /// Reads a delimited text file. Errors: not a readable local file, binary content, no header that a preset knows
+    /// (notInterchange), stopped by `progress`.
+    static Result<DataSet> read(const std::string& path, const DataSetOptions& options = {});
+    /// The first rows of a delimited file as cells, to guess from; the header first. At most `count`.
+    static Result<std::vector<std::vector<std::string>>> head(const std::string& path, std::size_t count,
+                                                              const DataSetOptions& options = {});
+
+    const std::string& path() const;
+    const Preset& preset() const;
+    const std::vector<std::string>& header() const;
+    const EventTable& table() const;
+    const ReadCounts& counts() const;
+    /// The EDTF that stands in for report dates that the rows do not give; see DataSetOptions::reportedBy.
+    const std::string& reportedBy() const;
+    /// The first kMostIssuesKept, in file order; the last one says how many more there are.
+    const std::vector<Issue>& issues() const;
+
+    /// All that these rows say, as claims. `rows` are (block, row in block) pairs, in order; empty: every row. The file
+    /// is read again; an Error says that it is gone or has changed since.
+    struct RowRef {
+        std::uint32_t block = 0, row = 0;
+    };
+    /// `adapt` may complete a draft (places, for instance) before it becomes a claim.
+    using Adapt = std::function<void(ClaimDraft&, long long row, std::vector<Issue>&)>;
+    Result<LoadedDocument> claims(std::span<const RowRef> rows = {}, const Adapt& adapt = {}) const;
+
+    struct Impl;
+
+private:
+    std::shared_ptr<const Impl> m_impl;
+};
+
+} // namespace geo

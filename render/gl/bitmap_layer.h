@@ -1,0 +1,24 @@
+#pragma once
+
+#include "render/gl/handle.h"
+#include "render/gl/program.h"
+#include "render/scene/bitmap.h"
+
+#include <string>
+
+namespace render::gl {
+
+/// Lays a bitmap over the framebuffer now bound.
+class BitmapLayer {
+public:
+    /// The bitmap's lower left corner comes to lie at (x, y) px from the framebuffer's. Expects blending to be on.
+    void draw(const BitmapPtr& bitmap, int x, int y, std::string& error);
+
+private:
+    Program m_program;
+    VertexArray m_empty;
+    Texture m_texture;
+    BitmapPtr m_uploaded; ///< Held, so that no other bitmap can come to have its address.
+};
+
+} // namespace render::gl
