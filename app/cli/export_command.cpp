@@ -31,19 +31,11 @@ void viewBox(Session& session, const std::array<double, 4>& box, int widthPx, in
     session.view.zoom = MapView::zoomFor(mpp * static_cast<double>(session.settings.contentScale));
 }
 
-/// What the data layers and the first layer of boundaries cover.
-geo::LonLatBox layersBox(const Session& session)
+/// What the first layer of boundaries covers.
+geo::LonLatBox layerBox(const Session& session)
 {
     geo::LonLatBox box = geo::LonLatBox::none();
-    const auto add = [&box](const geo::LonLatBox& b) {
-        if (!b.empty()) {
-            box.include({b.west, b.south});
-            box.include({b.east, b.north});
-        }
-    };
-    for (const DataLayer& layer : session.dataLayers)
-        add(layer.tally->box());
-    if (box.empty() && !session.layers.empty())
+    if (!session.layers.empty())
         for (const geo::LonLat p : session.layers.front().data->points)
             box.include(p);
     return box;
@@ -67,10 +59,10 @@ void chooseView(Session& session, const CommandOptions& options, World& world)
         std::iota(all.begin(), all.end(), 0U);
         // The cards around the map cover its edges.
         const double share = options.furniture ? 0.7 : 1;
-        if (const auto view = fitView(world, session.document, all, options.widthPx * share, options.heightPx * share)) {
+        if (const auto view = fitView(world, session.document, all, session.dataLayers, options.widthPx * share, options.heightPx * share)) {
             session.view = *view;
             session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
-        } else if (const geo::LonLatBox box = layersBox(session); !box.empty()) {
+        } else if (const geo::LonLatBox box = layerBox(session); !box.empty()) {
             const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
             viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, options.widthPx, options.heightPx);
         }

@@ -22,12 +22,31 @@ std::string clockSentence(const Clocks& clocks)
 std::string countSentence(const Session& session)
 {
     const geo::AsOf::Counts& n = session.answer.counts;
-    const std::size_t shown = n.solid + n.possible;
-    std::string text = std::string(kNotVerified) + ". " + std::to_string(shown) + " of " +
-                       std::to_string(session.document.claims.size()) + " claims shown";
-    if (n.unplaced > 0)
-        text += ", " + std::to_string(n.unplaced) + " of them without a place on the map";
+    const DataCounts& rows = session.dataCounts;
+    const std::size_t shown = n.solid + n.possible + rows.shown(), unplaced = n.unplaced + rows.unplaced;
+    const std::size_t all = session.document.claims.size() + rows.shown() + rows.hidden;
+    std::string text = std::string(kNotVerified) + ". " + grouped(shown) + " of " + grouped(all) + " claims shown";
+    if (unplaced > 0)
+        text += ", " + grouped(unplaced) + " of them without a place on the map";
     return text + ".";
+}
+
+std::string grouped(std::size_t number)
+{
+    std::string text = std::to_string(number);
+    for (std::size_t i = text.size(); i > 3; i -= 3)
+        text.insert(i - 3, ",");
+    return text;
+}
+
+std::string pictureTitle(const Session& session)
+{
+    if (!session.document.title.empty())
+        return session.document.title;
+    for (const DataLayer& layer : session.dataLayers)
+        if (layer.visible)
+            return std::string(layer.data->preset().title()) + " · " + layer.name;
+    return "Map without claims";
 }
 
 std::string boundarySentence(const Session& session)
@@ -80,6 +99,13 @@ std::vector<SourceLine> sourceLines(const Session& session)
         }
         ++lines[it->second].claims;
     }
+    for (const DataLayer& layer : session.dataLayers) {
+        if (!layer.visible)
+            continue;
+        const std::size_t shown = layer.tally->at(layer.data->table().pools, session.clocks.happened, session.clocks.knownOn).shown();
+        if (shown > 0)
+            lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown});
+    }
     return lines;
 }
 
@@ -89,8 +115,7 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& ses
     for (const SourceLine& line : sourceLines(session))
         sources += line.publisher + (line.title.empty() ? "" : ": " + line.title) + " (" + line.published + "), " +
                    std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
-    const std::string title = session.document.title.empty() ? "Map" : session.document.title;
-    return {{"Title", title},
+    return {{"Title", pictureTitle(session)},
             {"Description", clockSentence(session.clocks) + ". " + countSentence(session) + " " + boundarySentence(session) + "."},
             {"Source", sources.empty() ? "no claims shown" : sources},
             {"Software", std::string("Dateline ") + DATELINE_VERSION}};

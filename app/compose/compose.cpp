@@ -82,6 +82,27 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     }
 }
 
+namespace {
+
+/// A ring around the chosen row of a data layer.
+void ringChosenRow(const Session& card, const render::Camera& camera, double wrapMetres, const Canvas& canvas)
+{
+    const std::span<const geo::LonLat> points = card.document.claims.front().place.geometry.points();
+    if (points.empty())
+        return;
+    const geo::Projected p = geo::web_mercator::project(points.front());
+    const double turns = std::round((camera.center.x - p.x) / wrapMetres);
+    render::Quad ring;
+    ring.shape = render::Shape::ellipse;
+    ring.center = camera.toScreen({p.x + turns * wrapMetres, p.y});
+    ring.half = {canvas.px(9), canvas.px(9)};
+    ring.stroke = canvas.palette.accent;
+    ring.strokePx = canvas.px(2.2);
+    canvas.quads.push_back(ring);
+}
+
+} // namespace
+
 Composition MapComposer::compose(const Session& session, const ComposeOptions& options)
 {
     Composition result;
@@ -115,11 +136,14 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     nameCountries(groups, placeNames);
     std::vector<render::Quad> names, claims, furniture;
     const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
+    const DotLayers::Key dotKey = m_dots.keyOf(result.dots);
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
-    const FurnitureLayout layout(session, facts, groups, scene.camera, options.furniture, furnitureCanvas);
+    const FurnitureLayout layout(session, facts, groups, dotKey, scene.camera, options.furniture, furnitureCanvas);
     layout.draw(result.hits);
     input.reserved = layout.reserved();
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
+    if (session.rowCard)
+        ringChosenRow(*session.rowCard, scene.camera, scene.wrapMetres, claimCanvas);
     if (options.labels) {
         std::vector<render::Rect> occupied = layer.occupied;
         occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
@@ -153,13 +177,19 @@ std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, fl
 }
 
 std::optional<MapView> fitView(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims,
-                               double widthPx, double heightPx)
+                               std::span<const DataLayer> layers, double widthPx, double heightPx)
 {
     render::Bounds bounds;
     const auto includePoint = [&](geo::LonLat p) {
         const geo::Projected m = geo::web_mercator::project(p);
         bounds.include(render::Point{m.x, m.y});
     };
+    for (const DataLayer& layer : layers) {
+        if (const geo::LonLatBox& box = layer.tally->box(); layer.visible && !box.empty()) {
+            includePoint({box.west, box.south});
+            includePoint({box.east, box.north});
+        }
+    }
     for (const bool countries : {false, true}) {
         for (const std::uint32_t i : claims) {
             const geo::Place& place = document.claims[i].place;

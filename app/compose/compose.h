@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -79,8 +80,9 @@ render::Camera cameraFor(const Session& session, int widthPx, int heightPx);
 /// The claims under a pixel, topmost target first.
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx);
 
-/// Zoom and centre that show what these claims are about in a map of so many logical px; none when nowhere.
+/// Zoom and centre that show what these claims are about, and all rows of these data layers, in a map of so many logical
+/// px; none when nowhere.
 std::optional<MapView> fitView(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims,
-                               double widthPx, double heightPx);
+                               std::span<const DataLayer> layers, double widthPx, double heightPx);
 
 } // namespace app

@@ -78,6 +78,8 @@ void DotField::chooseParts()
         m_parts.push_back({table.pools.texts[order[i]], rows[order[i]]});
         m_partOfText[order[i]] = static_cast<std::uint8_t>(i);
     }
+    for (std::size_t text = 0; text < texts; ++text)
+        m_others = m_others || (rows[text] > 0 && m_partOfText[text] == kMostParts);
 }
 
 } // namespace app

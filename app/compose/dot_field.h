@@ -36,6 +36,8 @@ public:
         std::size_t rows = 0;
     };
     const std::vector<Part>& parts() const { return m_parts; }
+    /// Whether some rows are of none of them.
+    bool hasOthers() const { return m_others; }
     /// The part of a row, or kMostParts.
     std::uint8_t partOf(std::size_t block, std::size_t row) const
     {
@@ -51,6 +53,7 @@ private:
     std::vector<Part> m_parts;
     std::vector<std::uint8_t> m_partOfText; ///< One for each text of the pool.
     bool m_byParty = true;
+    bool m_others = false;
 };
 
 } // namespace app

@@ -44,6 +44,21 @@ DotPicture DotLayers::draw(const Session& session, const render::Camera& camera)
     return m_picture;
 }
 
+DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
+{
+    Key key;
+    if (!picture.bitmap)
+        return key;
+    key.densest = picture.most;
+    key.possible = picture.counts.possible > 0;
+    // The colours mean the same in all layers only if there is one.
+    if (m_shown.size() == 1)
+        for (const DotField::Part& part : m_shown.front()->parts())
+            key.parts.push_back(part.name);
+    key.others = m_shown.size() > 1 || m_shown.front()->parts().empty() || m_shown.front()->hasOthers();
+    return key;
+}
+
 std::optional<DataRow> DotLayers::at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx)
 {
     const std::optional<DotHit> hit = dotAt(queryFor(session, camera), xPx, yPx, reachPx);

@@ -16,6 +16,14 @@ public:
     DotPicture draw(const Session& session, const render::Camera& camera);
     /// The shown row nearest to a pixel, within `reachPx`.
     std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx);
+    /// What the legend has to say of a picture.
+    struct Key {
+        std::vector<std::string> parts = {}; ///< Of single dots, in the order of the sides' colours.
+        bool others = false;                 ///< There are dots of no such part.
+        bool possible = false;
+        std::size_t densest = 0; ///< Rows in the fullest square; 0: the dots are single.
+    };
+    Key keyOf(const DotPicture& picture) const;
     /// The parts that the dots of a layer are told apart by.
     const DotField& fieldOf(const DataLayer& layer);
 

@@ -37,8 +37,9 @@ double roundScaleLength(double maxMetres)
 }
 
 FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                                 const render::Camera& camera, Furniture kind, const Canvas& canvas)
-    : m_session(session), m_facts(facts), m_groups(groups), m_camera(camera), m_canvas(canvas)
+                                 const DotLayers::Key& dots, const render::Camera& camera, Furniture kind,
+                                 const Canvas& canvas)
+    : m_session(session), m_facts(facts), m_groups(groups), m_dots(dots), m_camera(camera), m_canvas(canvas)
 {
     const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
     const float edge = canvas.px(kEdge);
@@ -107,7 +108,7 @@ FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
     Part part;
     const Canvas& c = m_canvas;
     const float inner = maxWidth - c.px(2 * kPad);
-    const std::string title = m_session.document.title.empty() ? "Map without claims" : m_session.document.title;
+    const std::string title = pictureTitle(m_session);
     const auto& t = c.text.shape(title, c.style(22, true), inner);
     const auto& s = c.text.shape(clockSentence(m_session.clocks), c.style(14), inner);
     const auto& n = c.text.shape(countSentence(m_session), c.style(12), inner);

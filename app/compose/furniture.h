@@ -13,7 +13,7 @@ namespace app {
 class FurnitureLayout {
 public:
     FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                    const render::Camera& camera, Furniture kind, const Canvas& canvas);
+                    const DotLayers::Key& dots, const render::Camera& camera, Furniture kind, const Canvas& canvas);
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
     void draw(std::vector<HitTarget>& hits) const;
@@ -36,6 +36,7 @@ private:
     const Session& m_session;
     const DocumentFacts& m_facts;
     const ClaimGroups& m_groups;
+    const DotLayers::Key& m_dots;
     const render::Camera& m_camera;
     const Canvas& m_canvas;
     std::vector<Part> m_parts;

@@ -1,6 +1,9 @@
 #include "app/compose/furniture.h"
 
+#include "app/compose/caption.h"
+
 #include <algorithm>
+#include <cmath>
 #include <functional>
 #include <set>
 
@@ -187,6 +190,56 @@ std::vector<LegendRow> keyRows(const Occurs& o, const Palette& palette)
     return rows;
 }
 
+LegendRow dotRow(std::string words, render::Color color, bool hollow)
+{
+    return {std::move(words),
+            [=](const Canvas& c, float x, float y) {
+                render::Quad dot;
+                dot.shape = render::Shape::ellipse;
+                dot.center = {x, y};
+                dot.half = {c.px(4), c.px(4)};
+                dot.fill = hollow ? c.palette.halo : color;
+                dot.stroke = color;
+                dot.strokePx = hollow ? c.px(1.4) : 0;
+                c.quads.push_back(dot);
+            },
+            false};
+}
+
+LegendRow densityRow(std::size_t most, Theme theme)
+{
+    return {"1 to " + grouped(most) + " in a square of " + std::to_string(kDensityPx) + " px",
+            [=](const Canvas& c, float x, float y) {
+                constexpr int kSteps = 13;
+                for (int i = 0; i < kSteps; ++i) {
+                    const double count = std::expm1(std::log1p(static_cast<double>(most)) * (i + 0.5) / kSteps);
+                    c.rectangle({x + c.px(2.0 * i - kSteps), y - c.px(6), c.px(2), c.px(12)},
+                                densityColor(static_cast<std::size_t>(std::max(1.0, count)), most, theme), 0);
+                }
+            },
+            false};
+}
+
+/// What the dots of the data layers mean.
+std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette, Theme theme)
+{
+    std::vector<LegendRow> rows;
+    if (key.densest > 0) {
+        rows.push_back({"Reports of the data set, too many for dots: counted", {}, true});
+        rows.push_back(densityRow(key.densest, theme));
+        return rows;
+    }
+    for (std::size_t i = 0; i < key.parts.size(); ++i)
+        rows.push_back(dotRow(key.parts[i], sideStyle(static_cast<int>(i), palette).color, false));
+    if (key.others)
+        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutral().color, false));
+    if (key.possible)
+        rows.push_back(dotRow("possibly in this window", neutral().color, true));
+    if (!rows.empty())
+        rows.insert(rows.begin(), {"Reports of the data set", {}, true});
+    return rows;
+}
+
 } // namespace
 
 FurnitureLayout::Part FurnitureLayout::legendPart() const
@@ -212,6 +265,8 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
                         false});
     }
     for (LegendRow& row : keyRows(occurs, c.palette))
+        rows.push_back(std::move(row));
+    for (LegendRow& row : dotRows(m_dots, c.palette, m_session.settings.theme))
         rows.push_back(std::move(row));
     rows.push_back({"Borders", {}, true});
     rows.push_back(borderRow("international", {}));

@@ -201,6 +201,24 @@ void unitAndActors(const PanelContext& c, const geo::Claim& claim)
 
 } // namespace
 
+void rowInspector(const PanelContext& c, const render::Rect& rect)
+{
+    const Session& card = *c.session.rowCard;
+    const geo::Lookup lookup(card.document);
+    Actions asked;
+    inspectorPanel({card, lookup, c.look, asked, c.now, true}, rect);
+    // What it asks for is about the card's only claim, which the document does not have.
+    for (const Action& action : asked) {
+        if (std::holds_alternative<Select>(action)) {
+            c.actions.push_back(Select{});
+        } else if (std::holds_alternative<FitClaim>(action)) {
+            const std::span<const geo::LonLat> points = card.document.claims.front().place.geometry.points();
+            if (!points.empty())
+                c.actions.push_back(SetView{points.front(), std::max(c.session.view.zoom, 9.0)});
+        }
+    }
+}
+
 void inspectorPanel(const PanelContext& c, const render::Rect& rect)
 {
     beginPanel("inspector", rect, c.look, 14, true);
@@ -213,7 +231,8 @@ void inspectorPanel(const PanelContext& c, const render::Rect& rect)
         ImGui::PushID(static_cast<int>(i));
         heading(c, i);
         badges(c, i);
-        claimEdit(c, i);
+        if (!c.readOnly)
+            claimEdit(c, i);
         questioned(c, i);
         chainPart(c, c.claim(i));
         quotesPart(c, c.claim(i));

@@ -1,5 +1,6 @@
 #include "app/panels/layers.h"
 
+#include "app/compose/caption.h"
 #include "app/panels/widgets.h"
 
 #include <imgui.h>
@@ -134,12 +135,46 @@ void certaintyKey(const PanelContext& c)
     }
 }
 
+/// The data sets that are shown as they are: how much of each, and what was not taken.
+void dataLayers(const PanelContext& c)
+{
+    if (c.session.dataLayers.empty())
+        return;
+    sectionHeading(c.look, "Data sets");
+    for (std::size_t i = 0; i < c.session.dataLayers.size(); ++i) {
+        const DataLayer& layer = c.session.dataLayers[i];
+        const geo::ReadCounts& counts = layer.data->counts();
+        bool visible = layer.visible;
+        ImGui::PushID(static_cast<int>(i));
+        if (checkBox(c.look, layer.name.c_str(), &visible))
+            c.actions.push_back(SetDataVisible{i, visible});
+        ImGui::SameLine(ImGui::GetContentRegionMax().x - c.look.px(26));
+        if (iconButton(c.look, "close", Icon::close, "Close this data set"))
+            c.actions.push_back(RemoveData{i});
+        ImGui::Indent(c.look.px(26));
+        std::string words = std::string(layer.data->preset().title()) + ": " + grouped(counts.kept) + " rows";
+        if (counts.listed > 0)
+            words += ", " + grouped(counts.listed) + " without a place";
+        if (counts.rejected > 0)
+            words += ", " + grouped(counts.rejected) + " not taken";
+        mutedText(c.look, words);
+        if (!layer.data->issues().empty() && ImGui::SmallButton("Report  (I)")) {
+            Panels panels = c.session.panels;
+            panels.issues = true;
+            c.actions.push_back(SetPanels{panels});
+        }
+        ImGui::Unindent(c.look.px(26));
+        ImGui::PopID();
+    }
+}
+
 } // namespace
 
 void layersPanel(const PanelContext& c)
 {
     ImGui::BeginChild("layers", {0, 0}, false, ImGuiWindowFlags_NoNav);
     group(c, "Claims", kClaims);
+    dataLayers(c);
     if (!c.session.layers.empty()) {
         sectionHeading(c.look, "Your layers");
         for (std::size_t i = 0; i < c.session.layers.size(); ++i) {

@@ -13,6 +13,7 @@ struct PanelContext {
     const Look& look;
     Actions& actions;
     double now = 0; ///< Seconds, for easing; any origin.
+    bool readOnly = false; ///< The claim is a row of a data set: nothing of it is edited.
 
     const geo::Claim& claim(std::uint32_t i) const { return session.document.claims[i]; }
     const geo::ClaimState& state(std::uint32_t i) const { return session.answer.claims[i]; }

@@ -91,7 +91,10 @@ render::Rect issuesSheet(const PanelContext& c, const render::Rect& map)
     if (c.session.issues.empty())
         mutedText(c.look, "Every row of the opened files was taken.");
     ImGui::BeginChild("rows", {0, 0}, false, ImGuiWindowFlags_NoNav);
-    for (const geo::Issue& issue : c.session.issues) {
+    // A bad file has a hundred thousand; nobody scrolls that far, and `dateline check` prints them all.
+    constexpr std::size_t kMostLines = 300;
+    for (std::size_t i = 0; i < std::min(kMostLines, c.session.issues.size()); ++i) {
+        const geo::Issue& issue = c.session.issues[i];
         const bool rejected = issue.severity == geo::Issue::Severity::rejected;
         std::string where = issue.file.substr(issue.file.find_last_of('/') + 1);
         if (issue.row > 0)
@@ -106,6 +109,8 @@ render::Rect issuesSheet(const PanelContext& c, const render::Rect& map)
         ImGui::PopTextWrapPos();
         ImGui::Dummy({1, c.look.px(4)});
     }
+    if (c.session.issues.size() > kMostLines)
+        mutedText(c.look, "and " + std::to_string(c.session.issues.size() - kMostLines) + " more; 'dateline check FILE' prints them all");
     ImGui::EndChild();
     ImGui::End();
     return rect;

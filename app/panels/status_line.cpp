@@ -1,5 +1,6 @@
 #include "app/panels/status_line.h"
 
+#include "app/compose/caption.h"
 #include "app/panels/widgets.h"
 #include "geo/crs/web_mercator.h"
 
@@ -30,10 +31,11 @@ std::string scaleWords(const MapView& view)
 std::string countWords(const Session& session)
 {
     const geo::AsOf::Counts& n = session.answer.counts;
-    if (session.document.claims.empty())
+    const DataCounts& rows = session.dataCounts;
+    if (session.document.claims.empty() && session.dataLayers.empty())
         return "no claims open";
-    return std::to_string(n.solid) + " certain · " + std::to_string(n.possible) + " possible · " +
-           std::to_string(n.hidden) + " hidden";
+    return grouped(n.solid + rows.solid) + " certain · " + grouped(n.possible + rows.possible) + " possible · " +
+           grouped(n.hidden + rows.hidden) + " hidden";
 }
 
 } // namespace

@@ -32,6 +32,9 @@ struct SetSpeed { double beatsPerSecond = 8; };
 struct SetStep { geo::Duration step; };
 struct SetLoop { bool loop = false; };
 struct Select { std::optional<std::uint32_t> claim; };
+struct SelectRow { DataRow row; };                             ///< A row of a data layer.
+struct SetDataVisible { std::size_t layer = 0; bool visible = true; };
+struct RemoveData { std::size_t layer = 0; };                  ///< Closes a data layer; its file stays as it is.
 struct Hover { std::optional<std::uint32_t> claim; };
 struct SetVisible { Visible visible; };
 struct SetLayerVisible { std::size_t layer = 0; bool visible = true; };
@@ -56,7 +59,7 @@ struct Quit {};
 
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
-                            Select, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
+                            Select, SelectRow, SetDataVisible, RemoveData, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;

@@ -110,6 +110,12 @@ struct Writer {
     Json operator()(const SetStep& a) const { return of("SetStep", {{"duration", words(a.step)}}); }
     Json operator()(const SetLoop& a) const { return of("SetLoop", {{"loop", a.loop}}); }
     Json operator()(const Select& a) const { return of("Select", {{"claim", claim(a.claim)}}); }
+    Json operator()(const SelectRow& a) const
+    {
+        return of("SelectRow", {{"layer", a.row.layer}, {"block", a.row.row.block}, {"row", a.row.row.row}});
+    }
+    Json operator()(const SetDataVisible& a) const { return of("SetDataVisible", {{"layer", a.layer}, {"visible", a.visible}}); }
+    Json operator()(const RemoveData& a) const { return of("RemoveData", {{"layer", a.layer}}); }
     Json operator()(const Hover& a) const { return of("Hover", {{"claim", claim(a.claim)}}); }
     Json operator()(const SetVisible& a) const
     {

@@ -3,6 +3,7 @@
 #include "app/session/clocks.h"
 #include "app/session/edit_session.h"
 #include "app/session/questions.h"
+#include "app/session/row_card.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -152,8 +153,37 @@ public:
         if (a.claim && !isClaim(*a.claim))
             return;
         m_session.selected = a.claim;
+        m_session.row.reset();
+        m_session.rowCard.reset();
         if (!a.claim || !m_session.answer.claims[*a.claim].contradicted)
             m_session.panels.compare = false;
+    }
+    void operator()(const SelectRow& a)
+    {
+        if (a.row.layer >= m_session.dataLayers.size())
+            return;
+        m_session.selected.reset();
+        m_session.panels.compare = false;
+        m_session.row = a.row;
+        std::string error;
+        m_session.rowCard = rowCard(m_session, a.row, error);
+        if (!error.empty())
+            m_session.message = error;
+    }
+    void operator()(const SetDataVisible& a)
+    {
+        if (a.layer >= m_session.dataLayers.size())
+            return;
+        m_session.dataLayers[a.layer].visible = a.visible;
+        ++m_session.documentRevision;
+        refreshAnswer(m_session);
+    }
+    void operator()(const RemoveData& a)
+    {
+        if (a.layer >= m_session.dataLayers.size())
+            return;
+        m_session.message = "Closed " + m_session.dataLayers[a.layer].name;
+        removeDataLayer(m_session, a.layer);
     }
     void operator()(const Hover& a)
     {

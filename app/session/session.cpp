@@ -39,6 +39,8 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.playback.playing = false;
     session.playback.carried = 0;
     session.selected.reset();
+    session.row.reset();
+    session.rowCard.reset();
     session.hovered.reset();
     session.index.reset();
     ++session.documentRevision;
@@ -48,6 +50,16 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 void addDataLayer(Session& session, DataLayer layer)
 {
     session.dataLayers.push_back(std::move(layer));
+    session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+    ++session.documentRevision;
+    refreshAnswer(session);
+}
+
+void removeDataLayer(Session& session, std::size_t layer)
+{
+    session.dataLayers.erase(session.dataLayers.begin() + static_cast<std::ptrdiff_t>(layer));
+    session.row.reset();
+    session.rowCard.reset();
     session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
     ++session.documentRevision;
     refreshAnswer(session);
@@ -65,6 +77,12 @@ void refreshAnswer(Session& session)
     }
     session.answer =
         geo::asOf(*session.index, session.clocks.happened, session.clocks.knownOn, session.filteredOut);
+    if (session.rowCard) { // A copy: frames that still show the old one keep it.
+        auto card = std::make_shared<Session>(*session.rowCard);
+        card->clocks = session.clocks;
+        refreshAnswer(*card);
+        session.rowCard = std::move(card);
+    }
     session.dataCounts = {};
     for (const DataLayer& layer : session.dataLayers)
         if (layer.visible)

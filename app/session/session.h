@@ -126,6 +126,8 @@ struct Session {
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.
     std::optional<std::uint32_t> hovered;
+    std::optional<DataRow> row; ///< The chosen row of a data layer; then no claim is chosen.
+    std::shared_ptr<const Session> rowCard; ///< That row as a claim; see row_card.h.
     std::string message; ///< Last thing the program has to say, for the status line.
 
     // Derived from the above by apply(); never set by hand.
@@ -143,6 +145,7 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 
 /// Lays a data set over the map; the clocks open to its whole extent.
 void addDataLayer(Session& session, DataLayer layer);
+void removeDataLayer(Session& session, std::size_t layer);
 
 /// Asks asOf again; to be called after the clocks, the filter or the document changed.
 void refreshAnswer(Session& session);

@@ -34,7 +34,8 @@ void MapInput::click(const Composition& shown, const Session& session, double no
     }
     const std::vector<std::uint32_t> under = hitTest(shown, at.x, at.y);
     if (under.empty()) {
-        if (session.selected)
+        m_clickOnGround = at;
+        if (session.selected || session.row)
             actions.push_back(Select{});
         return;
     }

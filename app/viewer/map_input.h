@@ -5,6 +5,7 @@
 #include "app/session/action.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -30,6 +31,9 @@ public:
     /// Where the pointer is over the free map, px from its top left corner.
     std::optional<render::Vec2> pointer() const { return m_pointer; }
 
+    /// Where the map was clicked since the last call, beside everything that stands for a claim.
+    std::optional<render::Vec2> takeClickOnGround() { return std::exchange(m_clickOnGround, std::nullopt); }
+
 private:
     void click(const Composition& shown, const Session& session, double now, MapSize map, Actions& actions);
 
@@ -39,6 +43,7 @@ private:
     double m_lastClick = -1;
     render::Vec2 m_lastClickAt;
     std::optional<render::Vec2> m_pointer;
+    std::optional<render::Vec2> m_clickOnGround;
     float m_scale = 1;
 };
 

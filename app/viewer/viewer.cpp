@@ -134,7 +134,9 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left);
-    if (m_layout.right.width > 0)
+    if (m_layout.right.width > 0 && m_session.rowCard)
+        rowInspector(context, m_layout.right);
+    else if (m_layout.right.width > 0)
         inspectorPanel(context, m_layout.right);
     toolbarPanel(context, m_layout.toolbar, m_layout.map);
     m_probe = m_timeline.draw(context, m_layout.timeline);
@@ -198,7 +200,9 @@ void Viewer::carryOut(const Action& action)
 
 void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
 {
-    const auto view = fitView(m_world, m_session.document, claims, mapSize().width, mapSize().height);
+    // One claim is looked at by itself, all of them together with the data sets.
+    const std::span<const DataLayer> layers = claims.size() == 1 ? std::span<const DataLayer>() : m_session.dataLayers;
+    const auto view = fitView(m_world, m_session.document, claims, layers, mapSize().width, mapSize().height);
     if (!view)
         say(claims.size() == 1 ? "This claim has no place on the map" : "No shown claim has a place on the map");
     else if (ease)
@@ -249,6 +253,10 @@ void Viewer::frame(double seconds)
     const MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale};
     for (Action& action : m_hand.handle(batch, ground, m_shown, m_session, now()))
         actions.push_back(std::move(action));
+    if (const auto click = m_hand.takeClickOnGround())
+        if (const auto row = m_composer.rowAt(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height),
+                                              static_cast<double>(click->x), static_cast<double>(click->y)))
+            actions.push_back(SelectRow{*row});
     settleHover(actions);
     for (const Action& action : actions)
         carryOut(action);
@@ -279,7 +287,7 @@ void Viewer::afterFrame()
 
 int Viewer::run(std::atomic<bool>& arrived)
 {
-    if (m_options.fit && !m_session.document.claims.empty())
+    if (m_options.fit && (!m_session.document.claims.empty() || !m_session.dataLayers.empty()))
         fitAll(false);
     auto last = Clock::now();
     bool benched = m_options.benchFrames <= 0;

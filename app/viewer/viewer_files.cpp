@@ -65,6 +65,8 @@ void Viewer::openFiles(const std::string& path, bool discard)
         say(words);
     if (opened->kind == OpenedFile::Kind::claims)
         documentReplaced();
+    else if (opened->kind == OpenedFile::Kind::data)
+        fitAll(true);
 }
 
 void Viewer::documentReplaced()

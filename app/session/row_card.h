@@ -1,0 +1,14 @@
+#pragma once
+
+#include "app/session/session.h"
+
+#include <memory>
+#include <string>
+
+namespace app {
+
+/// A row of a data layer as a claim: a session of its own, with that one claim in its document, the clocks of the
+/// whole one, and the claim chosen. Null, with `error` set, when the file cannot be read any more.
+std::shared_ptr<const Session> rowCard(const Session& session, const DataRow& row, std::string& error);
+
+} // namespace app
