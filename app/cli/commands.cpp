@@ -1,6 +1,10 @@
 #include "app/cli/commands.h"
 
 #include "app/session/open_files.h"
+#include "geo/data/column_mapping.h"
+#include "geo/data/data_file.h"
+#include "geo/data/preset.h"
+#include "geo/io/export_rows.h"
 #include "geo/io/vector_reader.h"
 
 #include <fmt/format.h>
@@ -22,13 +26,24 @@ std::string shareDirectory()
 
 void complain(const std::string& message) { fmt::print(stderr, "dateline: {}\n", message); }
 
-bool openAll(Session& session, const std::vector<std::string>& files)
+ReadOptions readOptions(const CommandOptions& options)
+{
+    ReadOptions how;
+    how.preset = options.preset;
+    how.mapping = options.mapping;
+    how.encoding = options.encoding;
+    how.reportedBy = options.reportedBy;
+    return how;
+}
+
+bool openAll(Session& session, const std::vector<std::string>& files, ReadOptions how)
 {
     // More lines than a person reads; `check` prints them all.
     constexpr std::size_t kMostIssues = 20;
     bool sound = true;
     for (const std::string& path : files) {
-        const OpenedFile file = openFile(session, path);
+        how.areas = areaIndexFor(session, shareDirectory() + "/world");
+        const OpenedFile file = openFile(session, path, how);
         if (file.kind == OpenedFile::Kind::refused) {
             complain(file.error);
             sound = false;
@@ -51,13 +66,34 @@ bool openAll(Session& session, const std::vector<std::string>& files)
 
 int runFormats()
 {
-    fmt::print("Reads as claims\n  {:<24} {}\n  {:<24} {}\n\nReads as layers\n", "Dateline GeoJSON",
+    fmt::print("Reads as claims\n  {:<24} {}\n  {:<24} {}\n", "Dateline GeoJSON",
                ".geojson .json  (schema: assets/schema/dateline.schema.json)", "Dateline project", ".gpkg            GeoPackage");
+    fmt::print("\nReads as data sets (tables: .csv .tsv .tab .txt), recognised by their columns or content, or by --as NAME\n");
+    for (const geo::Preset* preset : geo::presets())
+        fmt::print("  {:<16} {:<14} {}\n", preset->name(), preset->title(), preset->about());
+    for (const geo::DataFormat& format : geo::dataFormats())
+        fmt::print("  {:<16} {:<14} {}: {}\n", format.name, format.endings, format.title, format.about);
+    fmt::print("  {:<16} {:<14} {}\n", "(any table)", "", "columns guessed, or named with --map FIELD=COLUMN");
+    std::string fields;
+    for (const std::string_view field : geo::mapFieldNames())
+        fields.append(fields.empty() ? "" : " ").append(field);
+    fmt::print("\nFields of --map\n  {} date_order\n\nReads as layers\n", fields);
     for (const geo::VectorFormat& f : geo::vectorFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
-    fmt::print("\nWrites\n  {:<24} {:<16} {}\n", "PNG", ".png", "picture with title, caption and sources in its metadata");
-    fmt::print("  {:<24} {:<16} {}\n  {:<24} {:<16} {}\n", "Dateline project", ".gpkg", "GeoPackage that other programs open as layers",
-               "Dateline GeoJSON", ".geojson", "interchange");
+    fmt::print("\nWrites\n");
+    constexpr std::array<std::array<const char*, 3>, 6> kWritten{{
+        {"PNG", ".png", "picture with title, caption and sources in its metadata"},
+        {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},
+        {"Dateline GeoJSON", ".geojson", "interchange"},
+        {"CSV", ".csv", "RFC 4180, UTF-8, CRLF; a cell that a spreadsheet would calculate gets a ' in front"},
+        {"KML", ".kml", "with time spans, for Google Earth"},
+        {"FlatGeobuf", ".fgb", "the claims that have a place on the map"},
+    }};
+    for (const auto& [name, ending, described] : kWritten)
+        fmt::print("  {:<24} {:<16} {}\n", name, ending, described);
+    fmt::print("\nColumns of a claim in CSV, KML (extended data) and FlatGeobuf\n");
+    for (const geo::ExportColumn& column : geo::exportColumns())
+        fmt::print("  {:<24} {}\n", column.name, column.about);
     return 0;
 }
 

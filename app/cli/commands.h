@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/session/open_files.h"
 
 #include <string>
 
@@ -9,6 +10,7 @@ namespace app {
 // Each command: data on stdout, messages on stderr; returns the exit code (0 done, 1 the input or result is wrong).
 
 int runExport(const CommandOptions& options);
+int runExportClaims(const CommandOptions& options);
 int runList(const CommandOptions& options);
 int runImport(const CommandOptions& options);
 int runCheck(const CommandOptions& options);
@@ -24,7 +26,12 @@ std::string shareDirectory();
 /// Prints a line to stderr, after the program's name.
 void complain(const std::string& message);
 
+/// Writes a document as a file; empty, or why nothing was written. A project that somebody has open is theirs to write.
+std::string writeDocument(const geo::Document& document, const std::string& path);
+
 /// Opens every file into the session and prints what was refused or not taken. False when one was refused.
-bool openAll(Session& session, const std::vector<std::string>& files);
+bool openAll(Session& session, const std::vector<std::string>& files, ReadOptions how);
+/// How the command line says that data sets are to be read.
+ReadOptions readOptions(const CommandOptions& options);
 
 } // namespace app

@@ -79,7 +79,7 @@ std::string checkOutput(const std::string& path)
     if (std::filesystem::is_directory(file, none))
         return path + ": is a folder; name a file in it";
     if (ending != ".png")
-        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png";
+        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, none))
         return path + ": the folder '" + folder.string() + "' does not exist";
@@ -121,6 +121,8 @@ struct Prepared {
 
 int runExport(const CommandOptions& options)
 {
+    if (isClaimsOutput(options.output))
+        return runExportClaims(options);
     Stopwatch watch;
     if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
         complain(wrong);
@@ -137,7 +139,7 @@ int runExport(const CommandOptions& options)
     // Reading and triangulating on one core, starting OpenGL on the other.
     auto preparing = std::async(std::launch::async, [&] {
         Prepared p;
-        p.sound = openAll(session, options.files);
+        p.sound = openAll(session, options.files, readOptions(options));
         if (!p.sound)
             return p;
         if (const auto wrong = applyClockOptions(options, session)) {

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <set>
 
@@ -17,14 +18,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What an import made of one file.
-struct ImportCounts {
-    std::size_t read = 0, kept = 0, listed = 0, rejected = 0;
-};
-
-ImportCounts countsOf(const OpenedFile& file, const geo::Document& document)
+/// What an import made of one file: of a data set its rows, else its claims.
+geo::ReadCounts countsOf(const OpenedFile& file, std::size_t unplaced)
 {
-    ImportCounts n;
+    if (file.counts.read > 0)
+        return file.counts;
+    geo::ReadCounts n;
     std::set<long long> rows;
     for (const geo::Issue& issue : file.issues)
         if (issue.severity == geo::Issue::Severity::rejected && issue.row > 0)
@@ -32,12 +31,33 @@ ImportCounts countsOf(const OpenedFile& file, const geo::Document& document)
     n.rejected = rows.size();
     n.kept = file.kept;
     n.read = n.kept + n.rejected;
-    for (const geo::Claim& claim : document.claims)
-        n.listed += claim.place.unplaced() ? 1U : 0U;
+    n.listed = unplaced;
     return n;
 }
 
-/// Empty, or why nothing was written. A project that somebody has open is theirs to write.
+std::size_t unplacedClaims(const geo::Document& document)
+{
+    std::size_t n = 0;
+    for (const geo::Claim& claim : document.claims)
+        n += claim.place.unplaced() ? 1U : 0U;
+    return n;
+}
+
+Json entryOf(const OpenedFile& file, const geo::ReadCounts& n)
+{
+    Json issues = Json::array();
+    for (const geo::Issue& issue : file.issues)
+        issues.push_back({{"row", issue.row},
+                          {"field", issue.field},
+                          {"reason", issue.reason},
+                          {"rejected", issue.severity == geo::Issue::Severity::rejected}});
+    return {{"file", file.path},     {"preset", file.preset},   {"read", n.read},
+            {"kept", n.kept},        {"listed", n.listed},      {"rejected", n.rejected},
+            {"already_there", file.alreadyThere}, {"issues", issues}};
+}
+
+} // namespace
+
 std::string writeDocument(const geo::Document& document, const std::string& path)
 {
     geo::ProjectLock lock;
@@ -49,38 +69,46 @@ std::string writeDocument(const geo::Document& document, const std::string& path
     return saved.error ? saved.error->message() : std::string();
 }
 
-} // namespace
-
 int runImport(const CommandOptions& options)
 {
-    if (options.files.size() != 1) {
-        complain("import takes one file of claims for now; bring several together one after the other");
-        return 2;
-    }
     Session session;
-    const OpenedFile file = openFile(session, options.files.front());
-    if (file.kind != OpenedFile::Kind::claims) {
-        complain(file.kind == OpenedFile::Kind::layer ? file.path + ": holds boundaries, but no claims to import" : file.error);
-        return 1;
+    ReadOptions how = readOptions(options);
+    how.everyRowAsClaim = true;
+    Json entries = Json::array();
+    std::string told;
+    for (const std::string& path : options.files) {
+        const std::size_t before = unplacedClaims(session.document);
+        if (!session.document.claims.empty() && (isProjectName(path) || isInterchangeName(path))) {
+            complain(path + ": Dateline's own files take the place of what is open; name it first");
+            return 2;
+        }
+        how.areas = areaIndexFor(session, shareDirectory() + "/world");
+        const OpenedFile file = openFile(session, path, how);
+        if (file.kind == OpenedFile::Kind::layer && options.files.size() > 1)
+            continue; // Its areas are there for the files behind it.
+        if (file.kind != OpenedFile::Kind::claims) {
+            complain(file.kind == OpenedFile::Kind::layer ? file.path + ": holds boundaries, but no claims to import" : file.error);
+            return 1;
+        }
+        const std::size_t after = unplacedClaims(session.document);
+        const geo::ReadCounts n = countsOf(file, after - std::min(before, after));
+        entries.push_back(entryOf(file, n));
+        told += fmt::format("{}: {} read as {}, {} kept ({} of them without a place on the map), {} rejected\n", file.path, n.read,
+                            file.preset, n.kept, n.listed, n.rejected);
+        if (file.alreadyThere > 0)
+            told += fmt::format("{}: {} claims were there already\n", file.path, file.alreadyThere);
+        for (const geo::Issue& issue : file.issues)
+            complain(issue.message());
     }
-    const ImportCounts n = countsOf(file, session.document);
     geo::relinkLayers(session.document, options.files.front(), options.output);
     if (const std::string wrong = writeDocument(session.document, options.output); !wrong.empty()) {
         complain(wrong);
         return 1;
     }
-    for (const geo::Issue& issue : file.issues)
-        complain(issue.message());
-    if (!options.json) {
-        fmt::print("{}: {} read, {} kept ({} of them without a place on the map), {} rejected\n", file.path, n.read, n.kept, n.listed, n.rejected);
-        return 0;
-    }
-    Json issues = Json::array();
-    for (const geo::Issue& issue : file.issues)
-        issues.push_back({{"row", issue.row}, {"field", issue.field}, {"reason", issue.reason}});
-    const Json entry{{"file", file.path}, {"preset", "dateline"}, {"read", n.read}, {"kept", n.kept},
-                     {"listed", n.listed}, {"rejected", n.rejected}, {"issues", issues}};
-    fmt::print("{}\n", Json{{"files", Json::array({entry})}}.dump(2, ' ', false, Json::error_handler_t::replace));
+    if (options.json)
+        fmt::print("{}\n", Json{{"files", entries}}.dump(2, ' ', false, Json::error_handler_t::replace));
+    else
+        fmt::print("{}", told);
     return 0;
 }
 

@@ -71,7 +71,9 @@ void printTable(const Session& session, const geo::Lookup& lookup)
 /// Opens one file that has to hold claims.
 bool openClaims(Session& session, const CommandOptions& options)
 {
-    if (!openAll(session, options.files))
+    ReadOptions how = readOptions(options);
+    how.everyRowAsClaim = true;
+    if (!openAll(session, options.files, how))
         return false;
     if (session.documentPath.empty()) {
         complain(options.files.front() + ": holds boundaries, but no claims to list");
@@ -118,7 +120,10 @@ int runCheck(const CommandOptions& options)
     bool allSound = true;
     for (const std::string& path : options.files) {
         Session session;
-        const OpenedFile file = openFile(session, path);
+        ReadOptions how = readOptions(options);
+        how.everyRowAsClaim = true;
+        how.areas = areaIndexFor(session, shareDirectory() + "/world");
+        const OpenedFile file = openFile(session, path, how);
         const bool sound = file.kind != OpenedFile::Kind::refused && file.issues.empty();
         allSound = allSound && sound;
         Json issues = Json::array();

@@ -1,8 +1,10 @@
 #include "app/cli/commands.h"
 
 #include "app/session/autosave.h"
+#include "app/session/document_file.h"
 #include "app/viewer/viewer.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace app {
@@ -17,7 +19,16 @@ int runOpen(const CommandOptions& options)
     const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
     if (files.empty() && std::filesystem::exists(sample))
         files.push_back(sample);
-    if (!openAll(session, files))
+    // What takes long to read is read once the window is there.
+    constexpr std::uintmax_t kLargeBytes = 8U << 20;
+    std::error_code none;
+    for (const std::string& path : files)
+        if (isTableName(path) && options.mapping.empty() && options.preset.empty() && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
+            viewer.laterFiles.push_back(path);
+    std::erase_if(files, [&](const std::string& path) {
+        return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();
+    });
+    if (!openAll(session, files, readOptions(options)))
         return 1;
     if (const auto wrong = applyClockOptions(options, session)) {
         complain(*wrong);

@@ -1,5 +1,6 @@
 #include "app/cli/options.h"
 
+#include "app/session/document_file.h"
 #include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
 
@@ -102,11 +103,22 @@ void addClockOptions(CLI::App& app, CommandOptions& out)
     app.add_option("--known-on", out.knownOn, "Show what had been reported by the end of this day, EDTF: 2024-10-20");
 }
 
+void addReadOptions(CLI::App& app, CommandOptions& out)
+{
+    app.add_option("--as", out.preset, "Read tables as this data set; 'dateline formats' lists them");
+    app.add_option("--map", out.mapping, "Which column of a table holds what: lat=Breite; a constant with two signs, speaker==MoD; date_order=dmy")
+        ->take_all()
+        ->expected(1, -1)
+        ->allow_extra_args(false);
+    app.add_option("--encoding", out.encoding, "Encoding of a table, as iconv calls it (default: detected)");
+    app.add_option("--reported-by", out.reportedBy, "Rows without a report date had been reported by then, EDTF: ../2024-10-18");
+}
+
 void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
-    app.add_option("FILE", out.files, "Claims (Dateline GeoJSON) and layers")->required();
+    app.add_option("FILE", out.files, "Claims, data sets and layers")->required();
     app.option_defaults()->take_last(); // As usual: what is said last counts.
-    app.add_option("-o,--output", out.output, "Picture to write; its ending chooses the format: .png")->required();
+    app.add_option("-o,--output", out.output, "What to write, by its ending: .png (picture), or the claims: .csv .kml .fgb .geojson .gpkg")->required();
     app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080");
     app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3")->check(CLI::Range(0.5, 4.0));
     app.add_option("--dpi", out.dpi, "Resolution noted in the file")->check(CLI::Range(36.0, 1200.0));
@@ -129,16 +141,39 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
+    app.add_flag("--everything", out.everything, "Of claims: all of them, also what the clocks and the filter hide");
+    app.add_flag("--bom", out.byteOrderMark, "Of .csv: begin with a byte-order mark, which some spreadsheets need for UTF-8");
     addClockOptions(app, out);
+    addReadOptions(app, out);
+}
+
+/// Why an option that was given says nothing about what is to be written; empty when all do.
+std::string misplacedOption(const CLI::App& command, const std::string& output)
+{
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--encoding", "--reported-by"};
+    const bool claims = isClaimsOutput(output);
+    for (const CLI::Option* option : command.get_options()) {
+        const std::string name = option->get_name();
+        if (option->count() == 0 || std::find(kOfBoth.begin(), kOfBoth.end(), name) != kOfBoth.end())
+            continue;
+        const bool ofClaims = name == "--everything" || name == "--bom";
+        if (claims != ofClaims)
+            return fmt::format("{} is for {}, and {} is {}: leave it out", name, claims ? "pictures" : "claims", output,
+                               claims ? "a file of claims" : "a picture");
+        if (name == "--bom" && endingOf(output) != ".csv")
+            return "--bom is for .csv: leave it out";
+    }
+    return {};
 }
 
 void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
-    app.add_option("FILE", out.files, "Claims (Dateline GeoJSON) and layers to open");
+    app.add_option("FILE", out.files, "Claims, data sets and layers to open");
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
     app.add_option("--lang", out.language, "Language of place names");
     app.add_option("--size", texts.size, "Size of the window, 1280x800");
+    addReadOptions(app, out);
     app.add_option("--action-log", out.actionLog, "Write a line of JSON for every action to this file");
     app.add_flag("--quit-after-first-frame", out.quitAfterFirstFrame, "Close once the map is drawn");
     app.add_flag("--timings", out.timings, "Print the milliseconds to the first frame as JSON on stderr");
@@ -152,6 +187,12 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 
 } // namespace
 
+bool isClaimsOutput(const std::string& path)
+{
+    const std::string ending = endingOf(path);
+    return ending == ".csv" || ending == ".kml" || ending == ".fgb" || ending == ".geojson" || ending == ".gpkg";
+}
+
 std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOptions& out)
 {
     CLI::App app{"Dateline shows what articles report: who said what happened, where, when, and how vague that is."};
@@ -164,18 +205,21 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     app.require_subcommand(0, 1);
     CLI::App* open = app.add_subcommand("open", "Open the viewer (the default)");
     addViewerOptions(*open, out, texts);
-    CLI::App* picture = app.add_subcommand("export", "Write a picture, without a display");
+    CLI::App* picture = app.add_subcommand("export", "Write a picture or the claims, without a display");
     addExportOptions(*picture, out, texts);
     CLI::App* list = app.add_subcommand("list", "List the claims and how they show at the two clocks");
-    list->add_option("FILE", out.files, "Claims")->required();
+    list->add_option("FILE", out.files, "Claims or data sets")->required();
+    addReadOptions(*list, out);
     list->add_flag("--json", out.json, "As JSON");
     addClockOptions(*list, out);
     CLI::App* import = app.add_subcommand("import", "Turn a file of claims into a project, or a project into GeoJSON");
-    import->add_option("FILE", out.files, "Claims: .geojson or .gpkg")->required();
+    import->add_option("FILE", out.files, "Claims or data sets, several at once")->required();
+    addReadOptions(*import, out);
     import->add_option("-o,--output", out.output, "What to write: .gpkg (project) or .geojson (interchange)")->required();
     import->add_flag("--json", out.json, "Counts and rejections as JSON");
     CLI::App* check = app.add_subcommand("check", "Validate files: exit 1 with file, row, field and reason");
     check->add_option("FILE", out.files, "Files to check")->required();
+    addReadOptions(*check, out);
     check->add_flag("--json", out.json, "As JSON");
     CLI::App* formats = app.add_subcommand("formats", "What Dateline reads and writes");
 
@@ -207,7 +251,8 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
         out.windowWidth = window.widthPx;
         out.windowHeight = window.heightPx;
     }
-    if (const std::string wrong = readForms(texts, out); !wrong.empty()) {
+    const std::string misplaced = picture->parsed() ? misplacedOption(*picture, out.output) : std::string();
+    if (const std::string wrong = misplaced.empty() ? readForms(texts, out) : misplaced; !wrong.empty()) {
         fmt::print(stderr, "dateline: {}\n", wrong);
         return 2;
     }

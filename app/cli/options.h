@@ -17,6 +17,12 @@ struct CommandOptions {
     std::string output;
     bool json = false;
 
+    // How data sets are read.
+    std::string preset;               ///< Name for --as.
+    std::vector<std::string> mapping; ///< FIELD=COLUMN.
+    std::string encoding;
+    std::string reportedBy;
+
     // Pictures.
     int widthPx = 1920, heightPx = 1080;
     double scale = 0; ///< 0: the screen's own in the viewer, 1 in a picture.
@@ -34,6 +40,10 @@ struct CommandOptions {
     double threshold = 0.0005;
     bool timings = false;
 
+    // Claims.
+    bool everything = false;    ///< Also what the clocks and the filter hide.
+    bool byteOrderMark = false; ///< At the start of a CSV.
+
     // Clocks.
     std::string happened, knownOn;
 
@@ -45,6 +55,9 @@ struct CommandOptions {
     bool checkGl = false;
     int windowWidth = 1280, windowHeight = 800;
 };
+
+/// Whether `export` writes claims into a file of this name, and not a picture.
+bool isClaimsOutput(const std::string& path);
 
 /// Reads the arguments. Returns an exit code when there is nothing more to do (help, version, a usage error: printed
 /// already), else none and `out` filled.

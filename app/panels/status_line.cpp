@@ -75,7 +75,11 @@ void statusLine(const PanelContext& c, const render::Rect& rect, std::optional<g
     list->AddText({left, y}, look.ink, counts.c_str());
     left += std::max(ImGui::CalcTextSize(counts.c_str()).x, look.px(230)) + look.px(16);
     const std::string& message = c.session.message;
-    const std::string said = !message.empty() ? message : loading ? "Reading the map …" : "";
+    std::string reading;
+    if (c.session.reading)
+        reading = "Reading " + c.session.reading->path.substr(c.session.reading->path.find_last_of('/') + 1) + " … " +
+                  std::to_string(static_cast<int>(c.session.reading->share * 100)) + " %  (Esc stops)";
+    const std::string said = !reading.empty() ? reading : !message.empty() ? message : loading ? "Reading the map …" : "";
     const std::string shown = elided(said, std::max(0.0F, x - left - look.px(16)));
     list->AddText({left, y}, look.muted, shown.c_str());
     if (shown != said && ImGui::IsMouseHoveringRect({left, rect.y}, {x, rect.y + rect.height}))

@@ -49,6 +49,7 @@ struct Redo {};
 struct ShowGroup { ListGroup group = ListGroup::certain; };    ///< Opens the list of claims at this group.
 struct ToggleCompare {};                                       ///< The chosen claim beside those that contradict it.
 struct OpenFile { std::string path; };                         ///< Dropped on the window or named by the user.
+struct StopReading {};                                         ///< Gives up the file that is being read.
 struct Save {};
 struct SaveAs {};                                              ///< Asks for a name first.
 struct TypeName { std::string path; };                         ///< Into the question for a name.
@@ -60,7 +61,7 @@ struct Quit {};
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
                             Select, SelectRow, SetDataVisible, RemoveData, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
-                            ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, Save, SaveAs,
+                            ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;
 
@@ -78,6 +79,7 @@ struct Effects {
     std::optional<std::string> open;     ///< File to open.
     bool discard = false;                ///< Unsaved work may go: with `open` or `quit`, or alone to reload the file.
     std::optional<SaveRequest> save;
+    bool stopReading = false;
     bool nameTyped = false;              ///< The name in the question is to be looked at.
     std::optional<Reply> recovery;       ///< What to do with the unsaved work that was found.
     std::optional<std::uint32_t> fitClaim; ///< Show what this claim is about (needs the boundaries).

@@ -110,6 +110,7 @@ struct Writer {
     Json operator()(const SetStep& a) const { return of("SetStep", {{"duration", words(a.step)}}); }
     Json operator()(const SetLoop& a) const { return of("SetLoop", {{"loop", a.loop}}); }
     Json operator()(const Select& a) const { return of("Select", {{"claim", claim(a.claim)}}); }
+    Json operator()(const StopReading&) const { return of("StopReading", Json::object()); }
     Json operator()(const SelectRow& a) const
     {
         return of("SelectRow", {{"layer", a.row.layer}, {"block", a.row.row.block}, {"row", a.row.row.row}});

@@ -233,6 +233,7 @@ public:
         const std::string what(m_session.history.redoText());
         tell("Not done again", redoEdit(m_session), "Done again: " + what);
     }
+    void operator()(const StopReading&) { m_effects.stopReading = m_session.reading.has_value(); }
     void operator()(const Save&) { m_effects.save = SaveRequest{}; }
     void operator()(const SaveAs&) { m_effects.save = SaveRequest{{}, true, false, {}}; }
     void operator()(const TypeName& a)

@@ -70,6 +70,7 @@ struct DataLayer {
     std::string path;
     std::string name; ///< The file's, without folders.
     bool visible = true;
+    bool partial = false; ///< Still being read.
     std::shared_ptr<const geo::DataSet> data;
     std::shared_ptr<const DataTally> tally;
 };

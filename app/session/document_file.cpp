@@ -16,14 +16,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string endingOf(const std::string& path)
-{
-    std::string ending = fs::path(path).extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
-
 bool writableFolder(const fs::path& folder)
 {
     std::error_code none;
@@ -71,6 +63,14 @@ std::string stemOf(const std::string& title)
 }
 
 } // namespace
+
+std::string endingOf(const std::string& path)
+{
+    std::string ending = fs::path(path).extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending;
+}
 
 bool isProjectName(const std::string& path)
 {

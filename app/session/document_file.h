@@ -12,6 +12,8 @@ namespace app {
 
 // Documents as files whose ending says what they are. Nothing here knows the session, so it may run on any thread.
 
+/// ".gpkg" of "A.GPKG": in lower case; "" when there is none.
+std::string endingOf(const std::string& path);
 bool isProjectName(const std::string& path);     ///< .gpkg
 bool isInterchangeName(const std::string& path); ///< .geojson, .json
 bool isTableName(const std::string& path);       ///< .csv, .tsv, .tab, .txt

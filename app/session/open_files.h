@@ -1,8 +1,12 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "geo/areas/area_index.h"
 #include "geo/base/result.h"
+#include "geo/data/data_set.h"
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,25 +20,46 @@ struct OpenedFile {
     std::string error; ///< Why it was refused: one line with file, reason and what to do.
     std::vector<geo::Issue> issues; ///< Rows that were not taken, or taken with a doubt.
     std::size_t kept = 0; ///< Claims, features or rows.
-    geo::ReadCounts counts;  ///< Of a data set's rows.
-    std::string preset;      ///< What the file was read as: "acled", "dateline"; empty for layers.
+    geo::ReadCounts counts; ///< Of a data set's rows, or of claims.
+    std::string preset;     ///< What the file was read as: "acled", "dateline"; empty for layers.
+    std::size_t alreadyThere = 0; ///< Claims that the session's document had from the same rows.
+};
+
+/// How files are to be read.
+struct ReadOptions {
+    std::string preset = {};          ///< Name of the preset; empty: recognised.
+    std::vector<std::string> mapping = {}; ///< FIELD=COLUMN parts for a table; see geo::readMapping().
+    std::string encoding = {};        ///< Of a table; empty: detected.
+    std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
+    std::shared_ptr<const geo::AreaIndex> areas = {}; ///< Where the names of regions are looked up; null: nowhere.
+    bool everyRowAsClaim = false;     ///< However many: for a document that is written.
+    std::function<bool(double)> progress = {}; ///< Share that is read, from any thread; false stops.
+    std::function<void(geo::DataSet)> arrived = {}; ///< What of a large data set has come so far, from any thread.
 };
 
 /// A file that was read, but not yet taken into a session.
 struct ReadFile {
     OpenedFile told;
     std::optional<geo::Document> document;
+    bool addsToDocument = false; ///< Of a data set: its claims come to those that are open, instead of in their place.
     std::optional<geo::FileStamp> stamp; ///< Of the document's file.
     std::shared_ptr<const geo::VectorLayer> layer;
     std::optional<DataLayer> data;
 };
 
-ReadFile readFile(const std::string& path);
-/// A document takes the place of the session's; a layer is laid over the others.
-OpenedFile takeIn(Session& session, ReadFile file);
+/// The bundled regions and the districts of the session's layers, by their names. Reads nothing yet.
+std::shared_ptr<const geo::AreaIndex> areaIndexFor(const Session& session, const std::string& worldDirectory);
 
-/// Reads and takes in a file: claims of the interchange format, else a layer of boundaries. Nothing changes when
-/// it is refused. A session holds one document of claims; a second one takes its place.
-OpenedFile openFile(Session& session, const std::string& path);
+/// Touches no session: may run on any thread.
+ReadFile readFile(const std::string& path, const ReadOptions& options = {});
+/// A document takes the place of the session's; the claims of a data set come to it, by an edit that can be undone; a
+/// layer or a large data set is laid over the others.
+OpenedFile takeIn(Session& session, ReadFile file);
+/// Whether taking it in would replace the session's document.
+bool replacesDocument(const Session& session, const ReadFile& file);
+
+/// Reads and takes in a file: claims of the interchange format, a data set, else a layer of boundaries. Nothing changes
+/// when it is refused.
+OpenedFile openFile(Session& session, const std::string& path, const ReadOptions& options = {});
 
 } // namespace app

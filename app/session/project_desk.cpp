@@ -47,8 +47,13 @@ std::optional<OpenedFile> ProjectDesk::open(Session& session, const std::string&
         session.message = "The file is opened once this one is saved";
         return std::nullopt;
     }
-    ReadFile file = readFile(path);
-    const bool replaces = file.document.has_value();
+    return take(session, readFile(path), discard);
+}
+
+std::optional<OpenedFile> ProjectDesk::take(Session& session, ReadFile file, bool discard)
+{
+    const std::string path = file.told.path;
+    const bool replaces = replacesDocument(session, file);
     if (replaces && !discard && session.history.isDirty()) {
         session.question = question(Question::Kind::unsaved, {}, {Next::Kind::open, path});
         return std::nullopt;

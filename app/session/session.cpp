@@ -55,6 +55,23 @@ void addDataLayer(Session& session, DataLayer layer)
     refreshAnswer(session);
 }
 
+void showPartialData(Session& session, geo::DataSet soFar)
+{
+    DataLayer layer = dataLayerOf(std::move(soFar));
+    layer.partial = true;
+    std::erase_if(session.dataLayers, [](const DataLayer& known) { return known.partial; });
+    addDataLayer(session, std::move(layer));
+}
+
+void removePartialData(Session& session)
+{
+    if (std::erase_if(session.dataLayers, [](const DataLayer& known) { return known.partial; }) > 0) {
+        session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+        ++session.documentRevision;
+        refreshAnswer(session);
+    }
+}
+
 void removeDataLayer(Session& session, std::size_t layer)
 {
     session.dataLayers.erase(session.dataLayers.begin() + static_cast<std::ptrdiff_t>(layer));

@@ -104,6 +104,12 @@ struct Panels {
     int listAsked = 0;               ///< Counts the asking, so that the same group can be asked for again.
 };
 
+/// A file that is being read while the window goes on.
+struct ReadingState {
+    std::string path;
+    double share = 0; ///< 0 to 1.
+};
+
 /// Everything the program knows between two frames. Panels read it; only apply() changes it.
 struct Session {
     std::string documentPath; ///< Empty when no claims are open.
@@ -114,6 +120,7 @@ struct Session {
     std::vector<geo::Issue> issues; ///< Of every file opened, in order.
     std::vector<UserLayer> layers;
     std::vector<DataLayer> dataLayers;
+    std::optional<ReadingState> reading;
     std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
 
     MapView view;
@@ -145,6 +152,9 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 
 /// Lays a data set over the map; the clocks open to its whole extent.
 void addDataLayer(Session& session, DataLayer layer);
+/// The same for a data set that is still being read, again and again; a whole one of that path takes its place.
+void showPartialData(Session& session, geo::DataSet soFar);
+void removePartialData(Session& session);
 void removeDataLayer(Session& session, std::size_t layer);
 
 /// Asks asOf again; to be called after the clocks, the filter or the document changed.

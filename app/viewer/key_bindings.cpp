@@ -23,7 +23,7 @@ Theme nextTheme(Theme theme)
     return theme == Theme::light ? Theme::dark : theme == Theme::dark ? Theme::print : Theme::light;
 }
 
-/// Escape closes what lies on top: a sheet, then the selection.
+/// Escape closes what lies on top: a sheet; then it stops what is being read; then it lets the selection go.
 Actions escape(const Session& session)
 {
     Panels panels = session.panels;
@@ -31,6 +31,8 @@ Actions escape(const Session& session)
         panels.help = panels.issues = panels.compare = false;
         return {SetPanels{panels}};
     }
+    if (session.reading)
+        return {StopReading{}};
     return {Select{}};
 }
 

@@ -42,7 +42,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
                std::unique_ptr<render::Renderer> renderer)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
       m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window),
-      m_desk(deskOptions())
+      m_desk(deskOptions()), m_reader([] { Window::wake(); })
 {
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
@@ -276,7 +276,7 @@ void Viewer::afterFrame()
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();
-    if (m_mapSeen || m_world.loading())
+    if (m_mapSeen || m_world.loading() || m_session.reading)
         return;
     m_mapSeen = true;
     if (m_options.timings)
@@ -302,6 +302,7 @@ int Viewer::run(std::atomic<bool>& arrived)
         last = woken;
         closeIfAllowed();
         visitDesk();
+        visitReader();
         if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))

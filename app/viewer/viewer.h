@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace app {
 
@@ -13,6 +14,7 @@ struct ViewerOptions {
     float contentScale = 0;           ///< 0: the screen's own.
     int width = 1280, height = 800;   ///< Logical px.
     bool fit = true;                  ///< Start with everything that is claimed in view, instead of the session's view.
+    std::vector<std::string> laterFiles; ///< Large data sets, read once the window is there.
     std::string actionLog;            ///< File for one line of JSON for each action; empty: none.
     bool timings = false;             ///< Milliseconds to window and first map as JSON on stderr.
     bool quitAfterFirstFrame = false; ///< Once the map is drawn and nothing more is being read.

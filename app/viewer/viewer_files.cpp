@@ -1,8 +1,10 @@
+#include "app/session/document_file.h"
 #include "app/session/edit_session.h"
 #include "app/viewer/viewer_impl.h"
 
 #include <filesystem>
 #include <numeric>
+#include <utility>
 
 namespace app {
 
@@ -27,6 +29,8 @@ void Viewer::startWithFiles()
 {
     if (!m_session.documentPath.empty())
         m_desk.opened(m_session);
+    for (const std::string& path : m_options.laterFiles)
+        openFiles(path, false);
     if (!m_options.quitAfterFirstFrame && m_options.benchFrames == 0)
         m_desk.offerLostWork(m_session, m_options.offerAllLostWork);
 }
@@ -37,6 +41,11 @@ void Viewer::carryOutFiles(const Effects& effects)
         m_desk.save(m_session, *effects.save);
     if (effects.nameTyped)
         m_desk.lookAtName(m_session);
+    if (effects.stopReading) {
+        m_reader.stop();
+        removePartialData(m_session);
+        say("Reading was stopped; nothing of the file was taken");
+    }
     if (effects.recovery && m_desk.settleLostWork(m_session, *effects.recovery))
         documentReplaced();
     if (effects.open)
@@ -51,9 +60,41 @@ void Viewer::carryOutFiles(const Effects& effects)
 
 void Viewer::openFiles(const std::string& path, bool discard)
 {
-    const std::optional<OpenedFile> opened = m_desk.open(m_session, path, discard);
+    if (isTableName(path)) {
+        ReadOptions how;
+        how.areas = areaIndexFor(m_session, m_options.worldDirectory);
+        m_reader.read(path, std::move(how));
+        m_session.reading = m_reader.state();
+        m_fitPartial = true;
+        return;
+    }
+    tellOpened(m_desk.open(m_session, path, discard));
+}
+
+/// Data sets come while the window goes on: what is there of a large one shows at once.
+void Viewer::visitReader()
+{
+    BackgroundReader::News news = m_reader.take();
+    const bool was = m_session.reading.has_value();
+    m_session.reading = m_reader.state();
+    if (was || m_session.reading)
+        m_framesWanted = std::max(m_framesWanted, 1);
+    if (news.soFar) {
+        showPartialData(m_session, std::move(*news.soFar));
+        if (std::exchange(m_fitPartial, false))
+            fitAll(false);
+    }
+    if (news.done) {
+        m_fitPartial = true;
+        tellOpened(m_desk.take(m_session, std::move(*news.done), false));
+    }
+}
+
+void Viewer::tellOpened(const std::optional<OpenedFile>& opened)
+{
     if (!opened)
         return;
+    const std::string& path = opened->path;
     if (opened->kind == OpenedFile::Kind::refused) {
         say(opened->error);
         return;
@@ -63,6 +104,8 @@ void Viewer::openFiles(const std::string& path, bool discard)
         words += "; " + std::to_string(opened->issues.size()) + " rows not taken or doubtful (I)";
     if (m_session.project.readOnly.empty()) // Of a project that is held, the desk has told more.
         say(words);
+    if (opened->kind == OpenedFile::Kind::claims && opened->alreadyThere > 0)
+        say(words + "; " + std::to_string(opened->alreadyThere) + " claims were there already");
     if (opened->kind == OpenedFile::Kind::claims)
         documentReplaced();
     else if (opened->kind == OpenedFile::Kind::data)

@@ -7,6 +7,7 @@
 #include "app/panels/timeline.h"
 #include "app/platform/gui.h"
 #include "app/platform/window.h"
+#include "app/session/background_reader.h"
 #include "app/session/project_desk.h"
 #include "app/viewer/action_log.h"
 #include "app/viewer/camera_motion.h"
@@ -50,6 +51,8 @@ private:
     void startWithFiles();
     void carryOutFiles(const Effects& effects);
     void openFiles(const std::string& path, bool discard);
+    void tellOpened(const std::optional<OpenedFile>& opened);
+    void visitReader();
     void documentReplaced();
     void visitDesk();
     void closeIfAllowed();
@@ -85,6 +88,8 @@ private:
     Gui m_gui;
     ActionLog m_log;
     ProjectDesk m_desk;
+    BackgroundReader m_reader;
+    bool m_fitPartial = false; ///< The file being read has not shown itself yet.
 
     Layout m_layout;
     RailsOpen m_rails;

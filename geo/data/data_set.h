@@ -14,18 +14,23 @@
 
 namespace geo {
 
+class DataSet;
+
 /// How a data set is to be read.
 struct DataSetOptions {
     const Preset* preset = nullptr; ///< Null: recognised by the header. Must outlive the data set.
-    char separator = 0;             ///< 0: guessed.
+    /// FIELD=COLUMN parts, see readMapping(): for a table that no preset knows, over what its header suggests.
+    std::vector<std::string> mapping = {};
+    char separator = 0; ///< 0: guessed.
     std::string encoding = {};      ///< Empty: detected.
     /// EDTF. Rows that do not say when they were reported had been by then: "../2024-10-18". Empty: by the day on which
     /// the file was last written, which is the latest that it can have been.
     std::string reportedBy = {};
     /// Called from any thread with the share that is read, 0 to 1; false stops reading.
     std::function<bool(double)> progress = {};
-    /// Called, from one thread at a time, with each block as it comes, in no order, and what is known of the pools.
-    std::function<void(const EventBlockPtr&, const EventPools&)> arrived = {};
+    /// Called, from one thread at a time and some times a second, with what has come so far: blocks in file order, some
+    /// missing, rows without their numbers; claims() of it is an Error.
+    std::function<void(DataSet)> arrived = {};
     std::size_t blockBytes = std::size_t{4} << 20; ///< Of text in a block.
     unsigned threads = 0;                          ///< 0: one for each core.
 };
@@ -33,6 +38,15 @@ struct DataSetOptions {
 /// What became of the rows of a file. read = kept + rejected; listed are the kept ones that have no place on the map.
 struct ReadCounts {
     std::size_t read = 0, kept = 0, listed = 0, rejected = 0;
+
+    ReadCounts& operator+=(const ReadCounts& o)
+    {
+        read += o.read;
+        kept += o.kept;
+        listed += o.listed;
+        rejected += o.rejected;
+        return *this;
+    }
 };
 
 /// More issues than this are counted and not kept one by one.
@@ -69,6 +83,7 @@ public:
     Result<LoadedDocument> claims(std::span<const RowRef> rows = {}, const Adapt& adapt = {}) const;
 
     struct Impl;
+    explicit DataSet(std::shared_ptr<const Impl> impl) : m_impl(std::move(impl)) {}
 
 private:
     std::shared_ptr<const Impl> m_impl;

@@ -141,6 +141,8 @@ Result<LoadedDocument> DataSet::claims(std::span<const RowRef> rows, const Adapt
 {
     const Impl& set = *m_impl;
     const Error gone{.what = "the file has changed since it was read", .where = set.path, .hint = "open it again"};
+    if (set.partial)
+        return Error{.what = "the file is still being read", .where = set.path};
     if (set.source.changed())
         return gone;
     const std::vector<RowRef> all = rows.empty() ? everyRow(set.table) : std::vector<RowRef>();

@@ -9,6 +9,7 @@ struct DataSet::Impl {
     std::string path = {};
     TextSource source = {};
     char separator = ',';
+    std::shared_ptr<const Preset> own = {}; ///< Made for this file: the mapping of its columns.
     PresetMatch match = {};
     std::vector<std::string> header = {};
     std::vector<std::string_view> headerViews() const { return {header.begin(), header.end()}; }
@@ -16,10 +17,19 @@ struct DataSet::Impl {
     std::uint32_t firstRowNumber = 1; ///< Its number: 2 below a header.
     std::string reportedBy = {};
     TimeBounds reportedByBounds = {};
+    bool partial = false; ///< Still being read.
     EventTable table = {};
     ReadCounts counts = {};
     std::vector<Issue> issues = {};
 };
+
+/// Whether the first bytes say that the file is no UTF-8 (or another encoding is asked for).
+bool wantsDecoding(const std::string& file, const DataSetOptions& options);
+/// Opens the file as text; the issues of decoding it are the set's. The path has passed checkLocalFile().
+std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool decode, const DataSetOptions& options);
+/// Takes separator, header and preset from the first bytes: the preset that is asked for, else the one that knows the
+/// header, else a mapping guessed from it.
+std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& options);
 
 /// The name of a preset's column in this file, for messages; the preset's own name of it when the file lacks it.
 std::string columnName(const DataSet::Impl& set, int column);

@@ -1,5 +1,5 @@
 #include <algorithm>
-#include <atomic>
+#include <chrono>
 #include <exception>
 #include <future>
 #include <mutex>
@@ -19,7 +19,7 @@ namespace geo {
 
 namespace {
 
-constexpr std::size_t kHeadOfText = std::size_t{1} << 20;
+constexpr std::chrono::milliseconds kTellAgain{250};
 
 /// One block of text and what became of it.
 struct LoadedBlock {
@@ -168,6 +168,7 @@ struct Reading {
     std::mutex mutex = {};
     std::vector<LoadedBlock> blocks = {};
     std::uint64_t done = 0;
+    std::chrono::steady_clock::time_point told = std::chrono::steady_clock::now();
     bool stopped = false, notUtf8 = false, outOfMemory = false;
 
     void run()
@@ -175,16 +176,13 @@ struct Reading {
         RowLoader loader(set, pools);
         std::string buffer;
         while (const std::optional<BlockFeed::Piece> piece = feed.next(buffer)) {
-            if (!simdjson::validate_utf8(piece->text.data(), piece->text.size())) {
+            if (!set.source.inMemory() && !simdjson::validate_utf8(piece->text.data(), piece->text.size())) {
                 const std::lock_guard lock(mutex);
                 notUtf8 = true;
                 feed.stop();
                 return;
             }
-            LoadedBlock block = loader.load(*piece);
-            if (options.arrived)
-                pools.look([&](const EventPools& known) { options.arrived(block.events, known); });
-            keep(*piece, std::move(block));
+            keep(*piece, loader.load(*piece));
         }
     }
 
@@ -200,6 +198,29 @@ struct Reading {
             stopped = true;
             feed.stop();
         }
+        const auto now = std::chrono::steady_clock::now();
+        if (options.arrived && share < 1 && now - told > kTellAgain) {
+            told = now;
+            options.arrived(DataSet(partial()));
+        }
+    }
+
+    /// What is there of the set so far.
+    std::shared_ptr<const DataSet::Impl> partial()
+    {
+        auto soFar = std::make_shared<DataSet::Impl>();
+        soFar->path = set.path;
+        soFar->match = set.match;
+        soFar->header = set.header;
+        soFar->reportedBy = set.reportedBy;
+        soFar->partial = true;
+        for (const LoadedBlock& block : blocks)
+            if (block.events) {
+                soFar->table.blocks.push_back(block.events);
+                soFar->counts += block.counts;
+            }
+        pools.look([&](const EventPools& known) { soFar->table.pools = known; });
+        return soFar;
     }
 
     void runInParallel()
@@ -232,10 +253,7 @@ struct Reading {
         for (LoadedBlock& block : blocks) {
             set.table.firstRows.push_back(number);
             set.table.blocks.push_back(std::move(block.events));
-            set.counts.read += block.counts.read;
-            set.counts.kept += block.counts.kept;
-            set.counts.listed += block.counts.listed;
-            set.counts.rejected += block.counts.rejected;
+            set.counts += block.counts;
             leftOut += block.issuesLeftOut;
             withoutReport += block.withoutReport;
             for (Issue& issue : block.issues) {
@@ -257,53 +275,6 @@ struct Reading {
         set.table.pools = pools.take();
     }
 };
-
-Error unknownHeader(const std::string& path, std::span<const std::string_view> header)
-{
-    std::string names;
-    for (std::size_t i = 0; i < header.size() && names.size() < 200; ++i)
-        names += (i ? ", " : "") + std::string(trimmed(header[i]).substr(0, 40));
-    return {.what = "its columns are of no data set that is known: " + names,
-            .where = path,
-            .hint = "say which column holds what with --map",
-            .code = ErrorCode::notInterchange};
-}
-
-/// Takes the separator, the header and the preset from the first bytes.
-std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& options)
-{
-    std::string buffer;
-    const std::string_view bytes = set.source.read(0, kHeadOfText, buffer);
-    const std::size_t mark = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
-    const std::string_view text = bytes.substr(mark);
-    const bool whole = bytes.size() == set.source.size();
-    Cells cells;
-    const std::string separators = options.separator ? std::string(1, options.separator) : std::string(",;\t|");
-    std::size_t most = 0;
-    for (const char separator : separators) {
-        Cells found;
-        const std::size_t end = splitRow(text, 0, separator, whole, found);
-        if (end == kNoRow)
-            return Error{.what = "its first line is longer than 1 MiB: this is no table", .where = set.path, .hint = {}, .code = ErrorCode::malformed};
-        const std::optional<PresetMatch> match =
-            options.preset ? bindPreset(*options.preset, found.list) : recognisePreset(found.list);
-        if (found.list.size() > most) {
-            most = found.list.size();
-            set.header.assign(found.list.begin(), found.list.end());
-        }
-        if (!match)
-            continue;
-        set.separator = separator;
-        set.match = *match;
-        set.header.assign(found.list.begin(), found.list.end());
-        set.firstRow = match->headerless ? mark : mark + end;
-        set.firstRowNumber = match->headerless ? 1 : 2;
-        if (match->headerless)
-            set.header.assign(match->preset->headerless().begin(), match->preset->headerless().end());
-        return std::nullopt;
-    }
-    return unknownHeader(set.path, set.headerViews());
-}
 
 /// What stands in for report dates that rows do not give.
 std::optional<Error> dateReports(DataSet::Impl& set, const DataSetOptions& options, const FileStamp& stamp)
@@ -328,20 +299,13 @@ std::string columnName(const DataSet::Impl& set, int column)
                    : std::string(set.match.preset->columns()[static_cast<std::size_t>(column)].name);
 }
 
-Result<DataSet> DataSet::read(const std::string& path, const DataSetOptions& options)
+namespace {
+
+/// Reads all rows of a source whose header is known; true in `notUtf8` when a block is none and nothing was read.
+Result<DataSet> readRows(std::shared_ptr<DataSet::Impl> impl, const DataSetOptions& options, bool& notUtf8)
 {
-    const auto file = checkLocalFile(path);
-    if (!file)
-        return file.error();
-    auto impl = std::make_shared<Impl>();
-    impl->path = path;
-    auto source = TextSource::open(file->string());
-    if (!source)
-        return source.error();
-    impl->source = std::move(*source);
-    if (const auto wrong = readHeader(*impl, options))
-        return *wrong;
-    if (const auto wrong = dateReports(*impl, options, fileStamp(file->string()).value_or(FileStamp{})))
+    const std::string& path = impl->path;
+    if (const auto wrong = dateReports(*impl, options, fileStamp(path).value_or(FileStamp{})))
         return *wrong;
     Reading reading{*impl, options, {}, BlockFeed(*impl, options.blockBytes)};
     reading.runInParallel();
@@ -349,10 +313,31 @@ Result<DataSet> DataSet::read(const std::string& path, const DataSetOptions& opt
         return Error{.what = "there is not enough memory to read it", .where = path, .hint = "read a part of it", .code = ErrorCode::tooLarge};
     if (reading.stopped)
         return Error{.what = "reading was stopped", .where = path};
-    reading.finish();
-    DataSet set;
-    set.m_impl = std::move(impl);
-    return set;
+    notUtf8 = reading.notUtf8;
+    if (!notUtf8)
+        reading.finish();
+    return DataSet(std::move(impl));
+}
+
+} // namespace
+
+Result<DataSet> DataSet::read(const std::string& path, const DataSetOptions& options)
+{
+    const auto file = checkLocalFile(path);
+    if (!file)
+        return file.error();
+    for (bool decode = wantsDecoding(file->string(), options);; decode = true) {
+        auto impl = std::make_shared<Impl>();
+        impl->path = path;
+        if (const auto wrong = openText(*impl, file->string(), decode, options))
+            return *wrong;
+        if (const auto wrong = readHeader(*impl, options))
+            return *wrong;
+        bool notUtf8 = false;
+        Result<DataSet> set = readRows(std::move(impl), options, notUtf8);
+        if (!set || !notUtf8 || decode)
+            return set;
+    }
 }
 
 } // namespace geo

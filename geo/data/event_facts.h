@@ -5,20 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/areas/area_names.h"
 #include "geo/claims/model.h"
 
 namespace geo {
-
-/// The names of the administrative areas that a row puts its event in, as far as it says; they are looked up among the
-/// boundaries, each within the next larger. Views into the row.
-struct AreaNames {
-    std::string_view admin2 = {};
-    std::string_view admin1 = {};
-    std::string_view admin1Code = {}; ///< ISO 3166-2 ("RU-KRS"), or empty.
-    std::string_view country = {};
-    std::string_view countryCode = {}; ///< ISO 3166-1: two letters, three letters or the number; or empty.
-    friend bool operator==(const AreaNames&, const AreaNames&) = default;
-};
 
 /// Where and when a row says that something happened, and what it is grouped by. Made for every row, so it owns
 /// nothing: views into the row or into constants.

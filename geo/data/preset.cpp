@@ -53,7 +53,11 @@ const Preset* findPreset(std::string_view name)
 
 std::span<const Preset* const> presets()
 {
-    return {};
+    static const Preset* const all[] = {
+        &acledPreset(),      &ucdpGedPreset(),      &viinaEventPreset(), &viinaDayPreset(), &viinaControlPreset(),
+        &geoConfirmedPreset(), &gtdPreset(), &gdeltPreset(),
+    };
+    return all;
 }
 
 std::optional<PresetMatch> bindPreset(const Preset& preset, std::span<const std::string_view> header)

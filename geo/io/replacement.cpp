@@ -136,6 +136,19 @@ fs::path realTarget(const std::string& path)
 
 } // namespace
 
+std::optional<Error> writeAll(const std::string& path, int descriptor, std::string_view text)
+{
+    while (!text.empty()) {
+        const ssize_t n = write(descriptor, text.data(), text.size());
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return systemError(path, "it cannot be written", errno);
+        text.remove_prefix(static_cast<std::size_t>(n));
+    }
+    return std::nullopt;
+}
+
 Error systemError(const std::string& path, const std::string& what, int code)
 {
     Error error{.what = what + ": " + std::strerror(code), .where = path};

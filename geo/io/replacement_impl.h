@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "geo/io/file_stamp.h"
 
@@ -17,6 +18,9 @@ namespace geo {
 Result<FileStamp>
 replaceFile(const std::string& path, const std::optional<FileStamp>& expected,
             const std::function<std::optional<Error>(const std::string& path, int descriptor)>& write);
+
+/// Writes all of a text where the descriptor stands.
+std::optional<Error> writeAll(const std::string& path, int descriptor, std::string_view text);
 
 /// What the system's error number says, with a hint where there is something to do about it.
 Error systemError(const std::string& path, const std::string& what, int code);

@@ -4,6 +4,14 @@
 
 namespace geo {
 
-// The presets, one file each beside this one.
+// One function for each preset, in the file of its name.
+const Preset& acledPreset();
+const Preset& ucdpGedPreset();
+const Preset& viinaEventPreset();
+const Preset& viinaControlPreset();
+const Preset& viinaDayPreset();
+const Preset& geoConfirmedPreset();
+const Preset& gtdPreset();
+const Preset& gdeltPreset();
 
 } // namespace geo

@@ -1,0 +1,201 @@
+#include <algorithm>
+
+#include <fmt/core.h>
+
+#include "geo/data/data_set_impl.h"
+#include "geo/data/delimited.h"
+#include "geo/data/encoding.h"
+#include "geo/data/folded.h"
+#include "geo/data/mapped_table.h"
+#include "geo/data/separator.h"
+
+namespace geo {
+
+namespace {
+
+constexpr std::size_t kHeadOfText = std::size_t{1} << 20;
+/// A larger file in another encoding than UTF-8 would need several times its size of memory.
+constexpr std::uint64_t kMostDecoded = std::uint64_t{1} << 30;
+constexpr std::size_t kSampleRows = 200;
+
+Error unknownHeader(const DataSet::Impl& set)
+{
+    std::string names;
+    for (const std::string& name : set.header) {
+        if (names.size() > 200) {
+            names += " …";
+            break;
+        }
+        names += (names.empty() ? "" : ", ") + std::string(trimmed(name).substr(0, 40));
+    }
+    return {.what = "its columns are of no data set that is known: " + names,
+            .where = set.path,
+            .hint = "say which column holds what with --map FIELD=COLUMN",
+            .code = ErrorCode::notInterchange};
+}
+
+/// The first bytes, from behind a byte-order mark and a line "sep=;".
+struct Head {
+    std::string buffer = {};
+    std::string_view text = {};
+    std::size_t skipped = 0;
+    bool whole = false;
+};
+void readHead(const DataSet::Impl& set, Head& head)
+{
+    const std::string_view bytes = set.source.read(0, kHeadOfText, head.buffer);
+    head.whole = bytes.size() == set.source.size();
+    head.skipped = bytes.substr(0, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+    head.skipped += guessTableShape(bytes.substr(head.skipped)).skipBytes;
+    head.text = bytes.substr(head.skipped);
+}
+
+/// Takes the first row, split by one separator; false when it is longer than the head.
+bool splitHeader(const Head& head, char separator, Cells& cells, std::size_t& end)
+{
+    end = splitRow(head.text, 0, separator, head.whole, cells);
+    return end != kNoRow;
+}
+
+void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separator, const Cells& cells, std::size_t end)
+{
+    set.separator = separator;
+    set.firstRow = head.skipped + (match.headerless ? 0 : end);
+    set.firstRowNumber = match.headerless ? 1 : 2;
+    set.header.assign(cells.list.begin(), cells.list.end());
+    if (match.headerless)
+        set.header.assign(match.preset->headerless().begin(), match.preset->headerless().end());
+    set.match = std::move(match);
+}
+
+/// Cells of one column in the first rows.
+std::vector<std::string> sampleOf(const Head& head, char separator, std::size_t from, std::string_view column, const std::vector<std::string>& header)
+{
+    std::vector<std::string> sample;
+    const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& name) { return foldedCase(trimmed(name)) == foldedCase(trimmed(column)); });
+    if (column.empty() || at == header.end())
+        return sample;
+    const std::size_t index = static_cast<std::size_t>(at - header.begin());
+    Cells cells;
+    for (std::size_t row = from; row < head.text.size() && sample.size() < kSampleRows;) {
+        const std::size_t next = splitRow(head.text, row, separator, head.whole, cells);
+        if (next == kNoRow)
+            break;
+        if (index < cells.list.size())
+            sample.emplace_back(cells.list[index]);
+        row = next;
+    }
+    return sample;
+}
+
+std::optional<Error> mapColumns(DataSet::Impl& set, const Head& head, const DataSetOptions& options, char separator, const Cells& cells, std::size_t end)
+{
+    set.header.assign(cells.list.begin(), cells.list.end());
+    ColumnMapping mapping = guessMapping(cells.list);
+    std::optional<Error> wrong = readMapping(options.mapping, mapping);
+    if (!wrong && (mapping.usable() || !options.mapping.empty()))
+        wrong = checkMapping(mapping, cells.list);
+    if (wrong) {
+        wrong->where = set.path;
+        return wrong;
+    }
+    if (!mapping.usable())
+        return unknownHeader(set);
+    if (mapping.dateOrder == DateOrder::unknown)
+        mapping.dateOrder = guessDateOrder(sampleOf(head, separator, end, mapping[MapField::happened].column, set.header));
+    set.own = std::make_shared<const MappedTable>(std::move(mapping), cells.list);
+    if (auto match = bindPreset(*set.own, cells.list)) {
+        take(set, head, std::move(*match), separator, cells, end);
+        return std::nullopt;
+    }
+    return unknownHeader(set);
+}
+
+/// A column that is used and stands twice: the first counts.
+void tellDuplicates(DataSet::Impl& set)
+{
+    for (const int at : set.match.binding) {
+        if (at < 0)
+            continue;
+        const std::string name = foldedCase(trimmed(set.header[static_cast<std::size_t>(at)]));
+        const auto same = std::count_if(set.header.begin(), set.header.end(), [&](const std::string& other) { return foldedCase(trimmed(other)) == name; });
+        if (same > 1)
+            set.issues.push_back({Issue::Severity::doubtful, set.path, set.match.headerless ? 0 : 1, std::string(trimmed(set.header[static_cast<std::size_t>(at)])),
+                                  fmt::format("{} columns have this name; the first counts", same)});
+    }
+}
+
+} // namespace
+
+bool wantsDecoding(const std::string& file, const DataSetOptions& options)
+{
+    const auto source = TextSource::open(file);
+    if (!options.encoding.empty() || !source)
+        return !options.encoding.empty();
+    std::string buffer;
+    constexpr std::size_t kLook = 64 * 1024;
+    const std::string_view head = source->read(0, kLook, buffer);
+    const bool mark16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    return mark16 || head.substr(0, 4096).find('\0') != std::string_view::npos;
+}
+
+std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool decode, const DataSetOptions& options)
+{
+    Result<TextSource> source = TextSource::open(file);
+    if (!source)
+        return source.error();
+    set.source = std::move(*source);
+    if (!decode)
+        return std::nullopt;
+    if (set.source.size() > kMostDecoded)
+        return Error{.what = "it is not UTF-8, and too large to be decoded in memory", .where = set.path, .hint = "convert it to UTF-8 first (iconv)", .code = ErrorCode::tooLarge};
+    std::string bytes;
+    const std::size_t size = set.source.read(0, static_cast<std::size_t>(set.source.size()), bytes).size();
+    Result<DecodedText> text = decodeText(std::string_view(bytes).substr(0, size), set.path, options.encoding);
+    if (!text)
+        return text.error();
+    for (Issue& issue : text->issues)
+        set.issues.push_back(std::move(issue));
+    Result<TextSource> decoded = TextSource::fromText(text->converted ? std::move(text->owned) : std::string(text->text()), file);
+    if (!decoded)
+        return decoded.error();
+    set.source = std::move(*decoded);
+    return std::nullopt;
+}
+
+std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& options)
+{
+    Head head;
+    readHead(set, head);
+    Cells cells;
+    std::size_t end = 0;
+    const char guessed = options.separator ? options.separator : guessTableShape(head.text).separator;
+    for (const char separator : options.separator ? std::string(1, guessed) : std::string(1, guessed) + ",;\t|") {
+        if (!splitHeader(head, separator, cells, end))
+            return Error{.what = "its first line is longer than 1 MiB: this is no table", .where = set.path, .hint = {}, .code = ErrorCode::malformed};
+        if (!options.mapping.empty() && options.preset == nullptr)
+            break;
+        auto match = options.preset ? bindPreset(*options.preset, cells.list) : recognisePreset(cells.list);
+        if (options.preset && !match && options.preset->looksLikeRow(cells.list) && (match = bindPreset(*options.preset, options.preset->headerless())))
+            match->headerless = true;
+        if (match) {
+            take(set, head, std::move(*match), separator, cells, end);
+            tellDuplicates(set);
+            return std::nullopt;
+        }
+    }
+    if (!splitHeader(head, guessed, cells, end))
+        return unknownHeader(set);
+    if (options.preset) {
+        set.header.assign(cells.list.begin(), cells.list.end());
+        Error wrong = unknownHeader(set);
+        wrong.what = "columns that '" + std::string(options.preset->name()) + "' needs are missing; it has " + wrong.what.substr(wrong.what.find(':') + 2);
+        return wrong;
+    }
+    if (auto wrong = mapColumns(set, head, options, guessed, cells, end))
+        return wrong;
+    tellDuplicates(set);
+    return std::nullopt;
+}
+
+} // namespace geo

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "geo/data/dates.h"
+#include "geo/data/event_facts.h"
+#include "geo/data/row.h"
+
+namespace geo {
+
+// What the presets of tables have in common. Problems name the column and say what becomes of the row.
+
+/// The position in two columns. None when both are empty (no problem: the caller knows whether that is one), when they
+/// are unreadable or stand for "not known" (doubt: kept without a position), or when there is no such place on Earth
+/// (the row is rejected).
+std::optional<LonLat> readPosition(const Row& row, int latColumn, int lonColumn, RowProblems& problems);
+
+/// Sets the precision and, where it is one of a place on its own (exact, settlement, near, sea_air), the position. A
+/// position that the row lacks makes it a row of lists: precision none, with a doubt.
+void placeAt(EventFacts& facts, Precision precision, const Row& row, int latColumn, int lonColumn,
+             RowProblems& problems);
+
+/// The date in a column; none with a doubt when it is empty or unreadable: the row stays, undated.
+std::optional<ReadDate> readDay(const Row& row, int column, RowProblems& problems);
+
+/// The digit in a column of codes; 0 when it is empty or more than a number of one digit.
+int readCode(std::string_view text);
+/// "time_precision 7 is no code of the codebook (1 to 3): taken as …"
+void doubtCode(const Row& row, int column, std::string_view codes, std::string_view taken, RowProblems& problems);
+
+/// A doubt for each of the columns that has a text and no number in it.
+void checkNumbers(const Row& row, std::initializer_list<int> columns, RowProblems& problems);
+/// A doubt when the data set's own id is missing: the row's number stands for it.
+void checkId(std::string_view id, int column, RowProblems& problems);
+
+/// "reported 2023-01-02, before it is said to have happened": a doubt, and the report date is not known.
+void checkReportedAfter(EventFacts& facts, int column, RowProblems& problems);
+
+/// The days that are read one after the other, as a report date: one day is certain, of several the first publication
+/// lies somewhere from the first to the last.
+class ReportDays {
+public:
+    void add(const CivilDate& day);
+    TimeBounds bounds() const;
+
+private:
+    std::optional<TimeRange> m_days = {};
+};
+/// Reported at this moment or before, nobody knows how long: it counts from the moment on (see as_of.h).
+TimeBounds noLaterThan(std::int64_t moment);
+
+/// The EDTF value that has these bounds; "" for empty ones. For the shapes that presets make: certain throughout,
+/// certain nowhere, and noLaterThan().
+std::string edtfOfBounds(const TimeBounds& bounds);
+/// Puts the texts of both dates beside the bounds that the draft has from the facts.
+void setTimes(const EventFacts& facts, ClaimDraft& draft, TimeBasis basis);
+
+/// The part before the first of the separators, without blanks; `rest` is what follows. "" at the end.
+std::string_view nextPart(std::string_view& rest, std::string_view separators);
+std::string_view firstPart(std::string_view text, std::string_view separators);
+
+/// "Armed clash: A, B (Somewhere)", without what is empty; never empty itself.
+std::string headlineOf(std::string_view what, std::string_view one, std::string_view other, std::string_view where);
+/// The first 200 bytes or so of a text, cut between words where there are some, with "…".
+std::string shortened(std::string_view text);
+/// Adds a paragraph "label: text" to a note, or nothing when the text is empty.
+void addNote(std::string& note, std::string_view label, std::string_view text);
+/// An actor, unless the name is empty; for several in one cell ("A; B") one each.
+void addActors(ClaimDraft& draft, std::string_view names, std::string_view role, std::string_view side = {});
+
+/// "example.org" of "https://www.example.org/a"; "" when it is no web address.
+std::string_view hostOf(std::string_view url);
+
+} // namespace geo

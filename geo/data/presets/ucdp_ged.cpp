@@ -1,0 +1,155 @@
+#include "geo/data/presets/common_impl.h"
+#include "geo/data/presets/presets_impl.h"
+
+namespace geo {
+
+namespace {
+
+enum Column {
+    kId, kWherePrec, kLat, kLon, kDatePrec, kDateStart, kDateEnd, kBest, kHigh, kLow, kSideA, kSideB, kDyad, kViolence,
+    kConflict, kArticle, kOffice, kSourceDate, kHeadline, kOriginal, kWhere, kWhereText, kAdm1, kAdm2, kCountry, kClarity,
+};
+constexpr PresetColumn kColumns[] = {
+    {"id", true},
+    {"where_prec", true},
+    {"latitude", true},
+    {"longitude", true},
+    {"date_prec"},
+    {"date_start", true},
+    {"date_end", true},
+    {"best", false, {"best_est"}},
+    {"high", false, {"high_est"}},
+    {"low", false, {"low_est"}},
+    {"side_a", true},
+    {"side_b"},
+    {"dyad_name"},
+    {"type_of_violence"},
+    {"conflict_name"},
+    {"source_article"},
+    {"source_office"},
+    {"source_date"},
+    {"source_headline"},
+    {"source_original"},
+    {"where_coordinates"},
+    {"where_description"},
+    {"adm_1"},
+    {"adm_2"},
+    {"country"},
+    {"event_clarity"},
+};
+
+std::string_view violence(std::string_view code)
+{
+    return code == "1"   ? "State-based violence"
+           : code == "2" ? "Non-state violence"
+           : code == "3" ? "One-sided violence"
+                         : "Violent event";
+}
+
+/// UCDP Georeferenced Event Dataset, by its codebook for version 24.1 (Högbladh, Uppsala 2024). Releases order their 49
+/// columns differently; older ones say best_est, high_est, low_est.
+///
+/// Event time runs from date_start to date_end. date_prec 1 is that day and 2 a span of 2 to 6 days, both as coded; with 3
+/// (a week), 4 (a month) and 5 (up to a year) the event happened at some time in the span, nothing is certain. With 2 the
+/// event took place between the two days, so nothing is certain either unless both are the same. The report date is
+/// source_date where that is one date. where_prec 1 is the exact place, 2 within about 25 km, 3 the district (adm_2), 4 the
+/// province (adm_1), 5 a line or a fuzzy area, 6 the country, 7 international waters or airspace; from 3 on the coordinates
+/// are a stand-in (a centroid, a capital) and no position. source_original or source_office is the speaker, UCDP prints
+/// it. low, best and high are deaths.
+class UcdpGed final : public Preset {
+public:
+    std::string_view name() const override { return "ucdp-ged"; }
+    std::string_view title() const override { return "UCDP GED"; }
+    std::string_view about() const override
+    {
+        return "date_start to date_end with date_prec as event time; source_date as report date; source_original is the speaker";
+    }
+    std::string_view licence() const override { return "CC BY 4.0, Uppsala Conflict Data Program (ucdp.uu.se)"; }
+    std::span<const PresetColumn> columns() const override { return kColumns; }
+
+    void locate(const Row& row, EventFacts& facts, RowProblems& problems) const override
+    {
+        facts.id = row[kId];
+        checkId(facts.id, kId, problems);
+        locateInTime(row, facts, problems);
+        locateInSpace(row, facts, problems);
+        facts.eventType = violence(row[kViolence]);
+        facts.speaker = speakerOf(row);
+        facts.party = row[kSideA];
+        checkNumbers(row, {kBest, kHigh, kLow}, problems);
+    }
+
+    void describe(const Row& row, const EventFacts& facts, ClaimDraft& draft) const override
+    {
+        draft.headline = headlineOf(facts.eventType, row[kSideA], row[kSideB], facts.placeName);
+        addNote(draft.note, "Conflict", row[kConflict]);
+        addNote(draft.note, "Where", row[kWhereText]);
+        addNote(draft.note, "Sources", row[kArticle]);
+        addNote(draft.note, "Headline", row[kHeadline]);
+        if (row[kClarity] == "2")
+            addNote(draft.note, "", "Coded as one of several events that its source reports together (event_clarity 2).");
+        addActors(draft, row[kSideA], "side a", row[kSideA]);
+        addActors(draft, row[kSideB], "side b");
+        draft.value = {readNumber(row[kLow]), readNumber(row[kBest]), readNumber(row[kHigh]), "killed", {}, {}};
+        setTimes(facts, draft, TimeBasis::stated);
+        if (readCode(row[kWherePrec]) == 5)
+            draft.place.note = "UCDP where_prec 5: a line or an area without clear bounds";
+    }
+
+private:
+    static std::string_view speakerOf(const Row& row)
+    {
+        return !row[kOriginal].empty() ? row[kOriginal] : firstPart(row[kOffice], ";");
+    }
+
+    static void locateInTime(const Row& row, EventFacts& facts, RowProblems& problems)
+    {
+        const std::optional<ReadDate> first = readDay(row, kDateStart, problems), last = readDay(row, kDateEnd, problems);
+        if (first && last && rangeOf(*last).to <= rangeOf(*first).from) {
+            problems.doubt(kDateEnd, "the end lies before the start: kept as undated");
+        } else if (first && last) {
+            const int code = readCode(row[kDatePrec]);
+            const TimeRange span{rangeOf(*first).from, rangeOf(*last).to};
+            const bool day = span.to - span.from <= kSecondsPerDay;
+            if ((code < 1 || code > 5) && row.has(kDatePrec))
+                doubtCode(row, kDatePrec, "1 to 5", "at some time from start to end", problems);
+            facts.happened = day && (code == 1 || code == 2 || !row.has(kDatePrec)) ? certainBounds(span) : possibleBounds(span);
+        }
+        if (const std::optional<ReadDate> printed = readDate(row[kSourceDate])) {
+            facts.reported = certainBounds(rangeOf(*printed));
+            checkReportedAfter(facts, kSourceDate, problems);
+        }
+    }
+
+    static void locateInSpace(const Row& row, EventFacts& facts, RowProblems& problems)
+    {
+        constexpr double kNearMetres = 25'000;
+        static constexpr Precision kOf[] = {Precision::none,   Precision::settlement, Precision::near,    Precision::admin2,
+                                            Precision::admin1, Precision::admin1,     Precision::country, Precision::seaAir};
+        const int code = readCode(row[kWherePrec]);
+        if (code < 1 || code > 7)
+            doubtCode(row, kWherePrec, "1 to 7", "a place that is not known", problems);
+        Precision precision = code >= 1 && code <= 7 ? kOf[code] : Precision::none;
+        if (code == 5 && row[kAdm1].empty())
+            precision = row[kCountry].empty() ? Precision::none : Precision::country;
+        if (code == 3 && row[kAdm2].empty())
+            precision = row[kAdm1].empty() ? Precision::country : Precision::admin1;
+        if (precision == Precision::none)
+            facts.precision = precision;
+        else
+            placeAt(facts, precision, row, kLat, kLon, problems);
+        facts.radiusMetres = facts.precision == Precision::near ? kNearMetres : 0;
+        facts.placeName = row[kWhere];
+        facts.areas = {row[kAdm2], row[kAdm1], {}, row[kCountry], {}};
+    }
+};
+
+} // namespace
+
+const Preset& ucdpGedPreset()
+{
+    static const UcdpGed preset;
+    return preset;
+}
+
+} // namespace geo
