@@ -1,18 +1,18 @@
 #include <string>
 
-#include "tests/geo/data/table_fixture.h"
+#include "tests/geo/data/workbook_fixture.h"
 
 namespace {
 
 using namespace std::string_literals;
 using namespace geo;
-using namespace tables;
+using namespace workbooks;
 
 const std::string kHeader = "id,event_date,lat,lon,type,source\n";
 const std::string kRow = "1,2024-08-06,51.19,35.17,strike,MoD\n";
 
 /// Tables end to end, through DataSet::read.
-class HostileTable : public TableFiles {
+class HostileTable : public WorkbookFiles {
 protected:
     Result<DataSet> read(std::string_view content, const std::string& name = "a.csv") const
     {

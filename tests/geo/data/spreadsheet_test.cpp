@@ -4,14 +4,14 @@
 #include <cmath>
 
 #include "geo/data/sheet_formats_impl.h"
-#include "tests/geo/data/table_fixture.h"
+#include "tests/geo/data/workbook_fixture.h"
 
 namespace {
 
 using namespace geo;
-using namespace tables;
+using namespace workbooks;
 
-using Spreadsheet = TableFiles;
+using Spreadsheet = WorkbookFiles;
 
 /// The text of a sheet, with | for the tabs; or what is wrong.
 std::string textOf(const Result<SheetText>& sheet)

@@ -13,14 +13,14 @@
 
 #include "geo/data/data_set.h"
 
-namespace tables {
+namespace workbooks {
 
 /// A folder of its own for each test.
-class TableFiles : public testing::Test {
+class WorkbookFiles : public testing::Test {
 protected:
     void SetUp() override
     {
-        m_folder = std::filesystem::temp_directory_path() / ("dateline_tables_" + std::to_string(getpid()));
+        m_folder = std::filesystem::temp_directory_path() / ("dateline_workbooks_" + std::to_string(getpid()));
         std::filesystem::create_directories(m_folder);
     }
     void TearDown() override { std::filesystem::remove_all(m_folder); }
@@ -151,4 +151,4 @@ inline Members odsOf(const std::string& tableXml)
                             tableXml + "</office:spreadsheet></office:body></office:document-content>"}};
 }
 
-} // namespace tables
+} // namespace workbooks
