@@ -24,7 +24,7 @@ struct Part {
 /// One coordinate as it is written.
 struct Angle {
     std::vector<Part> parts = {};
-    char direction = 0; ///< N, S, E, W, O; 0: none written.
+    char direction = 0; ///< N, S, E, W; 0: none written.
     char label = 0;     ///< N or E for "latitude" and "longitude".
     char sign = 0;
     bool closed = false; ///< A direction behind it or a separator ended it.
@@ -101,6 +101,8 @@ std::optional<Error> Assembler::add(const std::vector<DegreeToken>& tokens)
                 return error;
             break;
         case Kind::direction:
+            if (token.letter == 'O')
+                return badCoordinates("O is east in German and west in French", "write E or W");
             addDirection(token);
             break;
         case Kind::label:
@@ -180,8 +182,6 @@ Result<Measured> measure(const Angle& angle, char axis)
     const std::string_view name = axis == 'N' ? "latitude" : "longitude";
     if (angle.parts.empty())
         return badCoordinates(fmt::format("the {} has no number", name));
-    if (angle.direction == 'O')
-        return badCoordinates("O is east in German and west in French", "write E or W");
     if (angle.axis() != 0 && angle.axis() != axis)
         return badCoordinates(fmt::format("the {} says {}", name, angle.direction != 0 ? angle.direction : angle.label),
                               "latitude and longitude may be swapped");

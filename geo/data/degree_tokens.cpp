@@ -205,6 +205,11 @@ std::vector<DegreeToken> degreeTokens(std::string_view text)
             i += tokens.back().text.size();
             continue;
         }
+        if (isSecond(tokens, rest, text.substr(i))) {
+            tokens.push_back({.kind = Kind::second, .text = text.substr(i, 1)});
+            ++i;
+            continue;
+        }
         const Phrase* phrase = phraseAt(rest);
         if (phrase == nullptr) {
             tokens.push_back({.text = text.substr(i)});
@@ -215,8 +220,6 @@ std::vector<DegreeToken> degreeTokens(std::string_view text)
         token.tight = i > 0 && !blank(folded[i - 1]) && after < folded.size() && !blank(folded[after]);
         if (token.kind == Kind::minute && phrase->text == "m")
             token.letter = 'm';
-        if (isSecond(tokens, rest, text.substr(i)))
-            token = {.kind = Kind::second, .text = token.text};
         tokens.push_back(token);
         i = after;
     }

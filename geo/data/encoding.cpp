@@ -136,13 +136,21 @@ std::optional<Mark> wideEncoding(std::string_view bytes)
             return mark;
     // Every text has blanks, digits or newlines, whose upper byte is zero.
     const std::string_view head = bytes.substr(0, 4096);
+    const auto printable = [](char c) { return c >= 0x20 && c < 0x7F; };
     std::array<std::size_t, 2> zeros{};
-    for (std::size_t i = 0; i < head.size(); ++i)
-        zeros[i % 2] += head[i] == '\0';
+    std::size_t letters = 0; // Pairs that are two letters of text in one byte each.
+    for (std::size_t i = 0; i + 1 < head.size(); i += 2) {
+        zeros[0] += head[i] == '\0';
+        zeros[1] += head[i + 1] == '\0';
+        letters += printable(head[i]) && printable(head[i + 1]);
+    }
     const std::size_t pairs = head.size() / 2;
-    if (zeros[1] * 20 > pairs && zeros[0] == 0)
+    const auto wide = [&](std::size_t upper) {
+        return zeros[upper] * 20 > pairs && zeros[1 - upper] == 0 && zeros[upper] * 2 > letters;
+    };
+    if (wide(1))
         return Mark{{}, "UTF-16LE", 2};
-    if (zeros[0] * 20 > pairs && zeros[1] == 0)
+    if (wide(0))
         return Mark{{}, "UTF-16BE", 2};
     return std::nullopt;
 }

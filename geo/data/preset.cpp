@@ -54,8 +54,8 @@ const Preset* findPreset(std::string_view name)
 std::span<const Preset* const> presets()
 {
     static const Preset* const all[] = {
-        &acledPreset(),      &ucdpGedPreset(),      &viinaEventPreset(), &viinaDayPreset(), &viinaControlPreset(),
-        &geoConfirmedPreset(), &gtdPreset(), &gdeltPreset(),
+        &acledPreset(),        &ucdpGedPreset(),      &viinaEventPreset(), &viinaDayPreset(),
+        &viinaControlPreset(), &geoConfirmedPreset(), &gtdPreset(),        &gdeltPreset(),
     };
     return all;
 }

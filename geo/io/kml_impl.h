@@ -17,7 +17,7 @@ std::string xmlElement(std::string_view name, std::string_view text);
 
 /// What a claim's balloon says, as HTML that is not yet escaped for XML; the data's texts are.
 std::string kmlBalloon(const ExportRows& rows, std::size_t claim);
-/// The claim's name in a list: what is no plain assertion says so first, "[denied] …".
+/// The claim's name in a list: what is no plain assertion says so first, "Denial: …".
 std::string kmlName(const ExportRows& rows, std::size_t claim);
 
 /// The element of the claim's shape, see write_kml.h; "" when it has none.

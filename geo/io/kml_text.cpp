@@ -70,6 +70,26 @@ std::string articleLine(const Article& article)
            "</p>";
 }
 
+/// What a headline is, before it. A denial's headline already says no, so not "denied".
+std::string_view modalityLead(Modality modality)
+{
+    switch (modality) {
+    case Modality::denied:
+        return "Denial: ";
+    case Modality::estimated:
+        return "Estimate: ";
+    case Modality::speculated:
+        return "Supposed: ";
+    case Modality::planned:
+        return "Planned: ";
+    case Modality::withdrawn:
+        return "Withdrawn: ";
+    case Modality::asserted:
+        break;
+    }
+    return "";
+}
+
 /// Bytes of the character at `at` that XML 1.0 cannot hold, or 0.
 std::size_t illegalAt(std::string_view text, std::size_t at)
 {
@@ -133,10 +153,9 @@ std::string xmlElement(std::string_view name, std::string_view text)
 std::string kmlName(const ExportRows& rows, std::size_t i)
 {
     const Claim& claim = rows.claim(i);
-    std::string name = claim.headline.str();
-    if (claim.modality != Modality::asserted)
-        name = fmt::format("[{}] {}", nameOf(claim.modality), name);
-    return rows.state(i).retracted && claim.modality != Modality::withdrawn ? "[retracted] " + name : name;
+    const std::string_view what =
+        rows.state(i).retracted && claim.modality != Modality::withdrawn ? "Retracted: " : modalityLead(claim.modality);
+    return std::string(what) + claim.headline.str();
 }
 
 std::string kmlBalloon(const ExportRows& rows, std::size_t i)

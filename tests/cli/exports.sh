@@ -48,8 +48,8 @@ table "a town has some" 'any(r["lon"] for r in rows if r["precision"] == "settle
 table "a denial is one" '[r["modality"] for r in rows if r["id"] == "kpa-not-beyond-border"] == ["denied"]' shown.csv
 says "the clocks choose" 'left out: .*not yet reported' export "$sample" --known-on 2024-10-20 -o october.csv
 table "what nobody had reported yet is not there" 'ids and all(r["reported_from"] < "2024-10-21" for r in rows)' october.csv
-says "the filter chooses" 'left out by the filter' export "$sample" --text parade -o parade.csv
-table "only what has the word" 'ids and all("parade" in (r["headline"] + r["note"] + r["speaker"]).lower() for r in rows)' parade.csv
+says "the filter chooses" 'left out by the filter' export "$sample" --text treaty -o treaty.csv
+table "only what has the word" 'ids and all("treaty" in (r["headline"] + r["note"] + r["speaker"]).lower() for r in rows)' treaty.csv
 says "everything is everything" "$total of $total claims written\$" export "$sample" --known-on 2024-10-20 --everything -o all.csv
 table "with its state at the clocks" "len(rows) == $total and {r['state'] for r in rows} >= {'hidden', 'solid'} and any(r['reason'] == 'not_yet_reported' for r in rows)" all.csv
 says "undated claims are left out and counted" 'left out: 1 \(no time' export everything.geojson -o e.csv
@@ -102,7 +102,7 @@ refuses "a size of a table" 2 '--size is for pictures' a.csv export "$sample" --
 refuses "a theme of a KML" 2 '--theme is for pictures' a.kml export "$sample" --theme dark -o a.kml
 refuses "everything of a picture" 2 '--everything is for claims' a.png export "$sample" --everything -o a.png
 refuses "a byte-order mark of a KML" 2 '--bom is for .csv' a.kml export "$sample" --bom -o a.kml
-refuses "times at which nothing is shown" 1 'no claim is shown.*--everything' a.csv export "$sample" --happened 1812 -o a.csv
+refuses "times at which nothing is shown" 1 'no claim is shown.*--everything' a.csv export "$sample" --known-on 1812 -o a.csv
 refuses "two files of claims" 2 'one file' a.csv export "$sample" everything.geojson -o a.csv
 refuses "a folder that is not there" 1 'none/a.csv' none/a.csv export "$sample" -o none/a.csv
 cp "$sample" own.geojson

@@ -123,9 +123,9 @@ TEST_F(ExportKml, ADenialSaysSoInNameStyleAndData)
 {
     read(TEST_DATA_DIR "/everything.geojson");
     write();
-    EXPECT_EQ(find("//k:Placemark[k:name='[denied] Second']").size(), 1u);
-    EXPECT_TRUE(first("//k:Placemark[k:name='[denied] Second']/k:styleUrl").ends_with("negated"));
-    EXPECT_EQ(first("//k:Placemark[k:name='[denied] Second']//k:Data[@name='modality']/k:value"), "denied");
+    EXPECT_EQ(find("//k:Placemark[k:name='Denial: Second']").size(), 1u);
+    EXPECT_TRUE(first("//k:Placemark[k:name='Denial: Second']/k:styleUrl").ends_with("negated"));
+    EXPECT_EQ(first("//k:Placemark[k:name='Denial: Second']//k:Data[@name='modality']/k:value"), "denied");
 }
 
 TEST_F(ExportKml, TheBalloonTellsWhoSaidItAndThatNobodyVerifiedIt)

@@ -22,6 +22,13 @@ TEST_F(ExportRowsOf, EveryColumnHasANameOfItsOwnAndSaysWhatItIs)
         EXPECT_TRUE(names.contains(name)) << name;
 }
 
+TEST_F(ExportRowsOf, TheReadmeNamesEveryColumn)
+{
+    const std::string readme = contents(ASSETS_DIR "/../README.md");
+    for (const geo::ExportColumn& column : geo::exportColumns())
+        EXPECT_NE(readme.find("`" + std::string(column.name) + "`"), std::string::npos) << column.name;
+}
+
 TEST_F(ExportRowsOf, SayWhoSaidItThroughWhomAndUnderWhichLicence)
 {
     parse(feature("c", "H", R"({"precision":"none"})"));

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include <fmt/core.h>
 
@@ -46,7 +47,7 @@ Day dayOf(const std::string& fileName, CivilDate named)
     if (!fileName.starts_with("deepstatemap_data_"))
         return {isoDay(named), isoDay(named)};
     const CivilDate before = civilFromDays(daysFromCivil(named) - 1);
-    return {isoDay(before), isoDay(named) + "T03:00:00Z", true};
+    return {isoDay(before), isoDay(named), true};
 }
 
 DataSetLabel labelOf(const std::string& path, bool deepState)
@@ -161,7 +162,7 @@ DataFormat dailyPolygonsFormat()
             .endings = ".geojson .json",
             .about =
                 "happened and reported: the day in the file's name; deepstatemap_data_*: reported that day at 03:00 "
-                "UTC, about the day before; speaker: the file, or DeepState",
+                "UTC, happened the day before; speaker: the file, or DeepState",
             .recognise = recognise,
             .read = read};
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <set>
 
@@ -50,6 +51,9 @@ private:
     void readGeos(JsonView root);
     void readGeo(JsonView entry, const std::string& side, const std::string& field);
     bool isNamedList(const JsonView& value, const char* key);
+    /// Visits the entries of a list; says so when it is none.
+    template <class V> void forEntries(JsonView list, const std::string& field, V&& visit);
+    void listUnknown(JsonView root);
 
     std::string m_day, m_file;
     DocumentBuilder m_builder;
@@ -107,22 +111,33 @@ std::vector<LonLat> positionsOf(JsonView list, std::string& why)
     return points;
 }
 
+template <class V> void OwlReader::forEntries(JsonView list, const std::string& field, V&& visit)
+{
+    if (!list.isList() && !list.isNull())
+        return issue(Issue::Severity::rejected, field, fmt::format("it must be a list, not {}", list.typeName()));
+    int number = 0;
+    list.forItems([&](JsonView entry) {
+        ++m_row;
+        visit(entry, fmt::format("{}[{}]", field, number++));
+    });
+}
+
 void OwlReader::readAreas(JsonView root, const char* key, const char* party)
 {
+    const std::optional<JsonView> areas = root.find(key);
+    if (!areas)
+        return;
     int number = 0;
-    for (const JsonView item : itemsOf(root, key)) {
-        const std::string field = fmt::format("{}[{}]", key, number++);
-        ++m_row;
+    forEntries(*areas, key, [&](JsonView item, const std::string& field) {
+        ++number;
         std::string why;
         Geometry::Arrays ring{.points = positionsOf(item, why)};
         if (why.empty() && ring.points.front() != ring.points.back())
             ring.points.push_back(ring.points.front());
         if (why.empty() && ring.points.size() < 4)
             why = "it encloses nothing";
-        if (!why.empty()) {
-            issue(Issue::Severity::rejected, field, why);
-            continue;
-        }
+        if (!why.empty())
+            return issue(Issue::Severity::rejected, field, why);
         ring.ringEnds = {static_cast<std::uint32_t>(ring.points.size())};
         ring.partEnds = {1};
         ClaimDraft d =
@@ -133,14 +148,17 @@ void OwlReader::readAreas(JsonView root, const char* key, const char* party)
         d.place.geometry = Geometry(Geometry::Kind::polygon, std::move(ring));
         d.rawRow = textsAsJson({{"list", key}, {"number", std::to_string(number)}});
         m_builder.add(std::move(d), m_row);
-    }
+    });
 }
 
 void OwlReader::readFrontline(JsonView root)
 {
     const std::optional<JsonView> list = root.find("frontline");
-    if (!list || list->items().empty())
+    if (!list || list->isNull() || (list->isList() && list->items().empty()))
         return;
+    if (!list->isList())
+        return issue(Issue::Severity::rejected, "frontline",
+                     fmt::format("it must be a list of positions, not {}", list->typeName()));
     ++m_row;
     std::string why;
     Geometry::Arrays line{.points = positionsOf(*list, why)};
@@ -172,11 +190,8 @@ void OwlReader::readUnits(JsonView root)
     if (!units || !isNamedList(*units, "units"))
         return;
     units->forMembers([&](std::string_view side, JsonView list) {
-        int number = 0;
-        list.forItems([&](JsonView entry) {
-            ++m_row;
-            readUnit(entry, std::string(side), fmt::format("units.{}[{}]", side, number++));
-        });
+        forEntries(list, fmt::format("units.{}", side),
+                   [&](JsonView entry, const std::string& field) { readUnit(entry, std::string(side), field); });
     });
 }
 
@@ -191,7 +206,8 @@ void OwlReader::readUnit(JsonView entry, const std::string& side, const std::str
     const std::string id = parts[0].isText() ? std::string(parts[0].text()) : parts[0].json();
     UnitDraft unit{.id = id, .name = "Unit " + id, .language = "en", .side = partyOf(side)};
     if (const std::optional<JsonView> known = m_base ? m_names.find(id) : std::nullopt) {
-        unit.name = textOf(*known, "n");
+        if (std::string name = textOf(*known, "n"); !name.empty())
+            unit.name = std::move(name);
         unit.sidc = textOf(*known, "sidc");
         if (const std::string own = textOf(*known, "s"); !own.empty())
             unit.side = partyOf(own);
@@ -225,11 +241,8 @@ void OwlReader::readGeos(JsonView root)
     if (!geos || !isNamedList(*geos, "geos"))
         return;
     geos->forMembers([&](std::string_view side, JsonView list) {
-        int number = 0;
-        list.forItems([&](JsonView entry) {
-            ++m_row;
-            readGeo(entry, std::string(side), fmt::format("geos.{}[{}]", side, number++));
-        });
+        forEntries(list, fmt::format("geos.{}", side),
+                   [&](JsonView entry, const std::string& field) { readGeo(entry, std::string(side), field); });
     });
 }
 
@@ -262,6 +275,16 @@ void OwlReader::readGeo(JsonView entry, const std::string& side, const std::stri
     m_builder.add(std::move(d), m_row);
 }
 
+void OwlReader::listUnknown(JsonView root)
+{
+    constexpr std::array<std::string_view, 6> kKnown{"areas", "areas_ua", "frontline", "geos", "units", "unit_count"};
+    m_row = 0;
+    root.forMembers([&](std::string_view key, JsonView) {
+        if (std::ranges::find(kKnown, key) == kKnown.end())
+            issue(Issue::Severity::doubtful, std::string(key), "this member is not known: it is left out");
+    });
+}
+
 LoadedDocument OwlReader::read(JsonView root)
 {
     readAreas(root, "areas", "Russia");
@@ -269,6 +292,7 @@ LoadedDocument OwlReader::read(JsonView root)
     readFrontline(root);
     readUnits(root);
     readGeos(root);
+    listUnknown(root);
     return m_builder.take();
 }
 

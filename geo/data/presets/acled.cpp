@@ -1,15 +1,34 @@
 #include "geo/data/presets/common_impl.h"
 #include "geo/data/presets/presets_impl.h"
 
-#include "geo/time/edtf.h"
-
 namespace geo {
 
 namespace {
 
 enum Column {
-    kId, kDate, kTimePrecision, kEventType, kSubType, kActor1, kAssoc1, kActor2, kAssoc2, kIso, kCountry, kAdmin1,
-    kAdmin2, kLocation, kLat, kLon, kGeoPrecision, kSource, kSourceScale, kNotes, kFatalities, kTimestamp,
+    kId,
+    kDate,
+    kTimePrecision,
+    kEventType,
+    kSubType,
+    kActor1,
+    kAssoc1,
+    kActor2,
+    kAssoc2,
+    kIso,
+    kCountry,
+    kAdmin1,
+    kAdmin2,
+    kLocation,
+    kLat,
+    kLon,
+    kGeoPrecision,
+    kSource,
+    kSourceScale,
+    kNotes,
+    kFatalities,
+    kTags,
+    kTimestamp,
 };
 constexpr PresetColumn kColumns[] = {
     {"event_id_cnty", true, {"data_id", "event_id_no_cnty"}},
@@ -33,18 +52,20 @@ constexpr PresetColumn kColumns[] = {
     {"source_scale"},
     {"notes"},
     {"fatalities"},
+    {"tags"},
     {"timestamp"},
 };
 
-/// ACLED, by the "Armed Conflict Location & Event Data Project Codebook" (2023), its API's 31 columns and the columns of
-/// earlier releases.
+/// ACLED, by the "Armed Conflict Location & Event Data Project Codebook" (2023), its API's 31 columns and the columns
+/// of earlier releases.
 ///
 /// Event time is event_date. time_precision 1 is that day; 2 says that only the week is known and 3 only the month, and
 /// the date is then a day put in the middle: three days to each side, or the calendar month, are possible and nothing
 /// is certain. There is no report date: `timestamp` is when the row was last changed, so it had been reported by then.
 /// geo_precision 1 is the settlement, 2 a place that stands for the area around it (how far is not said), 3 a larger
-/// region: no position of its own. `source` names who said it, the first is the speaker; ACLED prints it. fatalities
-/// is one number, reported and often disputed: "best", without bounds.
+/// region: no position of its own. A file without these two columns does not say: days then count as known and places
+/// as near. `source` names who said it, the first is the speaker; ACLED prints it. fatalities is one number, reported
+/// and often disputed: "best", without bounds. A 0 also stands for "nobody gave a number", so it makes no value.
 class Acled final : public Preset {
 public:
     std::string_view name() const override { return "acled"; }
@@ -53,7 +74,10 @@ public:
     {
         return "event_date with time_precision as event time; reported by timestamp; source is the speaker";
     }
-    std::string_view licence() const override { return "ACLED terms of use: attribution, no redistribution (acleddata.com)"; }
+    std::string_view licence() const override
+    {
+        return "ACLED terms of use: attribution, no redistribution (acleddata.com)";
+    }
     std::span<const PresetColumn> columns() const override { return kColumns; }
 
     void locate(const Row& row, EventFacts& facts, RowProblems& problems) const override
@@ -74,6 +98,7 @@ public:
         draft.note = row[kNotes];
         addNote(draft.note, "Sources as given", row[kSource]);
         addNote(draft.note, "Scale of the sources", row[kSourceScale]);
+        addNote(draft.note, "Tags", row[kTags]);
         addActors(draft, row[kActor1], "actor 1", row[kActor1]);
         addActors(draft, row[kAssoc1], "with actor 1");
         addActors(draft, row[kActor2], "actor 2");
@@ -81,43 +106,49 @@ public:
         if (const auto killed = readNumber(row[kFatalities]); killed && *killed > 0)
             draft.value = {{}, *killed, {}, "killed", Text(row[kFatalities]), {}};
         setTimes(facts, draft, TimeBasis::stated);
-        if (facts.areas.admin2.empty() && facts.precision == Precision::admin1)
-            draft.place.note = "ACLED geo_precision 3: only the region is known";
+        const int code = readCode(row[kGeoPrecision]);
+        draft.place.note = code == 2   ? "ACLED geo_precision 2: a place that stands for the area around it"
+                           : code == 3 ? "ACLED geo_precision 3: only the region is known"
+                                       : "";
     }
 
 private:
     static void locateInTime(const Row& row, EventFacts& facts, RowProblems& problems)
     {
+        if (const std::optional<CivilDate> day = readDay(row, kDate, problems))
+            facts.happened = happenedOn(*day, row, problems);
+        constexpr long long kYear3000 = 32'503'680'000;
+        if (const auto changed = readInteger(row[kTimestamp]); changed && *changed > 0 && *changed < kYear3000)
+            facts.reported = noLaterThan(civilFromSeconds(*changed));
+        else if (!row[kTimestamp].empty())
+            problems.doubt(kTimestamp, "is no number of seconds since 1970: not known when it was reported");
+    }
+
+    static TimeBounds happenedOn(const CivilDate& date, const Row& row, RowProblems& problems)
+    {
         constexpr std::int64_t kHalfWeek = 3 * kSecondsPerDay;
-        if (const std::optional<ReadDate> date = readDay(row, kDate, problems)) {
-            const TimeRange day = rangeOf(*date);
-            const int code = readCode(row[kTimePrecision]);
-            if (code < 1 || code > 3) {
-                if (row.has(kTimePrecision))
-                    doubtCode(row, kTimePrecision, "1 to 3", "the day alone, and only possible", problems);
-                facts.happened = row.has(kTimePrecision) ? possibleBounds(day) : certainBounds(day);
-            } else if (code == 1) {
-                facts.happened = certainBounds(day);
-            } else if (code == 2) {
-                facts.happened = possibleBounds({day.from - kHalfWeek, day.to + kHalfWeek});
-            } else {
-                const CivilDate first{date->day.year, date->day.month, 1};
-                facts.happened = possibleBounds({startOfDay(first), startOfDay(addMonths(first, 1))});
-            }
-        }
-        if (const auto changed = readInteger(row[kTimestamp]); changed && *changed > 0 && *changed < 32'503'680'000)
-            facts.reported = noLaterThan(*changed);
+        const TimeRange day = wholeDay(date);
+        const int code = row.has(kTimePrecision) ? readCode(row[kTimePrecision]) : 1;
+        if (code == 1)
+            return certainBounds(day);
+        if (code == 2)
+            return possibleBounds({day.from - kHalfWeek, day.to + kHalfWeek});
+        if (code == 3)
+            return possibleBounds(wholeMonth(date));
+        doubtCode(row, kTimePrecision, "1 to 3", "the day alone, and only possible", problems);
+        return possibleBounds(day);
     }
 
     static void locateInSpace(const Row& row, EventFacts& facts, RowProblems& problems)
     {
-        const int code = readCode(row[kGeoPrecision]);
-        if ((code < 1 || code > 3) && row.has(kGeoPrecision))
+        const int code = row.has(kGeoPrecision) ? readCode(row[kGeoPrecision]) : 2;
+        if (code < 1 || code > 3)
             doubtCode(row, kGeoPrecision, "1 to 3", "near the coordinates", problems);
         const Precision precision = code == 1 ? Precision::settlement : code == 3 ? Precision::admin1 : Precision::near;
-        placeAt(facts, precision, row, kLat, kLon, problems);
         facts.placeName = row[kLocation];
         facts.areas = {row[kAdmin2], row[kAdmin1], {}, row[kCountry], row[kIso]};
+        placeAt(facts, precision, row, kLat, kLon, problems);
+        keepToNamedAreas(facts, kAdmin1, problems);
     }
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "geo/claims/enums.h"
+
 namespace geo {
 
 namespace {
@@ -14,10 +16,9 @@ std::string quoted(std::string_view text)
     return "“" + shortened(text) + "”";
 }
 
-bool standsAlone(Precision precision)
+bool hasPosition(Precision precision)
 {
-    return precision == Precision::exact || precision == Precision::settlement || precision == Precision::near ||
-           precision == Precision::seaAir;
+    return precision == Precision::exact || precision == Precision::settlement || precision == Precision::near;
 }
 
 /// A number of degrees; none with a doubt when it is none.
@@ -33,6 +34,37 @@ std::optional<double> readDegrees(const Row& row, int column, std::string_view n
     return std::nullopt;
 }
 
+/// Rejects the row when there is no such place.
+bool onEarth(const Row& row, int latColumn, double lat, int lonColumn, double lon, RowProblems& problems)
+{
+    if (std::abs(lat) <= 90 && std::abs(lon) <= 180)
+        return true;
+    const bool north = std::abs(lat) > 90;
+    const char* const swapped = std::abs(lat) <= 180 && std::abs(lon) <= 90
+                                    ? ": latitude and longitude may be swapped, which would make it a place"
+                                    : ", and swapping latitude and longitude would not help: correct the row";
+    problems.reject(north ? latColumn : lonColumn,
+                    (north ? "latitude " : "longitude ") + std::string(row[north ? latColumn : lonColumn]) +
+                        (north ? " is outside -90…90" : " is outside -180…180") + swapped);
+    return false;
+}
+
+/// The next larger kind of area.
+Precision larger(Precision area)
+{
+    return area == Precision::admin2   ? Precision::admin1
+           : area == Precision::admin1 ? Precision::country
+                                       : Precision::none;
+}
+
+bool isNamed(Precision area, const AreaNames& names)
+{
+    return area == Precision::admin2    ? !names.admin2.empty()
+           : area == Precision::admin1  ? !names.admin1.empty() || !names.admin1Code.empty()
+           : area == Precision::country ? !names.country.empty() || !names.countryCode.empty()
+                                        : true;
+}
+
 } // namespace
 
 std::optional<LonLat> readPosition(const Row& row, int latColumn, int lonColumn, RowProblems& problems)
@@ -41,18 +73,8 @@ std::optional<LonLat> readPosition(const Row& row, int latColumn, int lonColumn,
         return std::nullopt;
     const std::optional<double> lat = readDegrees(row, latColumn, "latitude", problems);
     const std::optional<double> lon = readDegrees(row, lonColumn, "longitude", problems);
-    if (!lat || !lon)
+    if (!lat || !lon || !onEarth(row, latColumn, *lat, lonColumn, *lon, problems))
         return std::nullopt;
-    if (std::abs(*lat) > 90) {
-        const bool swapped = std::abs(*lat) <= 180 && std::abs(*lon) <= 90;
-        problems.reject(latColumn, "latitude " + std::string(row[latColumn]) + " is outside -90…90" +
-                                       (swapped ? "; latitude and longitude may be swapped" : ""));
-        return std::nullopt;
-    }
-    if (std::abs(*lon) > 180) {
-        problems.reject(lonColumn, "longitude " + std::string(row[lonColumn]) + " is outside -180…180");
-        return std::nullopt;
-    }
     if (*lat == 0 && *lon == 0) {
         problems.doubt(latColumn,
                        "0, 0 mostly stands for a place that is not known: kept in lists, without a position");
@@ -65,25 +87,54 @@ void placeAt(EventFacts& facts, Precision precision, const Row& row, int latColu
              RowProblems& problems)
 {
     facts.precision = precision;
-    const std::optional<LonLat> at = readPosition(row, latColumn, lonColumn, problems);
-    if (!standsAlone(precision))
+    if (!hasPosition(precision)) {
+        const std::optional<double> lat = readNumber(row[latColumn]);
+        const std::optional<double> lon = readNumber(row[lonColumn]);
+        if (lat && lon)
+            onEarth(row, latColumn, *lat, lonColumn, *lon, problems);
         return;
-    facts.at = at;
-    if (at)
+    }
+    facts.at = readPosition(row, latColumn, lonColumn, problems);
+    if (facts.at)
         return;
     facts.precision = Precision::none;
+    facts.radiusMetres = 0;
     if (row[latColumn].empty() && row[lonColumn].empty())
         problems.doubt(latColumn, "there are no coordinates: kept in lists, without a position");
 }
 
-std::optional<ReadDate> readDay(const Row& row, int column, RowProblems& problems)
+void keepToNamedAreas(EventFacts& facts, int column, RowProblems& problems)
+{
+    Precision area = facts.precision;
+    while (!isNamed(area, facts.areas))
+        area = larger(area);
+    if (area == facts.precision)
+        return;
+    problems.doubt(column, "the row does not name the " + std::string(nameOf(facts.precision)) + " that it means: " +
+                               (area == Precision::none ? std::string("kept in lists, without a place")
+                                                        : "taken as " + std::string(nameOf(area))));
+    facts.precision = area;
+}
+
+std::optional<CivilDate> readDay(const Row& row, int column, RowProblems& problems)
 {
     const std::string_view text = row[column];
-    const std::optional<ReadDate> date = readDate(text);
-    if (!date)
-        problems.doubt(column, text.empty() ? std::string("there is no date: kept as undated")
-                                            : quoted(text) + " is no date such as 2024-08-06: kept as undated");
-    return date;
+    if (const std::optional<ReadDate> date = readDate(text))
+        return date->day;
+    problems.doubt(column, text.empty() ? std::string("there is no date: kept as undated")
+                                        : quoted(text) + " is no date such as 2024-08-06: kept as undated");
+    return std::nullopt;
+}
+
+TimeRange wholeDay(const CivilDate& day)
+{
+    return {startOfDay(day), startOfDay(day) + kSecondsPerDay};
+}
+
+TimeRange wholeMonth(const CivilDate& day)
+{
+    const CivilDate first{day.year, day.month, 1};
+    return {startOfDay(first), startOfDay(addMonths(first, 1))};
 }
 
 int readCode(std::string_view text)
@@ -121,25 +172,10 @@ void checkReportedAfter(EventFacts& facts, int column, RowProblems& problems)
     facts.reported = {};
 }
 
-void ReportDays::add(const CivilDate& day)
+TimeBounds noLaterThan(const CivilDate& day)
 {
-    const std::int64_t start = startOfDay(day);
-    if (!m_days)
-        m_days = TimeRange{start, start + kSecondsPerDay};
-    m_days->from = std::min(m_days->from, start);
-    m_days->to = std::max(m_days->to, start + kSecondsPerDay);
-}
-
-TimeBounds ReportDays::bounds() const
-{
-    if (!m_days)
-        return {};
-    return m_days->to - m_days->from == kSecondsPerDay ? certainBounds(*m_days) : possibleBounds(*m_days);
-}
-
-TimeBounds noLaterThan(std::int64_t moment)
-{
-    return {moment, moment + 1, kDistantPast, moment + 1};
+    const TimeRange last = wholeDay(day);
+    return {last.from, last.to, kDistantPast, last.to};
 }
 
 std::string_view nextPart(std::string_view& rest, std::string_view separators)
@@ -162,9 +198,12 @@ std::string_view firstPart(std::string_view text, std::string_view separators)
 std::string headlineOf(std::string_view what, std::string_view one, std::string_view other, std::string_view where)
 {
     std::string text(what);
-    for (std::string_view who : {one, other})
+    const auto add = [&text](std::string_view who, std::string_view between) {
         if (!who.empty())
-            text.append(text.empty() ? "" : (who == one || one.empty()) ? ": " : ", ").append(who);
+            text.append(text.empty() ? "" : between).append(who);
+    };
+    add(one, ": ");
+    add(other == one ? std::string_view() : other, one.empty() ? ": " : ", ");
     if (text.empty())
         return where.empty() ? "Event" : std::string(where);
     return where.empty() ? text : text.append(" (").append(where).append(")");
@@ -172,14 +211,18 @@ std::string headlineOf(std::string_view what, std::string_view one, std::string_
 
 std::string shortened(std::string_view text)
 {
-    if (text.size() <= kHeadlineBytes)
-        return std::string(text);
-    std::size_t end = kHeadlineBytes;
-    if (const std::size_t blank = text.rfind(' ', end); blank != std::string_view::npos && blank > end / 2)
-        end = blank;
-    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
-        --end; // Never within a character.
-    return std::string(text.substr(0, end)) + "…";
+    std::size_t end = text.size();
+    if (end > kHeadlineBytes) {
+        end = kHeadlineBytes;
+        if (const std::size_t blank = text.rfind(' ', end); blank != std::string_view::npos && blank > end / 2)
+            end = blank;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80)
+            --end; // Never within a character.
+    }
+    std::string line(text.substr(0, end));
+    std::ranges::replace_if(
+        line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return end < text.size() ? line + "…" : line;
 }
 
 void addNote(std::string& note, std::string_view label, std::string_view text)
@@ -208,6 +251,17 @@ std::string_view hostOf(std::string_view url)
     if (url.starts_with("www."))
         url.remove_prefix(4);
     return url.substr(0, url.find_first_of("/?#:"));
+}
+
+std::string_view posterOf(std::string_view url)
+{
+    static constexpr std::string_view kPlatforms[] = {"x.com", "twitter.com", "t.me", "tiktok.com"};
+    const std::string_view host = hostOf(url);
+    if (host.empty() || std::ranges::find(kPlatforms, host) == std::end(kPlatforms))
+        return host;
+    const std::string_view address = url.substr(url.find(host));
+    const std::size_t end = std::min(address.find_first_of("/?#", host.size() + 1), address.size());
+    return end > host.size() + 1 ? address.substr(0, end) : host;
 }
 
 } // namespace geo

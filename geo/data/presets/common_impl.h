@@ -15,16 +15,25 @@ namespace geo {
 
 /// The position in two columns. None when both are empty (no problem: the caller knows whether that is one), when they
 /// are unreadable or stand for "not known" (doubt: kept without a position), or when there is no such place on Earth
-/// (the row is rejected).
+/// (the row is rejected, and the reason says whether swapping the two would help).
 std::optional<LonLat> readPosition(const Row& row, int latColumn, int lonColumn, RowProblems& problems);
 
-/// Sets the precision and, where it is one of a place on its own (exact, settlement, near, sea_air), the position. A
-/// position that the row lacks makes it a row of lists: precision none, with a doubt.
+/// Sets the precision and, where it is one of a place on its own (exact, settlement, near), the position. A position
+/// that the row lacks makes it a row of lists: precision none, with a doubt. The coordinates of areas and of the sea
+/// are stand-ins: no position, but the row is rejected as well when they are not on Earth.
 void placeAt(EventFacts& facts, Precision precision, const Row& row, int latColumn, int lonColumn,
              RowProblems& problems);
+/// An area that the row does not name becomes the next larger one that it does name, at last none, with a doubt at
+/// `column`.
+void keepToNamedAreas(EventFacts& facts, int column, RowProblems& problems);
 
-/// The date in a column; none with a doubt when it is empty or unreadable: the row stays, undated.
-std::optional<ReadDate> readDay(const Row& row, int column, RowProblems& problems);
+/// The day in a column, whatever time stands beside it; none with a doubt when it is empty or unreadable: the row
+/// stays, undated.
+std::optional<CivilDate> readDay(const Row& row, int column, RowProblems& problems);
+/// From its first second to the next day's, in UTC.
+TimeRange wholeDay(const CivilDate& day);
+/// The calendar month of a day.
+TimeRange wholeMonth(const CivilDate& day);
 
 /// The digit in a column of codes; 0 when it is empty or more than a number of one digit.
 int readCode(std::string_view text);
@@ -36,21 +45,11 @@ void checkNumbers(const Row& row, std::initializer_list<int> columns, RowProblem
 /// A doubt when the data set's own id is missing: the row's number stands for it.
 void checkId(std::string_view id, int column, RowProblems& problems);
 
-/// "reported 2023-01-02, before it is said to have happened": a doubt, and the report date is not known.
+/// A report that is dated before all that it reports: a doubt, and the report date is not known.
 void checkReportedAfter(EventFacts& facts, int column, RowProblems& problems);
 
-/// The days that are read one after the other, as a report date: one day is certain, of several the first publication
-/// lies somewhere from the first to the last.
-class ReportDays {
-public:
-    void add(const CivilDate& day);
-    TimeBounds bounds() const;
-
-private:
-    std::optional<TimeRange> m_days = {};
-};
-/// Reported at this moment or before, nobody knows how long: it counts from the moment on (see as_of.h).
-TimeBounds noLaterThan(std::int64_t moment);
+/// Reported on this day or before, nobody knows how long: it counts from the day's end on (see as_of.h).
+TimeBounds noLaterThan(const CivilDate& day);
 
 /// The EDTF value that has these bounds; "" for empty ones. For the shapes that presets make: certain throughout,
 /// certain nowhere, and noLaterThan().
@@ -64,7 +63,7 @@ std::string_view firstPart(std::string_view text, std::string_view separators);
 
 /// "Armed clash: A, B (Somewhere)", without what is empty; never empty itself.
 std::string headlineOf(std::string_view what, std::string_view one, std::string_view other, std::string_view where);
-/// The first 200 bytes or so of a text, cut between words where there are some, with "…".
+/// The first 200 bytes or so of a text in one line, cut between words where there are some, with "…".
 std::string shortened(std::string_view text);
 /// Adds a paragraph "label: text" to a note, or nothing when the text is empty.
 void addNote(std::string& note, std::string_view label, std::string_view text);
@@ -73,5 +72,7 @@ void addActors(ClaimDraft& draft, std::string_view names, std::string_view role,
 
 /// "example.org" of "https://www.example.org/a"; "" when it is no web address.
 std::string_view hostOf(std::string_view url);
+/// Who posted: the host, and on platforms where accounts stand in the address the account too: "x.com/somebody".
+std::string_view posterOf(std::string_view url);
 
 } // namespace geo

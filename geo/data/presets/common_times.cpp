@@ -43,7 +43,7 @@ std::string edtfOfBounds(const TimeBounds& bounds)
     if (bounds.empty())
         return {};
     if (bounds.possibleFrom == kDistantPast)
-        return "/" + momentOf(bounds.possibleTo - 1);
+        return "../" + edtfOfDay(civilFromSeconds(bounds.possibleTo - 1));
     const TimeRange possible = bounds.possible();
     if (bounds.certain() == possible) {
         if (possible.to - possible.from == 1)

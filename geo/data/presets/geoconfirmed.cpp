@@ -5,49 +5,93 @@ namespace geo {
 
 namespace {
 
-enum Column { kDate, kName, kFaction, kOrigin, kLat, kLon, kPlusCode, kDescription, kSource, kGeolocation, kEquipment, kUnits, kId };
-constexpr PresetColumn kColumns[] = {
-    {"Date", true},   {"Name"},        {"Faction"},  {"Origin"},         {"Latitude", true},  {"Longitude", true}, {"PlusCode"},
-    {"Description", true}, {"Source", true}, {"Geolocation", true}, {"Equipment"}, {"Units"}, {"Id", true},
+enum Column {
+    kDate,
+    kName,
+    kFaction,
+    kOrigin,
+    kLat,
+    kLon,
+    kPlusCode,
+    kDescription,
+    kSource,
+    kGeolocation,
+    kEquipment,
+    kEquipmentItems,
+    kUnits,
+    kOrbatUnits,
+    kId,
 };
+constexpr PresetColumn kColumns[] = {
+    {"Date", true},     {"Name"},
+    {"Faction", true},  {"Origin"},
+    {"Latitude", true}, {"Longitude", true},
+    {"PlusCode"},       {"Description", true},
+    {"Source", true},   {"Geolocation", true},
+    {"Equipment"},      {"EquipmentItems"},
+    {"Units"},          {"OrbatUnits"},
+    {"Id", true},
+};
+constexpr std::string_view kBetweenLinks = " ,;|\r\n\t";
 
-/// GeoConfirmed's CSV export (semicolons, byte-order mark), by the columns of its API.
+/// "Lyman, Donetsk Oblast, Ukraine" of "GH4P+X43 Lyman, Donetsk Oblast, Ukraine".
+std::string_view nameBehindCode(std::string_view plusCode)
+{
+    const std::size_t blank = plusCode.find(' ');
+    if (plusCode.substr(0, blank).find('+') == std::string_view::npos)
+        return plusCode;
+    return blank == std::string_view::npos ? std::string_view() : trimmed(plusCode.substr(blank));
+}
+
+/// GeoConfirmed's CSV export (semicolons, byte-order mark): one row for each place that its volunteers found footage
+/// of.
 ///
-/// Date is the day of what the footage shows, as far as the volunteers found out; its publication is not given, so the
-/// report date stays with the file. The place was found by matching the footage with imagery: exact. Source holds the
-/// addresses of the footage, Geolocation those of the proof. The speaker is whoever posted: the host of the first
-/// address; GeoConfirmed prints it.
+/// Date is the day of what the footage shows; permanent sites have none. When it was posted or found is not given, so
+/// the report date is the file's. Places were found by matching the footage with imagery: exact. That it happened there
+/// and then is what GeoConfirmed says, so it is speaker and publisher; whoever posted the footage (Source) is an actor,
+/// and all addresses stand in the note. Name repeats the date; the description is the headline. Faction is the party.
 class GeoConfirmed final : public Preset {
 public:
     std::string_view name() const override { return "geoconfirmed"; }
     std::string_view title() const override { return "GeoConfirmed"; }
-    std::string_view about() const override { return "Date as event time, exact places; no report date; the posted footage is the speaker"; }
+    std::string_view about() const override
+    {
+        return "Date as event time, exact places; no report date; GeoConfirmed is the speaker, whoever posted an actor";
+    }
+    std::string_view licence() const override { return "GeoConfirmed (geoconfirmed.org): attribution, no bulk copies"; }
     std::span<const PresetColumn> columns() const override { return kColumns; }
 
     void locate(const Row& row, EventFacts& facts, RowProblems& problems) const override
     {
         facts.id = row[kId];
         checkId(facts.id, kId, problems);
-        if (const std::optional<ReadDate> day = readDay(row, kDate, problems))
-            facts.happened = certainBounds(rangeOf(*day));
+        if (const std::optional<CivilDate> day = readDay(row, kDate, problems))
+            facts.happened = certainBounds(wholeDay(*day));
         placeAt(facts, Precision::exact, row, kLat, kLon, problems);
-        facts.placeName = row[kPlusCode];
+        facts.placeName = nameBehindCode(row[kPlusCode]);
         facts.eventType = "geolocated footage";
         facts.party = row[kFaction];
-        facts.speaker = hostOf(firstPart(row[kSource], " ,;|\n"));
     }
+
     void describe(const Row& row, const EventFacts& facts, ClaimDraft& draft) const override
     {
-        draft.headline = shortened(row[kName].empty() ? row[kDescription] : row[kName]);
-        if (draft.headline.empty())
-            draft.headline = headlineOf("Geolocated footage", row[kFaction], {}, {});
-        draft.note = row[kDescription];
-        draft.url = firstPart(row[kSource], " ,;|\n");
-        addNote(draft.note, "Sources", row[kSource]);
+        const std::string_view text = row[kDescription];
+        draft.headline =
+            text.empty() ? headlineOf("Geolocated footage", row[kFaction], {}, facts.placeName) : shortened(text);
+        draft.speakerKind = SourceKind::analyst;
+        draft.publisherKind = SourceKind::analyst;
+        if (draft.headline != text)
+            draft.note = text;
+        addNote(draft.note, "Name", row[kName]);
+        addNote(draft.note, "Origin", row[kOrigin]);
+        addNote(draft.note, "Footage", row[kSource]);
         addNote(draft.note, "Geolocation", row[kGeolocation]);
         addNote(draft.note, "Equipment", row[kEquipment]);
+        addNote(draft.note, "Items of equipment", row[kEquipmentItems]);
         addNote(draft.note, "Units", row[kUnits]);
+        addNote(draft.note, "Units of the order of battle", row[kOrbatUnits]);
         addActors(draft, row[kFaction], "faction", row[kFaction]);
+        addActors(draft, posterOf(firstPart(row[kSource], kBetweenLinks)), "posted the footage");
         setTimes(facts, draft, TimeBasis::stated);
     }
 };

@@ -1,0 +1,176 @@
+#include "app/compose/dot_layers.h"
+#include "app/compose/caption.h"
+#include "app/session/action.h"
+#include "app/session/open_files.h"
+#include "geo/crs/web_mercator.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+
+namespace {
+
+using namespace app;
+
+constexpr std::int64_t kDay = geo::kSecondsPerDay;
+
+class DataLayers : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        std::string name = (std::filesystem::temp_directory_path() / "dateline_layers_XXXXXX").string();
+        ASSERT_NE(mkdtemp(name.data()), nullptr);
+        m_folder = name;
+    }
+    void TearDown() override { std::filesystem::remove_all(m_folder); }
+
+    std::string file(const std::string& text, const std::string& name = "events.csv") const
+    {
+        const std::string path = (m_folder / name).string();
+        std::ofstream(path) << text;
+        return path;
+    }
+    /// A layer of rows "day,lat,lon,type", all reported by 2025.
+    Session layered(const std::string& rows) const
+    {
+        geo::DataSetOptions how;
+        how.reportedBy = "../2025-01-01";
+        auto data = geo::DataSet::read(file("date,lat,lon,type\n" + rows), how);
+        EXPECT_TRUE(data);
+        Session session;
+        addDataLayer(session, dataLayerOf(std::move(*data)));
+        return session;
+    }
+    static render::Camera camera(geo::LonLat center, double metresPerPixel, int width = 200, int height = 100)
+    {
+        const geo::Projected p = geo::web_mercator::project(center);
+        return {{p.x, p.y}, metresPerPixel, width, height};
+    }
+    static bool inked(const DotPicture& picture, int x, int y)
+    {
+        return picture.bitmap->rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.bitmap->width) + static_cast<std::size_t>(x)) * 4 + 3] > 0;
+    }
+
+    std::filesystem::path m_folder;
+};
+
+TEST_F(DataLayers, ADotLiesWhereTheProjectionPutsIt)
+{
+    Session session = layered("2024-08-06,51.19,35.17,A\n");
+    DotLayers dots;
+    const render::Camera view = camera({35.17, 51.19}, 100);
+    const DotPicture picture = dots.draw(session, view);
+    ASSERT_NE(picture.bitmap, nullptr);
+    EXPECT_EQ(picture.inView, 1U);
+    EXPECT_TRUE(inked(picture, 100, 50));
+    EXPECT_FALSE(inked(picture, 60, 50));
+    EXPECT_FALSE(picture.density);
+}
+
+TEST_F(DataLayers, TheAntimeridianPartsNothing)
+{
+    Session session = layered("2024-08-06,0,179.99,A\n2024-08-06,0,-179.99,A\n");
+    DotLayers dots;
+    const DotPicture picture = dots.draw(session, camera({180, 0}, 50));
+    EXPECT_EQ(picture.inView, 2U);
+}
+
+TEST_F(DataLayers, CountsFollowBothClocks)
+{
+    Session session = layered("2024-08-06,51,35,A\n2024-08,51,35,A\n2024-09-10,51,35,A\n,51,35,A\n");
+    EXPECT_EQ(session.dataCounts.solid, 2U);
+    EXPECT_EQ(session.dataCounts.possible, 1U);
+    EXPECT_EQ(session.dataCounts.hidden, 1U) << "one is undated";
+    session.clocks.happened = {1'722'902'400, 1'722'902'400 + kDay}; // 6 August 2024
+    refreshAnswer(session);
+    EXPECT_EQ(session.dataCounts.solid, 1U);
+    EXPECT_EQ(session.dataCounts.possible, 1U) << "some day of that August";
+    session.clocks.knownOn = 1'725'148'800; // Before the file was there.
+    refreshAnswer(session);
+    EXPECT_EQ(session.dataCounts.shown(), 0U) << "nothing is known too early";
+    EXPECT_NE(countSentence(session).find("0 of 4 claims shown"), std::string::npos);
+}
+
+TEST_F(DataLayers, ManyRowsAreCountedInSquares)
+{
+    std::string rows;
+    for (std::size_t i = 0; i <= kMostDots; ++i)
+        rows += "2024-08-06,51.19,35.17,A\n";
+    Session session = layered(rows);
+    DotLayers dots;
+    const DotPicture picture = dots.draw(session, camera({35.17, 51.19}, 100));
+    EXPECT_TRUE(picture.density);
+    EXPECT_EQ(picture.most, kMostDots + 1);
+    EXPECT_EQ(dots.keyOf(picture).densest, kMostDots + 1);
+}
+
+TEST_F(DataLayers, APossibleRowIsARing)
+{
+    Session solid = layered("2024-08-06,51.19,35.17,A\n");
+    Session possible = layered("2024-08,51.19,35.17,A\n");
+    DotLayers one, other;
+    const render::Camera view = camera({35.17, 51.19}, 100);
+    const DotPicture filled = one.draw(solid, view), ring = other.draw(possible, view);
+    const std::size_t middle = (50UL * 200 + 100) * 4;
+    EXPECT_NE(filled.bitmap->rgba[middle], ring.bitmap->rgba[middle]);
+    EXPECT_TRUE(other.keyOf(ring).possible);
+}
+
+TEST_F(DataLayers, AClickFindsTheRowAndItsClaim)
+{
+    Session session = layered("2024-08-06,51.19,35.17,Shelling\n2024-08-06,52.19,35.17,Clash\n");
+    DotLayers dots;
+    const render::Camera view = camera({35.17, 51.19}, 100);
+    const auto row = dots.at(session, view, 102, 51, 7);
+    ASSERT_TRUE(row);
+    EXPECT_EQ(row->row.row, 0U);
+    EXPECT_FALSE(dots.at(session, view, 130, 51, 7));
+    apply(session, SelectRow{*row}, {200, 100});
+    ASSERT_NE(session.rowCard, nullptr);
+    ASSERT_EQ(session.rowCard->document.claims.size(), 1U);
+    EXPECT_EQ(session.rowCard->document.claims[0].eventType, "Shelling");
+    EXPECT_EQ(session.rowCard->answer.claims[0].visibility, geo::Visibility::solid);
+    apply(session, Select{}, {200, 100});
+    EXPECT_EQ(session.rowCard, nullptr);
+}
+
+TEST_F(DataLayers, AFileThatIsGoneSaysSoInsteadOfShowingARow)
+{
+    Session session = layered("2024-08-06,51.19,35.17,A\n");
+    std::filesystem::remove(session.dataLayers[0].path);
+    apply(session, SelectRow{{0, {0, 0}}}, {200, 100});
+    EXPECT_EQ(session.rowCard, nullptr);
+    EXPECT_NE(session.message.find("changed"), std::string::npos) << session.message;
+}
+
+TEST_F(DataLayers, HidingAndClosingALayer)
+{
+    Session session = layered("2024-08-06,51.19,35.17,A\n");
+    apply(session, SetDataVisible{0, false}, {200, 100});
+    EXPECT_EQ(session.dataCounts.shown(), 0U);
+    DotLayers dots;
+    EXPECT_EQ(dots.draw(session, camera({35.17, 51.19}, 100)).bitmap, nullptr);
+    apply(session, RemoveData{0}, {200, 100});
+    EXPECT_TRUE(session.dataLayers.empty());
+    apply(session, RemoveData{7}, {200, 100}); // Out of range: ignored.
+}
+
+TEST_F(DataLayers, AShortFileBecomesClaimsAndASecondOneIsAdded)
+{
+    Session session;
+    const OpenedFile first = openFile(session, file("id,date,lat,lon\n1,2024-08-06,51,35\n", "one.csv"));
+    EXPECT_EQ(first.kind, OpenedFile::Kind::claims);
+    EXPECT_EQ(first.preset, "table");
+    openFile(session, file("id,date,lat,lon\n2,2024-08-07,51,35\n", "two.csv"));
+    EXPECT_EQ(session.document.claims.size(), 2U);
+    EXPECT_TRUE(session.history.isDirty());
+    apply(session, Undo{}, {200, 100});
+    EXPECT_EQ(session.document.claims.size(), 1U);
+    const OpenedFile again = openFile(session, (m_folder / "one.csv").string());
+    EXPECT_EQ(again.alreadyThere, 1U);
+    EXPECT_EQ(session.document.claims.size(), 1U);
+}
+
+} // namespace
