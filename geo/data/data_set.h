@@ -23,6 +23,7 @@ struct DataSetOptions {
     std::vector<std::string> mapping = {};
     char separator = 0; ///< 0: guessed.
     std::string encoding = {};      ///< Empty: detected.
+    std::string sheet = {};         ///< Of a spreadsheet; empty: the first that is not hidden.
     /// EDTF. Rows that do not say when they were reported had been by then: "../2024-10-18". Empty: by the day on which
     /// the file was last written, which is the latest that it can have been.
     std::string reportedBy = {};
@@ -56,7 +57,7 @@ inline constexpr std::size_t kMostIssuesKept = 100'000;
 /// nothing but the file it is given.
 class DataSet {
 public:
-    /// Reads a delimited text file. Errors: not a readable local file, binary content, no header that a preset knows
+    /// Reads a delimited text file, or a sheet of a spreadsheet (spreadsheet.h). Errors: not a readable local file, binary content, no header that a preset knows
     /// (notInterchange), stopped by `progress`.
     static Result<DataSet> read(const std::string& path, const DataSetOptions& options = {});
     /// The first rows of a delimited file as cells, to guess from; the header first. At most `count`.

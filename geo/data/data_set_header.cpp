@@ -8,6 +8,7 @@
 #include "geo/data/folded.h"
 #include "geo/data/mapped_table.h"
 #include "geo/data/separator.h"
+#include "geo/data/spreadsheet.h"
 
 namespace geo {
 
@@ -61,7 +62,7 @@ void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separato
 {
     set.separator = separator;
     set.firstRow = head.skipped + (match.headerless ? 0 : end);
-    set.firstRowNumber = match.headerless ? 1 : 2;
+    set.firstRowNumber = set.rowsBefore + (match.headerless ? 1 : 2);
     set.header.assign(cells.list.begin(), cells.list.end());
     if (match.headerless)
         set.header.assign(match.preset->headerless().begin(), match.preset->headerless().end());
@@ -125,6 +126,26 @@ void tellDuplicates(DataSet::Impl& set)
     }
 }
 
+std::optional<Error> openSheet(DataSet::Impl& set, const std::string& file, const std::string& sheet)
+{
+    Result<SheetText> read = readSheet(file, sheet);
+    if (!read) {
+        Error wrong = read.error();
+        wrong.where = set.path;
+        return wrong;
+    }
+    set.rowsBefore = read->rowsBefore;
+    for (Issue& issue : read->issues) {
+        issue.file = set.path;
+        set.issues.push_back(std::move(issue));
+    }
+    Result<TextSource> text = TextSource::fromText(std::move(read->text), file);
+    if (!text)
+        return text.error();
+    set.source = std::move(*text);
+    return std::nullopt;
+}
+
 } // namespace
 
 bool wantsDecoding(const std::string& file, const DataSetOptions& options)
@@ -141,6 +162,8 @@ bool wantsDecoding(const std::string& file, const DataSetOptions& options)
 
 std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool decode, const DataSetOptions& options)
 {
+    if (isSpreadsheet(file))
+        return openSheet(set, file, options.sheet);
     Result<TextSource> source = TextSource::open(file);
     if (!source)
         return source.error();

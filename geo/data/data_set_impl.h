@@ -13,6 +13,7 @@ struct DataSet::Impl {
     PresetMatch match = {};
     std::vector<std::string> header = {};
     std::vector<std::string_view> headerViews() const { return {header.begin(), header.end()}; }
+    std::uint32_t rowsBefore = 0;     ///< Of a sheet, above the header.
     std::uint64_t firstRow = 0;       ///< Offset of the first row that is data.
     std::uint32_t firstRowNumber = 1; ///< Its number: 2 below a header.
     std::string reportedBy = {};
