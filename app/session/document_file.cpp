@@ -86,7 +86,7 @@ bool isInterchangeName(const std::string& path)
 bool isTableName(const std::string& path)
 {
     const std::string ending = endingOf(path);
-    return ending == ".csv" || ending == ".tsv" || ending == ".tab" || ending == ".txt";
+    return ending == ".csv" || ending == ".tsv" || ending == ".tab" || ending == ".txt" || ending == ".xlsx" || ending == ".ods";
 }
 
 SaveOutcome saveDocument(const geo::Document& document, const std::string& path,

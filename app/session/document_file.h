@@ -16,7 +16,7 @@ namespace app {
 std::string endingOf(const std::string& path);
 bool isProjectName(const std::string& path);     ///< .gpkg
 bool isInterchangeName(const std::string& path); ///< .geojson, .json
-bool isTableName(const std::string& path);       ///< .csv, .tsv, .tab, .txt
+bool isTableName(const std::string& path);       ///< .csv, .tsv, .tab, .txt, .xlsx, .ods
 
 /// What became of a save.
 struct SaveOutcome {

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include <fmt/core.h>
+#include <simdjson.h>
 
 #include "geo/data/data_set_impl.h"
 #include "geo/data/delimited.h"
@@ -157,7 +158,9 @@ bool wantsDecoding(const std::string& file, const DataSetOptions& options)
     constexpr std::size_t kLook = 64 * 1024;
     const std::string_view head = source->read(0, kLook, buffer);
     const bool mark16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
-    return mark16 || head.substr(0, 4096).find('\0') != std::string_view::npos;
+    // The last character of the head may be cut.
+    const std::string_view lines = head.substr(0, std::min(head.rfind('\n'), head.size()));
+    return mark16 || head.substr(0, 4096).find('\0') != std::string_view::npos || !simdjson::validate_utf8(lines.data(), lines.size());
 }
 
 std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool decode, const DataSetOptions& options)
