@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <span>
 #include <utility>
 
 #include <fmt/core.h>
@@ -52,6 +54,37 @@ bool isArea(Precision precision)
     return precision == Precision::admin2 || precision == Precision::admin1 || precision == Precision::country;
 }
 
+/// Whether the numbers in `ends` rise, the last to `count`.
+bool riseTo(std::span<const std::uint32_t> ends, std::size_t count)
+{
+    return !ends.empty() && ends.back() == count &&
+           std::ranges::adjacent_find(ends, std::greater_equal{}) == ends.end() && ends.front() > 0;
+}
+
+/// Why a geometry is none that files can hold; empty when it is one. The reader of claims would leave the claim out.
+std::string whyNotWhole(const Geometry& g)
+{
+    using Kind = Geometry::Kind;
+    if (g.points().empty() || (g.kind() == Kind::point && g.points().size() != 1))
+        return "it has no position, or a point has several";
+    if (!g.heights().empty() && g.heights().size() != g.points().size())
+        return "either all positions have a height or none";
+    if (!std::ranges::all_of(g.points(), [](LonLat p) { return std::abs(p.lon) <= 180 && std::abs(p.lat) <= 90; }))
+        return "longitude is -180 to 180, latitude -90 to 90";
+    if (g.isPoints())
+        return {};
+    if (!riseTo(g.ringEnds(), g.points().size()) || (g.isPolygons() && !riseTo(g.partEnds(), g.ringEnds().size())))
+        return "it has a line, ring or polygon without positions";
+    for (std::size_t i = 0; i < g.ringEnds().size(); ++i) {
+        const std::span<const LonLat> ring = g.ring(i);
+        if (g.isPolygons() && (ring.size() < 4 || ring.front() != ring.back()))
+            return "a polygon's ring needs four positions and must end where it began";
+        if (ring.size() < 2)
+            return "a line needs two positions";
+    }
+    return {};
+}
+
 /// "Rylsk District, Kursk Oblast, Russia", of what is named.
 std::string areaName(const ClaimDraft& d)
 {
@@ -94,7 +127,6 @@ struct DocumentBuilder::Impl {
     void add(ClaimDraft& draft);
     Text idFor(const ClaimDraft& draft);
     Text headlineFor(ClaimDraft& draft);
-    void setTimes(ClaimDraft& draft, Claim& claim);
     Shared<Happened> happenedOf(Happened happened);
     Shared<Reported> reportedOf(Reported reported);
     bool isDate(std::string& text, const char* field);
@@ -160,7 +192,7 @@ Shared<Happened> DocumentBuilder::Impl::happenedOf(Happened h)
     h.edtf = pool.text(h.edtf.view());
     h.zone = pool.text(h.zone.view());
     Shared<Happened> shared(std::move(h));
-    if (shared->extra.empty())
+    if (shared->extra.empty() && shared->bounds == *bounds) // others of that text have its bounds
         pool.remember(shared);
     return shared;
 }
@@ -180,7 +212,8 @@ Shared<Reported> DocumentBuilder::Impl::reportedOf(Reported r)
     if (r.bounds.empty())
         r.bounds = *bounds;
     Shared<Reported> shared(std::move(r));
-    pool.remember(shared);
+    if (shared->bounds == *bounds)
+        pool.remember(shared);
     return shared;
 }
 
@@ -204,9 +237,8 @@ void DocumentBuilder::Impl::setOrigin(ClaimDraft& draft, Claim& claim)
 
 void DocumentBuilder::Impl::checkGeometry(Place& p)
 {
-    const auto onEarth = [](LonLat at) { return std::abs(at.lon) <= 180 && std::abs(at.lat) <= 90; };
-    if (!std::ranges::all_of(p.geometry.points(), onEarth)) {
-        doubt("geometry", "longitude is -180 to 180, latitude -90 to 90: the claim has no place");
+    if (const std::string why = whyNotWhole(p.geometry); !why.empty()) {
+        doubt("geometry", why + ": the claim has no place");
         p.geometry = {};
         p.precision = Precision::none;
     }

@@ -219,6 +219,52 @@ TEST(DocumentBuilder, PutsNoPointOnAnAreaAndNoClaimOffTheEarth)
     EXPECT_TRUE(onlyIssue(off).starts_with("geometry: "));
 }
 
+/// A geometry of these rings, all in one part when they are of a polygon.
+geo::Geometry shape(geo::Geometry::Kind kind, const std::vector<std::vector<geo::LonLat>>& rings)
+{
+    geo::Geometry::Arrays arrays;
+    for (const auto& ring : rings) {
+        arrays.points.insert(arrays.points.end(), ring.begin(), ring.end());
+        arrays.ringEnds.push_back(static_cast<std::uint32_t>(arrays.points.size()));
+    }
+    if (kind == geo::Geometry::Kind::polygon)
+        arrays.partEnds = {static_cast<std::uint32_t>(rings.size())};
+    return {kind, std::move(arrays)};
+}
+
+TEST(DocumentBuilder, KeepsTheClaimButNotAShapeThatItsReaderWouldRefuse)
+{
+    using Kind = geo::Geometry::Kind;
+    ClaimDraft draft = sound();
+    draft.place.precision = geo::Precision::exact;
+    for (const geo::Geometry& bad :
+         {shape(Kind::line, {{{1, 2}}}), shape(Kind::multiLine, {{{1, 2}, {3, 4}}, {}}), shape(Kind::polygon, {}),
+          shape(Kind::polygon, {{{0, 0}, {4, 0}, {4, 4}, {0, 4}}}), shape(Kind::polygon, {{{0, 0}, {4, 0}, {0, 0}}}),
+          geo::Geometry(Kind::multiPoint, {.points = {{1, 2}, {3, 4}}, .heights = {5}})}) {
+        draft.place.geometry = bad;
+        const geo::LoadedDocument loaded = taken(draft);
+        EXPECT_EQ(loaded.document.claims.size(), 1u);
+        EXPECT_TRUE(loaded.document.claims.at(0).place.unplaced());
+        EXPECT_TRUE(onlyIssue(loaded).starts_with("geometry: ")) << onlyIssue(loaded);
+    }
+    draft.place.geometry = shape(Kind::polygon, {{{0, 0}, {4, 0}, {4, 4}, {0, 0}}});
+    EXPECT_TRUE(taken(draft).issues.empty());
+    draft.place.geometry = shape(Kind::line, {{{0, 0}, {4, 0}}});
+    EXPECT_TRUE(taken(draft).issues.empty());
+}
+
+TEST(DocumentBuilder, GivesOneDraftsOwnBoundsToNoOtherDraft)
+{
+    geo::DocumentBuilder b = builder();
+    ClaimDraft draft = sound("1");
+    draft.happened.bounds = {1, 2, 0, 3};
+    b.add(draft, 2);
+    b.add(sound("2"), 3);
+    const geo::Document d = b.take().document;
+    EXPECT_EQ(d.claims.at(0).happened->bounds, (geo::TimeBounds{1, 2, 0, 3}));
+    EXPECT_EQ(d.claims.at(1).happened->bounds.certainFrom, *geo::knownOnFromEdtf("2024-08-05T20:59:59Z"));
+}
+
 TEST(DocumentBuilder, MakesTextsThatAreNoUtf8Whole)
 {
     ClaimDraft draft = sound();
