@@ -166,7 +166,9 @@ TEST_F(HostileTable, OtherEncodingsAreDecodedAndSaid)
         "06.08.2024;51,19;35,17;\xCA\xF3\xF0\xF1\xEA, \xD1\xF3\xE4\xE6\xE0 \xE8 \xF0\xE0\xE9\xEE\xED\n"; // Windows-1251
     const auto set = read(cyrillic);
     ASSERT_TRUE(set) << set.error().message();
-    const Claim& claim = set->claims()->document.claims.front();
+    const auto loaded = set->claims();
+    ASSERT_TRUE(loaded) << loaded.error().message();
+    const Claim& claim = loaded->document.claims.front();
     EXPECT_EQ(claim.place.name, "Курск, Суджа и район");
     EXPECT_EQ(claim.place.geometry.points().front(), (LonLat{35.17, 51.19}));
     EXPECT_EQ(claim.happened->bounds.certainFrom, startOfDay({2024, 8, 6}));
