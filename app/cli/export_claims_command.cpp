@@ -46,7 +46,7 @@ int openClaims(Session& session, const CommandOptions& options)
                std::none_of(session.layers.begin(), session.layers.end(), [&](const auto& layer) { return layer.path == file; });
     };
     if (std::count_if(options.files.begin(), options.files.end(), own) > 1) {
-        complain("export writes the claims of one Dateline file; write the others one after the other");
+        complain("export writes the claims of one file of Dateline (and of any data sets); write the others one after the other");
         return 2;
     }
     return 0;

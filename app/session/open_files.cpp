@@ -87,6 +87,9 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
 const geo::DataFormat* formatOf(const std::string& path, const ReadOptions& options)
 {
     const std::string ending = endingOf(path), name = path.substr(path.find_last_of('/') + 1);
+    std::error_code none;
+    if (!std::filesystem::is_regular_file(path, none)) // A pipe would wait for ever.
+        return nullptr;
     std::string head(geo::kHeadBytes, '\0');
     std::ifstream stream(path, std::ios::binary);
     stream.read(head.data(), static_cast<std::streamsize>(head.size()));
