@@ -20,7 +20,9 @@ namespace {
 
 ReadFile readLayer(ReadFile file)
 {
-    auto layer = geo::readVectorFile(file.told.path, {});
+    geo::VectorQuery query;
+    query.fields = {"*"}; // Names of districts are looked up in them.
+    auto layer = geo::readVectorFile(file.told.path, query);
     if (!layer) {
         file.told.error = layer.error().message();
         return file;
