@@ -13,11 +13,14 @@ namespace {
 
 /// More distinct names than any data set has; a file that is made to have more must not fill the memory.
 constexpr std::size_t kRemembered = 100'000;
+/// So many names get suggestions when they are not found.
+constexpr std::size_t kSuggested = 2'000;
 
 struct Question {
     std::array<std::string_view, 5> names;
     Precision wanted;
-    Question(const AreaNames& n, Precision w) : names{n.admin2, n.admin1, n.admin1Code, n.country, n.countryCode}, wanted(w)
+    Question(const AreaNames& n, Precision w)
+        : names{n.admin2, n.admin1, n.admin1Code, n.country, n.countryCode}, wanted(w)
     {
         // What is larger than the area sought limits it, what is smaller says nothing of it.
         if (wanted != Precision::admin2)
@@ -92,11 +95,14 @@ Result<std::size_t> AreaIndex::addLayer(const VectorLayer& layer, const std::str
     }
     Impl& impl = *m_impl;
     const std::lock_guard lock(impl.mutex);
-    UserAreas& areas = level == Precision::admin2 ? impl.districts : level == Precision::admin1 ? impl.regions : impl.countries;
+    UserAreas& areas = level == Precision::admin2   ? impl.districts
+                       : level == Precision::admin1 ? impl.regions
+                                                    : impl.countries;
     const std::size_t added = addUserLayer(areas, layer, fileName, columns, impl.read());
     impl.known.clear();
     if (added == 0)
-        return Error{"holds no polygon with a name", fileName, "choose a layer of areas and its column with their names"};
+        return Error{"holds no polygon with a name", fileName,
+                     "choose a layer of areas and its column with their names"};
     return added;
 }
 
@@ -109,7 +115,9 @@ AreaMatch AreaIndex::find(const AreaNames& names, Precision wanted) const
         return it->second;
     if (impl.known.size() >= kRemembered)
         impl.known.clear();
-    AreaMatch match = AreaSearch(impl.read(), impl.districts, impl.regions, impl.countries).find(names, wanted);
+    AreaMatch match =
+        AreaSearch(impl.read(), impl.districts, impl.regions, impl.countries, impl.known.size() < kSuggested)
+            .find(names, wanted);
     KeptQuestion kept{{}, wanted};
     for (std::size_t i = 0; i < question.names.size(); ++i)
         kept.names[i] = question.names[i];

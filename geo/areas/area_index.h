@@ -20,9 +20,9 @@ struct AreaMatch {
     /// The feature itself, when no reference would find it: of a user's layer, or a bundled region that shares its code
     /// with others. Shared by all who got it.
     Geometry geometry = {};
-    Text origin = {}; ///< File and name of a user layer's feature; else empty.
-    Text caveat = {}; ///< What one should know of the outline ("the one before 2015 …"), or empty.
-    Text reason = {}; ///< Why nothing was found; empty when something was.
+    Text origin = {};                    ///< File and name of a user layer's feature; else empty.
+    Text caveat = {};                    ///< What one should know of the outline ("the one before 2015 …"), or empty.
+    Text reason = {};                    ///< Why nothing was found; empty when something was.
     Few<PlaceCandidate> candidates = {}; ///< When the names mean several alike.
 
     bool found() const { return reason.empty(); }
@@ -34,7 +34,8 @@ struct AreaMatch {
 /// Codes come first, then names, each within the next larger area that the row names; without one only a name that is
 /// unique in the world counts. Names are compared without case, accents, apostrophes, hyphens and words like "Oblast",
 /// in any of the 26 languages of the data, and over the usual romanisations of Cyrillic. There is no likeness of
-/// spelling in it: a wrong region is worse than a row that stays in the list. Names that mean several regions find none.
+/// spelling in it: a wrong region is worse than a row that stays in the list. Names that mean several regions find
+/// none.
 ///
 /// find() may be called from several threads, addLayer() only before. The bundled layers are read at the first call.
 class AreaIndex {
@@ -45,8 +46,8 @@ public:
     AreaIndex(AreaIndex&&) noexcept;
     AreaIndex& operator=(AreaIndex&&) noexcept;
 
-    /// Adds the polygons of a layer as areas of a level (admin2, admin1 or country), by the columns with their names, or
-    /// those that look like such when none is asked for. They count before the bundled ones, and only within the
+    /// Adds the polygons of a layer as areas of a level (admin2, admin1 or country), by the columns with their names,
+    /// or those that look like such when none is asked for. They count before the bundled ones, and only within the
     /// bundled region that holds most of them. `fileName`, without folders, stands in messages and origins. The number
     /// of areas added, or why there are none.
     Result<std::size_t> addLayer(const VectorLayer& layer, const std::string& fileName,

@@ -73,8 +73,9 @@ std::string_view AreaSearch::alpha2Of(const Sought& country) const
 {
     if (country.territory >= 0)
         return m_world.regions()[static_cast<std::size_t>(country.territory)].country;
-    return country.index >= 0 && !country.user ? std::string_view(m_world.countries()[static_cast<std::size_t>(country.index)].code)
-                                               : std::string_view();
+    return country.index >= 0 && !country.user
+               ? std::string_view(m_world.countries()[static_cast<std::size_t>(country.index)].code)
+               : std::string_view();
 }
 
 bool AreaSearch::belongs(std::size_t region, std::string_view alpha2) const
@@ -83,7 +84,8 @@ bool AreaSearch::belongs(std::size_t region, std::string_view alpha2) const
     if (area.country == alpha2 || std::string_view(area.code).substr(0, area.code.find('-')) == alpha2)
         return true;
     for (const KnownNames& also : regionsAlsoUnder())
-        if (also.key == alpha2 && ("|" + std::string(also.names) + "|").find("|" + area.code + "|") != std::string::npos)
+        if (also.key == alpha2 &&
+            ("|" + std::string(also.names) + "|").find("|" + area.code + "|") != std::string::npos)
             return true;
     return false;
 }
@@ -119,7 +121,8 @@ Sought AreaSearch::countryByCode(std::string_view code) const
         if (const auto& regions = m_world.regionsWithCode("FR-" + std::string(alpha2)); regions.size() == 1)
             sought.territory = static_cast<int>(regions.front());
     if (!sought.found())
-        sought.reason = quoted(code) + (alpha2.empty() ? " is not an ISO 3166-1 code" : " is a country without a boundary here");
+        sought.reason =
+            quoted(code) + (alpha2.empty() ? " is not an ISO 3166-1 code" : " is a country without a boundary here");
     return sought;
 }
 
@@ -153,7 +156,7 @@ Sought AreaSearch::countryByName(std::string_view name)
                 sought.territory = static_cast<int>(region);
     if (!sought.found())
         sought.reason = "no country " + quoted(name) + " among the " + std::to_string(m_world.countries().size()) +
-                        " of the boundaries" + suggestion(scope, name, title);
+                        " of the boundaries" + (m_suggests ? suggestion(scope, name, title) : "");
     return sought;
 }
 
@@ -175,15 +178,16 @@ Sought AreaSearch::country(const AreaNames& names)
         return byName;
     const bool differ = byName.found() && (byName.index != byCode.index || byName.territory != byCode.territory);
     if (differ && alpha2Of(byName) != alpha2Of(byCode))
-        return failed("the code " + quoted(names.countryCode) + " and the name " + quoted(names.country) + " are two countries");
+        return failed("the code " + quoted(names.countryCode) + " and the name " + quoted(names.country) +
+                      " are two countries");
     return byCode;
 }
 
 Sought AreaSearch::regionByCode(std::string_view code) const
 {
     if (within(staleCodeCountries(), code.substr(0, 2)))
-        return failed("the boundaries have other codes for regions of " + std::string(code.substr(0, 2)) + " than ISO 3166-2 today, so " +
-                      quoted(code) + " needs the name too");
+        return failed("the boundaries have other codes for regions of " + std::string(code.substr(0, 2)) +
+                      " than ISO 3166-2 today, so " + quoted(code) + " needs the name too");
     const std::vector<std::uint32_t>& found = m_world.regionsWithCode(code);
     if (found.empty())
         return failed("no region of the boundaries has the code " + quoted(code));
@@ -201,12 +205,14 @@ Sought AreaSearch::regionByName(std::string_view name, const Sought& country)
     if (found.empty() && !alpha2.empty())
         found = m_world.foreignRegionNames(alpha2).find(name);
     if (!found.empty())
-        return severalRegions(std::move(found), (alpha2.empty() ? "of the world are called " : "are called ") + quoted(name));
+        return severalRegions(std::move(found),
+                              (alpha2.empty() ? "of the world are called " : "are called ") + quoted(name));
     std::string where = "the world";
     if (const int at = m_world.country(alpha2); at >= 0)
         where = m_world.countries()[static_cast<std::size_t>(at)].name;
     const std::size_t count = alpha2.empty() ? m_world.regions().size() : m_world.regionsOf(alpha2).size();
-    return failed("no region " + quoted(name) + " among the " + std::to_string(count) + " of " + where + suggestion(scope, name, title));
+    return failed("no region " + quoted(name) + " among the " + std::to_string(count) + " of " + where +
+                  (m_suggests ? suggestion(scope, name, title) : ""));
 }
 
 Sought AreaSearch::regionByBoth(Sought byCode, Sought byName, const AreaNames& names, const Sought& country) const
@@ -218,14 +224,16 @@ Sought AreaSearch::regionByBoth(Sought byCode, Sought byName, const AreaNames& n
         return byCode;
     if (byCode.found()) {
         if (byName.found() && byName.index != byCode.index)
-            return failed("the code " + quoted(names.admin1Code) + " is of " + regionTitle(static_cast<std::size_t>(byCode.index)) +
-                          ", the name " + quoted(names.admin1) + " of " + regionTitle(static_cast<std::size_t>(byName.index)));
+            return failed("the code " + quoted(names.admin1Code) + " is of " +
+                          regionTitle(static_cast<std::size_t>(byCode.index)) + ", the name " + quoted(names.admin1) +
+                          " of " + regionTitle(static_cast<std::size_t>(byName.index)));
         if (byName.several.empty() || contains(byName.several, byCode.index))
             return byCode;
         return byName;
     }
     if (byName.found() && !byCode.several.empty() && !contains(byCode.several, byName.index))
-        return failed("the code " + quoted(names.admin1Code) + " is not of " + regionTitle(static_cast<std::size_t>(byName.index)));
+        return failed("the code " + quoted(names.admin1Code) + " is not of " +
+                      regionTitle(static_cast<std::size_t>(byName.index)));
     return byName;
 }
 
@@ -235,7 +243,8 @@ Sought AreaSearch::region(const AreaNames& names)
         return notNamed("names no region");
     const Sought within = country(names);
     if (!m_userRegions.empty() && !names.admin1.empty() && (within.found() || !within.named))
-        if (Sought user = inUserLayers(m_userRegions, names.admin1, alpha2Of(within), -1); user.found() || !user.several.empty())
+        if (Sought user = inUserLayers(m_userRegions, names.admin1, alpha2Of(within), -1);
+            user.found() || !user.several.empty())
             return user;
     if (names.admin1Code.empty()) {
         if (looksLikeCode(names.admin1)) {

@@ -25,9 +25,13 @@ struct Sought {
 /// One look-up, without memory. Borrows what it looks in.
 class AreaSearch {
 public:
-    AreaSearch(WorldAreas& world, const UserAreas& districts, const UserAreas& regions, const UserAreas& countries)
-        : m_world(world), m_districts(districts), m_userRegions(regions), m_userCountries(countries)
-    {}
+    /// `suggests`: a reason names areas that are written nearly so. That costs as much as all the rest.
+    AreaSearch(WorldAreas& world, const UserAreas& districts, const UserAreas& regions, const UserAreas& countries,
+               bool suggests)
+        : m_world(world), m_districts(districts), m_userRegions(regions), m_userCountries(countries),
+          m_suggests(suggests)
+    {
+    }
 
     AreaMatch find(const AreaNames& names, Precision wanted);
 
@@ -57,6 +61,7 @@ private:
     const UserAreas& m_districts;
     const UserAreas& m_userRegions;
     const UserAreas& m_userCountries;
+    bool m_suggests;
 };
 
 } // namespace geo

@@ -36,7 +36,8 @@ const UserAreas& AreaSearch::userAreas(Precision level) const
     return level == Precision::admin2 ? m_districts : level == Precision::admin1 ? m_userRegions : m_userCountries;
 }
 
-Sought AreaSearch::inUserLayers(const UserAreas& areas, std::string_view name, std::string_view alpha2, int region) const
+Sought AreaSearch::inUserLayers(const UserAreas& areas, std::string_view name, std::string_view alpha2,
+                                int region) const
 {
     const auto inside = [&](std::uint32_t area) {
         const int there = areas.areas[area].region;
@@ -51,9 +52,11 @@ Sought AreaSearch::inUserLayers(const UserAreas& areas, std::string_view name, s
         sought.index = static_cast<int>(found.front());
     if (found.size() > 1) {
         sought.several = found;
-        sought.reason = (found.size() == 2 ? "two" : std::to_string(found.size())) + " areas of the layers added are called " + inQuotes(name) + ": ";
+        sought.reason = (found.size() == 2 ? "two" : std::to_string(found.size())) +
+                        " areas of the layers added are called " + inQuotes(name) + ": ";
         for (std::size_t i = 0; i < std::min<std::size_t>(3, found.size()); ++i)
-            sought.reason += (i == 0 ? "" : ", ") + areas.areas[found[i]].name + " (" + areas.areas[found[i]].ref.layer.str() + ")";
+            sought.reason +=
+                (i == 0 ? "" : ", ") + areas.areas[found[i]].name + " (" + areas.areas[found[i]].ref.layer.str() + ")";
     }
     return sought;
 }
@@ -77,7 +80,8 @@ Sought AreaSearch::district(const AreaNames& names)
         if (user.found() || !user.several.empty())
             return user;
     }
-    const bool bundledAreDistricts = alpha2.size() == 2 && secondLevelCountries().find(" " + alpha2 + " ") != std::string_view::npos;
+    const bool bundledAreDistricts =
+        alpha2.size() == 2 && secondLevelCountries().find(" " + alpha2 + " ") != std::string_view::npos;
     if (bundledAreDistricts && (regionFails || !region.named))
         if (const auto found = m_world.regionNames(alpha2).find(names.admin2); !found.empty())
             return severalRegions(found, "are called " + inQuotes(names.admin2));
@@ -157,8 +161,10 @@ AreaMatch AreaSearch::find(const AreaNames& names, Precision wanted)
                 return matchOf(user, wanted);
         return matchOf(country(names), wanted);
     }
-    case Precision::admin1: return matchOf(region(names), wanted);
-    case Precision::admin2: return matchOf(district(names), wanted);
+    case Precision::admin1:
+        return matchOf(region(names), wanted);
+    case Precision::admin2:
+        return matchOf(district(names), wanted);
     default: {
         AreaMatch match;
         match.reason = "its place is not an area";

@@ -20,7 +20,10 @@ constexpr std::string_view kLatinExtended =
 
 constexpr char32_t kDrop = 0, kBlank = ' ';
 
-bool within(char32_t c, char32_t from, char32_t to) { return c >= from && c <= to; }
+bool within(char32_t c, char32_t from, char32_t to)
+{
+    return c >= from && c <= to;
+}
 
 char32_t foldAscii(char32_t c)
 {
@@ -48,15 +51,35 @@ char32_t foldCyrillic(char32_t c)
 char32_t foldGreek(char32_t c)
 {
     switch (c) {
-    case U'Ά': case U'ά': return U'α';
-    case U'Έ': case U'έ': return U'ε';
-    case U'Ή': case U'ή': return U'η';
-    case U'Ί': case U'ί': case U'ϊ': case U'ΐ': return U'ι';
-    case U'Ό': case U'ό': return U'ο';
-    case U'Ύ': case U'ύ': case U'ϋ': case U'ΰ': return U'υ';
-    case U'Ώ': case U'ώ': return U'ω';
-    case U'ς': return U'σ';
-    default: return within(c, 0x391, 0x3A9) ? c + 32 : c;
+    case U'Ά':
+    case U'ά':
+        return U'α';
+    case U'Έ':
+    case U'έ':
+        return U'ε';
+    case U'Ή':
+    case U'ή':
+        return U'η';
+    case U'Ί':
+    case U'ί':
+    case U'ϊ':
+    case U'ΐ':
+        return U'ι';
+    case U'Ό':
+    case U'ό':
+        return U'ο';
+    case U'Ύ':
+    case U'ύ':
+    case U'ϋ':
+    case U'ΰ':
+        return U'υ';
+    case U'Ώ':
+    case U'ώ':
+        return U'ω';
+    case U'ς':
+        return U'σ';
+    default:
+        return within(c, 0x391, 0x3A9) ? c + 32 : c;
     }
 }
 
@@ -65,12 +88,22 @@ char32_t foldArabic(char32_t c)
     if (c == 0x640 || within(c, 0x64B, 0x65F) || c == 0x670)
         return kDrop;
     switch (c) {
-    case U'أ': case U'إ': case U'آ': case U'ٱ': return U'ا';
-    case U'ى': case U'ی': return U'ي';
-    case U'ة': return U'ه';
-    case U'ک': return U'ك';
-    case U'،': return kBlank;
-    default: return c;
+    case U'أ':
+    case U'إ':
+    case U'آ':
+    case U'ٱ':
+        return U'ا';
+    case U'ى':
+    case U'ی':
+        return U'ي';
+    case U'ة':
+        return U'ه';
+    case U'ک':
+        return U'ك';
+    case U'،':
+        return kBlank;
+    default:
+        return c;
     }
 }
 

@@ -36,10 +36,13 @@ constexpr std::array kCountries{
     KnownNames{"BA", "Bosnia-Herzegovina|Bosnia and Herzegovina|Bosnia"},
     KnownNames{"BN", "Brunei Darussalam"},
     KnownNames{"BO", "Plurinational State of Bolivia"},
-    KnownNames{"CD", "Congo|Democratic Republic of Congo|Democratic Republic of the Congo|DR Congo|D.R. Congo|DRC|Dem. Rep. Congo|"
-                     "Congo (Democratic Republic)|Congo Kinshasa|DR Congo Zaire|Zaire|Congo DRC|Congo, Democratic Republic"},
+    KnownNames{
+        "CD",
+        "Congo|Democratic Republic of Congo|Democratic Republic of the Congo|DR Congo|D.R. Congo|DRC|Dem. Rep. Congo|"
+        "Congo (Democratic Republic)|Congo Kinshasa|DR Congo Zaire|Zaire|Congo DRC|Congo, Democratic Republic"},
     KnownNames{"CF", "CAR"},
-    KnownNames{"CG", "Congo|Republic of Congo|Republic of the Congo|Congo Brazzaville|People's Republic of the Congo|Congo, Republic"},
+    KnownNames{"CG", "Congo|Republic of Congo|Republic of the Congo|Congo Brazzaville|People's Republic of the "
+                     "Congo|Congo, Republic"},
     KnownNames{"CI", "Ivory Coast|Cote d'Ivoire|Cote dIvoire"},
     KnownNames{"CN", "People's Republic of China|PRC"},
     KnownNames{"CV", "Cabo Verde"},
@@ -53,17 +56,22 @@ constexpr std::array kCountries{
     KnownNames{"HK", "Hong Kong SAR"},
     KnownNames{"IR", "Islamic Republic of Iran|Iran (Islamic Republic)"},
     KnownNames{"KH", "Kampuchea|Cambodia Kampuchea"},
-    KnownNames{"KP", "Korea|Democratic People's Republic of Korea|DPRK|Korea, North|Korea (North)|Korea, Democratic People's Republic of"},
+    KnownNames{"KP", "Korea|Democratic People's Republic of Korea|DPRK|Korea, North|Korea (North)|Korea, Democratic "
+                     "People's Republic of"},
     KnownNames{"KR", "Korea|Republic of Korea|ROK|Korea, South|Korea (South)|Korea, Republic of"},
     KnownNames{"LA", "Lao PDR|Lao People's Democratic Republic|Lao"},
     KnownNames{"LY", "Libyan Arab Jamahiriya|State of Libya"},
     KnownNames{"MD", "Republic of Moldova"},
     KnownNames{"MG", "Malagasy"},
-    KnownNames{"MK", "Macedonia|Macedonia, FYR|FYROM|Former Yugoslav Republic of Macedonia|FYR Macedonia|Republic of Macedonia"},
+    KnownNames{
+        "MK",
+        "Macedonia|Macedonia, FYR|FYROM|Former Yugoslav Republic of Macedonia|FYR Macedonia|Republic of Macedonia"},
     KnownNames{"MM", "Myanmar|Burma"},
     KnownNames{"MO", "Macau"},
-    KnownNames{"PS", "Palestine|Palestinian Territories|Palestinian Territory|Occupied Palestinian Territory|Palestinian Territory, Occupied|"
-                     "State of Palestine|oPt|Occupied Palestinian Territories|West Bank and Gaza Strip|West Bank and Gaza|Gaza and West Bank"},
+    KnownNames{"PS", "Palestine|Palestinian Territories|Palestinian Territory|Occupied Palestinian "
+                     "Territory|Palestinian Territory, Occupied|"
+                     "State of Palestine|oPt|Occupied Palestinian Territories|West Bank and Gaza Strip|West Bank and "
+                     "Gaza|Gaza and West Bank"},
     KnownNames{"RU", "Russian Federation|Russia Soviet Union"},
     KnownNames{"RS", "Serbia Yugoslavia"},
     KnownNames{"SK", "Slovak Republic"},
@@ -85,14 +93,10 @@ constexpr std::array kCountries{
 };
 
 constexpr std::array kTerritories{
-    KnownNames{"PS-GZZ", "Gaza Strip|Gaza"},
-    KnownNames{"PS-WBK", "West Bank"},
-    KnownNames{"FR-GF", "French Guiana"},
-    KnownNames{"FR-GP", "Guadeloupe"},
-    KnownNames{"FR-MQ", "Martinique"},
-    KnownNames{"FR-RE", "Reunion|La Reunion"},
-    KnownNames{"FR-YT", "Mayotte"},
-    KnownNames{"GE-AB", "Abkhazia"},
+    KnownNames{"PS-GZZ", "Gaza Strip|Gaza"}, KnownNames{"PS-WBK", "West Bank"},
+    KnownNames{"FR-GF", "French Guiana"},    KnownNames{"FR-GP", "Guadeloupe"},
+    KnownNames{"FR-MQ", "Martinique"},       KnownNames{"FR-RE", "Reunion|La Reunion"},
+    KnownNames{"FR-YT", "Mayotte"},          KnownNames{"GE-AB", "Abkhazia"},
 };
 
 /// Held by one, ascribed to another: by ISO's code (UA-43), or because the boundaries give the territory a country of
@@ -133,7 +137,8 @@ std::string_view alpha2Of(std::string_view code)
     std::string wanted(code);
     for (char& c : wanted)
         c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
-    const bool digits = !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits && wanted.size() < 3)
         wanted.insert(0, 3 - wanted.size(), '0');
     const std::size_t at = digits ? 5 : wanted.size() == 3 ? 2 : 0;

@@ -9,7 +9,10 @@ constexpr bool kOnly = true;
 constexpr std::array kRegions{
     // Ukraine. "Kyiv" is the city to some and the region around it to others (ACLED, GADM): it alone means neither.
     KnownNames{"UA-30", "Київ|Киев|Kyiv|Kiev|Kyiv City|Kiev City|Kyiv Misto|City of Kyiv|м. Київ", kOnly},
-    KnownNames{"UA-32", "Kyiv Oblast|Kyivska|Kyiv|Kiev|Kiev Oblast|Kievskaya|Kyiv Region|Київська область|Киевская область|Київщина|Kyivskyi", kOnly},
+    KnownNames{"UA-32",
+               "Kyiv Oblast|Kyivska|Kyiv|Kiev|Kiev Oblast|Kievskaya|Kyiv Region|Київська область|Киевская "
+               "область|Київщина|Kyivskyi",
+               kOnly},
     KnownNames{"UA-51", "Odesa|Odeska"},
     KnownNames{"UA-23", "Zaporizhia|Zaporozhye|Zaporizhzhya|Zaporozhe|Zaporizka"},
     KnownNames{"UA-21", "Zakarpattya|Zakarpatska"},
@@ -19,18 +22,24 @@ constexpr std::array kRegions{
     KnownNames{"UA-71", "Cherkassy"},
     KnownNames{"UA-48", "Nikolayev|Mykolaivska"},
     KnownNames{"UA-77", "Chernovtsy"},
-    KnownNames{"UA-43", "Crimea|Krym|Autonomous Republic of Crimea|Republic of Crimea|Крим|Крым|Республика Крым|AR Crimea"},
+    KnownNames{"UA-43",
+               "Crimea|Krym|Autonomous Republic of Crimea|Republic of Crimea|Крим|Крым|Республика Крым|AR Crimea"},
     KnownNames{"UA-40", "Sevastopol|Sevastopol City|City of Sevastopol|Севастополь"},
     // Russia.
     KnownNames{"RU-ALT", "Altai Krai|Altay Krai|Altaiskiy krai|Алтайский край|Altayskiy kray|Altayskiy", kOnly},
-    KnownNames{"RU-AL", "Altai Republic|Altay Republic|Republic of Altai|Gorno-Altay|Республика Алтай|Republic of Altay", kOnly},
+    KnownNames{"RU-AL",
+               "Altai Republic|Altay Republic|Republic of Altai|Gorno-Altay|Республика Алтай|Republic of Altay", kOnly},
     KnownNames{"RU-MOW", "Moscow|Moskva|Москва|Moscow City|City of Moscow|Moskva City|Gorod Moskva|г. Москва", kOnly},
-    KnownNames{"RU-MOS", "Moscow Oblast|Moskovskaya|Moskovskaya Oblast|Moscow Region|Московская область|Московська область", kOnly},
+    KnownNames{"RU-MOS",
+               "Moscow Oblast|Moskovskaya|Moskovskaya Oblast|Moscow Region|Московская область|Московська область",
+               kOnly},
     KnownNames{"RU-CE", "Chechnya|Chechen Republic|Republic of Chechnya|Chechenskaya Respublika|Чеченская Республика"},
     KnownNames{"RU-DA", "Dagestan|Daghestan"},
     KnownNames{"RU-IN", "Ingushetia|Ingushetiya"},
-    KnownNames{"RU-SE", "North Ossetia|North Ossetia-Alania|Severnaya Osetiya|Severnaya Osetiya-Alaniya|Северная Осетия"},
-    KnownNames{"RU-KC", "Karachay-Cherkessia|Karachayevo-Cherkesiya|Karachaevo-Cherkessia|Karachaevo-Cherkess|Карачаево-Черкесская Республика"},
+    KnownNames{"RU-SE",
+               "North Ossetia|North Ossetia-Alania|Severnaya Osetiya|Severnaya Osetiya-Alaniya|Северная Осетия"},
+    KnownNames{"RU-KC", "Karachay-Cherkessia|Karachayevo-Cherkesiya|Karachaevo-Cherkessia|Karachaevo-Cherkess|"
+                        "Карачаево-Черкесская Республика"},
     KnownNames{"RU-KB", "Kabardino-Balkaria|Kabardino-Balkariya|Kabardino-Balkar|Kabardino-Balkarian Republic"},
     KnownNames{"RU-AD", "Adygea|Adygeya"},
     KnownNames{"RU-KL", "Kalmykia|Kalmykiya"},
@@ -70,7 +79,8 @@ constexpr std::array kRegions{
     KnownNames{"IQ-DA", "Duhok|Dahuk|Dohuk|Dihok"},
     KnownNames{"IQ-TS", "Kirkuk|At-Tamim|Tamim"},
     KnownNames{"YE-SA", "Amanat al Asimah|Amanat Al-Asimah|Sanaa City|Sana'a City|Sanaa (city)", kOnly},
-    KnownNames{"YE-SN", "Sana'a|Sanaa|Sana", kOnly}, // Lists that have both (OCHA, ACLED) give the city the longer name.
+    KnownNames{"YE-SN", "Sana'a|Sanaa|Sana",
+               kOnly}, // Lists that have both (OCHA, ACLED) give the city the longer name.
     KnownNames{"YE-AD", "Aden"},
     KnownNames{"YE-DA", "Ad Dali|Al Dhale'e|Dhale|Ad Dhale|Al Dhale|Al-Dali"},
     KnownNames{"YE-HD", "Hadramawt|Hadramout|Hadhramaut"},
@@ -105,6 +115,7 @@ constexpr std::array kRegions{
     KnownNames{"ET-BE", "Benshangul/Gumuz|Benshangul-Gumuz|Benishangul Gumz|Benishangul-Gumuz|Beneshangul Gumuz"},
     KnownNames{"ET-OR", "Oromia|Oromiya"},
     KnownNames{"SO-BN", "Banadir|Benadir"},
+    KnownNames{"SO-GA", "Galgaduud|Galgadud"},
     KnownNames{"SO-SH", "Lower Shabelle|Lower Shebelle|Shabelle Hoose"},
     KnownNames{"SO-SD", "Middle Shabelle|Middle Shebelle|Shabelle Dhexe"},
     KnownNames{"SO-JH", "Lower Juba|Lower Jubba|Juba Hoose"},
@@ -145,19 +156,24 @@ constexpr std::array kRegions{
     KnownNames{"MX-VER", "Veracruz de Ignacio de la Llave|Veracruz-Llave"},
     KnownNames{"MX-QUE", "Queretaro de Arteaga"},
     KnownNames{"US-DC", "District of Columbia|Washington, D.C.|Washington DC|D.C.", kOnly},
-    KnownNames{"AR-C", "Ciudad de Buenos Aires|Ciudad Autonoma de Buenos Aires|Buenos Aires City|CABA|Capital Federal", kOnly},
+    KnownNames{"AR-C", "Ciudad de Buenos Aires|Ciudad Autonoma de Buenos Aires|Buenos Aires City|CABA|Capital Federal",
+               kOnly},
     KnownNames{"AR-B", "Buenos Aires|Provincia de Buenos Aires", kOnly},
     KnownNames{"BY-HM", "Minsk City|City of Minsk|Горад Мінск|г. Минск|Минск", kOnly},
     KnownNames{"BY-MI", "Minsk Oblast|Minskaya|Minsk Region|Минская область|Мінская вобласць|Minskaya Voblasts", kOnly},
 };
 
 constexpr std::array kChanged{
-    CodeChange{"AF-PKA", "AF-PIA"}, CodeChange{"AF-PIA", "AF-PKA"}, CodeChange{"SD-DC", "SD-DE"}, CodeChange{"SD-DE", ""},
-    CodeChange{"SD-DS", ""},        CodeChange{"AF-DAY", ""},       CodeChange{"AF-PAN", ""},     CodeChange{"MX-CMX", "MX-DIF"},
-    CodeChange{"IN-OD", "IN-OR"},   CodeChange{"IN-CG", "IN-CT"},   CodeChange{"IN-TS", "IN-TG"}, CodeChange{"IN-UK", "IN-UT"},
-    CodeChange{"IQ-KI", "IQ-TS"},   CodeChange{"ZA-GP", "ZA-GT"},   CodeChange{"ZA-KZN", "ZA-NL"}, CodeChange{"GB-WRL", ""},
-    CodeChange{"MT-66", ""},        CodeChange{"SC-13", ""},        CodeChange{"SC-14", ""},      CodeChange{"SB-CH", ""},
-    CodeChange{"MV-12", ""},        CodeChange{"FR-75C", "FR-75"},  CodeChange{"FR-973", "FR-GF"}, CodeChange{"FR-974", "FR-RE"},
+    CodeChange{"AF-PKA", "AF-PIA"}, CodeChange{"AF-PIA", "AF-PKA"}, CodeChange{"SD-DC", "SD-DE"},
+    CodeChange{"SD-DE", ""},        CodeChange{"SD-DS", ""},        CodeChange{"AF-DAY", ""},
+    CodeChange{"AF-PAN", ""},       CodeChange{"MX-CMX", "MX-DIF"}, CodeChange{"IN-OD", "IN-OR"},
+    CodeChange{"IN-CG", "IN-CT"},   CodeChange{"IN-TS", "IN-TG"},   CodeChange{"IN-UK", "IN-UT"},
+    CodeChange{"IQ-KI", "IQ-TS"},   CodeChange{"ZA-GP", "ZA-GT"},   CodeChange{"ZA-KZN", "ZA-NL"},
+    CodeChange{"GB-WRL", ""},       CodeChange{"BA-SRP", ""},       CodeChange{"VN-53", ""},
+    CodeChange{"VN-66", ""},        CodeChange{"GB-SHN", ""},       CodeChange{"MD-GA", ""},
+    CodeChange{"MT-66", ""},        CodeChange{"SC-13", ""},        CodeChange{"SC-14", ""},
+    CodeChange{"SB-CH", ""},        CodeChange{"MV-12", ""},        CodeChange{"FR-75C", "FR-75"},
+    CodeChange{"FR-973", "FR-GF"},  CodeChange{"FR-974", "FR-RE"},
 };
 
 constexpr std::array kOld{
@@ -199,7 +215,7 @@ std::string_view secondLevelCountries()
 
 std::string_view staleCodeCountries()
 {
-    return " IR UG LV ";
+    return " IR UG LV MA NP MV ";
 }
 
 } // namespace geo

@@ -12,31 +12,37 @@ namespace {
 
 struct Word {
     AreaKind kind;
-    std::string_view words; ///< Folded, each between blanks.
+    std::string_view words; ///< Folded (so without soft signs), each between blanks.
 };
 
 /// What areas are called in the languages that data sets use. A word of one is none of another kind.
 constexpr std::array kKindWords{
-    Word{AreaKind::oblast, " oblast oblasti voblast voblasts obl obwod region regio regione regiao область області области обл вобласць регион "},
+    Word{AreaKind::oblast, " oblast oblasti voblast voblasts obl obwod region regio regione regiao област області "
+                           "области обл вобласц регион "},
     Word{AreaKind::krai, " krai kray край territory territoire territorio "},
-    Word{AreaKind::republic, " republic republika respublika republik republique republica республика республіка респ "},
+    Word{AreaKind::republic,
+         " republic republika respublika republik republique republica республика республіка респ "},
     Word{AreaKind::okrug, " okrug округ "},
-    Word{AreaKind::district, " district districts distrito distrikt raion rayon raions rajon район районы р-н rn "},
-    Word{AreaKind::province, " province provinces provincia provinz provincie prov wilaya wilayah wilayat vilayet ostan velayat провинция "},
-    Word{AreaKind::governorate, " governorate governate gouvernorat muhafazah muhafazat muhafaza muhafazet mohafazat mohafaza мухафаза محافظه "},
+    Word{AreaKind::district, " district districts distrito distrikt raion rayon raions rajon район районы rn "},
+    Word{AreaKind::province, " province provinces provincia provinz provincie prov wilaya wilayah wilayat vilayet "
+                             "ostan velayat провинция استان ولايت "},
+    Word{AreaKind::governorate, " governorate governate gouvernorat muhafazah muhafazat muhafaza muhafazet mohafazat "
+                                "mohafaza мухафаза محافظه "},
     Word{AreaKind::state, " state estado etat stat bundesland wilaayad штат "},
     Word{AreaKind::county, " county comitat megye judet judetul zupanija fylke comte "},
     Word{AreaKind::department, " department departement departamento dipartimento dept "},
-    Word{AreaKind::other, " municipality municipio municipiul autonomous autonomo autonoma autonome autonomnaya автономный автономная "
-                          "автономна автономний prefecture prefectura prefektura canton kanton voivodeship wojewodztwo division "
-                          "governatorato zone administrative special area "},
+    Word{AreaKind::other,
+         " municipality municipio municipiul autonomous autonomo autonoma autonome autonomnaya автономный автономная "
+         "автономна автономний prefecture prefectura prefektura canton kanton voivodeship wojewodztwo division "
+         "governatorato zone administrative special area "},
     Word{AreaKind::city, " city gorod misto город місто г ciudad cidade grad stadt ville "},
 };
 constexpr std::string_view kJoints = " of de du del do da di des d the la ";
 /// A word in brackets that tells two areas of one name apart.
-constexpr std::string_view kQualifiers = " north south east west northern southern eastern western northeast northwest southeast "
-                                         "southwest central upper lower middle inner outer new old greater lesser rural urban "
-                                         "capital american british french dutch german us uk disputed occupied part ";
+constexpr std::string_view kQualifiers =
+    " north south east west northern southern eastern western northeast northwest southeast "
+    "southwest central upper lower middle inner outer new old greater lesser rural urban "
+    "capital american british french dutch german us uk disputed occupied part ";
 constexpr std::string_view kArabicArticles = " al el as ash ad adh an ar at ath az ez es esh ed en er et ";
 
 bool listed(std::string_view words, std::string_view word)
@@ -104,8 +110,9 @@ std::vector<std::string_view> nameWords(const std::vector<std::string_view>& wor
 /// Russian and Ukrainian letters in the Latin ones that BGN/PCGN uses (but э and ё e, ї and й i).
 std::string_view latinOf(char32_t c, bool ukrainian)
 {
-    static constexpr std::array<std::string_view, 32> kLetters{"a", "b", "v", "g", "d", "e", "zh", "z", "i",  "i",  "k", "l",  "m",    "n", "o", "p",
-                                                              "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya"};
+    static constexpr std::array<std::string_view, 32> kLetters{
+        "a", "b", "v", "g", "d", "e",  "zh", "z",  "i",  "i",    "k", "l", "m", "n", "o",  "p",
+        "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "",  "y", "",  "e", "yu", "ya"};
     if (c == U'г' && ukrainian)
         return "h";
     if (c == U'и' && ukrainian)
@@ -113,15 +120,27 @@ std::string_view latinOf(char32_t c, bool ukrainian)
     if (c >= 0x430 && c <= 0x44F)
         return kLetters[c - 0x430];
     switch (c) {
-    case U'є': return "ye";
-    case U'і': case U'ї': case U'ј': return "i";
-    case U'ґ': return "g";
-    case U'ў': return "u";
-    case U'љ': return "l";
-    case U'њ': return "n";
-    case U'ђ': case U'џ': return "dj";
-    case U'ћ': return "ch";
-    default: return {};
+    case U'є':
+        return "ye";
+    case U'і':
+    case U'ї':
+    case U'ј':
+        return "i";
+    case U'ґ':
+        return "g";
+    case U'ў':
+        return "u";
+    case U'љ':
+        return "l";
+    case U'њ':
+        return "n";
+    case U'ђ':
+    case U'џ':
+        return "dj";
+    case U'ћ':
+        return "ch";
+    default:
+        return {};
     }
 }
 
@@ -161,7 +180,9 @@ std::string lightWord(std::string_view word, bool ukrainian)
             replaceAll(text, from, to);
     if (initial && text[0] != 'i')
         text.insert(text.begin(), 'i');
-    text.erase(std::unique(text.begin(), text.end(), [](char a, char b) { return a == b && static_cast<unsigned char>(a) < 0x80; }), text.end());
+    text.erase(std::unique(text.begin(), text.end(),
+                           [](char a, char b) { return a == b && static_cast<unsigned char>(a) < 0x80; }),
+               text.end());
     constexpr std::string_view kVowels = "aeiou";
     if (text.size() > 3 && text.back() == 'h' && kVowels.find(text[text.size() - 2]) != std::string_view::npos)
         text.pop_back();
@@ -227,7 +248,9 @@ std::vector<std::string> nameVariants(std::string_view name)
         const std::string_view inner = between(name, open + 1, close);
         const std::string folded = foldName(inner);
         const std::vector<std::string_view> words = wordsOf(folded);
-        const bool tells = std::any_of(words.begin(), words.end(), [](std::string_view w) { return listed(kQualifiers, w) || kindOf(w) != AreaKind::unsaid; });
+        const bool tells = std::any_of(words.begin(), words.end(), [](std::string_view w) {
+            return listed(kQualifiers, w) || kindOf(w) != AreaKind::unsaid;
+        });
         if (!tells) {
             all.emplace_back(between(name, 0, open));
             all.emplace_back(inner);

@@ -26,11 +26,11 @@ enum class AreaKind : std::uint8_t {
 
 /// Forms of one name, each coarser than the one before; two spellings of a name share one of them.
 struct NameForms {
-    std::string full;    ///< Small letters, no accents and apostrophes, words apart by one blank: "kurskaya oblast".
-    std::string core;    ///< Without the words that say what it is: "kurskaya".
-    std::string light;   ///< In Latin letters, with the usual variants of spelling made one: "kurska".
-    std::string bare;    ///< Without a Slavic adjective's ending: "kursk".
-    std::string stem;    ///< Of an adjective in -sk- the rest: Харьковская gives "harkov". Empty otherwise.
+    std::string full;  ///< Small letters, no accents and apostrophes, words apart by one blank: "kurskaya oblast".
+    std::string core;  ///< Without the words that say what it is: "kurskaya".
+    std::string light; ///< In Latin letters, with the usual variants of spelling made one: "kurska".
+    std::string bare;  ///< Without a Slavic adjective's ending: "kursk".
+    std::string stem;  ///< Of an adjective in -sk- the rest: Харьковская gives "harkov". Empty otherwise.
     AreaKind kind = AreaKind::unsaid;
 };
 

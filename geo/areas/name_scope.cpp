@@ -119,7 +119,8 @@ std::vector<NameScope::Hit> NameScope::findVariant(std::string_view name,
     return at(kStem, forms.light, allowed);
 }
 
-std::vector<std::uint32_t> NameScope::find(std::string_view name, const std::function<bool(std::uint32_t)>& allowed) const
+std::vector<std::uint32_t> NameScope::find(std::string_view name,
+                                           const std::function<bool(std::uint32_t)>& allowed) const
 {
     const std::vector<std::string> variants = nameVariants(name);
     std::vector<std::uint32_t> found;
@@ -142,9 +143,12 @@ std::vector<std::uint32_t> NameScope::near(std::string_view name, std::size_t mo
     if (light.size() < kShortest || light.size() > kLongest)
         return {};
     for (const auto& [own, area] : m_own) {
-        const bool part = own.size() >= kShortest && (own.find(light) != std::string::npos || light.find(own) != std::string::npos);
-        const std::size_t away = part ? 1 : own.size() > kLongest ? kLongest : distance(light, own);
-        if (away <= (light.size() < 7 ? 1U : 2U))
+        const bool part =
+            own.size() >= kShortest && (own.find(light) != std::string::npos || light.find(own) != std::string::npos);
+        const std::size_t changes = light.size() < 7 ? 1U : 2U;
+        const bool lengthsDiffer = std::max(own.size(), light.size()) - std::min(own.size(), light.size()) > changes;
+        const std::size_t away = part ? 1 : lengthsDiffer ? kLongest : distance(light, own);
+        if (away <= changes)
             close.emplace_back(away, area);
     }
     std::sort(close.begin(), close.end());

@@ -23,10 +23,11 @@ public:
 
     void add(std::uint32_t area, std::string_view name, Rank rank, bool ukrainian = false);
 
-    /// The areas that a name can mean: the first of these ways that finds any. Whole as we know it, as the data have it,
-    /// in another language; then without the words for kinds, in other Latin letters, without an adjective's ending.
-    /// Only areas that `allowed` holds for, when given. Sorted, each once.
-    std::vector<std::uint32_t> find(std::string_view name, const std::function<bool(std::uint32_t)>& allowed = {}) const;
+    /// The areas that a name can mean: the first of these ways that finds any. Whole as we know it, as the data have
+    /// it, in another language; then without the words for kinds, in other Latin letters, without an adjective's
+    /// ending. Only areas that `allowed` holds for, when given. Sorted, each once.
+    std::vector<std::uint32_t> find(std::string_view name,
+                                    const std::function<bool(std::uint32_t)>& allowed = {}) const;
 
     /// Areas whose names are written nearly so, nearest first; for a message, never for an answer.
     std::vector<std::uint32_t> near(std::string_view name, std::size_t most) const;
@@ -46,7 +47,7 @@ private:
 
     bool m_exacting = false;
     std::array<Names, kWays> m_names = {};
-    std::array<bool, 16> m_kinds = {}; ///< Which the names say.
+    std::array<bool, 16> m_kinds = {};                             ///< Which the names say.
     std::vector<std::pair<std::string, std::uint32_t>> m_own = {}; ///< Light forms of the data's own names.
 };
 

@@ -29,7 +29,8 @@ std::vector<LonLat> samples(const VectorLayer& layer, std::size_t feature)
     std::vector<LonLat> points;
     for (int x = 0; x < kGrid; ++x)
         for (int y = 0; y < kGrid; ++y) {
-            const LonLat p{box.west + (box.east - box.west) * (x + 0.5) / kGrid, box.south + (box.north - box.south) * (y + 0.5) / kGrid};
+            const LonLat p{box.west + (box.east - box.west) * (x + 0.5) / kGrid,
+                           box.south + (box.north - box.south) * (y + 0.5) / kGrid};
             if (holds(layer, feature, p))
                 points.push_back(p);
         }
@@ -57,8 +58,8 @@ std::optional<std::size_t> regionOf(const VectorLayer& layer, std::size_t featur
     std::map<std::size_t, std::size_t> votes;
     for (const LonLat p : points)
         for (std::size_t r = 0; r < regions.size(); ++r)
-            if (p.lon >= boxes[r].west && p.lon <= boxes[r].east && p.lat >= boxes[r].south && p.lat <= boxes[r].north &&
-                holds(regions, r, p)) {
+            if (p.lon >= boxes[r].west && p.lon <= boxes[r].east && p.lat >= boxes[r].south &&
+                p.lat <= boxes[r].north && holds(regions, r, p)) {
                 ++votes[r];
                 break;
             }
@@ -87,9 +88,10 @@ std::vector<int> nameColumns(const VectorLayer& layer, const std::vector<std::st
         return columns;
     for (std::size_t f = 0; f < layer.fields.size(); ++f) {
         const std::string field = lower(layer.fields[f]);
-        const bool name = field == "name" || field.starts_with("name:") || field.starts_with("name_") || field == "district" ||
-                          field == "raion" || field == "shapename" || field == "label" ||
-                          (field.starts_with("adm") && field.find("code") == std::string::npos && (field.ends_with("_en") || field.ends_with("_name")));
+        const bool name = field == "name" || field.starts_with("name:") || field.starts_with("name_") ||
+                          field == "district" || field == "raion" || field == "shapename" || field == "label" ||
+                          (field.starts_with("adm") && field.find("code") == std::string::npos &&
+                           (field.ends_with("_en") || field.ends_with("_name")));
         if (name)
             columns.push_back(static_cast<int>(f));
     }
@@ -107,7 +109,8 @@ std::size_t addUserLayer(UserAreas& areas, const VectorLayer& layer, const std::
         boxes.push_back(regions.bounds(r));
     const std::size_t before = areas.areas.size();
     for (std::size_t f = 0; f < layer.size(); ++f) {
-        const auto named = std::find_if(columns.begin(), columns.end(), [&](int c) { return !layer.value(f, c).empty(); });
+        const auto named =
+            std::find_if(columns.begin(), columns.end(), [&](int c) { return !layer.value(f, c).empty(); });
         if (layer.kinds[f] != GeometryKind::polygon || named == columns.end())
             continue;
         UserArea area;

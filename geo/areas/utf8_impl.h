@@ -12,7 +12,10 @@ inline char32_t next(std::string_view text, std::size_t& at)
     const unsigned char first = byte(at++);
     if (first < 0x80)
         return first;
-    const int more = first >= 0xF0 && first < 0xF5 ? 3 : first >= 0xE0 && first < 0xF0 ? 2 : first >= 0xC2 && first < 0xE0 ? 1 : 0;
+    const int more = first >= 0xF0 && first < 0xF5   ? 3
+                     : first >= 0xE0 && first < 0xF0 ? 2
+                     : first >= 0xC2 && first < 0xE0 ? 1
+                                                     : 0;
     if (more == 0 || at + static_cast<std::size_t>(more) > text.size())
         return 0xFFFD;
     char32_t c = first & (0x3FU >> more);

@@ -43,8 +43,8 @@ WorldAreas::WorldAreas(const std::string& directory) : m_directory(directory)
 {
     VectorQuery query;
     query.fields = {"kind", "code", "id", "iso_a2", "area_km2", "name"};
-    for (const char* language : {"ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it", "ja", "ko", "nl",
-                                 "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh", "zht"})
+    for (const char* language : {"ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it",
+                                 "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh", "zht"})
         query.fields.push_back(std::string("name_") + language);
     auto labels = readBundled(directory + "/labels.fgb", query);
     if (!labels) {
@@ -138,7 +138,8 @@ const std::vector<std::uint32_t>& WorldAreas::regionsOf(std::string_view alpha2)
 
 int WorldAreas::regionWithId(std::string_view id) const
 {
-    const auto it = std::find_if(m_regions.begin(), m_regions.end(), [&](const Area& region) { return region.id == id; });
+    const auto it =
+        std::find_if(m_regions.begin(), m_regions.end(), [&](const Area& region) { return region.id == id; });
     return it == m_regions.end() ? -1 : static_cast<int>(it - m_regions.begin());
 }
 

@@ -6,6 +6,8 @@ namespace geo {
 
 namespace {
 
+constexpr std::size_t kMostReasons = 1000;
+
 bool isArea(Precision precision)
 {
     return precision == Precision::admin2 || precision == Precision::admin1 || precision == Precision::country;
@@ -18,9 +20,11 @@ void AreaResolver::resolve(ClaimDraft& draft, long long row)
     Place& place = draft.place;
     if (!isArea(place.precision) || !place.geometry.empty() || !place.boundaries.empty())
         return;
-    const AreaMatch match = m_index.find({draft.admin2, draft.admin1, draft.admin1Code, draft.country, draft.countryCode}, place.precision);
+    const AreaMatch match =
+        m_index.find({draft.admin2, draft.admin1, draft.admin1Code, draft.country, draft.countryCode}, place.precision);
     if (!match.found()) {
-        Missing& missing = m_missing.try_emplace(std::string(match.reason), Missing{row, 0}).first->second;
+        Missing& missing = missingFor(match.reason);
+        missing.firstRow = missing.rows == 0 ? row : missing.firstRow;
         ++missing.rows;
         place.candidates = match.candidates;
         return;
@@ -38,13 +42,25 @@ void AreaResolver::resolve(ClaimDraft& draft, long long row)
             place.note = Text(place.note.empty() ? more.str() : place.note.str() + "; " + more.str());
 }
 
+AreaResolver::Missing& AreaResolver::missingFor(const Text& reason)
+{
+    if (const auto it = m_missing.find(reason.view()); it != m_missing.end())
+        return it->second;
+    return m_missing.size() < kMostReasons ? m_missing[reason.str()] : m_more;
+}
+
 std::vector<Issue> AreaResolver::issues() const
 {
     std::vector<Issue> issues;
-    for (const auto& [reason, missing] : m_missing)
+    const auto add = [&](std::string_view reason, const Missing& missing) {
         issues.push_back({Issue::Severity::doubtful, m_file, missing.firstRow, "",
                           fmt::format("{}: {} {} in lists, without a shape on the map", reason, missing.rows,
                                       missing.rows == 1 ? "row stays" : "rows stay, this is the first,")});
+    };
+    for (const auto& [reason, missing] : m_missing)
+        add(reason, missing);
+    if (m_more.rows > 0)
+        add("areas of more names than are listed here are not found", m_more);
     return issues;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
@@ -26,9 +28,12 @@ private:
         long long firstRow = 0;
         std::size_t rows = 0;
     };
+    Missing& missingFor(const Text& reason);
+
     const AreaIndex& m_index;
     std::string m_file;
-    std::map<std::string, Missing> m_missing; ///< By reason.
+    std::map<std::string, Missing, std::less<>> m_missing; ///< By reason.
+    Missing m_more; ///< Beyond what anybody reads: a file may be made to have a million.
 };
 
 } // namespace geo
