@@ -188,6 +188,7 @@ constexpr std::array kOld{
     OldOutline{"LB-AS", "before 2003, with Akkar"},
     OldOutline{"IQ-SU", "before 2014, with Halabja"},
     OldOutline{"PK-KP", "before 2018, without the former tribal areas"},
+    OldOutline{"ID-PA", "before 2022, when the province was divided"},
     OldOutline{"MM-04", "before 2008, with Naypyidaw"},
 };
 

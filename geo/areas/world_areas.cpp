@@ -125,8 +125,9 @@ int WorldAreas::country(std::string_view alpha2) const
 const std::vector<std::uint32_t>& WorldAreas::regionsWithCode(std::string_view code) const
 {
     static const std::vector<std::uint32_t> kNone;
-    const auto it = m_byCode.find(std::string(codeInBundled(code)));
-    return it == m_byCode.end() || code.empty() ? kNone : it->second;
+    const std::string_view bundled = codeInBundled(code);
+    const auto it = m_byCode.find(std::string(bundled));
+    return it == m_byCode.end() || bundled.empty() ? kNone : it->second;
 }
 
 const std::vector<std::uint32_t>& WorldAreas::regionsOf(std::string_view alpha2) const
