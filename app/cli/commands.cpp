@@ -42,7 +42,7 @@ bool openAll(Session& session, const std::vector<std::string>& files, ReadOption
     constexpr std::size_t kMostIssues = 20;
     bool sound = true;
     for (const std::string& path : files) {
-        how.areas = areaIndexFor(session, shareDirectory() + "/world");
+        how.areas = areasOf(session, shareDirectory() + "/world");
         const OpenedFile file = openFile(session, path, how);
         if (file.kind == OpenedFile::Kind::refused) {
             complain(file.error);
@@ -68,7 +68,7 @@ int runFormats()
 {
     fmt::print("Reads as claims\n  {:<24} {}\n  {:<24} {}\n", "Dateline GeoJSON",
                ".geojson .json  (schema: assets/schema/dateline.schema.json)", "Dateline project", ".gpkg            GeoPackage");
-    fmt::print("\nReads as data sets (tables: .csv .tsv .tab .txt), recognised by their columns or content, or by --as NAME\n");
+    fmt::print("\nReads as data sets (tables: .csv .tsv .tab .txt .xlsx .ods), recognised by their columns or content, or by --as NAME\n");
     for (const geo::Preset* preset : geo::presets())
         fmt::print("  {:<16} {:<14} {}\n", preset->name(), preset->title(), preset->about());
     for (const geo::DataFormat& format : geo::dataFormats())

@@ -82,7 +82,7 @@ int runImport(const CommandOptions& options)
             complain(path + ": Dateline's own files take the place of what is open; name it first");
             return 2;
         }
-        how.areas = areaIndexFor(session, shareDirectory() + "/world");
+        how.areas = areasOf(session, shareDirectory() + "/world");
         const OpenedFile file = openFile(session, path, how);
         if (file.kind == OpenedFile::Kind::layer && options.files.size() > 1)
             continue; // Its areas are there for the files behind it.

@@ -122,7 +122,7 @@ int runCheck(const CommandOptions& options)
         Session session;
         ReadOptions how = readOptions(options);
         how.everyRowAsClaim = true;
-        how.areas = areaIndexFor(session, shareDirectory() + "/world");
+        how.areas = areasOf(session, shareDirectory() + "/world");
         const OpenedFile file = openFile(session, path, how);
         const bool sound = file.kind != OpenedFile::Kind::refused && file.issues.empty();
         allSound = allSound && sound;

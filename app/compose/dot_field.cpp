@@ -6,6 +6,7 @@
 #include <numbers>
 #include <numeric>
 #include <thread>
+#include <unordered_map>
 
 namespace app {
 
@@ -15,9 +16,11 @@ namespace {
 constexpr double kEdge = 85.05112877980659;
 constexpr double kWorld = 4294967296.0;
 
-void project(const geo::EventBlock& from, DotField::Block& to)
+DotField::BlockPtr project(const geo::EventBlock& from)
 {
     constexpr double kDegree = std::numbers::pi / 180;
+    auto made = std::make_shared<DotField::Block>();
+    DotField::Block& to = *made;
     to.x.resize(from.size());
     to.y.resize(from.size());
     for (std::size_t i = 0; i < from.size(); ++i) {
@@ -32,18 +35,25 @@ void project(const geo::EventBlock& from, DotField::Block& to)
         const double down = 0.5 - std::atanh(std::sin(lat * kDegree)) / (2 * std::numbers::pi);
         to.y[i] = static_cast<std::uint32_t>(std::clamp(down, 0.0, 1.0) * (kWorld - 2));
     }
+    return made;
 }
 
 } // namespace
 
-DotField::DotField(std::shared_ptr<const geo::DataSet> data) : m_data(std::move(data))
+DotField::DotField(std::shared_ptr<const geo::DataSet> data, const DotField* before) : m_data(std::move(data))
 {
+    std::unordered_map<const geo::EventBlock*, BlockPtr> known;
+    for (std::size_t i = 0; before != nullptr && i < before->m_blocks.size(); ++i)
+        known.emplace(before->m_data->table().blocks[i].get(), before->m_blocks[i]);
     const std::vector<geo::EventBlockPtr>& blocks = m_data->table().blocks;
     m_blocks.resize(blocks.size());
     const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
     const auto every = [&](std::size_t first) {
         for (std::size_t i = first; i < blocks.size(); i += cores)
-            project(*blocks[i], m_blocks[i]);
+            if (const auto at = known.find(blocks[i].get()); at != known.end())
+                m_blocks[i] = at->second;
+            else
+                m_blocks[i] = project(*blocks[i]);
     };
     std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min(cores, blocks.size()); ++i)

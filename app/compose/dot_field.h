@@ -21,14 +21,17 @@ public:
     static constexpr std::uint32_t kNowhere = 0xFFFFFFFF; ///< In y: the row has no position on the map.
     static constexpr std::size_t kMostParts = 6;          ///< Colours; what comes less often is grey.
 
-    /// Takes about 30 ns a row and core.
-    explicit DotField(std::shared_ptr<const geo::DataSet> data);
-
     struct Block {
         std::vector<std::uint32_t> x, y;
     };
+    using BlockPtr = std::shared_ptr<const Block>;
+
+    /// Takes about 30 ns a row and core. Of a set that is still being read, `before` is what was made of it last: its
+    /// blocks are used again.
+    explicit DotField(std::shared_ptr<const geo::DataSet> data, const DotField* before = nullptr);
+
     const geo::DataSet& data() const { return *m_data; }
-    const std::vector<Block>& blocks() const { return m_blocks; }
+    const std::vector<BlockPtr>& blocks() const { return m_blocks; }
 
     /// What the dots are told apart by, most frequent first, at most kMostParts: parties, or without any event types.
     struct Part {
@@ -49,7 +52,7 @@ private:
     void chooseParts();
 
     std::shared_ptr<const geo::DataSet> m_data;
-    std::vector<Block> m_blocks;
+    std::vector<BlockPtr> m_blocks;
     std::vector<Part> m_parts;
     std::vector<std::uint8_t> m_partOfText; ///< One for each text of the pool.
     bool m_byParty = true;

@@ -1,33 +1,32 @@
 #include "app/compose/dot_layers.h"
 
-#include <algorithm>
-
 namespace app {
 
-const DotField& DotLayers::fieldOf(const DataLayer& layer)
+std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer)
 {
-    const auto known = std::find_if(m_known.begin(), m_known.end(), [&](const auto& field) { return &field->data() == layer.data.get(); });
-    if (known != m_known.end())
-        return **known;
-    m_known.push_back(std::make_shared<const DotField>(layer.data));
-    return *m_known.back();
+    const DotField* before = nullptr; // Of the same file, while it is being read.
+    for (const auto& field : m_known) {
+        if (&field->data() == layer.data.get())
+            return field;
+        if (field->data().path() == layer.path)
+            before = field.get();
+    }
+    return std::make_shared<const DotField>(layer.data, before);
 }
 
 DotQuery DotLayers::queryFor(const Session& session, const render::Camera& camera)
 {
-    std::erase_if(m_known, [&](const auto& field) {
-        return std::none_of(session.dataLayers.begin(), session.dataLayers.end(),
-                            [&](const DataLayer& layer) { return layer.data.get() == &field->data(); });
-    });
+    std::vector<std::shared_ptr<const DotField>> known;
     m_shown.clear();
     m_layers.clear();
-    for (std::uint32_t i = 0; i < session.dataLayers.size() && session.visible.claims; ++i) {
-        if (!session.dataLayers[i].visible)
+    for (std::uint32_t i = 0; i < session.dataLayers.size(); ++i) {
+        known.push_back(fieldOf(session.dataLayers[i]));
+        if (!session.visible.claims || !session.dataLayers[i].visible)
             continue;
-        const DotField& field = fieldOf(session.dataLayers[i]);
-        m_shown.push_back(*std::find_if(m_known.begin(), m_known.end(), [&](const auto& known) { return known.get() == &field; }));
+        m_shown.push_back(known.back());
         m_layers.push_back(i);
     }
+    m_known = std::move(known); // What is closed goes.
     return {m_shown, session.clocks.happened, session.clocks.knownOn, camera, session.settings.contentScale, session.settings.theme};
 }
 
@@ -50,7 +49,7 @@ DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
     if (!picture.bitmap || m_shown.empty())
         return key;
     key.densest = picture.most;
-    key.possible = picture.counts.possible > 0;
+    key.possible = picture.possible;
     // The colours mean the same in all layers only if there is one.
     if (m_shown.size() == 1)
         for (const DotField::Part& part : m_shown.front()->parts())

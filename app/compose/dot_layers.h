@@ -24,8 +24,6 @@ public:
         std::size_t densest = 0; ///< Rows in the fullest square; 0: the dots are single.
     };
     Key keyOf(const DotPicture& picture) const;
-    /// The parts that the dots of a layer are told apart by.
-    const DotField& fieldOf(const DataLayer& layer);
 
 private:
     struct Asked {
@@ -37,6 +35,7 @@ private:
         Theme theme = Theme::light;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
+    std::shared_ptr<const DotField> fieldOf(const DataLayer& layer);
     DotQuery queryFor(const Session& session, const render::Camera& camera);
 
     std::vector<std::shared_ptr<const DotField>> m_known; ///< Each holds its data set.

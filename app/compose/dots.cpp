@@ -38,30 +38,22 @@ struct Placing {
 /// Calls visit(x, y, block, row, state) for each row that a picture shows, px; `margin` px around it count as well.
 template <class Visit>
 void eachShown(const DotField& field, const PoolStates& states, const Placing& at, std::size_t firstBlock, std::size_t step,
-               DataCounts& counts, Visit visit)
+               Visit visit)
 {
     const std::vector<geo::EventBlockPtr>& table = field.data().table().blocks;
     for (std::size_t b = firstBlock; b < table.size(); b += step) {
         const geo::EventBlock& events = *table[b];
-        const DotField::Block& dots = field.blocks()[b];
-        std::array<std::size_t, 3> found{};
-        std::size_t nowhere = 0;
+        const DotField::Block& dots = *field.blocks()[b];
         for (std::size_t i = 0; i < events.size(); ++i) {
             const std::uint8_t state = states.of(events.happened[i], events.reported[i]);
-            ++found[state];
-            if (state == 0)
+            if (state == 0 || dots.y[i] == DotField::kNowhere)
                 continue;
-            if (dots.y[i] == DotField::kNowhere) {
-                ++nowhere;
-                continue;
-            }
             const double y = at.yOf(dots.y[i]);
             if (!(y >= 0 && y < at.height))
                 continue;
             for (double x = at.xOf(dots.x[i]); x < at.width; x += at.worldPx)
                 visit(x, y, static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(i), state);
         }
-        counts += {found[2], found[1], found[0], nowhere};
     }
 }
 
@@ -71,7 +63,7 @@ struct Grid {
     double cellPx = 1;
     std::vector<std::uint32_t> counts = {};
     std::size_t inView = 0;
-    DataCounts states = {};
+    bool possible = false;
 
     Grid(const render::Camera& camera, double cell)
         : columns(static_cast<int>(camera.widthPx / cell) + 1), rows(static_cast<int>(camera.heightPx / cell) + 1),
@@ -80,15 +72,16 @@ struct Grid {
     void fill(const DotField& field, const PoolStates& known, const Placing& at, std::size_t first, std::size_t step)
     {
         const double cells = 1 / cellPx;
-        eachShown(field, known, at, first, step, states, [&](double x, double y, std::uint32_t, std::uint32_t, std::uint8_t) {
+        eachShown(field, known, at, first, step, [&](double x, double y, std::uint32_t, std::uint32_t, std::uint8_t state) {
             ++inView;
+            possible |= state == 1;
             ++counts[static_cast<std::size_t>(y * cells) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(x * cells)];
         });
     }
     void add(const Grid& other)
     {
         inView += other.inView;
-        states += other.states;
+        possible |= other.possible;
         for (std::size_t i = 0; i < counts.size(); ++i)
             counts[i] += other.counts[i];
     }
@@ -199,8 +192,7 @@ void drawSingly(const DotQuery& query, const std::vector<PoolStates>& states, co
             stamps.emplace_back(color, palette.halo, radius, hollow);
         }
     for (std::size_t f = 0; f < query.fields.size(); ++f) {
-        DataCounts ignored;
-        eachShown(*query.fields[f], states[f], at, 0, 1, ignored,
+        eachShown(*query.fields[f], states[f], at, 0, 1,
                   [&](double x, double y, std::uint32_t block, std::uint32_t row, std::uint8_t state) {
                       const std::size_t part = query.fields[f]->partOf(block, row);
                       stamps[part * 2 + (state == 1 ? 1U : 0U)].put(bitmap, static_cast<int>(x), static_cast<int>(y));
@@ -245,7 +237,7 @@ DotPicture drawDots(const DotQuery& query)
     const std::vector<PoolStates> states = statesOf(query);
     const Grid grid = countAll(query, states, at);
     picture.inView = grid.inView;
-    picture.counts = grid.states;
+    picture.possible = grid.possible;
     if (grid.inView == 0)
         return picture;
     auto bitmap = std::make_shared<render::Bitmap>();
@@ -272,8 +264,7 @@ std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, doubl
     std::optional<DotHit> hit;
     double nearest = reachPx * reachPx;
     for (std::size_t f = 0; f < query.fields.size(); ++f) {
-        DataCounts ignored;
-        eachShown(*query.fields[f], states[f], at, 0, 1, ignored,
+        eachShown(*query.fields[f], states[f], at, 0, 1,
                   [&](double x, double y, std::uint32_t block, std::uint32_t row, std::uint8_t) {
                       const double d = (x - xPx) * (x - xPx) + (y - yPx) * (y - yPx);
                       if (d <= nearest) { // Of equal ones the last: it lies on top.

@@ -21,7 +21,7 @@ struct DotPicture {
     bool density = false;     ///< Squares, the darker (in the dark theme: lighter) the more rows; else one dot a row.
     std::size_t inView = 0;   ///< Rows that the picture shows.
     std::size_t most = 0;     ///< Density: in the fullest square.
-    DataCounts counts;        ///< Of all rows of the visible layers, wherever they are.
+    bool possible = false;    ///< Some of the rows are only possibly in the window.
 };
 
 struct DotQuery {

@@ -153,7 +153,6 @@ public:
         if (a.claim && !isClaim(*a.claim))
             return;
         m_session.selected = a.claim;
-        m_session.row.reset();
         m_session.rowCard.reset();
         if (!a.claim || !m_session.answer.claims[*a.claim].contradicted)
             m_session.panels.compare = false;
@@ -164,7 +163,6 @@ public:
             return;
         m_session.selected.reset();
         m_session.panels.compare = false;
-        m_session.row = a.row;
         std::string error;
         m_session.rowCard = rowCard(m_session, a.row, error);
         if (!error.empty())

@@ -21,10 +21,13 @@ void BackgroundReader::read(const std::string& path, ReadOptions options)
         if (stops != m_stops)
             return;
         options.progress = [this, stops](double share) { return step(share) && stops == m_stops; };
-        options.arrived = [this](geo::DataSet soFar) {
+        options.arrived = [this, stops](geo::DataSet soFar) {
+            DataLayer layer = dataLayerOf(std::move(soFar)); // Here and not in the window: it looks at every row.
             {
                 const std::lock_guard lock(m_mutex);
-                m_soFar = std::move(soFar);
+                if (stops != m_stops)
+                    return;
+                m_soFar = std::move(layer);
             }
             m_wake();
         };

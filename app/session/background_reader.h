@@ -25,7 +25,7 @@ public:
 
     /// What came since the last call: rows of a large file that is still being read, or a file that is read.
     struct News {
-        std::optional<geo::DataSet> soFar;
+        std::optional<DataLayer> soFar;
         std::optional<ReadFile> done;
     };
     News take();
@@ -39,7 +39,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<std::string> m_waiting; ///< The first is being read.
     std::deque<ReadFile> m_done;
-    std::optional<geo::DataSet> m_soFar;
+    std::optional<DataLayer> m_soFar;
     double m_share = 0;
     double m_told = 0;
     std::atomic<int> m_stops = 0; ///< Counts stop(), so that a job knows whether it is still wanted.

@@ -61,12 +61,14 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
         file.data = dataLayerOf(std::move(*data));
         return file;
     }
+    std::shared_ptr<const geo::AreaIndex> areas;
     std::optional<geo::AreaResolver> resolver;
-    if (options.areas)
-        resolver.emplace(*options.areas, file.told.path);
-    auto claims = data->claims({}, [&](geo::ClaimDraft& draft, long long row, std::vector<geo::Issue>&) {
-        if (resolver)
-            resolver->resolve(draft, row);
+    auto claims = data->claims({}, [&](geo::ClaimDraft& draft, long long row) {
+        if (!options.areas || !geo::namesArea(draft))
+            return;
+        if (!resolver)
+            resolver.emplace(*(areas = options.areas()), file.told.path);
+        resolver->resolve(draft, row);
     });
     if (!claims) {
         file.told.error = claims.error().message();
@@ -154,14 +156,16 @@ void takeClaims(Session& session, ReadFile& file)
 
 } // namespace
 
-std::shared_ptr<const geo::AreaIndex> areaIndexFor(const Session& session, const std::string& worldDirectory)
+std::function<std::shared_ptr<const geo::AreaIndex>()> areasOf(const Session& session, const std::string& worldDirectory)
 {
-    constexpr std::size_t kMostAreas = 20'000; // A layer of more is hardly one of districts.
-    auto index = std::make_shared<geo::AreaIndex>(worldDirectory);
-    for (const UserLayer& layer : session.layers)
-        if (layer.data && layer.data->size() <= kMostAreas)
-            static_cast<void>(index->addLayer(*layer.data, layer.name)); // One without names of areas adds none.
-    return index;
+    return [layers = session.layers, worldDirectory] {
+        constexpr std::size_t kMostAreas = 20'000; // A layer of more is hardly one of districts.
+        auto index = std::make_shared<geo::AreaIndex>(worldDirectory);
+        for (const UserLayer& layer : layers)
+            if (layer.data && layer.data->size() <= kMostAreas)
+                static_cast<void>(index->addLayer(*layer.data, layer.name)); // One without names of areas adds none.
+        return index;
+    };
 }
 
 ReadFile readFile(const std::string& path, const ReadOptions& options)

@@ -31,7 +31,8 @@ struct ReadOptions {
     std::vector<std::string> mapping = {}; ///< FIELD=COLUMN parts for a table; see geo::readMapping().
     std::string encoding = {};        ///< Of a table; empty: detected.
     std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
-    std::shared_ptr<const geo::AreaIndex> areas = {}; ///< Where the names of regions are looked up; null: nowhere.
+    /// Makes what the names of regions are looked up in, once a table has some; empty: nothing.
+    std::function<std::shared_ptr<const geo::AreaIndex>()> areas = {};
     bool everyRowAsClaim = false;     ///< However many: for a document that is written.
     std::function<bool(double)> progress = {}; ///< Share that is read, from any thread; false stops.
     std::function<void(geo::DataSet)> arrived = {}; ///< What of a large data set has come so far, from any thread.
@@ -47,8 +48,9 @@ struct ReadFile {
     std::optional<DataLayer> data;
 };
 
-/// The bundled regions and the districts of the session's layers, by their names. Reads nothing yet.
-std::shared_ptr<const geo::AreaIndex> areaIndexFor(const Session& session, const std::string& worldDirectory);
+/// For ReadOptions::areas: the bundled regions and the districts of the session's present layers. Holds the layers, so
+/// that it may be called on any thread.
+std::function<std::shared_ptr<const geo::AreaIndex>()> areasOf(const Session& session, const std::string& worldDirectory);
 
 /// Touches no session: may run on any thread.
 ReadFile readFile(const std::string& path, const ReadOptions& options = {});

@@ -39,7 +39,6 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.playback.playing = false;
     session.playback.carried = 0;
     session.selected.reset();
-    session.row.reset();
     session.rowCard.reset();
     session.hovered.reset();
     session.index.reset();
@@ -55,12 +54,11 @@ void addDataLayer(Session& session, DataLayer layer)
     refreshAnswer(session);
 }
 
-void showPartialData(Session& session, geo::DataSet soFar)
+void showPartialData(Session& session, DataLayer soFar)
 {
-    DataLayer layer = dataLayerOf(std::move(soFar));
-    layer.partial = true;
+    soFar.partial = true;
     std::erase_if(session.dataLayers, [](const DataLayer& known) { return known.partial; });
-    addDataLayer(session, std::move(layer));
+    addDataLayer(session, std::move(soFar));
 }
 
 void removePartialData(Session& session)
@@ -75,7 +73,6 @@ void removePartialData(Session& session)
 void removeDataLayer(Session& session, std::size_t layer)
 {
     session.dataLayers.erase(session.dataLayers.begin() + static_cast<std::ptrdiff_t>(layer));
-    session.row.reset();
     session.rowCard.reset();
     session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
     ++session.documentRevision;

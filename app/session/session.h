@@ -133,8 +133,7 @@ struct Session {
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.
     std::optional<std::uint32_t> hovered;
-    std::optional<DataRow> row; ///< The chosen row of a data layer; then no claim is chosen.
-    std::shared_ptr<const Session> rowCard; ///< That row as a claim; see row_card.h.
+    std::shared_ptr<const Session> rowCard; ///< The chosen row of a data layer as a claim (row_card.h); then no claim is chosen.
     std::string message; ///< Last thing the program has to say, for the status line.
 
     // Derived from the above by apply(); never set by hand.
@@ -153,7 +152,7 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 /// Lays a data set over the map; the clocks open to its whole extent.
 void addDataLayer(Session& session, DataLayer layer);
 /// The same for a data set that is still being read, again and again; a whole one of that path takes its place.
-void showPartialData(Session& session, geo::DataSet soFar);
+void showPartialData(Session& session, DataLayer soFar);
 void removePartialData(Session& session);
 void removeDataLayer(Session& session, std::size_t layer);
 

@@ -35,7 +35,7 @@ void MapInput::click(const Composition& shown, const Session& session, double no
     const std::vector<std::uint32_t> under = hitTest(shown, at.x, at.y);
     if (under.empty()) {
         m_clickOnGround = at;
-        if (session.selected || session.row)
+        if (session.selected || session.rowCard)
             actions.push_back(Select{});
         return;
     }

@@ -62,7 +62,7 @@ void Viewer::openFiles(const std::string& path, bool discard)
 {
     if (isTableName(path)) {
         ReadOptions how;
-        how.areas = areaIndexFor(m_session, m_options.worldDirectory);
+        how.areas = areasOf(m_session, m_options.worldDirectory);
         m_reader.read(path, std::move(how));
         m_session.reading = m_reader.state();
         m_fitPartial = true;

@@ -60,9 +60,6 @@ public:
     /// Reads a delimited text file, or a sheet of a spreadsheet (spreadsheet.h). Errors: not a readable local file, binary content, no header that a preset knows
     /// (notInterchange), stopped by `progress`.
     static Result<DataSet> read(const std::string& path, const DataSetOptions& options = {});
-    /// The first rows of a delimited file as cells, to guess from; the header first. At most `count`.
-    static Result<std::vector<std::vector<std::string>>> head(const std::string& path, std::size_t count,
-                                                              const DataSetOptions& options = {});
 
     const std::string& path() const;
     const Preset& preset() const;
@@ -80,7 +77,7 @@ public:
         std::uint32_t block = 0, row = 0;
     };
     /// `adapt` may complete a draft (places, for instance) before it becomes a claim.
-    using Adapt = std::function<void(ClaimDraft&, long long row, std::vector<Issue>&)>;
+    using Adapt = std::function<void(ClaimDraft&, long long row)>;
     Result<LoadedDocument> claims(std::span<const RowRef> rows = {}, const Adapt& adapt = {}) const;
 
     struct Impl;

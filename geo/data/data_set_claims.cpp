@@ -151,7 +151,6 @@ Result<LoadedDocument> DataSet::claims(std::span<const RowRef> rows, const Adapt
     RowFinder finder(set);
     Cells cells;
     RowProblems problems;
-    std::vector<Issue> issues;
     for (const RowRef& at : rows.empty() ? std::span<const RowRef>(all) : rows) {
         const EventBlock& block = *set.table.blocks[at.block];
         if (!finder.find(block.offset[at.row], cells))
@@ -169,11 +168,9 @@ Result<LoadedDocument> DataSet::claims(std::span<const RowRef> rows, const Adapt
             draft.reported.bounds = set.reportedByBounds;
         }
         if (adapt)
-            adapt(draft, number, issues);
+            adapt(draft, number);
         builder.add(std::move(draft), number);
     }
-    for (Issue& issue : issues)
-        builder.addIssue(std::move(issue));
     return builder.take();
 }
 

@@ -105,7 +105,7 @@ std::optional<Error> mapColumns(DataSet::Impl& set, const Head& head, const Data
         return unknownHeader(set);
     if (mapping.dateOrder == DateOrder::unknown)
         mapping.dateOrder = guessDateOrder(sampleOf(head, separator, end, mapping[MapField::happened].column, set.header));
-    set.own = std::make_shared<const MappedTable>(std::move(mapping), cells.list);
+    set.own = std::make_shared<const MappedTable>(std::move(mapping));
     if (auto match = bindPreset(*set.own, cells.list)) {
         take(set, head, std::move(*match), separator, cells, end);
         return std::nullopt;

@@ -12,7 +12,6 @@ struct DataSet::Impl {
     std::shared_ptr<const Preset> own = {}; ///< Made for this file: the mapping of its columns.
     PresetMatch match = {};
     std::vector<std::string> header = {};
-    std::vector<std::string_view> headerViews() const { return {header.begin(), header.end()}; }
     std::uint32_t rowsBefore = 0;     ///< Of a sheet, above the header.
     std::uint64_t firstRow = 0;       ///< Offset of the first row that is data.
     std::uint32_t firstRowNumber = 1; ///< Its number: 2 below a header.

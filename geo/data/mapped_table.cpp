@@ -48,13 +48,12 @@ bool holdsPosition(Precision precision)
 
 } // namespace
 
-MappedTable::MappedTable(ColumnMapping mapping, std::span<const std::string_view> header) : m_mapping(std::move(mapping)), m_title("Table")
+MappedTable::MappedTable(ColumnMapping mapping) : m_mapping(std::move(mapping)), m_title("Table")
 {
     if (!m_mapping[MapField::publisher].constant.empty())
         m_title = m_mapping[MapField::publisher].constant;
     for (std::size_t f = 0; f < kMapFields; ++f)
         m_columns[f] = {m_mapping.fields[f].column, !m_mapping.fields[f].column.empty()};
-    static_cast<void>(header);
 }
 
 std::string_view MappedTable::text(const Row& row, MapField field) const
@@ -123,9 +122,9 @@ void MappedTable::locateInSpace(const Row& row, EventFacts& facts, RowProblems& 
             return;
         }
         facts.precision = precision.value_or(geometry->isPoints() ? Precision::near : Precision::exact);
-        const LonLatBox box = geometry->box();
-        if (holdsPosition(facts.precision))
-            facts.at = geometry->kind() == Geometry::Kind::point ? geometry->points().front() : box.center();
+        // A line or an area has no position that could stand for it.
+        if (holdsPosition(facts.precision) && geometry->kind() == Geometry::Kind::point)
+            facts.at = geometry->points().front();
         return;
     }
     const Result<ReadPosition> at = field == column(MapField::latitude) ? readPosition(lat, lon) : readPosition(pair);

@@ -20,8 +20,8 @@ namespace geo {
 /// does not say how precise it is may hold centroids; a geometry that is no point is taken as it is drawn.
 class MappedTable final : public Preset {
 public:
-    /// The mapping has passed checkMapping() for this header.
-    MappedTable(ColumnMapping mapping, std::span<const std::string_view> header);
+    /// The mapping has passed checkMapping() for the header that it is bound to.
+    explicit MappedTable(ColumnMapping mapping);
 
     std::string_view name() const override { return "table"; }
     std::string_view title() const override { return m_title; }

@@ -8,18 +8,20 @@ namespace {
 
 constexpr std::size_t kMostReasons = 1000;
 
-bool isArea(Precision precision)
-{
-    return precision == Precision::admin2 || precision == Precision::admin1 || precision == Precision::country;
-}
-
 } // namespace
+
+bool namesArea(const ClaimDraft& draft)
+{
+    const Place& place = draft.place;
+    const bool area = place.precision == Precision::admin2 || place.precision == Precision::admin1 || place.precision == Precision::country;
+    return area && place.geometry.empty() && place.boundaries.empty();
+}
 
 void AreaResolver::resolve(ClaimDraft& draft, long long row)
 {
-    Place& place = draft.place;
-    if (!isArea(place.precision) || !place.geometry.empty() || !place.boundaries.empty())
+    if (!namesArea(draft))
         return;
+    Place& place = draft.place;
     const AreaMatch match =
         m_index.find({draft.admin2, draft.admin1, draft.admin1Code, draft.country, draft.countryCode}, place.precision);
     if (!match.found()) {

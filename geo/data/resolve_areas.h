@@ -11,6 +11,9 @@
 
 namespace geo {
 
+/// Whether a draft's place is an area that has neither a shape nor a boundary yet.
+bool namesArea(const ClaimDraft& draft);
+
 /// Gives drafts that name an area the boundaries it means. A draft whose place has an area's precision and neither a
 /// geometry nor boundaries gets what the index finds, with method boundary and "extent not stated". What is not found
 /// stays a row of lists: no larger area takes its place and no centroid; issues() says so once for each name.

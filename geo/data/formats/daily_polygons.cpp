@@ -45,9 +45,9 @@ struct Day {
 Day dayOf(const std::string& fileName, CivilDate named)
 {
     if (!fileName.starts_with("deepstatemap_data_"))
-        return {isoDay(named), isoDay(named)};
+        return {edtfOfDay(named), edtfOfDay(named)};
     const CivilDate before = civilFromDays(daysFromCivil(named) - 1);
-    return {isoDay(before), isoDay(named), true};
+    return {edtfOfDay(before), edtfOfDay(named), true};
 }
 
 DataSetLabel labelOf(const std::string& path, bool deepState)

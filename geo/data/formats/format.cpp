@@ -10,6 +10,7 @@
 
 #include <fmt/core.h>
 
+#include "geo/data/folded.h"
 #include "geo/data/row.h"
 #include "geo/io/json_impl.h"
 #include "geo/time/edtf.h"
@@ -146,7 +147,7 @@ std::optional<std::string> edtfOfFirstPost(std::string_view text)
 {
     for (const std::string& url : urlsIn(text)) {
         const std::size_t status = url.find("/status/");
-        const std::string host = hostOf(url);
+        const std::string host = foldedCase(hostOf(url));
         if (status == std::string::npos || (host != "x.com" && host != "twitter.com" && host != "mobile.twitter.com"))
             continue;
         const std::string_view number = std::string_view(url).substr(status + 8);
@@ -182,11 +183,6 @@ std::optional<CivilDate> dayInName(std::string_view name)
     return found;
 }
 
-std::string isoDay(const CivilDate& day)
-{
-    return fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
-}
-
 ReportedBy::ReportedBy(const std::string& path)
 {
     std::error_code failure;
@@ -198,7 +194,7 @@ ReportedBy::ReportedBy(const std::string& path)
     if (day.year < 1000 || day.year > 9999)
         return;
     m_written = startOfDay(day);
-    m_edtf = "../" + isoDay(day);
+    m_edtf = "../" + edtfOfDay(day);
 }
 
 void ReportedBy::fill(ClaimDraft& draft) const
@@ -261,15 +257,7 @@ std::optional<double> numberOf(JsonView value)
 {
     if (value.isNumber())
         return value.number();
-    const std::string text(bare(value.text()));
-    // strtod would take "0x1F", "inf" and, elsewhere, a comma.
-    if (text.empty() || text.find_first_not_of("0123456789+-.eE") != std::string::npos)
-        return std::nullopt;
-    std::istringstream stream(text);
-    stream.imbue(std::locale::classic());
-    double number = 0;
-    stream >> number;
-    return stream && stream.peek() == std::char_traits<char>::eof() ? std::optional(number) : std::nullopt;
+    return readNumber(bare(value.text()));
 }
 
 Result<LonLat> positionOf(JsonView list, bool latFirst)

@@ -11,7 +11,9 @@
 #include "geo/base/geometry.h"
 #include "geo/base/result.h"
 #include "geo/data/data_file.h"
+#include "geo/data/dates.h"
 #include "geo/data/document_builder.h"
+#include "geo/data/web_address.h"
 #include "geo/io/json_view_impl.h"
 #include "geo/time/civil.h"
 
@@ -52,8 +54,6 @@ std::optional<std::string> edtfOfFirstPost(std::string_view text);
 
 /// The one day of a file's name, "…20240806…" or "…2024-08-06…" of the years 1900 to 2100; none when there are several.
 std::optional<CivilDate> dayInName(std::string_view fileName);
-/// "2024-08-06".
-std::string isoDay(const CivilDate& day);
 
 /// EDTF for when a file's claims were reported that it gives no date for: "../2024-10-18", by the day in which the file
 /// was written. Empty when that is unknown, or before `happened`: then the file's clock is wrong.
@@ -73,8 +73,6 @@ private:
 std::string plainText(std::string_view html);
 /// The addresses (http, https) in a text, in order.
 std::vector<std::string> urlsIn(std::string_view text);
-/// "x.com" of "https://www.x.com/…".
-std::string hostOf(std::string_view url);
 /// The first line, cut at a word to about `most` bytes, with "…" when something follows.
 std::string headlineOf(std::string_view text, std::size_t most = 160);
 /// Text without blanks and line ends around it.

@@ -324,7 +324,7 @@ Result<LoadedDocument> read(const std::string& path)
         return Error{.what = "none of the members units, areas, frontline and geos is there",
                      .where = path,
                      .code = ErrorCode::malformed};
-    OwlReader reader(path, isoDay(*day));
+    OwlReader reader(path, edtfOfDay(*day));
     reader.readNames(std::filesystem::path(path).parent_path().string());
     return reader.read(root);
 }

@@ -218,18 +218,6 @@ std::vector<std::string> urlsIn(std::string_view text)
     return urls;
 }
 
-std::string hostOf(std::string_view url)
-{
-    const std::size_t scheme = url.find("://");
-    if (scheme == std::string_view::npos)
-        return {};
-    url.remove_prefix(scheme + 3);
-    std::string host(url.substr(0, url.find_first_of("/?#:")));
-    host.erase(0, host.find('@') == std::string::npos ? 0 : host.find('@') + 1);
-    std::ranges::transform(host, host.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return host.starts_with("www.") ? host.substr(4) : host;
-}
-
 std::string headlineOf(std::string_view text, std::size_t most)
 {
     text = bare(text);

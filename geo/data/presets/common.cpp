@@ -243,16 +243,6 @@ void addActors(ClaimDraft& draft, std::string_view names, std::string_view role,
             draft.actors.push_back({std::string(name), std::string(role), std::string(side)});
 }
 
-std::string_view hostOf(std::string_view url)
-{
-    if (!url.starts_with("https://") && !url.starts_with("http://"))
-        return {};
-    url.remove_prefix(url.find("//") + 2);
-    if (url.starts_with("www."))
-        url.remove_prefix(4);
-    return url.substr(0, url.find_first_of("/?#:"));
-}
-
 std::string_view posterOf(std::string_view url)
 {
     static constexpr std::string_view kPlatforms[] = {"x.com", "twitter.com", "t.me", "tiktok.com"};

@@ -8,6 +8,7 @@
 #include "geo/data/dates.h"
 #include "geo/data/event_facts.h"
 #include "geo/data/row.h"
+#include "geo/data/web_address.h"
 
 namespace geo {
 
@@ -70,8 +71,6 @@ void addNote(std::string& note, std::string_view label, std::string_view text);
 /// An actor, unless the name is empty; for several in one cell ("A; B") one each.
 void addActors(ClaimDraft& draft, std::string_view names, std::string_view role, std::string_view side = {});
 
-/// "example.org" of "https://www.example.org/a"; "" when it is no web address.
-std::string_view hostOf(std::string_view url);
 /// Who posted: the host, and on platforms where accounts stand in the address the account too: "x.com/somebody".
 std::string_view posterOf(std::string_view url);
 

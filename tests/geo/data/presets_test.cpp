@@ -1,6 +1,7 @@
 #include "tests/geo/data/table_fixture.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "geo/time/civil.h"
 
@@ -233,6 +234,17 @@ TEST_F(MappedTables, CoordinatesComeInManyNotations)
         EXPECT_NEAR(claim.place.geometry.points()[0].lat, 51.21, 0.05);
         EXPECT_NEAR(claim.place.geometry.points()[0].lon, 35.27, 0.05);
     }
+}
+
+TEST_F(MappedTables, AnAreaIsDrawnAndHasNoPositionInItsMiddle)
+{
+    const char* text = "id;date;wkt\n1;2024-08-06;POLYGON((35 51, 36 51, 36 52, 35 51))\n";
+    const DataSet set = read(text);
+    ASSERT_EQ(set.counts().kept, 1U);
+    EXPECT_TRUE(std::isnan(set.table().blocks[0]->lon[0])) << "no dot at the middle of its box";
+    const std::vector<Claim> all = claims(text);
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_TRUE(all[0].place.geometry.isPolygons());
 }
 
 TEST_F(MappedTables, PlainCoordinatesOfUnknownPrecisionAreNoPin)
