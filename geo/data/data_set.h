@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -29,9 +30,10 @@ struct DataSetOptions {
     std::string reportedBy = {};
     /// Called from any thread with the share that is read, 0 to 1; false stops reading.
     std::function<bool(double)> progress = {};
-    /// Called, from one thread at a time and some times a second, with what has come so far: blocks in file order, some
+    /// Called, from one thread at a time and every so often, with what has come so far: blocks in file order, some
     /// missing, rows without their numbers; claims() of it is an Error.
     std::function<void(DataSet)> arrived = {};
+    std::chrono::milliseconds tellEvery{250};
     std::size_t blockBytes = std::size_t{4} << 20; ///< Of text in a block.
     unsigned threads = 0;                          ///< 0: one for each core.
 };
@@ -57,8 +59,8 @@ inline constexpr std::size_t kMostIssuesKept = 100'000;
 /// nothing but the file it is given.
 class DataSet {
 public:
-    /// Reads a delimited text file, or a sheet of a spreadsheet (spreadsheet.h). Errors: not a readable local file, binary content, no header that a preset knows
-    /// (notInterchange), stopped by `progress`.
+    /// Reads a delimited text file, or a sheet of a spreadsheet (spreadsheet.h). Errors: not a readable local file, binary
+    /// content, no header that a preset knows (notInterchange), stopped by `progress`.
     static Result<DataSet> read(const std::string& path, const DataSetOptions& options = {});
 
     const std::string& path() const;

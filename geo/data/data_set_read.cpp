@@ -19,7 +19,6 @@ namespace geo {
 
 namespace {
 
-constexpr std::chrono::milliseconds kTellAgain{250};
 
 /// One block of text and what became of it.
 struct LoadedBlock {
@@ -199,7 +198,7 @@ struct Reading {
             feed.stop();
         }
         const auto now = std::chrono::steady_clock::now();
-        if (options.arrived && share < 1 && now - told > kTellAgain) {
+        if (options.arrived && share < 1 && now - told >= options.tellEvery) {
             told = now;
             options.arrived(DataSet(partial()));
         }

@@ -1,14 +1,18 @@
 #include "app/compose/dot_layers.h"
 #include "app/compose/caption.h"
 #include "app/session/action.h"
+#include "app/session/background_reader.h"
 #include "app/session/open_files.h"
 #include "geo/crs/web_mercator.h"
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 namespace {
 
@@ -171,6 +175,78 @@ TEST_F(DataLayers, AShortFileBecomesClaimsAndASecondOneIsAdded)
     const OpenedFile again = openFile(session, (m_folder / "one.csv").string());
     EXPECT_EQ(again.alreadyThere, 1U);
     EXPECT_EQ(session.document.claims.size(), 1U);
+}
+
+TEST_F(DataLayers, BlocksOfASetThatIsStillReadAreProjectedOnce)
+{
+    std::string rows = "date,lat,lon,type\n";
+    for (int i = 0; i < 4000; ++i)
+        rows += "2024-08-06,51.19,35.17,A\n";
+    std::shared_ptr<const geo::DataSet> soFar;
+    geo::DataSetOptions how;
+    how.blockBytes = 4096;
+    how.threads = 1;
+    how.tellEvery = std::chrono::milliseconds(0);
+    how.arrived = [&](geo::DataSet part) {
+        if (!soFar)
+            soFar = std::make_shared<const geo::DataSet>(std::move(part));
+    };
+    auto whole = geo::DataSet::read(file(rows), how);
+    ASSERT_TRUE(whole);
+    ASSERT_NE(soFar, nullptr);
+    EXPECT_FALSE(soFar->claims()) << "its rows have no numbers yet";
+    const DotField first(soFar), second(std::make_shared<const geo::DataSet>(*whole), &first);
+    ASSERT_LT(first.blocks().size(), second.blocks().size());
+    EXPECT_EQ(first.blocks()[0], second.blocks()[0]);
+    EXPECT_EQ(second.blocks().back()->x.front(), second.blocks()[0]->x.front());
+}
+
+class ReadingInTheBackground : public DataLayers {
+protected:
+    /// What comes within five seconds.
+    static BackgroundReader::News next(BackgroundReader& reader)
+    {
+        for (int i = 0; i < 500; ++i) {
+            BackgroundReader::News news = reader.take();
+            if (news.done)
+                return news;
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+        }
+        return {};
+    }
+};
+
+TEST_F(ReadingInTheBackground, FilesComeOneAfterTheOther)
+{
+    std::atomic<int> woken = 0;
+    BackgroundReader reader([&] { ++woken; });
+    reader.read(file("id,date,lat,lon\n1,2024-08-06,51,35\n", "one.csv"), {});
+    reader.read(file("id,date,lat,lon\n1,2024-08-06,51,35\n2,2024-08-06,51,35\n", "two.csv"), {});
+    EXPECT_TRUE(reader.state());
+    BackgroundReader::News news = next(reader);
+    ASSERT_TRUE(news.done);
+    EXPECT_EQ(news.done->told.kept, 1U);
+    news = next(reader);
+    ASSERT_TRUE(news.done);
+    EXPECT_EQ(news.done->told.kept, 2U);
+    EXPECT_FALSE(reader.state());
+    EXPECT_GE(woken, 2);
+}
+
+TEST_F(ReadingInTheBackground, WhatWasStoppedNeverComes)
+{
+    std::string rows = "date,lat,lon,type\n";
+    for (int i = 0; i < 300'000; ++i)
+        rows += "2024-08-06,51.19,35.17,A\n";
+    BackgroundReader reader([] {});
+    reader.read(file(rows), {});
+    reader.stop();
+    EXPECT_FALSE(reader.state());
+    reader.read(file("id,date,lat,lon\n1,2024-08-06,51,35\n", "after.csv"), {});
+    const BackgroundReader::News news = next(reader);
+    ASSERT_TRUE(news.done);
+    EXPECT_FALSE(news.soFar);
+    EXPECT_EQ(news.done->told.path, (m_folder / "after.csv").string());
 }
 
 } // namespace
