@@ -20,10 +20,8 @@ int runOpen(const CommandOptions& options)
     if (files.empty() && std::filesystem::exists(sample))
         files.push_back(sample);
     // What takes long to read is read once the window is there.
-    constexpr std::uintmax_t kLargeBytes = 8U << 20;
-    std::error_code none;
     for (const std::string& path : files)
-        if (isTableName(path) && options.mapping.empty() && options.preset.empty() && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
+        if (isLarge(path) && readsInBackground(path) && options.mapping.empty() && options.preset.empty())
             viewer.laterFiles.push_back(path);
     std::erase_if(files, [&](const std::string& path) {
         return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();

@@ -89,6 +89,18 @@ bool isTableName(const std::string& path)
     return ending == ".csv" || ending == ".tsv" || ending == ".tab" || ending == ".txt" || ending == ".xlsx" || ending == ".ods";
 }
 
+bool isLarge(const std::string& path)
+{
+    constexpr std::uintmax_t kLargeBytes = 8U << 20;
+    std::error_code none;
+    return std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes;
+}
+
+bool readsInBackground(const std::string& path)
+{
+    return !isProjectName(path) && (!isInterchangeName(path) || isLarge(path));
+}
+
 SaveOutcome saveDocument(const geo::Document& document, const std::string& path,
                          const std::optional<geo::FileStamp>& expected)
 {

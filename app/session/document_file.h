@@ -18,6 +18,10 @@ bool isProjectName(const std::string& path);     ///< .gpkg
 bool isInterchangeName(const std::string& path); ///< .geojson, .json
 bool isTableName(const std::string& path);       ///< .csv, .tsv, .tab, .txt, .xlsx, .ods
 
+bool isLarge(const std::string& path);           ///< It takes a while to read.
+/// Files that are read while the window goes on: all but projects and small documents.
+bool readsInBackground(const std::string& path);
+
 /// What became of a save.
 struct SaveOutcome {
     std::optional<geo::Error> error; ///< Nothing was written then.

@@ -18,6 +18,8 @@ namespace app {
 
 namespace {
 
+constexpr std::string_view kAsLayer = "layer"; ///< For --as: shapes, whatever their fields say.
+
 ReadFile readLayer(ReadFile file)
 {
     geo::VectorQuery query;
@@ -34,8 +36,20 @@ ReadFile readLayer(ReadFile file)
     return file;
 }
 
-/// Few rows become claims of a document, which can be edited and saved; many are shown from the file's columns.
-ReadFile readTable(ReadFile file, const ReadOptions& options)
+/// A MapInfo layer has the ending of tab-separated text.
+bool isMapInfo(const std::string& path)
+{
+    std::error_code none;
+    if (endingOf(path) != ".tab" || !std::filesystem::is_regular_file(path, none))
+        return false;
+    std::string head(6, ' ');
+    std::ifstream(path, std::ios::binary).read(head.data(), 6);
+    return head == "!table";
+}
+
+/// Few rows become claims of a document, which can be edited and saved; many are shown from the file's columns. False
+/// when the file turned out to be something else.
+bool readTable(ReadFile& file, const ReadOptions& options)
 {
     geo::DataSetOptions how;
     how.progress = options.progress;
@@ -45,12 +59,14 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     how.reportedBy = options.reportedBy;
     if (!options.preset.empty() && (how.preset = geo::findPreset(options.preset)) == nullptr) {
         file.told.error = "there is no preset called '" + options.preset + "'; 'dateline formats' lists them";
-        return file;
+        return true;
     }
     auto data = geo::DataSet::read(file.told.path, how);
+    if (!data && data.error().code == geo::ErrorCode::notInterchange && geo::isFeatureTable(file.told.path) && options.preset.empty())
+        return false;
     if (!data) {
         file.told.error = data.error().message();
-        return file;
+        return true;
     }
     file.told.issues = data->issues();
     file.told.counts = data->counts();
@@ -59,7 +75,7 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     if (data->counts().kept > kMostRowsAsClaims && !options.everyRowAsClaim) {
         file.told.kind = OpenedFile::Kind::data;
         file.data = dataLayerOf(std::move(*data));
-        return file;
+        return true;
     }
     std::shared_ptr<const geo::AreaIndex> areas;
     std::optional<geo::AreaResolver> resolver;
@@ -72,7 +88,7 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     });
     if (!claims) {
         file.told.error = claims.error().message();
-        return file;
+        return true;
     }
     file.told.kind = OpenedFile::Kind::claims;
     for (geo::Issue& issue : claims->issues)
@@ -84,7 +100,7 @@ ReadFile readTable(ReadFile file, const ReadOptions& options)
     file.addsToDocument = true;
     const std::vector<geo::Claim>& all = file.document->claims;
     file.told.counts.listed = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
-    return file;
+    return true;
 }
 
 /// The format of a file that is no table: the one asked for, else the first that knows its ending and its first bytes.
@@ -172,9 +188,15 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
-    if (isTableName(path))
-        return readTable(std::move(file), options);
+    if (options.preset == kAsLayer)
+        return readLayer(std::move(file));
+    if (isTableName(path) && !isMapInfo(path)) {
+        readTable(file, options);
+        return file;
+    }
     if (const geo::DataFormat* format = formatOf(path, options); format != nullptr && readFormat(file, *format))
+        return file;
+    if (geo::isFeatureTable(path) && readTable(file, options))
         return file;
     const bool project = isProjectName(path);
     if (!project && !isInterchangeName(path))

@@ -40,14 +40,14 @@ ProjectDesk::ProjectDesk(DeskOptions options) : m_options(std::move(options)), m
 
 ProjectDesk::~ProjectDesk() = default;
 
-std::optional<OpenedFile> ProjectDesk::open(Session& session, const std::string& path, bool discard)
+std::optional<OpenedFile> ProjectDesk::open(Session& session, const std::string& path, bool discard, const ReadOptions& how)
 {
     if (session.project.saving) {
         m_afterSave = {Next::Kind::open, path};
         session.message = "The file is opened once this one is saved";
         return std::nullopt;
     }
-    return take(session, readFile(path), discard);
+    return take(session, readFile(path, how), discard);
 }
 
 std::optional<OpenedFile> ProjectDesk::take(Session& session, ReadFile file, bool discard)

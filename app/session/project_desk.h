@@ -33,7 +33,7 @@ public:
     ~ProjectDesk();
 
     /// Opens a file into the session; none when a question has to be answered first. `discard`: unsaved work may go.
-    std::optional<OpenedFile> open(Session& session, const std::string& path, bool discard);
+    std::optional<OpenedFile> open(Session& session, const std::string& path, bool discard, const ReadOptions& how = {});
     /// The same with a file that was read already.
     std::optional<OpenedFile> take(Session& session, ReadFile file, bool discard);
     /// The session got another document by other means: from now on it is this one that is saved.

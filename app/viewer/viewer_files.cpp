@@ -60,15 +60,15 @@ void Viewer::carryOutFiles(const Effects& effects)
 
 void Viewer::openFiles(const std::string& path, bool discard)
 {
-    if (isTableName(path)) {
-        ReadOptions how;
-        how.areas = areasOf(m_session, m_options.worldDirectory);
+    ReadOptions how;
+    how.areas = areasOf(m_session, m_options.worldDirectory);
+    if (!discard && readsInBackground(path)) {
         m_reader.read(path, std::move(how));
         m_session.reading = m_reader.state();
         m_fitPartial = true;
         return;
     }
-    tellOpened(m_desk.open(m_session, path, discard));
+    tellOpened(m_desk.open(m_session, path, discard, how));
 }
 
 /// Data sets come while the window goes on: what is there of a large one shows at once.

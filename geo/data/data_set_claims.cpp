@@ -12,20 +12,6 @@ namespace {
 
 constexpr std::size_t kWindow = std::size_t{1} << 20;
 
-void appendJsonText(std::string& json, std::string_view text)
-{
-    json.push_back('"');
-    for (const char c : text) {
-        if (c == '"' || c == '\\')
-            json.append(1, '\\').push_back(c);
-        else if (static_cast<unsigned char>(c) < 0x20)
-            json += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-        else
-            json.push_back(c);
-    }
-    json.push_back('"');
-}
-
 /// Header names that can be members of one JSON object: of two equal ones the second gets a number.
 std::vector<std::string> memberNames(const std::vector<std::string>& header)
 {
@@ -39,21 +25,6 @@ std::vector<std::string> memberNames(const std::vector<std::string>& header)
         names.push_back(std::move(name));
     }
     return names;
-}
-
-/// The row as the file has it: column → text, without the empty ones.
-std::string rawRowOf(const std::vector<std::string>& names, std::span<const std::string_view> cells)
-{
-    std::string json = "{";
-    for (std::size_t i = 0; i < cells.size() && i < names.size(); ++i) {
-        if (cells[i].empty())
-            continue;
-        json += json.size() > 1 ? "," : "";
-        appendJsonText(json, names[i]);
-        json.push_back(':');
-        appendJsonText(json, cells[i]);
-    }
-    return json + "}";
 }
 
 /// What follows from the facts: see Preset::describe.
@@ -85,7 +56,9 @@ ClaimDraft draftOf(const EventFacts& facts)
 /// Reads rows again, by where they begin.
 class RowFinder {
 public:
-    explicit RowFinder(const DataSet::Impl& set) : m_set(set) {}
+    explicit RowFinder(const DataSet::Impl& set) : m_set(set), m_rows(set.rows()) {}
+
+    const RowReader& rows() const { return *m_rows; }
 
     /// False when the row is not there any more.
     bool find(std::uint64_t offset, Cells& cells)
@@ -100,7 +73,7 @@ public:
             const std::size_t at = static_cast<std::size_t>(offset - m_from);
             if (at >= m_text.size())
                 return false;
-            if (splitRow(m_text, at, m_set.separator, whole, cells) != kNoRow)
+            if (m_rows->split(m_text, at, whole, cells) != kNoRow)
                 return true;
             m_from = m_set.source.size(); // Read again from this row on.
             m_text = {};
@@ -110,6 +83,7 @@ public:
 
 private:
     const DataSet::Impl& m_set;
+    std::unique_ptr<RowReader> m_rows;
     std::string m_buffer;
     std::string_view m_text;
     std::uint64_t m_from = 0;
@@ -162,7 +136,7 @@ Result<LoadedDocument> DataSet::claims(std::span<const RowRef> rows, const Adapt
         set.match.preset->locate(row, facts, problems);
         ClaimDraft draft = draftOf(facts);
         set.match.preset->describe(row, facts, draft);
-        draft.rawRow = rawRowOf(names, cells.list);
+        draft.rawRow = finder.rows().asJson(names, cells);
         if (draft.reported.edtf.empty() && facts.reported.empty()) {
             draft.reported.edtf = Text(set.reportedBy);
             draft.reported.bounds = set.reportedByBounds;

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <filesystem>
+#include <functional>
 
 #include <fmt/core.h>
 #include <simdjson.h>
@@ -6,6 +8,7 @@
 #include "geo/data/data_set_impl.h"
 #include "geo/data/delimited.h"
 #include "geo/data/encoding.h"
+#include "geo/data/feature_rows_impl.h"
 #include "geo/data/folded.h"
 #include "geo/data/mapped_table.h"
 #include "geo/data/separator.h"
@@ -61,7 +64,8 @@ bool splitHeader(const Head& head, char separator, Cells& cells, std::size_t& en
 
 void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separator, const Cells& cells, std::size_t end)
 {
-    set.separator = separator;
+    set.rows = [separator] { return delimitedRows(separator); };
+    set.openEnded = true;
     set.firstRow = head.skipped + (match.headerless ? 0 : end);
     set.firstRowNumber = set.rowsBefore + (match.headerless ? 1 : 2);
     set.header.assign(cells.list.begin(), cells.list.end());
@@ -70,8 +74,8 @@ void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separato
     set.match = std::move(match);
 }
 
-/// Cells of one column in the first rows.
-std::vector<std::string> sampleOf(const Head& head, char separator, std::size_t from, std::string_view column, const std::vector<std::string>& header)
+/// Cells of one column in the first rows, which begin at `from`.
+std::vector<std::string> sampleOf(std::string_view text, bool whole, RowReader& rows, std::size_t from, std::string_view column, const std::vector<std::string>& header)
 {
     std::vector<std::string> sample;
     const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& name) { return foldedCase(trimmed(name)) == foldedCase(trimmed(column)); });
@@ -79,8 +83,8 @@ std::vector<std::string> sampleOf(const Head& head, char separator, std::size_t 
         return sample;
     const std::size_t index = static_cast<std::size_t>(at - header.begin());
     Cells cells;
-    for (std::size_t row = from; row < head.text.size() && sample.size() < kSampleRows;) {
-        const std::size_t next = splitRow(head.text, row, separator, head.whole, cells);
+    for (std::size_t row = from; row < text.size() && sample.size() < kSampleRows;) {
+        const std::size_t next = rows.split(text, row, whole, cells);
         if (next == kNoRow)
             break;
         if (index < cells.list.size())
@@ -90,26 +94,26 @@ std::vector<std::string> sampleOf(const Head& head, char separator, std::size_t 
     return sample;
 }
 
-std::optional<Error> mapColumns(DataSet::Impl& set, const Head& head, const DataSetOptions& options, char separator, const Cells& cells, std::size_t end)
+/// Maps the columns of set.header as asked and guessed; `sample` gives cells of a column. The match is of set.own.
+Result<PresetMatch> mapColumns(DataSet::Impl& set, const DataSetOptions& options, const std::function<std::vector<std::string>(std::string_view)>& sample)
 {
-    set.header.assign(cells.list.begin(), cells.list.end());
-    ColumnMapping mapping = guessMapping(cells.list);
+    const std::vector<std::string_view> columns(set.header.begin(), set.header.end());
+    ColumnMapping mapping = guessMapping(columns);
     std::optional<Error> wrong = readMapping(options.mapping, mapping);
     if (!wrong && (mapping.usable() || !options.mapping.empty()))
-        wrong = checkMapping(mapping, cells.list);
+        wrong = checkMapping(mapping, columns);
     if (wrong) {
         wrong->where = set.path;
-        return wrong;
+        return *wrong;
     }
     if (!mapping.usable())
         return unknownHeader(set);
     if (mapping.dateOrder == DateOrder::unknown)
-        mapping.dateOrder = guessDateOrder(sampleOf(head, separator, end, mapping[MapField::happened].column, set.header));
-    set.own = std::make_shared<const MappedTable>(std::move(mapping));
-    if (auto match = bindPreset(*set.own, cells.list)) {
-        take(set, head, std::move(*match), separator, cells, end);
-        return std::nullopt;
-    }
+        mapping.dateOrder = guessDateOrder(sample(mapping[MapField::happened].column));
+    auto table = std::make_shared<const MappedTable>(std::move(mapping));
+    set.own = table;
+    if (auto match = bindPreset(*table, columns))
+        return std::move(*match);
     return unknownHeader(set);
 }
 
@@ -189,8 +193,65 @@ std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool 
     return std::nullopt;
 }
 
+namespace {
+
+Error columnsMissing(const DataSet::Impl& set, const Preset& preset)
+{
+    Error wrong = unknownHeader(set);
+    wrong.what = "columns that '" + std::string(preset.name()) + "' needs are missing; it has " + wrong.what.substr(wrong.what.find(':') + 2);
+    return wrong;
+}
+
+/// A mapping that was guessed alone: shapes without a time are a layer, not reports of anything.
+bool speaksOfEvents(const DataSet::Impl& set, const FeatureHead& head)
+{
+    const auto has = [&](MapField field) { return set.match.binding[static_cast<std::size_t>(field)] >= 0; };
+    return head.pointsOnly && (has(MapField::happened) || has(MapField::reported));
+}
+
+std::optional<Error> readFeatureHeader(DataSet::Impl& set, const DataSetOptions& options)
+{
+    std::string buffer;
+    const std::string_view text = set.source.read(0, kHeadOfText, buffer);
+    const bool whole = text.size() == set.source.size();
+    const std::optional<FeatureHead> head = readFeatureHead(text, whole);
+    const Error none{.what = "it holds no features that are reports of events", .where = set.path, .hint = "say which property holds what with --map FIELD=PROPERTY", .code = ErrorCode::notInterchange};
+    if (!head || (head->ownClaims && options.mapping.empty()))
+        return none;
+    set.header = head->columns;
+    set.rows = [head = *head] { return featureRows(head); };
+    set.rowBytes = 160;
+    set.openEnded = head->sequence;
+    set.firstRow = head->firstFeature;
+    set.firstRowNumber = 1;
+    const std::vector<std::string_view> columns(set.header.begin(), set.header.end());
+    auto known = options.preset ? bindPreset(*options.preset, columns) : options.mapping.empty() ? recognisePreset(columns) : std::nullopt;
+    if (options.preset && !known)
+        return columnsMissing(set, *options.preset);
+    if (known && !known->headerless) {
+        set.match = std::move(*known);
+        return std::nullopt;
+    }
+    const auto sample = [&](std::string_view column) { return sampleOf(text, whole, *set.rows(), head->firstFeature, column, set.header); };
+    Result<PresetMatch> match = mapColumns(set, options, sample);
+    if (!match)
+        return options.mapping.empty() ? none : match.error();
+    set.match = std::move(*match);
+    return options.mapping.empty() && !speaksOfEvents(set, *head) ? std::optional<Error>(none) : std::nullopt;
+}
+
+} // namespace
+
+bool isFeatureTable(const std::string& path)
+{
+    const std::string ending = foldedCase(std::filesystem::path(path).extension().string());
+    return ending == ".geojson" || ending == ".json" || ending == ".geojsonl" || ending == ".geojsons" || ending == ".ndjson";
+}
+
 std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& options)
 {
+    if (isFeatureTable(set.path))
+        return readFeatureHeader(set, options);
     Head head;
     readHead(set, head);
     Cells cells;
@@ -212,14 +273,14 @@ std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& option
     }
     if (!splitHeader(head, guessed, cells, end))
         return unknownHeader(set);
-    if (options.preset) {
-        set.header.assign(cells.list.begin(), cells.list.end());
-        Error wrong = unknownHeader(set);
-        wrong.what = "columns that '" + std::string(options.preset->name()) + "' needs are missing; it has " + wrong.what.substr(wrong.what.find(':') + 2);
-        return wrong;
-    }
-    if (auto wrong = mapColumns(set, head, options, guessed, cells, end))
-        return wrong;
+    set.header.assign(cells.list.begin(), cells.list.end());
+    if (options.preset)
+        return columnsMissing(set, *options.preset);
+    const auto rows = delimitedRows(guessed);
+    Result<PresetMatch> match = mapColumns(set, options, [&](std::string_view column) { return sampleOf(head.text, head.whole, *rows, end, column, set.header); });
+    if (!match)
+        return match.error();
+    take(set, head, std::move(*match), guessed, cells, end);
     tellDuplicates(set);
     return std::nullopt;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/data/data_set.h"
+#include "geo/data/row_reader_impl.h"
 #include "geo/data/text_source_impl.h"
 
 namespace geo {
@@ -8,7 +9,9 @@ namespace geo {
 struct DataSet::Impl {
     std::string path = {};
     TextSource source = {};
-    char separator = ',';
+    RowReaderFactory rows = {}; ///< How they stand in the source.
+    std::size_t rowBytes = 48;  ///< How long one is, about.
+    bool openEnded = false;     ///< Its rows end where the file does, and not at a sign of their own.
     std::shared_ptr<const Preset> own = {}; ///< Made for this file: the mapping of its columns.
     PresetMatch match = {};
     std::vector<std::string> header = {};

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <exception>
 #include <future>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -34,7 +35,7 @@ struct LoadedBlock {
 class BlockFeed {
 public:
     BlockFeed(const DataSet::Impl& set, std::size_t blockBytes)
-        : m_set(set), m_next(set.firstRow), m_blockBytes(std::max<std::size_t>(blockBytes, 1024))
+        : m_set(set), m_rows(set.rows()), m_next(set.firstRow), m_blockBytes(std::max<std::size_t>(blockBytes, 1024))
     {}
 
     struct Piece {
@@ -53,13 +54,14 @@ public:
         for (std::size_t wanted = m_blockBytes;; wanted *= 2) {
             std::string_view text = m_set.source.read(m_next, wanted, buffer);
             const bool whole = text.size() < wanted || text.size() == left;
-            const std::size_t rows = wholeRows(text, m_set.separator, whole);
-            if (rows == 0 && !whole && wanted < 2 * kLongestRow)
+            const RowReader::WholeRows rows = m_rows->wholeRows(text, whole);
+            if (rows.bytes == 0 && !whole && wanted < 2 * kLongestRow)
                 continue;
             // A row longer than any row may be: given out in pieces, which are rejected one by one.
-            text = text.substr(0, rows == 0 ? text.size() : rows);
-            const Piece piece{m_index++, m_next, text, whole};
-            m_next = text.empty() ? m_set.source.size() : m_next + text.size();
+            text = text.substr(0, rows.bytes == 0 ? text.size() : rows.bytes);
+            const Piece piece{m_index++, m_next, text, whole || rows.end};
+            m_next = text.empty() || rows.end ? m_set.source.size() : m_next + text.size();
+            m_sawEnd = m_sawEnd || rows.end;
             return piece;
         }
     }
@@ -69,8 +71,12 @@ public:
         m_next = m_set.source.size();
     }
 
+    bool sawEnd() const { return m_sawEnd; }
+
 private:
     const DataSet::Impl& m_set;
+    std::unique_ptr<RowReader> m_rows;
+    bool m_sawEnd = false;
     std::mutex m_mutex;
     std::uint64_t m_next = 0;
     std::size_t m_blockBytes = 0;
@@ -80,17 +86,18 @@ private:
 /// Reads the rows of one piece after the other.
 class RowLoader {
 public:
-    RowLoader(const DataSet::Impl& set, SharedPools& pools) : m_set(set), m_builder(pools) {}
+    RowLoader(const DataSet::Impl& set, SharedPools& pools) : m_set(set), m_rows(set.rows()), m_builder(pools) {}
+
+    const RowReader& rows() const { return *m_rows; }
 
     LoadedBlock load(const BlockFeed::Piece& piece)
     {
         m_block = {};
-        m_builder.reserve(piece.text.size() / 48);
+        m_builder.reserve(piece.text.size() / m_set.rowBytes);
         for (std::size_t at = 0; at < piece.text.size();) {
-            const std::size_t next = splitRow(piece.text, at, m_set.separator, true, m_cells);
+            const std::size_t next = m_rows->split(piece.text, at, true, m_cells);
             ++m_block.rows;
-            const bool blank = m_cells.list.size() == 1 && trimmed(m_cells.list.front()).empty();
-            if (!blank)
+            if (!m_cells.none)
                 take(piece.text.substr(at, next - at), piece.offset + at);
             at = next;
         }
@@ -126,7 +133,9 @@ private:
     void checkShape(std::string_view text)
     {
         const std::size_t have = m_cells.list.size(), wanted = m_set.header.size();
-        if (text.size() > kLongestRow)
+        if (!m_cells.fault.empty())
+            m_problems.reject(-1, std::string(m_cells.fault));
+        else if (text.size() > kLongestRow)
             m_problems.reject(-1, fmt::format("the row is longer than {} MiB", kLongestRow >> 20));
         else if (m_cells.unclosedQuote)
             m_problems.reject(-1, "a quote that opens a cell is never closed; close it or remove it");
@@ -151,6 +160,7 @@ private:
     }
 
     const DataSet::Impl& m_set;
+    std::unique_ptr<RowReader> m_rows;
     BlockBuilder m_builder;
     Cells m_cells;
     EventFacts m_facts;
@@ -168,6 +178,7 @@ struct Reading {
     std::vector<LoadedBlock> blocks = {};
     std::uint64_t done = 0;
     std::chrono::steady_clock::time_point told = std::chrono::steady_clock::now();
+    std::map<std::string, std::size_t> unknown = {}; ///< What rows have and the header does not: how many.
     bool stopped = false, notUtf8 = false, outOfMemory = false;
 
     void run()
@@ -183,6 +194,8 @@ struct Reading {
             }
             keep(*piece, loader.load(*piece));
         }
+        const std::lock_guard lock(mutex);
+        loader.rows().eachUnknown([this](const std::string& name, std::size_t rows) { unknown[name] += rows; });
     }
 
     void keep(const BlockFeed::Piece& piece, LoadedBlock block)
@@ -269,6 +282,10 @@ struct Reading {
             set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", fmt::format("and {} more problems of rows, which are counted but not listed", leftOut)});
         if (withoutReport > 0)
             set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", fmt::format("{} of {} rows do not say when they were reported; they count from {}, the latest that it can have been", withoutReport, set.counts.kept, set.reportedBy.substr(set.reportedBy.find_last_of('/') + 1))});
+        for (const auto& [name, rows] : unknown)
+            set.issues.push_back({Issue::Severity::doubtful, set.path, 0, name, fmt::format("{} rows have this, and the first ones do not: it is kept with their claims, and no column", rows)});
+        if (!set.openEnded && !feed.sawEnd())
+            set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", "the list of features is not closed: the file may be cut short"});
         if (set.counts.read == 0)
             set.issues.push_back({Issue::Severity::doubtful, set.path, 0, "", "has a header and no rows"});
         set.table.pools = pools.take();

@@ -22,6 +22,8 @@ public:
     std::vector<std::string_view> list = {};
     bool unclosedQuote = false; ///< A quote that opened a field is not closed; the row ends at its line's end.
     bool trailingText = false;  ///< Something stands between a closing quote and the next separator.
+    bool none = false;          ///< No row, but blanks or what ends the rows.
+    std::string_view fault = {}; ///< Why there are no cells where a row should be; a constant. Empty: all is well.
 
 private:
     friend std::size_t splitRow(std::string_view, std::size_t, char, bool, Cells&);
