@@ -59,7 +59,7 @@ void chooseView(Session& session, const CommandOptions& options, World& world)
         std::iota(all.begin(), all.end(), 0U);
         // The cards around the map cover its edges.
         const double share = options.furniture ? 0.7 : 1;
-        if (const auto view = fitView(world, session.document, all, session.dataLayers, options.widthPx * share, options.heightPx * share)) {
+        if (const auto view = fitView(world, session, all, options.widthPx * share, options.heightPx * share)) {
             session.view = *view;
             session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
         } else if (const geo::LonLatBox box = layerBox(session); !box.empty()) {

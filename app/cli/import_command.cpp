@@ -8,9 +8,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <cstdio>
-#include <set>
 
 namespace app {
 
@@ -18,33 +16,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// What an import made of one file: of a data set its rows, else its claims.
-geo::ReadCounts countsOf(const OpenedFile& file, std::size_t unplaced)
+Json entryOf(const OpenedFile& file)
 {
-    if (file.counts.read > 0)
-        return file.counts;
-    geo::ReadCounts n;
-    std::set<long long> rows;
-    for (const geo::Issue& issue : file.issues)
-        if (issue.severity == geo::Issue::Severity::rejected && issue.row > 0)
-            rows.insert(issue.row);
-    n.rejected = rows.size();
-    n.kept = file.kept;
-    n.read = n.kept + n.rejected;
-    n.listed = unplaced;
-    return n;
-}
-
-std::size_t unplacedClaims(const geo::Document& document)
-{
-    std::size_t n = 0;
-    for (const geo::Claim& claim : document.claims)
-        n += claim.place.unplaced() ? 1U : 0U;
-    return n;
-}
-
-Json entryOf(const OpenedFile& file, const geo::ReadCounts& n)
-{
+    const geo::ReadCounts& n = file.counts;
     Json issues = Json::array();
     for (const geo::Issue& issue : file.issues)
         issues.push_back({{"row", issue.row},
@@ -77,7 +51,6 @@ int runImport(const CommandOptions& options)
     Json entries = Json::array();
     std::string told;
     for (const std::string& path : options.files) {
-        const std::size_t before = unplacedClaims(session.document);
         if (!session.document.claims.empty() && (isProjectName(path) || isInterchangeName(path))) {
             complain(path + ": Dateline's own files take the place of what is open; name it first");
             return 2;
@@ -90,11 +63,9 @@ int runImport(const CommandOptions& options)
             complain(file.kind == OpenedFile::Kind::layer ? file.path + ": holds boundaries, but no claims to import" : file.error);
             return 1;
         }
-        const std::size_t after = unplacedClaims(session.document);
-        const geo::ReadCounts n = countsOf(file, after - std::min(before, after));
-        entries.push_back(entryOf(file, n));
-        told += fmt::format("{}: {} read as {}, {} kept ({} of them without a place on the map), {} rejected\n", file.path, n.read,
-                            file.preset, n.kept, n.listed, n.rejected);
+        const geo::ReadCounts& n = file.counts;
+        entries.push_back(entryOf(file));
+        told += fmt::format("{}: {} read as {}, {} kept ({} of them without a place on the map), {} rejected\n", file.path, n.read, file.preset, n.kept, n.listed, n.rejected);
         if (file.alreadyThere > 0)
             told += fmt::format("{}: {} claims were there already\n", file.path, file.alreadyThere);
         for (const geo::Issue& issue : file.issues)

@@ -4,34 +4,14 @@
 #include "app/compose/furniture.h"
 #include "app/compose/ground.h"
 #include "app/compose/map_names.h"
-#include "app/world/mesh_builder.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 namespace app {
 
-/// Meshes of the files the user opened, built once for each. Holds the files, so that no other gets the address of one.
-struct MapComposer::UserMeshes {
-    struct Layer {
-        std::vector<render::FillMeshPtr> fills;
-        std::vector<render::LineMeshPtr> lines;
-    };
-    std::map<std::shared_ptr<const geo::VectorLayer>, Layer> layers;
-
-    const Layer& of(const std::shared_ptr<const geo::VectorLayer>& data)
-    {
-        const auto known = layers.find(data);
-        if (known != layers.end())
-            return known->second;
-        constexpr double kChunkMetres = 500e3;
-        return layers[data] = {buildFills(*data, {kChunkMetres}), buildLines(*data, {kChunkMetres})};
-    }
-};
-
-MapComposer::MapComposer(World& world) : m_world(world), m_userMeshes(std::make_unique<UserMeshes>()) {}
+MapComposer::MapComposer(World& world) : m_world(world) {}
 MapComposer::~MapComposer() = default;
 
 const std::string& MapComposer::textError() const { return m_textError; }
@@ -59,27 +39,16 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     const double step = v.graticule ? graticuleStep(session.view.zoom) : 0;
     const float thinness = thinnessAt(session.view.zoom);
     key += std::to_string(step) + "/" + std::to_string(thinness);
-    for (const UserLayer& layer : session.layers)
-        key += std::to_string(reinterpret_cast<std::uintptr_t>(layer.data.get())) + (layer.visible ? "+" : "-");
+    key += LayerPainter::key(session);
     if (key == m_groundKey)
         return;
     m_groundKey = key;
     ++m_groundRevision;
     const Palette& palette = paletteFor(session.settings.theme);
-    std::erase_if(m_userMeshes->layers, [](const auto& entry) { return entry.first.use_count() == 1; });
     m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness) : std::vector<render::GroundItem>{};
     if (step > 0)
         m_ground.push_back(graticule(step, palette, session.settings.contentScale));
-    for (const UserLayer& layer : session.layers) {
-        if (!layer.visible || !layer.data)
-            continue;
-        const UserMeshes::Layer& meshes = m_userMeshes->of(layer.data);
-        for (const auto& mesh : meshes.fills)
-            m_ground.emplace_back(render::FillItem{mesh, palette.ink.withAlpha(0.05), {}});
-        for (const auto& mesh : meshes.lines)
-            m_ground.emplace_back(render::LineItem{mesh, palette.ink.withAlpha(0.65), 1.2F * session.settings.contentScale,
-                                                   1, {}, render::Blend::over, {}});
-    }
+    m_layers.draw(session, palette, m_ground);
 }
 
 namespace {
@@ -117,12 +86,15 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
 
     result.dots = m_dots.draw(session, scene.camera);
     scene.dots = result.dots.bitmap;
+    result.areas = m_areas.areas(session, m_world, scene.camera);
 
     const DocumentFacts& facts = m_facts.of(session);
     ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, scene.camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
     ClaimLayerInput input{session, facts, groups, scene.camera, {}, scene.wrapMetres, options.labels};
-    scene.regions = claimRegions(input, palette, scale);
+    scene.regions = AreaLayer::regions(result.areas, palette, scale);
+    for (render::RegionItem& region : claimRegions(input, palette, scale))
+        scene.regions.push_back(std::move(region));
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
     if (wantsText && !m_text && m_textError.empty())
@@ -138,15 +110,17 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
     const DotLayers::Key dotKey = m_dots.keyOf(result.dots);
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
-    const FurnitureLayout layout(session, facts, groups, dotKey, scene.camera, options.furniture, furnitureCanvas);
+    const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, palette) : std::vector<LayerKey>();
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, scene.camera, options.furniture, furnitureCanvas);
     layout.draw(result.hits);
     input.reserved = layout.reserved();
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, scene.camera, scene.wrapMetres, claimCanvas);
+    std::vector<render::Rect> occupied = layer.occupied;
+    occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
+    AreaLayer::writeCounts(result.areas, scene.camera, scene.wrapMetres, claimCanvas, occupied);
     if (options.labels) {
-        std::vector<render::Rect> occupied = layer.occupied;
-        occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
         drawNames(placeNames, session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
     }
     scene.overlay = std::move(names);
@@ -176,27 +150,50 @@ std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, fl
     return {};
 }
 
-std::optional<MapView> fitView(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims,
-                               std::span<const DataLayer> layers, double widthPx, double heightPx)
+namespace {
+
+void include(render::Bounds& bounds, geo::LonLat p)
 {
-    render::Bounds bounds;
-    const auto includePoint = [&](geo::LonLat p) {
-        const geo::Projected m = geo::web_mercator::project(p);
-        bounds.include(render::Point{m.x, m.y});
-    };
-    for (const DataLayer& layer : layers) {
-        if (const geo::LonLatBox& box = layer.tally->box(); layer.visible && !box.empty()) {
-            includePoint({box.west, box.south});
-            includePoint({box.east, box.north});
-        }
-    }
+    const geo::Projected m = geo::web_mercator::project(p);
+    bounds.include(render::Point{m.x, m.y});
+}
+
+void include(render::Bounds& bounds, const geo::LonLatBox& box)
+{
+    if (box.empty())
+        return;
+    include(bounds, geo::LonLat{box.west, box.south});
+    include(bounds, geo::LonLat{box.east, box.north});
+}
+
+void include(render::Bounds& bounds, const UserLayer& layer)
+{
+    for (std::size_t f = 0; layer.data && f < layer.data->size(); ++f)
+        include(bounds, layer.data->bounds(f));
+}
+
+std::optional<MapView> viewOf(const render::Bounds& bounds, double widthPx, double heightPx)
+{
+    constexpr double kMargin = 1.35, kFinestMetresPerPixel = 60, kHighestZoom = 12;
+    if (bounds.empty())
+        return std::nullopt;
+    const double mpp = std::max({(bounds.maxX - bounds.minX) * kMargin / widthPx, (bounds.maxY - bounds.minY) * kMargin / heightPx, kFinestMetresPerPixel});
+    MapView view;
+    view.zoom = std::clamp(MapView::zoomFor(mpp), kMinZoom, kHighestZoom);
+    view.center = geo::web_mercator::unproject({(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2});
+    return view;
+}
+
+/// Countries are looked at only when nothing else is there.
+render::Bounds boundsOf(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims, render::Bounds bounds)
+{
     for (const bool countries : {false, true}) {
         for (const std::uint32_t i : claims) {
             const geo::Place& place = document.claims[i].place;
             if (place.precision == geo::Precision::none)
                 continue;
             for (const geo::LonLat p : place.geometry.points())
-                includePoint(p);
+                include(bounds, p);
             if (place.geometry.empty() && (place.precision == geo::Precision::country) == countries)
                 for (const geo::BoundaryRef& ref : place.boundaries)
                     if (const BoundaryShapePtr shape = world.boundary(ref, 1000))
@@ -205,14 +202,32 @@ std::optional<MapView> fitView(World& world, const geo::Document& document, cons
         if (!bounds.empty())
             break;
     }
-    if (bounds.empty())
-        return std::nullopt;
-    const double margin = 1.35;
-    const double mpp = std::max({(bounds.maxX - bounds.minX) * margin / widthPx, (bounds.maxY - bounds.minY) * margin / heightPx, 60.0});
-    MapView view;
-    view.zoom = std::clamp(MapView::zoomFor(mpp), kMinZoom, 12.0);
-    view.center = geo::web_mercator::unproject({(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2});
-    return view;
+    return bounds;
+}
+
+} // namespace
+
+std::optional<MapView> fitView(World& world, const Session& session, const std::vector<std::uint32_t>& claims,
+                               double widthPx, double heightPx)
+{
+    render::Bounds bounds;
+    // One claim is looked at by itself.
+    for (const DataLayer& layer : session.dataLayers)
+        if (layer.visible && claims.size() != 1)
+            include(bounds, layer.tally->box());
+    bounds = boundsOf(world, session.document, claims, bounds);
+    if (bounds.empty() && claims.size() != 1)
+        for (const UserLayer& layer : session.layers)
+            if (layer.visible)
+                include(bounds, layer);
+    return viewOf(bounds, widthPx, heightPx);
+}
+
+std::optional<MapView> fitLayer(const UserLayer& layer, double widthPx, double heightPx)
+{
+    render::Bounds bounds;
+    include(bounds, layer);
+    return viewOf(bounds, widthPx, heightPx);
 }
 
 } // namespace app

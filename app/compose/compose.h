@@ -1,7 +1,9 @@
 #pragma once
 
+#include "app/compose/area_layer.h"
 #include "app/compose/document_facts.h"
 #include "app/compose/dot_layers.h"
+#include "app/compose/layer_paint.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -39,6 +41,7 @@ struct Composition {
     render::Scene scene;
     std::vector<HitTarget> hits;
     DotPicture dots; ///< What the data layers show.
+    std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -58,6 +61,9 @@ public:
     /// What the dots of a picture mean.
     DotLayers::Key dotKey(const DotPicture& picture) const { return m_dots.keyOf(picture); }
 
+    /// What the colours of the user's visible layers mean, the topmost first.
+    std::vector<LayerKey> layerKeys(const Session& session) { return m_layers.legend(session, paletteFor(session.settings.theme)); }
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -71,8 +77,8 @@ private:
     std::vector<render::GroundItem> m_ground;
     FactsCache m_facts;
     DotLayers m_dots;
-    struct UserMeshes;
-    std::unique_ptr<UserMeshes> m_userMeshes;
+    AreaLayer m_areas;
+    LayerPainter m_layers;
 
     void updateGround(const Session& session, const WorldSetPtr& world);
 };
@@ -83,9 +89,11 @@ render::Camera cameraFor(const Session& session, int widthPx, int heightPx);
 /// The claims under a pixel, topmost target first.
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx);
 
-/// Zoom and centre that show what these claims are about, and all rows of these data layers, in a map of so many logical
-/// px; none when nowhere.
-std::optional<MapView> fitView(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims,
-                               std::span<const DataLayer> layers, double widthPx, double heightPx);
+/// Zoom and centre that show what these claims are about in a map of so many logical px; none when nowhere. With all
+/// claims (not just one) all rows of the visible data layers are shown; without any of them the user's visible layers.
+std::optional<MapView> fitView(World& world, const Session& session, const std::vector<std::uint32_t>& claims,
+                               double widthPx, double heightPx);
+/// The same for one layer; none when it is empty.
+std::optional<MapView> fitLayer(const UserLayer& layer, double widthPx, double heightPx);
 
 } // namespace app

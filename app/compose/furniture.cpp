@@ -37,9 +37,9 @@ double roundScaleLength(double maxMetres)
 }
 
 FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                                 const DotLayers::Key& dots, const render::Camera& camera, Furniture kind,
+                                 const LegendKeys& keys, const render::Camera& camera, Furniture kind,
                                  const Canvas& canvas)
-    : m_session(session), m_facts(facts), m_groups(groups), m_dots(dots), m_camera(camera), m_canvas(canvas)
+    : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas)
 {
     const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
     const float edge = canvas.px(kEdge);

@@ -8,12 +8,19 @@
 
 namespace app {
 
+/// What of the legend is not about claims.
+struct LegendKeys {
+    const DotLayers::Key& dots;
+    const std::vector<LayerKey>& layers;
+    const std::vector<AreaLayer::Area>& areas;
+};
+
 /// What stands around the map. Drawn after it, but laid out before: `reserved` are the rectangles that claims and names
 /// keep clear of.
 class FurnitureLayout {
 public:
     FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                    const DotLayers::Key& dots, const render::Camera& camera, Furniture kind, const Canvas& canvas);
+                    const LegendKeys& keys, const render::Camera& camera, Furniture kind, const Canvas& canvas);
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
     void draw(std::vector<HitTarget>& hits) const;
@@ -36,7 +43,7 @@ private:
     const Session& m_session;
     const DocumentFacts& m_facts;
     const ClaimGroups& m_groups;
-    const DotLayers::Key& m_dots;
+    LegendKeys m_keys;
     const render::Camera& m_camera;
     const Canvas& m_canvas;
     std::vector<Part> m_parts;

@@ -240,6 +240,58 @@ std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette
     return rows;
 }
 
+LegendRow layerRow(const LayerKey::Row& row)
+{
+    return {row.words,
+            [row](const Canvas& c, float x, float y) {
+                if (row.kind == geo::GeometryKind::line)
+                    return c.line({x - c.px(13), y}, {x + c.px(13), y}, 1.5F, row.color);
+                render::Quad q;
+                q.shape = row.kind == geo::GeometryKind::point ? render::Shape::ellipse : render::Shape::rectangle;
+                q.center = {x, y};
+                q.half = row.kind == geo::GeometryKind::point ? render::Vec2{c.px(3.5), c.px(3.5)} : render::Vec2{c.px(12), c.px(5.5)};
+                q.fill = row.kind == geo::GeometryKind::point ? row.color : row.color.withAlpha(0.4 * row.color.a / 255.0);
+                q.stroke = row.color;
+                q.strokePx = c.px(1.2);
+                c.quads.push_back(q);
+            },
+            false};
+}
+
+/// What the rows of data sets say of areas.
+std::vector<LegendRow> areaRows(const std::vector<AreaLayer::Area>& areas)
+{
+    constexpr std::size_t kMostCountries = 5;
+    std::vector<LegendRow> rows;
+    if (std::any_of(areas.begin(), areas.end(), [](const AreaLayer::Area& area) { return !area.country; }))
+        rows.push_back(hatchRow("somewhere in the area; the number counts the reports", neutral().color.withAlpha(0.55), 45, false));
+    std::size_t countries = 0;
+    for (const AreaLayer::Area& area : areas)
+        if (area.country && countries++ < kMostCountries) {
+            LegendRow row = countryRow();
+            row.words = grouped(area.rows()) + " name only " + area.name;
+            rows.push_back(std::move(row));
+        }
+    if (!rows.empty())
+        rows.insert(rows.begin(), {"Reports without a position", {}, true});
+    return rows;
+}
+
+/// The layers that the user laid under the claims.
+std::vector<LegendRow> layerRows(const std::vector<LayerKey>& layers)
+{
+    std::vector<LegendRow> rows;
+    bool plain = false;
+    for (const LayerKey& layer : layers) {
+        if (!layer.heading.empty() || !plain)
+            rows.push_back({layer.heading.empty() ? "Layers" : layer.heading, {}, true});
+        plain = layer.heading.empty();
+        for (const LayerKey::Row& row : layer.rows)
+            rows.push_back(layerRow(row));
+    }
+    return rows;
+}
+
 } // namespace
 
 FurnitureLayout::Part FurnitureLayout::legendPart() const
@@ -266,7 +318,11 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
     }
     for (LegendRow& row : keyRows(occurs, c.palette))
         rows.push_back(std::move(row));
-    for (LegendRow& row : dotRows(m_dots, c.palette, m_session.settings.theme))
+    for (LegendRow& row : dotRows(m_keys.dots, c.palette, m_session.settings.theme))
+        rows.push_back(std::move(row));
+    for (LegendRow& row : areaRows(m_keys.areas))
+        rows.push_back(std::move(row));
+    for (LegendRow& row : layerRows(m_keys.layers))
         rows.push_back(std::move(row));
     rows.push_back({"Borders", {}, true});
     rows.push_back(borderRow("international", {}));

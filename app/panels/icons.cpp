@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <cmath>
+#include <utility>
 
 namespace app {
 
@@ -204,6 +205,19 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         pen.line(0, 0.5F, 0, 0.9F);
         pen.line(-0.9F, 0, -0.5F, 0);
         pen.line(0.5F, 0, 0.9F, 0);
+        break;
+    case Icon::up:
+    case Icon::down: {
+        const float tip = icon == Icon::up ? -0.35F : 0.35F;
+        pen.line(-0.6F, -tip, 0, tip);
+        pen.line(0, tip, 0.6F, -tip);
+        break;
+    }
+    case Icon::sliders:
+        for (const auto& [row, knob] : {std::pair{-0.55F, 0.3F}, std::pair{0.0F, -0.35F}, std::pair{0.55F, 0.1F}}) {
+            pen.line(-0.8F, row, 0.8F, row);
+            pen.disc(knob, row, 0.24F);
+        }
         break;
     case Icon::noPlace:
         pen.arc(0, -0.25F, 0.5F, 2.6F, 6.8F);

@@ -33,6 +33,9 @@ enum class Icon {
     undo,
     redo,
     save,
+    up,
+    down,
+    sliders, ///< How something looks.
     noPlace, ///< A map pin, crossed out.
 };
 

@@ -206,7 +206,7 @@ void rowInspector(const PanelContext& c, const render::Rect& rect)
     const Session& card = *c.session.rowCard;
     const geo::Lookup lookup(card.document);
     Actions asked;
-    inspectorPanel({card, lookup, c.look, asked, c.now, nullptr, true}, rect);
+    inspectorPanel({card, lookup, c.look, asked, c.now, nullptr, nullptr, nullptr, true}, rect);
     // What it asks for is about the card's only claim, which the document does not have.
     for (const Action& action : asked) {
         if (std::holds_alternative<Select>(action)) {

@@ -1,6 +1,7 @@
 #include "app/panels/layers.h"
 
 #include "app/compose/caption.h"
+#include "app/panels/layer_rows.h"
 #include "app/panels/widgets.h"
 
 #include <imgui.h>
@@ -163,6 +164,24 @@ void dotKey(const PanelContext& c)
         row("possibly in the window", -1, true);
 }
 
+/// What stands for the rows that name an area and no position.
+void areaKey(const PanelContext& c)
+{
+    if (c.areas == nullptr || c.areas->empty())
+        return;
+    std::size_t regions = 0, rows = 0;
+    for (const AreaLayer::Area& area : *c.areas)
+        if (!area.country) {
+            ++regions;
+            rows += area.rows();
+        }
+    if (regions > 0)
+        mutedText(c.look, "Hatched: " + grouped(rows) + " reports name no more than an area, " + std::to_string(regions) + (regions == 1 ? " area" : " areas") + " in all. The number in it counts them.");
+    for (const AreaLayer::Area& area : *c.areas)
+        if (area.country)
+            mutedText(c.look, grouped(area.rows()) + " reports name only " + area.name);
+}
+
 /// The data sets that are shown as they are: how much of each, and what was not taken.
 void dataLayers(const PanelContext& c)
 {
@@ -174,10 +193,11 @@ void dataLayers(const PanelContext& c)
         const geo::ReadCounts& counts = layer.data->counts();
         bool visible = layer.visible;
         ImGui::PushID(static_cast<int>(i));
-        if (checkBox(c.look, layer.name.c_str(), &visible))
+        const float width = ImGui::GetContentRegionAvail().x - c.look.px(32);
+        if (checkBox(c.look, elided(layer.name, width - c.look.px(28)).c_str(), &visible, width))
             c.actions.push_back(SetDataVisible{i, visible});
-        ImGui::SameLine(ImGui::GetContentRegionMax().x - c.look.px(26));
-        if (iconButton(c.look, "close", Icon::close, "Close this data set"))
+        ImGui::SameLine(0, c.look.px(4));
+        if (iconButton(c.look, "close", Icon::close, "Close this data set", ButtonState::off, 24))
             c.actions.push_back(RemoveData{i});
         ImGui::Indent(c.look.px(26));
         std::string words = std::string(layer.data->preset().title()) + ": " + grouped(counts.kept) + " rows";
@@ -195,6 +215,7 @@ void dataLayers(const PanelContext& c)
         ImGui::PopID();
     }
     dotKey(c);
+    areaKey(c);
 }
 
 } // namespace
@@ -204,16 +225,7 @@ void layersPanel(const PanelContext& c)
     ImGui::BeginChild("layers", {0, 0}, false, ImGuiWindowFlags_NoNav);
     group(c, "Claims", kClaims);
     dataLayers(c);
-    if (!c.session.layers.empty()) {
-        sectionHeading(c.look, "Your layers");
-        for (std::size_t i = 0; i < c.session.layers.size(); ++i) {
-            bool visible = c.session.layers[i].visible;
-            ImGui::PushID(static_cast<int>(i));
-            if (checkBox(c.look, c.session.layers[i].name.c_str(), &visible))
-                c.actions.push_back(SetLayerVisible{i, visible});
-            ImGui::PopID();
-        }
-    }
+    userLayerRows(c);
     group(c, "Names", kNames);
     group(c, "Boundaries", kBoundaries);
     group(c, "Ground", kGround);

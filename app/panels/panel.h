@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/compose/area_layer.h"
 #include "app/compose/dot_layers.h"
+#include "app/compose/layer_paint.h"
 #include "app/panels/look.h"
 #include "app/session/action.h"
 #include "geo/claims/lookup.h"
@@ -15,6 +17,8 @@ struct PanelContext {
     Actions& actions;
     double now = 0; ///< Seconds, for easing; any origin.
     const DotLayers::Key* dots = nullptr; ///< What the dots on the map mean; null: there are none.
+    const std::vector<LayerKey>* layers = nullptr; ///< What the colours of the user's layers mean.
+    const std::vector<AreaLayer::Area>* areas = nullptr; ///< That rows of data layers name without a position.
     bool readOnly = false; ///< The claim is a row of a data set: nothing of it is edited.
 
     const geo::Claim& claim(std::uint32_t i) const { return session.document.claims[i]; }

@@ -9,17 +9,13 @@
 
 namespace app {
 
-namespace {
-
-render::Rect centred(const Look& look, const render::Rect& map, double width, double height)
+render::Rect centredSheet(const Look& look, const render::Rect& map, double width, double height)
 {
     const float margin = look.px(12);
     const float w = std::min(look.px(width), map.width - 2 * margin),
                 h = std::min(look.px(height), map.height - 2 * margin);
     return {std::round(map.x + (map.width - w) / 2), std::round(map.y + (map.height - h) / 2), w, h};
 }
-
-} // namespace
 
 bool beginSheet(const PanelContext& c, const char* id, const render::Rect& rect, const char* title)
 {
@@ -48,7 +44,7 @@ render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span
         return {};
     const bool twoColumns = map.width > c.look.px(560);
     const auto rows = static_cast<double>((keys.size() + (twoColumns ? 1 : 0)) / (twoColumns ? 2 : 1));
-    const render::Rect rect = centred(c.look, map, twoColumns ? 640 : 380, 70 + rows * 25 + 60);
+    const render::Rect rect = centredSheet(c.look, map, twoColumns ? 640 : 380, 70 + rows * 25 + 60);
     if (beginSheet(c, "help", rect, "Keys")) {
         Panels panels = c.session.panels;
         panels.help = false;
@@ -74,44 +70,6 @@ render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span
     mutedText(c.look,
               "Drag the map to pan, turn the wheel to zoom. On the timeline the wheel zooms time; drag the band's "
               "ends or the known-on flag.");
-    ImGui::End();
-    return rect;
-}
-
-render::Rect issuesSheet(const PanelContext& c, const render::Rect& map)
-{
-    if (!c.session.panels.issues)
-        return {};
-    const render::Rect rect = centred(c.look, map, 720, c.session.issues.empty() ? 96 : 420);
-    if (beginSheet(c, "issues", rect, "Not taken, or taken with a doubt")) {
-        Panels panels = c.session.panels;
-        panels.issues = false;
-        c.actions.push_back(SetPanels{panels});
-    }
-    if (c.session.issues.empty())
-        mutedText(c.look, "Every row of the opened files was taken.");
-    ImGui::BeginChild("rows", {0, 0}, false, ImGuiWindowFlags_NoNav);
-    // A bad file has a hundred thousand; nobody scrolls that far, and `dateline check` prints them all.
-    constexpr std::size_t kMostLines = 300;
-    for (std::size_t i = 0; i < std::min(kMostLines, c.session.issues.size()); ++i) {
-        const geo::Issue& issue = c.session.issues[i];
-        const bool rejected = issue.severity == geo::Issue::Severity::rejected;
-        std::string where = issue.file.substr(issue.file.find_last_of('/') + 1);
-        if (issue.row > 0)
-            where += ", row " + std::to_string(issue.row);
-        if (!issue.field.empty())
-            where += ", " + issue.field;
-        chip(c.look, rejected ? "not taken" : "doubtful", rejected ? c.look.warning : c.look.muted);
-        ImGui::SameLine(0, c.look.px(8));
-        mutedText(c.look, where, false);
-        ImGui::PushTextWrapPos(0);
-        ImGui::TextUnformatted(issue.reason.c_str());
-        ImGui::PopTextWrapPos();
-        ImGui::Dummy({1, c.look.px(4)});
-    }
-    if (c.session.issues.size() > kMostLines)
-        mutedText(c.look, "and " + std::to_string(c.session.issues.size() - kMostLines) + " more; 'dateline check FILE' prints them all");
-    ImGui::EndChild();
     ImGui::End();
     return rect;
 }

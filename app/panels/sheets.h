@@ -13,6 +13,9 @@ struct KeyHelp {
     std::string words;
 };
 
+/// A card of so many logical px in the middle of the map, smaller where there is no room.
+render::Rect centredSheet(const Look& look, const render::Rect& map, double width, double height);
+
 /// Opens a card over the map, to be ended with ImGui::End(); true when its close button was pressed.
 bool beginSheet(const PanelContext& context, const char* id, const render::Rect& rect, const char* title);
 
@@ -20,7 +23,8 @@ bool beginSheet(const PanelContext& context, const char* id, const render::Rect&
 
 render::Rect helpSheet(const PanelContext& context, const render::Rect& map, std::span<const KeyHelp> keys);
 
-/// What was not taken from the opened files, or with a doubt: file, row, member, reason.
+/// What became of the data sets that the document took in, and what was not taken from other files, or with a doubt: row,
+/// member, reason.
 render::Rect issuesSheet(const PanelContext& context, const render::Rect& map);
 
 } // namespace app

@@ -80,11 +80,11 @@ bool beginChoiceList(const Look& look, const char* id, const std::string& shown,
     return false;
 }
 
-bool checkBox(const Look& look, const char* label, bool* value)
+bool checkBox(const Look& look, const char* label, bool* value, float widthPx)
 {
     const float box = look.px(16), height = look.px(24);
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = std::max(1.0F, ImGui::GetContentRegionAvail().x);
+    const float width = std::max(1.0F, widthPx > 0 ? widthPx : ImGui::GetContentRegionAvail().x);
     const bool pressed = ImGui::InvisibleButton(label, {width, height});
     if (pressed)
         *value = !*value;

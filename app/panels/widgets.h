@@ -23,7 +23,8 @@ bool choiceButton(const Look& look, const char* label, bool chosen, const char* 
 /// A drop-down list showing `shown`, `width` logical px; true while it is open (then end with ImGui::EndCombo).
 bool beginChoiceList(const Look& look, const char* id, const std::string& shown, double width,
                      const char* tooltip = nullptr);
-bool checkBox(const Look& look, const char* label, bool* value);
+/// `widthPx` of it answer to the pointer; 0: all there is room for.
+bool checkBox(const Look& look, const char* label, bool* value, float widthPx = 0);
 
 void tooltip(const Look& look, const std::string& text);
 /// Small bold capitals-free heading above a section, with room before it.

@@ -38,6 +38,10 @@ struct RemoveData { std::size_t layer = 0; };                  ///< Closes a dat
 struct Hover { std::optional<std::uint32_t> claim; };
 struct SetVisible { Visible visible; };
 struct SetLayerVisible { std::size_t layer = 0; bool visible = true; };
+struct SetLayerLook { std::size_t layer = 0; LayerLook look; };
+struct MoveLayer { std::size_t layer = 0; int up = 1; };       ///< One step, negative: down.
+struct RemoveLayer { std::size_t layer = 0; };                 ///< Off the map; the file stays.
+struct FitLayer { std::size_t layer = 0; };                    ///< All of it.
 struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetLanguage { std::string language; };
@@ -60,7 +64,8 @@ struct Quit {};
 
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
-                            Select, SelectRow, SetDataVisible, RemoveData, Hover, SetVisible, SetLayerVisible, SetFilter, SetTheme, SetLanguage, SetPanels,
+                            Select, SelectRow, SetDataVisible, RemoveData, Hover, SetVisible, SetLayerVisible, SetLayerLook, MoveLayer,
+                            RemoveLayer, FitLayer, SetFilter, SetTheme, SetLanguage, SetPanels,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;
@@ -82,6 +87,7 @@ struct Effects {
     bool stopReading = false;
     bool nameTyped = false;              ///< The name in the question is to be looked at.
     std::optional<Reply> recovery;       ///< What to do with the unsaved work that was found.
+    std::optional<std::size_t> fitLayer;
     std::optional<std::uint32_t> fitClaim; ///< Show what this claim is about (needs the boundaries).
     bool fitClaims = false;
     bool quit = false;

@@ -138,6 +138,10 @@ struct Writer {
     {
         return of("SetLayerVisible", {{"layer", a.layer}, {"visible", a.visible}});
     }
+    Json operator()(const SetLayerLook& a) const { return of("SetLayerLook", {{"layer", a.layer}, {"style", styleOf(a.look)}}); }
+    Json operator()(const MoveLayer& a) const { return of("MoveLayer", {{"layer", a.layer}, {"up", a.up}}); }
+    Json operator()(const RemoveLayer& a) const { return of("RemoveLayer", {{"layer", a.layer}}); }
+    Json operator()(const FitLayer& a) const { return of("FitLayer", {{"layer", a.layer}}); }
     Json operator()(const SetFilter& a) const
     {
         const geo::Filter& f = a.filter;

@@ -2,6 +2,7 @@
 
 #include "app/session/clocks.h"
 #include "app/session/edit_session.h"
+#include "app/session/layer_edit.h"
 #include "app/session/questions.h"
 #include "app/session/row_card.h"
 #include "geo/crs/web_mercator.h"
@@ -195,11 +196,12 @@ public:
     }
     void operator()(const SetLayerVisible& a)
     {
-        if (a.layer >= m_session.layers.size())
-            return;
-        m_session.layers[a.layer].visible = a.visible;
-        ++m_session.documentRevision;
+        setLayerVisible(m_session, a.layer, a.visible);
     }
+    void operator()(const SetLayerLook& a) { setLayerLook(m_session, a.layer, a.look); }
+    void operator()(const MoveLayer& a) { moveLayer(m_session, a.layer, a.up); }
+    void operator()(const RemoveLayer& a) { removeLayer(m_session, a.layer); }
+    void operator()(const FitLayer& a) { m_effects.fitLayer = a.layer; }
     void operator()(const SetFilter& a)
     {
         m_session.filter = a.filter;

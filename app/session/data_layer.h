@@ -13,7 +13,7 @@ namespace app {
 /// How many rows of a data layer show at the clocks, by what asOf says of them.
 struct DataCounts {
     std::size_t solid = 0, possible = 0, hidden = 0;
-    std::size_t unplaced = 0; ///< Solid or possible, but without a position of their own: areas, and rows without a place.
+    std::size_t unplaced = 0; ///< Solid or possible, but nowhere on the map.
 
     std::size_t shown() const { return solid + possible; }
     DataCounts& operator+=(const DataCounts& o)
@@ -64,6 +64,8 @@ private:
     geo::LonLatBox m_box = geo::LonLatBox::none();
 };
 
+class DataAreas;
+
 /// A data set of more rows than are taken into the document: drawn from its columns, its rows read from the file again
 /// when somebody asks.
 struct DataLayer {
@@ -73,6 +75,7 @@ struct DataLayer {
     bool partial = false; ///< Still being read.
     std::shared_ptr<const geo::DataSet> data;
     std::shared_ptr<const DataTally> tally;
+    std::shared_ptr<const DataAreas> areas; ///< Null: its rows name none, or nothing to look them up in.
 };
 
 /// A file of more rows than this is not taken into the document, but laid over the map as it is.

@@ -47,20 +47,37 @@ std::vector<geo::Issue> openLinkedLayers(Session& session)
         const auto file = geo::linkedFile(link, session.documentPath);
         if (!file)
             continue; // Whoever read the document has listed it.
-        auto layer = geo::readVectorFile(file->string(), {});
+        const LayerSource source = layerSourceFrom(link.extra);
+        auto layer = geo::readVectorFile(file->string(), layerQuery(source));
         if (!layer) {
             issues.push_back(doubt(session, link, layer.error()));
             continue;
         }
-        session.layers.push_back({file->string(), std::string(link.name.empty() ? link.path : link.name), link.visible,
-                                  std::make_shared<const geo::VectorLayer>(std::move(*layer)), std::string(link.id)});
+        UserLayer shown;
+        shown.path = file->string();
+        shown.name = std::string(link.name.empty() ? link.path : link.name);
+        shown.visible = link.visible;
+        shown.data = std::make_shared<const geo::VectorLayer>(std::move(*layer));
+        shown.look = layerLookFrom(link.style);
+        shown.source = source;
+        shown.link = std::string(link.id);
+        session.layers.push_back(std::move(shown));
     }
     ++session.documentRevision;
     return issues;
 }
 
-std::optional<geo::LayerLink> linkTo(const Session& session, const std::string& file)
+geo::VectorQuery layerQuery(const LayerSource& source)
 {
+    geo::VectorQuery query;
+    query.fields = {"*"}; // Colours and the names of districts come from them.
+    query.layer = source.layer;
+    return query;
+}
+
+std::optional<geo::LayerLink> linkTo(const Session& session, const UserLayer& layer)
+{
+    const std::string& file = layer.path;
     if (!session.index)
         return std::nullopt;
     std::error_code none;
@@ -74,9 +91,11 @@ std::optional<geo::LayerLink> linkTo(const Session& session, const std::string& 
         return std::nullopt;
     geo::LayerLink link;
     link.path = *path;
-    link.name = whole.filename().string();
+    link.name = layer.name;
+    link.extra = extraOf(layer.source);
+    link.style = styleOf(layer.look);
     for (const geo::LayerLink& other : session.document.layers)
-        if (other.path == link.path)
+        if (other.path == link.path && layerSourceFrom(other.extra) == layer.source)
             return std::nullopt;
     std::size_t number = session.document.layers.size() + 1;
     do
@@ -84,6 +103,32 @@ std::optional<geo::LayerLink> linkTo(const Session& session, const std::string& 
     while (linked(session.document, link.id));
     return link;
 }
+
+namespace {
+
+/// Linked layers look and lie as the document says; others stay where they are.
+void followLinks(Session& session)
+{
+    std::vector<std::size_t> places;
+    std::vector<UserLayer> linkedOnes;
+    for (std::size_t i = 0; i < session.layers.size(); ++i)
+        if (!session.layers[i].link.empty()) {
+            places.push_back(i);
+            linkedOnes.push_back(std::move(session.layers[i]));
+        }
+    std::size_t next = 0;
+    for (const geo::LayerLink& link : session.document.layers) {
+        const auto at = std::find_if(linkedOnes.begin(), linkedOnes.end(), [&](const UserLayer& layer) { return layer.link == link.id; });
+        if (at == linkedOnes.end())
+            continue; // Its file could not be opened.
+        at->visible = link.visible;
+        at->look = layerLookFrom(link.style);
+        session.layers[places[next++]] = std::move(*at);
+        linkedOnes.erase(at);
+    }
+}
+
+} // namespace
 
 void matchLinkedLayers(Session& session)
 {
@@ -96,6 +141,7 @@ void matchLinkedLayers(Session& session)
     };
     move(session.layersAside, session.layers, true);
     move(session.layers, session.layersAside, false);
+    followLinks(session);
 }
 
 std::optional<geo::Edit> relinkingEdit(const Session& session, const std::string& path)

@@ -14,10 +14,14 @@ namespace app {
 /// Opens them, in the place of those of the document before; returns a doubt for each that cannot be opened.
 std::vector<geo::Issue> openLinkedLayers(Session& session);
 
-/// The link that makes an opened file part of the document; none when no document is open or it is linked already.
-std::optional<geo::LayerLink> linkTo(const Session& session, const std::string& file);
+/// How a layer's file is read: all fields, as the source says.
+geo::VectorQuery layerQuery(const LayerSource& source);
 
-/// After a change of the document: layers whose link is gone are set aside, those whose link came back are shown again.
+/// The link that makes an opened layer part of the document; none when no document is open or it is linked already.
+std::optional<geo::LayerLink> linkTo(const Session& session, const UserLayer& layer);
+
+/// After a change of the document: layers whose link is gone are set aside, those whose link came back are shown again, and
+/// all look and lie as their links say.
 void matchLinkedLayers(Session& session);
 
 /// The edit by which links mean the same files once the document lies at `path`; none when nothing changes.

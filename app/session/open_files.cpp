@@ -1,18 +1,23 @@
 #include "app/session/open_files.h"
 
+#include "app/session/data_areas.h"
 #include "app/session/document_file.h"
 #include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
 #include "geo/claims/merge.h"
 #include "geo/data/data_file.h"
 #include "geo/data/resolve_areas.h"
+#include "geo/io/import_report.h"
 #include "geo/io/interchange.h"
 #include "geo/io/local_file.h"
 #include "geo/io/vector_reader.h"
+#include "geo/time/format.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 namespace app {
 
@@ -22,9 +27,7 @@ constexpr std::string_view kAsLayer = "layer"; ///< For --as: shapes, whatever t
 
 ReadFile readLayer(ReadFile file)
 {
-    geo::VectorQuery query;
-    query.fields = {"*"}; // Names of districts are looked up in them.
-    auto layer = geo::readVectorFile(file.told.path, query);
+    auto layer = geo::readVectorFile(file.told.path, layerQuery({}));
     if (!layer) {
         file.told.error = layer.error().message();
         return file;
@@ -33,7 +36,13 @@ ReadFile readLayer(ReadFile file)
     file.told.issues = layer->issues;
     file.told.kept = layer->size();
     file.layer = std::make_shared<const geo::VectorLayer>(std::move(*layer));
+    file.layerName = std::filesystem::path(file.told.path).filename().string();
     return file;
+}
+
+std::size_t unplacedClaims(const geo::Document& document)
+{
+    return static_cast<std::size_t>(std::count_if(document.claims.begin(), document.claims.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
 }
 
 /// A MapInfo layer has the ending of tab-separated text.
@@ -75,6 +84,11 @@ bool readTable(ReadFile& file, const ReadOptions& options)
     if (data->counts().kept > kMostRowsAsClaims && !options.everyRowAsClaim) {
         file.told.kind = OpenedFile::Kind::data;
         file.data = dataLayerOf(std::move(*data));
+        if (options.areas && DataAreas::wanted(*file.data->data)) {
+            file.data->areas = std::make_shared<const DataAreas>(*file.data->data, *options.areas());
+            const auto& issues = file.data->areas->issues();
+            file.told.issues.insert(file.told.issues.end(), issues.begin(), issues.end());
+        }
         return true;
     }
     std::shared_ptr<const geo::AreaIndex> areas;
@@ -98,9 +112,21 @@ bool readTable(ReadFile& file, const ReadOptions& options)
             file.told.issues.push_back(std::move(issue));
     file.document = std::move(claims->document);
     file.addsToDocument = true;
-    const std::vector<geo::Claim>& all = file.document->claims;
-    file.told.counts.listed = static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
+    file.told.counts.listed = unplacedClaims(*file.document);
     return true;
+}
+
+/// What became of a file that is no table, by its claims and the rows that were not taken.
+void countClaims(OpenedFile& told, const geo::Document& document)
+{
+    std::set<long long> rows;
+    for (const geo::Issue& issue : told.issues)
+        if (issue.severity == geo::Issue::Severity::rejected && issue.row > 0)
+            rows.insert(issue.row);
+    told.kept = told.counts.kept = document.claims.size();
+    told.counts.rejected = rows.size();
+    told.counts.read = told.counts.kept + rows.size();
+    told.counts.listed = unplacedClaims(document);
 }
 
 /// The format of a file that is no table: the one asked for, else the first that knows its ending and its first bytes.
@@ -141,16 +167,25 @@ bool readFormat(ReadFile& file, const geo::DataFormat& format)
     file.told.kind = OpenedFile::Kind::claims;
     file.told.preset = format.name;
     file.told.issues = std::move(loaded->issues);
-    file.told.kept = loaded->document.claims.size();
     file.document = std::move(loaded->document);
+    countClaims(file.told, *file.document);
     file.addsToDocument = true;
     return true;
+}
+
+geo::ImportReport reportOf(const OpenedFile& told)
+{
+    const std::int64_t now = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    const geo::ReadCounts& n = told.counts;
+    return {told.path.substr(told.path.find_last_of('/') + 1), told.preset, geo::formatIso(now), n.read, n.kept, n.listed, n.rejected, told.issues, 0};
 }
 
 void takeClaims(Session& session, ReadFile& file)
 {
     const std::string& path = file.told.path;
     if (replacesDocument(session, file)) {
+        if (file.addsToDocument)
+            file.document->extra = geo::withImportReport(file.document->extra, reportOf(file.told));
         openDocument(session, std::move(*file.document), path);
         session.project.stamp = file.stamp;
         if (isProjectName(path))
@@ -164,10 +199,30 @@ void takeClaims(Session& session, ReadFile& file)
     file.told.alreadyThere = merge.alreadyThere;
     if (merge.added == 0)
         return;
-    if (const auto error = editDocument(session, std::move(merge.edit), {})) {
+    geo::EditGroup group{geo::describe(merge.edit, session.document), {}};
+    group.edits.push_back(std::move(merge.edit));
+    group.edits.push_back({geo::SetField{geo::DocumentField::extra, geo::withImportReport(session.document.extra, reportOf(file.told))}});
+    if (const auto error = editDocument(session, {std::move(group)}, {})) {
         file.told.kind = OpenedFile::Kind::refused;
         file.told.error = error->message();
     }
+}
+
+/// One that is open already is read afresh.
+void takeLayer(Session& session, ReadFile& file)
+{
+    ++session.documentRevision;
+    for (UserLayer& layer : session.layers)
+        if (std::error_code none; std::filesystem::equivalent(layer.path, file.told.path, none) && layer.source == file.source) {
+            layer.data = std::move(file.layer);
+            return;
+        }
+    UserLayer layer;
+    layer.path = file.told.path;
+    layer.name = file.layerName;
+    layer.data = std::move(file.layer);
+    layer.source = file.source;
+    session.layers.push_back(std::move(layer));
 }
 
 } // namespace
@@ -207,8 +262,8 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
         file.told.kind = OpenedFile::Kind::claims;
         file.told.preset = "dateline";
         file.told.issues = std::move(loaded->issues);
-        file.told.kept = loaded->document.claims.size();
         file.document = std::move(loaded->document);
+        countClaims(file.told, *file.document);
         return file;
     }
     if (loaded.error().code == geo::ErrorCode::notInterchange)
@@ -224,15 +279,13 @@ bool replacesDocument(const Session& session, const ReadFile& file)
 
 OpenedFile takeIn(Session& session, ReadFile file)
 {
-    const std::string& path = file.told.path;
     removePartialData(session);
     if (file.document) {
         takeClaims(session, file);
     } else if (file.data) {
         addDataLayer(session, std::move(*file.data));
     } else if (file.layer) {
-        session.layers.push_back({path, std::filesystem::path(path).filename().string(), true, std::move(file.layer), {}});
-        ++session.documentRevision;
+        takeLayer(session, file);
     }
     session.issues.insert(session.issues.end(), file.told.issues.begin(), file.told.issues.end());
     return std::move(file.told);

@@ -45,6 +45,8 @@ struct ReadFile {
     bool addsToDocument = false; ///< Of a data set: its claims come to those that are open, instead of in their place.
     std::optional<geo::FileStamp> stamp; ///< Of the document's file.
     std::shared_ptr<const geo::VectorLayer> layer;
+    LayerSource source;
+    std::string layerName;
     std::optional<DataLayer> data;
 };
 

@@ -62,20 +62,21 @@ std::optional<OpenedFile> ProjectDesk::take(Session& session, ReadFile file, boo
     if (replaces)
         opened(session);
     else if (told.kind == OpenedFile::Kind::layer)
-        linkLayer(session, path);
+        linkLayer(session);
     return told;
 }
 
 /// The layer just opened becomes part of the document.
-void ProjectDesk::linkLayer(Session& session, const std::string& path)
+void ProjectDesk::linkLayer(Session& session)
 {
-    std::optional<geo::LayerLink> link = linkTo(session, path);
+    std::optional<geo::LayerLink> link = linkTo(session, session.layers.back());
     if (!link)
         return;
     const std::string id(link->id);
     const std::size_t end = session.document.layers.size();
-    if (!editDocument(session, geo::insertAt<geo::LayerLink>(end, std::move(*link)), {}))
-        session.layers.back().link = id;
+    session.layers.back().link = id; // Before, so that the edit finds it shown.
+    if (editDocument(session, geo::insertAt<geo::LayerLink>(end, std::move(*link)), {}))
+        session.layers.back().link.clear();
 }
 
 void ProjectDesk::opened(Session& session)

@@ -78,7 +78,7 @@ private:
     using Done = std::variant<Saved, Autosaved>;
 
     void lockFor(Session& session);
-    static void linkLayer(Session& session, const std::string& path);
+    static void linkLayer(Session& session);
     static std::shared_ptr<const geo::Document> copyFor(const Session& session, const std::string& path);
     void askName(Session& session, const Next& next, const std::string& problem = {}) const;
     bool lockName(Session& session, const std::string& path, const Next& next);

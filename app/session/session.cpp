@@ -1,6 +1,7 @@
 #include "app/session/session.h"
 
 #include "app/session/clocks.h"
+#include "app/session/data_areas.h"
 #include "geo/claims/filter.h"
 #include "geo/claims/lookup.h"
 #include "geo/crs/web_mercator.h"
@@ -79,13 +80,30 @@ void removeDataLayer(Session& session, std::size_t layer)
     refreshAnswer(session);
 }
 
+namespace {
+
+/// Rows that are about an area are on the map without a position.
+DataCounts countsOf(const DataLayer& layer, const Clocks& clocks)
+{
+    const geo::EventPools& pools = layer.data->table().pools;
+    DataCounts counts = layer.tally->at(pools, clocks.happened, clocks.knownOn);
+    if (layer.areas)
+        for (const DataAreas::Shown& area : layer.areas->at(PoolStates(pools, clocks.happened, clocks.knownOn)))
+            counts.unplaced -= std::min(counts.unplaced, area.solid + area.possible);
+    return counts;
+}
+
+} // namespace
+
 void refreshAnswer(Session& session)
 {
     const bool fresh = session.index && session.index->size() == session.document.claims.size();
     if (!fresh || session.filter != session.askedFilter) {
         const geo::Lookup lookup(session.document);
-        if (!fresh)
+        if (!fresh) {
             session.index = std::make_shared<const geo::AsOfIndex>(session.document, lookup);
+            session.reports = geo::importReports(session.document);
+        }
         session.filteredOut = geo::filteredOut(session.filter, session.document, lookup);
         session.askedFilter = session.filter;
     }
@@ -100,7 +118,7 @@ void refreshAnswer(Session& session)
     session.dataCounts = {};
     for (const DataLayer& layer : session.dataLayers)
         if (layer.visible)
-            session.dataCounts += layer.tally->at(layer.data->table().pools, session.clocks.happened, session.clocks.knownOn);
+            session.dataCounts += countsOf(layer, session.clocks);
 }
 
 } // namespace app

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "app/session/data_layer.h"
+#include "app/session/layer_look.h"
 #include "app/session/project_state.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
 #include "geo/claims/as_of.h"
 #include "geo/claims/history.h"
 #include "geo/claims/model.h"
+#include "geo/io/import_report.h"
 #include "geo/io/vector_reader.h"
 #include "geo/time/duration.h"
 
@@ -76,6 +78,8 @@ struct UserLayer {
     std::string name;
     bool visible = true;
     std::shared_ptr<const geo::VectorLayer> data;
+    LayerLook look;
+    LayerSource source;
     std::string link; ///< Id of the document's link to it; empty: shown, but no part of the document.
 };
 
@@ -99,6 +103,7 @@ struct Panels {
     bool help = false;
     bool issues = false;
     bool edit = false; ///< The fields of the chosen claim are open in the inspector.
+    std::optional<std::size_t> layerOpen; ///< The user's layer whose look is being chosen.
     bool compare = false;            ///< The cards of the chosen claim and of those that contradict it.
     std::optional<ListGroup> listed; ///< The group of the list that somebody asked for last.
     int listAsked = 0;               ///< Counts the asking, so that the same group can be asked for again.
@@ -141,6 +146,7 @@ struct Session {
     geo::Filter askedFilter;               ///< What `filteredOut` was made for.
     std::vector<std::uint8_t> filteredOut; ///< A 1 for each claim that the filter leaves out; empty: none.
     DataCounts dataCounts; ///< Of the visible data layers, at the present clocks.
+    std::vector<geo::ImportReport> reports; ///< Of the document.
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
 };

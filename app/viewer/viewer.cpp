@@ -131,7 +131,8 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     Actions actions;
     const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
     const DotLayers::Key dots = m_composer.dotKey(m_shown.dots);
-    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, m_shown.dots.bitmap ? &dots : nullptr};
+    const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, m_shown.dots.bitmap ? &dots : nullptr, &layers, &m_shown.areas};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left);
@@ -196,20 +197,27 @@ void Viewer::carryOut(const Action& action)
         fit(shownClaims(m_session), true);
     if (effects.fitClaim)
         fit({*effects.fitClaim}, true);
+    if (effects.fitLayer && *effects.fitLayer < m_session.layers.size())
+        if (const auto view = fitLayer(m_session.layers[*effects.fitLayer], mapSize().width, mapSize().height))
+            moveTo(*view, true);
     m_quit = m_quit || effects.quit;
 }
 
 void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
 {
-    // One claim is looked at by itself, all of them together with the data sets.
-    const std::span<const DataLayer> layers = claims.size() == 1 ? std::span<const DataLayer>() : m_session.dataLayers;
-    const auto view = fitView(m_world, m_session.document, claims, layers, mapSize().width, mapSize().height);
-    if (!view)
-        say(claims.size() == 1 ? "This claim has no place on the map" : "No shown claim has a place on the map");
-    else if (ease)
-        m_motion.fly(m_session, *view);
+    const auto view = fitView(m_world, m_session, claims, mapSize().width, mapSize().height);
+    if (view)
+        moveTo(*view, ease);
     else
-        m_session.view = *view;
+        say(claims.size() == 1 ? "This claim has no place on the map" : "No shown claim has a place on the map");
+}
+
+void Viewer::moveTo(const MapView& view, bool ease)
+{
+    if (ease)
+        m_motion.fly(m_session, view);
+    else
+        m_session.view = view;
 }
 
 void Viewer::snapshot(const std::string& path)

@@ -110,6 +110,8 @@ void Viewer::tellOpened(const std::optional<OpenedFile>& opened)
         documentReplaced();
     else if (opened->kind == OpenedFile::Kind::data)
         fitAll(true);
+    else if (opened->kind == OpenedFile::Kind::layer && m_session.document.claims.empty() && m_session.dataLayers.empty() && m_session.layers.size() == 1)
+        fitAll(true);
 }
 
 void Viewer::documentReplaced()

@@ -61,6 +61,7 @@ private:
     void showTitle();
     void snapshot(const std::string& path);
     void fit(const std::vector<std::uint32_t>& claims, bool ease);
+    void moveTo(const MapView& view, bool ease);
     void fitAll(bool ease);
     void slideRails(double seconds);
     void drawMap();

@@ -1,6 +1,7 @@
 #include "app/world/mesh_builder.h"
 
 #include "geo/crs/web_mercator.h"
+#include "render/tessellate/disc.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
 
@@ -34,14 +35,14 @@ render::Point project(geo::LonLat p)
 template <class Builder> class Chunks {
 public:
     explicit Chunks(double size) : m_size(size) {}
-    Builder& at(const render::Bounds& b)
+    template <class... More> Builder& at(const render::Bounds& b, More... more)
     {
         const Cell cell = cellOf(b, m_size);
         const auto it = m_builders.find(cell);
         if (it != m_builders.end())
             return it->second;
         const render::Point origin{std::round((b.minX + b.maxX) / 2), std::round((b.minY + b.maxY) / 2)};
-        return m_builders.emplace(cell, Builder(origin)).first->second;
+        return m_builders.emplace(cell, Builder(origin, more...)).first->second;
     }
     auto finish()
     {
@@ -168,6 +169,26 @@ std::vector<render::LineMeshPtr> buildLines(const geo::VectorLayer& layer, const
                 line.push_back(project(ring[i]));
             }
             addLine(line, chunks, options);
+        });
+    }
+    return chunks.finish();
+}
+
+std::vector<render::LineMeshPtr> buildPoints(const geo::VectorLayer& layer, const ChunkOptions& options,
+                                             const std::function<bool(std::size_t)>& wanted)
+{
+    constexpr std::size_t kManyPoints = 30'000;
+    const int corners = layer.points.size() > kManyPoints ? 4 : 12;
+    Chunks<render::DiscBuilder> chunks(options.chunkMetres);
+    for (std::size_t f = 0; f < layer.size(); ++f) {
+        if (layer.kinds[f] != geo::GeometryKind::point || (wanted && !wanted(f)))
+            continue;
+        layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool, bool) {
+            for (const geo::LonLat p : ring) {
+                render::Bounds bounds;
+                bounds.include(project(p));
+                chunks.at(bounds, corners).add(project(p));
+            }
         });
     }
     return chunks.finish();

@@ -106,5 +106,77 @@ TEST_F(LinkedLayers, RecoveredWorkHasItsLayers)
     EXPECT_EQ(p.session.layers.size(), 1U);
 }
 
+TEST_F(LinkedLayers, HowALayerLooksIsSavedAndCanBeUndone)
+{
+    Program p;
+    p.desk.open(p.session, project, false);
+    p.act(OpenFile{layer});
+    LayerLook look;
+    look.opacity = 0.5;
+    look.colour = 3;
+    p.act(SetLayerLook{0, look});
+    p.act(SetLayerVisible{0, false});
+    EXPECT_EQ(p.session.layers[0].look, look);
+    EXPECT_FALSE(p.session.layers[0].visible);
+    p.act(Save{});
+    p.turn();
+    Program again;
+    again.desk.open(again.session, project, false);
+    ASSERT_EQ(again.session.layers.size(), 1U);
+    EXPECT_EQ(again.session.layers[0].look, look);
+    EXPECT_FALSE(again.session.layers[0].visible);
+    p.act(Undo{});
+    p.act(Undo{});
+    ASSERT_EQ(p.session.layers.size(), 1U);
+    EXPECT_EQ(p.session.layers[0].look, LayerLook{});
+    EXPECT_TRUE(p.session.layers[0].visible);
+}
+
+TEST_F(LinkedLayers, TheOrderOfLayersIsTheDocuments)
+{
+    const std::string other = (folder / "layers" / "rail.geojson").string();
+    fs::copy_file(layer, other);
+    Program p;
+    p.desk.open(p.session, project, false);
+    p.act(OpenFile{layer});
+    p.act(OpenFile{other});
+    ASSERT_EQ(p.session.layers.size(), 2U);
+    p.act(MoveLayer{0, 1});
+    EXPECT_EQ(p.session.layers[0].name, "rail.geojson");
+    EXPECT_EQ(p.session.document.layers[0].name, "rail.geojson");
+    p.act(MoveLayer{1, 1}); // There is none above it.
+    EXPECT_EQ(p.session.layers[0].name, "rail.geojson");
+    p.act(Undo{});
+    EXPECT_EQ(p.session.layers[0].name, "roads.geojson");
+}
+
+TEST_F(LinkedLayers, ALayerTakenOffTheMapComesBackByUndo)
+{
+    Program p;
+    p.desk.open(p.session, project, false);
+    p.act(OpenFile{layer});
+    p.act(RemoveLayer{0});
+    EXPECT_TRUE(p.session.layers.empty());
+    EXPECT_TRUE(p.session.document.layers.empty());
+    EXPECT_TRUE(fs::exists(layer));
+    p.act(Undo{});
+    ASSERT_EQ(p.session.layers.size(), 1U);
+    EXPECT_EQ(p.session.layers[0].name, "roads.geojson");
+    p.act(RemoveLayer{7}); // None.
+    EXPECT_EQ(p.session.layers.size(), 1U);
+}
+
+TEST_F(LinkedLayers, AFileOpenedAgainIsReadAfreshAndNotLaidTwice)
+{
+    Program p;
+    p.desk.open(p.session, project, false);
+    p.act(OpenFile{layer});
+    const auto before = p.session.layers[0].data;
+    p.act(OpenFile{layer});
+    ASSERT_EQ(p.session.layers.size(), 1U);
+    EXPECT_NE(p.session.layers[0].data, before);
+    EXPECT_EQ(p.session.document.layers.size(), 1U);
+}
+
 } // namespace
 } // namespace app

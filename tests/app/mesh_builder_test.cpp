@@ -126,5 +126,19 @@ TEST(BuildFills, PutsFarPolygonsIntoMeshesOfTheirOwn)
     EXPECT_TRUE(buildFills(layerOf({square(0, 0, 1)}, GeometryKind::line), {}).empty());
 }
 
+TEST(MeshBuilder, APointIsADiscOfAConstantWidthOnTheScreen)
+{
+    const auto meshes = buildPoints(layerOf({{{36, 51}}, {{37, 52}}}, GeometryKind::point), {});
+    ASSERT_EQ(meshes.size(), 1U);
+    const render::LineMesh& mesh = *meshes[0];
+    ASSERT_EQ(mesh.vertices.size(), 26U); // A middle and twelve corners each.
+    EXPECT_EQ(mesh.indices.size(), 2U * 36);
+    for (std::size_t i = 1; i < 13; ++i) {
+        EXPECT_EQ(mesh.vertices[i].position, mesh.vertices[0].position);
+        EXPECT_NEAR(std::hypot(mesh.vertices[i].extrudeX, mesh.vertices[i].extrudeY) / 8192, 1.035, 0.001);
+    }
+    EXPECT_TRUE(buildLines(layerOf({{{36, 51}}}, GeometryKind::point), {}).empty());
+}
+
 } // namespace
 } // namespace app

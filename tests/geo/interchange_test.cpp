@@ -127,6 +127,43 @@ TEST(Interchange, TakesAHappenedThatIsOnlyText)
     EXPECT_EQ(load(text).document.claims.at(0).happened->edtf, "2024-11~");
 }
 
+/// A claim with this `happened`.
+std::string withHappened(const std::string& happened)
+{
+    std::string text = withGeometry(R"({"type":"Point","coordinates":[1,2]})");
+    text.replace(text.find(R"("quotes")"), 0, "\"happened\":" + happened + ",");
+    return text;
+}
+
+TEST(Interchange, KeepsBoundsThatTheDateAloneDoesNotGive)
+{
+    const std::string text = withHappened(R"({"edtf":"[2024-08-06..2024-08-10]","certain":"2024-08-06T00:00:00Z/2024-08-08T12:00:00Z","possible":"../2024-08-11T00:00:00Z"})");
+    const geo::Document document = load(text).document;
+    const geo::TimeBounds bounds = document.claims.at(0).happened->bounds;
+    EXPECT_EQ(bounds.certainFrom, *geo::knownOnFromEdtf("2024-08-05T23:59:59Z"));
+    EXPECT_EQ(bounds.certainTo - bounds.certainFrom, 60 * 60 * 60);
+    EXPECT_EQ(bounds.possibleFrom, geo::kDistantPast);
+    EXPECT_EQ(load(geo::writeInterchange(document)).document.claims.at(0).happened->bounds, bounds);
+}
+
+TEST(Interchange, WritesBoundsOnlyWhereTheyDifferFromTheDate)
+{
+    for (const char* date : {"2024-08-06", "2024", "2024-08?", "../2024-08-06", "2024-08-06T12:00:00+03:00"})
+        EXPECT_EQ(geo::writeInterchange(load(withHappened("\"" + std::string(date) + "\"")).document).find("\"possible\""), std::string::npos) << date;
+}
+
+TEST(Interchange, BoundsThatMakeNoSenseAreADoubtAndTheDateCounts)
+{
+    for (const char* members : {R"("possible":"x")", R"("certain":"2024-01-01T00:00:00Z/2024-01-02T00:00:00Z")", R"("possible":"2024-08-11T00:00:00Z/2024-08-06T00:00:00Z")",
+                                R"("certain":"2024-08-01T00:00:00Z/2024-08-02T00:00:00Z","possible":"2024-08-06T00:00:00Z/2024-08-07T00:00:00Z")"}) {
+        const auto loaded = geo::parseInterchange(withHappened(R"({"edtf":"2024-08-06",)" + std::string(members) + "}"), "test.geojson");
+        ASSERT_TRUE(loaded) << members;
+        ASSERT_EQ(loaded->issues.size(), 1U) << members;
+        EXPECT_EQ(loaded->issues[0].field, "happened.possible") << members;
+        EXPECT_EQ(loaded->document.claims.at(0).happened->bounds, *geo::edtfBounds("2024-08-06")) << members;
+    }
+}
+
 template <class E> std::string schemaList()
 {
     std::string list;

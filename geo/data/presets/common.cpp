@@ -165,7 +165,9 @@ void checkId(std::string_view id, int column, RowProblems& problems)
 
 void checkReportedAfter(EventFacts& facts, int column, RowProblems& problems)
 {
-    if (facts.happened.empty() || facts.reported.empty() || facts.reported.possibleTo > facts.happened.possibleFrom)
+    // A day where it was printed may end before the same day begins where it happened.
+    const bool after = facts.reported.possibleTo > facts.happened.possibleFrom - kSecondsPerDay;
+    if (facts.happened.empty() || facts.reported.empty() || after)
         return;
     problems.doubt(column, "the report (" + edtfOfBounds(facts.reported) +
                                ") is dated before what it reports: taken as not known when it was reported");

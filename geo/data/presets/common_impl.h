@@ -46,7 +46,7 @@ void checkNumbers(const Row& row, std::initializer_list<int> columns, RowProblem
 /// A doubt when the data set's own id is missing: the row's number stands for it.
 void checkId(std::string_view id, int column, RowProblems& problems);
 
-/// A report that is dated before all that it reports: a doubt, and the report date is not known.
+/// A report that is dated a day or more before all that it reports: a doubt, and the report date is not known.
 void checkReportedAfter(EventFacts& facts, int column, RowProblems& problems);
 
 /// Reported on this day or before, nobody knows how long: it counts from the day's end on (see as_of.h).

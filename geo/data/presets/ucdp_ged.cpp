@@ -138,10 +138,20 @@ private:
             problems.doubt(kDateEnd, "the end lies before the start: kept as undated");
         else if (first && last)
             facts.happened = happenedWithin({startOfDay(*first), wholeDay(*last).to}, row, problems);
-        if (const std::optional<ReadDate> printed = readDate(row[kSourceDate])) {
-            facts.reported = certainBounds(wholeDay(printed->day));
+        if (const std::optional<CivilDate> printed = firstPrinted(row[kSourceDate])) {
+            facts.reported = certainBounds(wholeDay(*printed));
             checkReportedAfter(facts, kSourceDate, problems);
         }
+    }
+
+    /// The earliest of the days on which the sources of an event were printed.
+    static std::optional<CivilDate> firstPrinted(std::string_view days)
+    {
+        std::optional<CivilDate> first;
+        for (std::string_view day = nextPart(days, ";"); !day.empty(); day = nextPart(days, ";"))
+            if (const std::optional<ReadDate> printed = readDate(day); printed && (!first || startOfDay(printed->day) < startOfDay(*first)))
+                first = printed->day;
+        return first;
     }
 
     static TimeBounds happenedWithin(TimeRange span, const Row& row, RowProblems& problems)

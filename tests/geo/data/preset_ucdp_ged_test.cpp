@@ -155,12 +155,12 @@ TEST(PresetUcdpGed, ShowsNoAreaThatTheRowDoesNotName)
     EXPECT_TRUE(has(t.reasons(), "row 5 where_prec: there is no code")) << t.reasons();
 }
 
-TEST(PresetUcdpGed, IsReportedOnTheSourcesDateWhenThatIsOne)
+TEST(PresetUcdpGed, IsReportedOnTheEarliestDateOfItsSources)
 {
-    const auto t = read({row(1, {{"source_date", "2021-07-03;2021-07-04"}}), row(2, {{"source_date", ""}}),
+    const auto t = read({row(1, {{"source_date", "2021-07-04;;2021-07-03"}}), row(2, {{"source_date", ""}}),
                          row(3, {{"source_date", "2021-06-01"}}),
                          row(4, {{"source_original", ""}, {"source_date", "2021-07-02"}})});
-    EXPECT_EQ(t.reported(0), table::kFileDate);
+    EXPECT_EQ(t.reported(0), "2021-07-03");
     EXPECT_EQ(t.reported(1), table::kFileDate);
     EXPECT_EQ(t.reported(2), table::kFileDate);
     EXPECT_TRUE(has(t.reasons(), "row 4 source_date: the report (2021-06-01) is dated before")) << t.reasons();

@@ -1,0 +1,145 @@
+#include "app/compose/layer_paint.h"
+
+#include "app/world/mesh_builder.h"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+
+namespace app {
+
+namespace {
+
+bool isDrawn(const UserLayer& layer, const Session& session)
+{
+    return layer.visible && layer.data && layer.look.drawnAt(session.view.zoom);
+}
+
+/// Colours of a class: outline and tint.
+struct Paint {
+    render::Color line, fill, point;
+};
+
+Paint paintFor(const LayerLook& look, const LayerClasses* classes, std::size_t at, const Palette& palette)
+{
+    const bool plain = classes == nullptr && look.colour == LayerLook::kInk;
+    render::Color color = plain ? palette.ink : sideStyle(look.colour, palette).color;
+    if (classes != nullptr)
+        color = classes->classes[at].side >= 0 ? sideStyle(classes->classes[at].side, palette).color
+                                               : classes->classes[at].color;
+    const double tint = !look.filled ? 0 : plain ? 0.05 : classes != nullptr ? 0.45 : 0.2;
+    return {color.withAlpha((plain ? 0.65 : 0.9) * look.opacity), color.withAlpha(tint * look.opacity),
+            color.withAlpha(look.opacity)};
+}
+
+geo::GeometryKind mostOf(const geo::VectorLayer& layer)
+{
+    std::array<std::size_t, 4> counts{};
+    for (const geo::GeometryKind kind : layer.kinds)
+        ++counts[static_cast<std::size_t>(kind)];
+    return static_cast<geo::GeometryKind>(std::max_element(counts.begin(), counts.end()) - counts.begin());
+}
+
+} // namespace
+
+/// One layer's meshes, a set for each class of the field that gives its colours.
+struct LayerPainter::Drawn {
+    struct Meshes {
+        std::vector<render::FillMeshPtr> fills;
+        std::vector<render::LineMeshPtr> lines, points;
+    };
+    std::shared_ptr<const geo::VectorLayer> data; ///< Held, so that no other layer gets its address.
+    std::string colourBy;
+    std::optional<LayerClasses> classes;
+    std::vector<Meshes> meshes;
+    geo::GeometryKind kind = geo::GeometryKind::none;
+};
+
+LayerPainter::LayerPainter() = default;
+LayerPainter::~LayerPainter() = default;
+
+std::string LayerPainter::key(const Session& session)
+{
+    std::string key;
+    for (const UserLayer& layer : session.layers)
+        if (isDrawn(layer, session))
+            key += fmt::format("{}/{}/{}/{}/{};", static_cast<const void*>(layer.data.get()), layer.look.opacity,
+                               layer.look.colour, layer.look.filled, layer.look.colourBy);
+    return key;
+}
+
+const LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer)
+{
+    for (const auto& known : m_drawn)
+        if (known->data == layer.data && known->colourBy == layer.look.colourBy)
+            return *known;
+    auto made = std::make_unique<Drawn>();
+    made->data = layer.data;
+    made->colourBy = layer.look.colourBy;
+    made->kind = mostOf(*layer.data);
+    if (const int field = layer.data->field(layer.look.colourBy); field >= 0)
+        made->classes = classify(*layer.data, field);
+    constexpr double kChunkMetres = 500e3;
+    for (std::size_t c = 0; c < (made->classes ? made->classes->classes.size() : 1); ++c) {
+        std::function<bool(std::size_t)> wanted;
+        if (made->classes)
+            wanted = [&, c](std::size_t feature) { return made->classes->classOf[feature] == c; };
+        made->meshes.push_back({buildFills(*layer.data, {kChunkMetres}, wanted),
+                                buildLines(*layer.data, {kChunkMetres}, wanted),
+                                buildPoints(*layer.data, {kChunkMetres}, wanted)});
+    }
+    return *m_drawn.emplace_back(std::move(made));
+}
+
+void LayerPainter::draw(const Session& session, const Palette& palette, std::vector<render::GroundItem>& ground)
+{
+    std::erase_if(m_drawn, [&](const auto& known) {
+        return std::none_of(session.layers.begin(), session.layers.end(), [&](const UserLayer& layer) {
+            return layer.data == known->data && layer.look.colourBy == known->colourBy;
+        });
+    });
+    const float scale = session.settings.contentScale;
+    for (const UserLayer& layer : session.layers) {
+        if (!isDrawn(layer, session))
+            continue;
+        const Drawn& shapes = drawn(layer);
+        const bool many = layer.data->size() > 30'000;
+        for (std::size_t c = 0; c < shapes.meshes.size(); ++c) {
+            const Paint paint = paintFor(layer.look, shapes.classes ? &*shapes.classes : nullptr, c, palette);
+            const auto lines = [&](const std::vector<render::LineMeshPtr>& meshes, render::Color color, float widthPx) {
+                for (const auto& mesh : meshes)
+                    ground.emplace_back(render::LineItem{mesh, color, widthPx * scale, 1, {}, render::Blend::over, {}});
+            };
+            if (paint.fill.a > 0)
+                for (const auto& mesh : shapes.meshes[c].fills)
+                    ground.emplace_back(render::FillItem{mesh, paint.fill, {}});
+            lines(shapes.meshes[c].lines, paint.line, 1.2F);
+            if (!many)
+                lines(shapes.meshes[c].points, palette.halo.withAlpha(0.9 * layer.look.opacity), 9);
+            lines(shapes.meshes[c].points, paint.point, many ? 4 : 6.5F);
+        }
+    }
+}
+
+std::vector<LayerKey> LayerPainter::legend(const Session& session, const Palette& palette)
+{
+    std::vector<LayerKey> keys;
+    for (auto layer = session.layers.rbegin(); layer != session.layers.rend(); ++layer) {
+        if (!isDrawn(*layer, session))
+            continue;
+        const Drawn& shapes = drawn(*layer);
+        LayerKey& key = keys.emplace_back();
+        if (!shapes.classes) {
+            key.rows.push_back({layer->name, paintFor(layer->look, nullptr, 0, palette).point, shapes.kind});
+            continue;
+        }
+        key.heading = layer->name + ", by " + layer->look.colourBy;
+        for (std::size_t c = 0; c < shapes.classes->classes.size(); ++c)
+            key.rows.push_back({shapes.classes->classes[c].name,
+                                paintFor(layer->look, &*shapes.classes, c, palette).point, shapes.kind});
+    }
+    return keys;
+}
+
+} // namespace app

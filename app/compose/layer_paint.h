@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/compose/layer_classes.h"
+#include "app/compose/style.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// What the legend says of a layer that a user opened.
+struct LayerKey {
+    struct Row {
+        std::string words;
+        render::Color color;
+        geo::GeometryKind kind = geo::GeometryKind::polygon;
+    };
+    std::string heading; ///< The layer's name, with the field that gives the colours; empty: one row says it all.
+    std::vector<Row> rows;
+};
+
+/// The layers that a user opened, as ground. Meshes are kept as long as a layer is open.
+class LayerPainter {
+public:
+    LayerPainter();
+    ~LayerPainter();
+
+    /// All that decides how the layers look at the session's zoom: as long as it stays, so do they.
+    static std::string key(const Session& session);
+    /// Puts them onto the ground, the first lowest.
+    void draw(const Session& session, const Palette& palette, std::vector<render::GroundItem>& ground);
+    /// The visible ones, the topmost first.
+    std::vector<LayerKey> legend(const Session& session, const Palette& palette);
+
+private:
+    struct Drawn;
+    const Drawn& drawn(const UserLayer& layer);
+
+    std::vector<std::unique_ptr<Drawn>> m_drawn;
+};
+
+} // namespace app

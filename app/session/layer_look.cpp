@@ -1,0 +1,91 @@
+#include "app/session/layer_look.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int kColours = 6;
+
+Json objectFrom(std::string_view text)
+{
+    Json json = Json::parse(text, nullptr, false);
+    return json.is_object() ? json : Json::object();
+}
+
+double number(const Json& json, const char* name, double least, double most, double usual)
+{
+    const auto at = json.find(name);
+    if (at == json.end() || !at->is_number())
+        return usual;
+    const double value = at->get<double>();
+    return std::isfinite(value) ? std::clamp(value, least, most) : usual;
+}
+
+std::string text(const Json& json, const char* name)
+{
+    const auto at = json.find(name);
+    return at != json.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
+/// Sets or, when it is as usual, removes a member.
+template <class T> void put(Json& json, const char* name, const T& value, const T& usual)
+{
+    if (value == usual)
+        json.erase(name);
+    else
+        json[name] = value;
+}
+
+} // namespace
+
+LayerLook layerLookFrom(std::string_view style)
+{
+    const Json json = objectFrom(style);
+    LayerLook look;
+    look.opacity = number(json, "opacity", 0, 1, 1);
+    look.colour = static_cast<int>(number(json, "colour", LayerLook::kInk, kColours - 1, LayerLook::kInk));
+    const auto filled = json.find("filled");
+    look.filled = filled == json.end() || !filled->is_boolean() || filled->get<bool>();
+    look.colourBy = text(json, "colour_by");
+    look.fromZoom = number(json, "from_zoom", LayerLook::kLowest, LayerLook::kHighest, LayerLook::kLowest);
+    look.toZoom = number(json, "to_zoom", look.fromZoom, LayerLook::kHighest, LayerLook::kHighest);
+    return look;
+}
+
+std::string styleOf(const LayerLook& look, std::string_view before)
+{
+    Json json = objectFrom(before);
+    const LayerLook usual;
+    put(json, "opacity", look.opacity, usual.opacity);
+    put(json, "colour", look.colour, usual.colour);
+    put(json, "filled", look.filled, usual.filled);
+    put(json, "colour_by", look.colourBy, usual.colourBy);
+    put(json, "from_zoom", look.fromZoom, usual.fromZoom);
+    put(json, "to_zoom", look.toZoom, usual.toZoom);
+    return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+LayerSource layerSourceFrom(std::string_view extra)
+{
+    const Json json = objectFrom(extra);
+    return {text(json, "member"), text(json, "layer"), text(json, "reference_system")};
+}
+
+std::string extraOf(const LayerSource& source, std::string_view before)
+{
+    Json json = objectFrom(before);
+    const std::string none;
+    put(json, "member", source.member, none);
+    put(json, "layer", source.layer, none);
+    put(json, "reference_system", source.referenceSystem, none);
+    return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace app

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace app {
+
+/// How a file of shapes is drawn.
+struct LayerLook {
+    static constexpr int kInk = -1; ///< The colour of text.
+    static constexpr double kLowest = 0, kHighest = 22;
+
+    double opacity = 1;                           ///< 0 to 1.
+    int colour = kInk;                            ///< An index into the colours of sides, or kInk.
+    bool filled = true;                           ///< Areas have a tint besides their outline.
+    std::string colourBy = {};                    ///< A field whose values give the colours; empty: one colour.
+    double fromZoom = kLowest, toZoom = kHighest; ///< Drawn at these zoom levels, both included.
+
+    bool drawnAt(double zoom) const { return zoom >= fromZoom && zoom <= toZoom; }
+    friend bool operator==(const LayerLook&, const LayerLook&) = default;
+};
+
+/// From the style of a geo::LayerLink. What is missing or makes no sense is as usual; never fails.
+LayerLook layerLookFrom(std::string_view style);
+/// The style that says so: members of `before` that are no part of a look stay. Empty for the usual look.
+std::string styleOf(const LayerLook& look, std::string_view before = {});
+
+/// How a layer's file is to be read, beside its path; kept with the link (geo::LayerLink::extra).
+struct LayerSource {
+    std::string member = {};          ///< Of an archive.
+    std::string layer = {};           ///< Name of the layer within the file; empty: the first.
+    std::string referenceSystem = {}; ///< As the user says, of a file that does not.
+    friend bool operator==(const LayerSource&, const LayerSource&) = default;
+};
+LayerSource layerSourceFrom(std::string_view extra);
+std::string extraOf(const LayerSource& source, std::string_view before = {});
+
+} // namespace app
