@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/data/column_mapping.h"
 #include "geo/data/event_table.h"
 #include "geo/data/preset.h"
 #include "geo/io/interchange.h"
@@ -20,7 +21,11 @@ class DataSet;
 /// How a data set is to be read.
 struct DataSetOptions {
     const Preset* preset = nullptr; ///< Null: recognised by the header. Must outlive the data set.
-    /// FIELD=COLUMN parts, see readMapping(): for a table that no preset knows, over what its header suggests.
+    /// The whole mapping of a table's columns; no preset is looked for then. None: see the next two.
+    std::optional<ColumnMapping> columns = {};
+    /// For a table that no preset knows: the first of these that fits its header, else what header and cells suggest.
+    std::vector<ColumnMapping> savedMappings = {};
+    /// FIELD=COLUMN parts, see readMapping(), over whichever of these it is; no preset is looked for then.
     std::vector<std::string> mapping = {};
     char separator = 0; ///< 0: guessed.
     std::string encoding = {};      ///< Empty: detected.

@@ -70,21 +70,16 @@ void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separato
     set.match = std::move(match);
 }
 
-/// Cells of one column in the first rows.
-std::vector<std::string> sampleOf(const Head& head, char separator, std::size_t from, std::string_view column, const std::vector<std::string>& header)
+/// The first rows below the header.
+std::vector<std::vector<std::string>> sampleOf(const Head& head, char separator, std::size_t from)
 {
-    std::vector<std::string> sample;
-    const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& name) { return foldedCase(trimmed(name)) == foldedCase(trimmed(column)); });
-    if (column.empty() || at == header.end())
-        return sample;
-    const std::size_t index = static_cast<std::size_t>(at - header.begin());
+    std::vector<std::vector<std::string>> sample;
     Cells cells;
     for (std::size_t row = from; row < head.text.size() && sample.size() < kSampleRows;) {
         const std::size_t next = splitRow(head.text, row, separator, head.whole, cells);
         if (next == kNoRow)
             break;
-        if (index < cells.list.size())
-            sample.emplace_back(cells.list[index]);
+        sample.emplace_back(cells.list.begin(), cells.list.end());
         row = next;
     }
     return sample;
@@ -93,9 +88,10 @@ std::vector<std::string> sampleOf(const Head& head, char separator, std::size_t 
 std::optional<Error> mapColumns(DataSet::Impl& set, const Head& head, const DataSetOptions& options, char separator, const Cells& cells, std::size_t end)
 {
     set.header.assign(cells.list.begin(), cells.list.end());
-    ColumnMapping mapping = guessMapping(cells.list);
+    const std::vector<std::vector<std::string>> sample = sampleOf(head, separator, end);
+    ColumnMapping mapping = options.columns ? *options.columns : suggestMapping(options.savedMappings, cells.list, sample);
     std::optional<Error> wrong = readMapping(options.mapping, mapping);
-    if (!wrong && (mapping.usable() || !options.mapping.empty()))
+    if (!wrong && (mapping.usable() || options.columns || !options.mapping.empty()))
         wrong = checkMapping(mapping, cells.list);
     if (wrong) {
         wrong->where = set.path;
@@ -103,9 +99,9 @@ std::optional<Error> mapColumns(DataSet::Impl& set, const Head& head, const Data
     }
     if (!mapping.usable())
         return unknownHeader(set);
-    if (mapping.dateOrder == DateOrder::unknown)
-        mapping.dateOrder = guessDateOrder(sampleOf(head, separator, end, mapping[MapField::happened].column, set.header));
-    set.own = std::make_shared<const MappedTable>(std::move(mapping));
+    for (Issue& issue : settleDateOrders(mapping, cells.list, sample, set.path))
+        set.issues.push_back(std::move(issue));
+    set.own = std::make_shared<const MappedTable>(std::move(mapping), cells.list);
     if (auto match = bindPreset(*set.own, cells.list)) {
         take(set, head, std::move(*match), separator, cells, end);
         return std::nullopt;
@@ -199,7 +195,7 @@ std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& option
     for (const char separator : options.separator ? std::string(1, guessed) : std::string(1, guessed) + ",;\t|") {
         if (!splitHeader(head, separator, cells, end))
             return Error{.what = "its first line is longer than 1 MiB: this is no table", .where = set.path, .hint = {}, .code = ErrorCode::malformed};
-        if (!options.mapping.empty() && options.preset == nullptr)
+        if ((options.columns || !options.mapping.empty()) && options.preset == nullptr)
             break;
         auto match = options.preset ? bindPreset(*options.preset, cells.list) : recognisePreset(cells.list);
         if (options.preset && !match && options.preset->looksLikeRow(cells.list) && (match = bindPreset(*options.preset, options.preset->headerless())))
