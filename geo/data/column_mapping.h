@@ -59,6 +59,17 @@ ColumnMapping guessMapping(std::span<const std::string_view> header);
 /// grid references, WKT, GeoJSON; dates that are no bare numbers.
 ColumnMapping guessMapping(std::span<const std::string_view> header, std::span<const std::vector<std::string>> rows);
 
+/// A column of dates of which nobody can tell whether day or month comes first.
+struct DateQuestion {
+    MapField field = MapField::happened; ///< Or reported.
+    std::string column = {};
+    std::string cell = {}; ///< One that can be read both ways,
+    CivilDate dayFirst = {}, monthFirst = {}; ///< and as what.
+};
+/// Whatever order the mapping says: of columns that it takes dates from, those whose rows leave it open.
+std::vector<DateQuestion> dateQuestions(const ColumnMapping& mapping, std::span<const std::string_view> header,
+                                        std::span<const std::vector<std::string>> rows);
+
 /// Sets the orders of dates that are still automatic and that these rows tell. Where both day/month and month/day fit
 /// every row, the order stays automatic, so that each such date is possible on both days and certain on none; one issue
 /// names the column, both readings of a cell and how to choose.
@@ -68,9 +79,8 @@ std::vector<Issue> settleDateOrders(ColumnMapping& mapping, std::span<const std:
 /// Why a mapping does not fit a header: a column that is not there, with those of like names first.
 std::optional<Error> checkMapping(const ColumnMapping& mapping, std::span<const std::string_view> header);
 
-/// What a mapping starts from: the first saved one that fits the header, else the guess.
-ColumnMapping suggestMapping(std::span<const ColumnMapping> saved, std::span<const std::string_view> header,
-                             std::span<const std::vector<std::string>> rows);
+/// The mapping that fits a header, the one that knows most of its columns; null when none does.
+const ColumnMapping* fittingMapping(std::span<const ColumnMapping> saved, std::span<const std::string_view> header);
 
 // A mapping as a file, which a user keeps for the tables of one source:
 //

@@ -154,6 +154,8 @@ struct DateColumn {
     DateOrder ColumnMapping::*order;
     std::string_view setting;
 };
+constexpr DateColumn kDateColumns[] = {{MapField::happened, &ColumnMapping::dateOrder, "date_order"},
+                                       {MapField::reported, &ColumnMapping::reportedOrder, "reported_order"}};
 
 } // namespace
 
@@ -205,43 +207,58 @@ ColumnMapping guessMapping(std::span<const std::string_view> header, std::span<c
     return mapping;
 }
 
-ColumnMapping suggestMapping(std::span<const ColumnMapping> saved, std::span<const std::string_view> header,
-                             std::span<const std::vector<std::string>> rows)
+const ColumnMapping* fittingMapping(std::span<const ColumnMapping> saved, std::span<const std::string_view> header)
 {
+    const auto columns = [](const ColumnMapping& mapping) {
+        return std::count_if(mapping.fields.begin(), mapping.fields.end(),
+                             [](const ColumnMapping::Entry& entry) { return !entry.column.empty(); });
+    };
+    const ColumnMapping* best = nullptr;
     for (const ColumnMapping& mapping : saved)
-        if (!checkMapping(mapping, header))
-            return mapping;
-    return guessMapping(header, rows);
+        if (!checkMapping(mapping, header) && (best == nullptr || columns(mapping) > columns(*best)))
+            best = &mapping;
+    return best;
+}
+
+std::vector<DateQuestion> dateQuestions(const ColumnMapping& mapping, std::span<const std::string_view> header,
+                                        std::span<const std::vector<std::string>> rows)
+{
+    std::vector<DateQuestion> questions;
+    for (const MapField field : {MapField::happened, MapField::reported}) {
+        const std::string& column = mapping[field].column;
+        const std::vector<std::string_view> cells = cellsOf(placeOf(column, header), rows);
+        if (cells.empty() || !guessDateOrder(cells).ambiguous())
+            continue;
+        for (const std::string_view cell : cells)
+            if (const auto reading = readDateCell(cell, {}); reading && reading->kind == DateReading::Kind::either) {
+                questions.push_back({field, column, std::string(cell), reading->date.day, reading->other.day});
+                break;
+            }
+    }
+    return questions;
 }
 
 std::vector<Issue> settleDateOrders(ColumnMapping& mapping, std::span<const std::string_view> header,
                                     std::span<const std::vector<std::string>> rows, const std::string& fileName)
 {
     std::vector<Issue> issues;
-    for (const DateColumn& date : {DateColumn{MapField::happened, &ColumnMapping::dateOrder, "date_order"},
-                                   DateColumn{MapField::reported, &ColumnMapping::reportedOrder, "reported_order"}}) {
-        const std::string& column = mapping[date.field].column;
-        const std::vector<std::string_view> cells = cellsOf(placeOf(column, header), rows);
+    const std::vector<DateQuestion> questions = dateQuestions(mapping, header, rows);
+    for (const DateColumn& date : kDateColumns) {
+        const std::vector<std::string_view> cells = cellsOf(placeOf(mapping[date.field].column, header), rows);
         if (mapping.*date.order != DateOrder::automatic || cells.empty())
             continue;
         const DateOrderGuess guess = guessDateOrder(cells);
         if (guess.possible.size() == 1)
             mapping.*date.order = guess.possible.front();
-        if (!guess.ambiguous())
-            continue;
-        const auto both = std::find_if(cells.begin(), cells.end(), [](std::string_view cell) {
-            const auto reading = readDateCell(cell, {});
-            return reading && reading->kind == DateReading::Kind::either;
-        });
-        if (both == cells.end())
-            continue;
-        const DateReading reading = *readDateCell(*both, {});
-        issues.push_back({Issue::Severity::doubtful, fileName, 0, column,
-                          fmt::format("dates such as {} may be {} (day first) or {} (month first), and no row tells "
-                                      "which: they are taken as possible on both and all days between. Choose with "
-                                      "--map {}=dmy or --map {}=mdy",
-                                      *both, edtfOfDay(reading.date.day), edtfOfDay(reading.other.day), date.setting,
-                                      date.setting)});
+        for (const DateQuestion& open : questions)
+            if (open.field == date.field)
+                issues.push_back(
+                    {Issue::Severity::doubtful, fileName, 0, open.column,
+                     fmt::format("dates such as {} may be {} (day first) or {} (month first), and no row tells "
+                                 "which: they are taken as possible on both and all days between. Choose with "
+                                 "--map {}=dmy or --map {}=mdy",
+                                 open.cell, edtfOfDay(open.dayFirst), edtfOfDay(open.monthFirst), date.setting,
+                                 date.setting)});
     }
     return issues;
 }

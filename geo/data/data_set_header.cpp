@@ -89,7 +89,11 @@ std::optional<Error> mapColumns(DataSet::Impl& set, const Head& head, const Data
 {
     set.header.assign(cells.list.begin(), cells.list.end());
     const std::vector<std::vector<std::string>> sample = sampleOf(head, separator, end);
-    ColumnMapping mapping = options.columns ? *options.columns : suggestMapping(options.savedMappings, cells.list, sample);
+    set.separator = separator;
+    set.firstRow = head.skipped + end;
+    set.firstRowNumber = set.rowsBefore + 2;
+    const ColumnMapping* known = options.columns ? &*options.columns : options.mapping.empty() ? fittingMapping(options.savedMappings, cells.list) : nullptr;
+    ColumnMapping mapping = known != nullptr ? *known : guessMapping(cells.list, sample);
     std::optional<Error> wrong = readMapping(options.mapping, mapping);
     if (!wrong && (mapping.usable() || options.columns || !options.mapping.empty()))
         wrong = checkMapping(mapping, cells.list);
@@ -132,6 +136,7 @@ std::optional<Error> openSheet(DataSet::Impl& set, const std::string& file, cons
         return wrong;
     }
     set.rowsBefore = read->rowsBefore;
+    set.sheet = read->sheet;
     for (Issue& issue : read->issues) {
         issue.file = set.path;
         set.issues.push_back(std::move(issue));
@@ -176,6 +181,7 @@ std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool 
     Result<DecodedText> text = decodeText(std::string_view(bytes).substr(0, size), set.path, options.encoding);
     if (!text)
         return text.error();
+    set.encoding = text->encoding;
     for (Issue& issue : text->issues)
         set.issues.push_back(std::move(issue));
     Result<TextSource> decoded = TextSource::fromText(text->converted ? std::move(text->owned) : std::string(text->text()), file);

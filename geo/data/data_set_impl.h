@@ -9,6 +9,8 @@ struct DataSet::Impl {
     std::string path = {};
     TextSource source = {};
     char separator = ',';
+    std::string encoding = "UTF-8"; ///< iconv's name of what the text was decoded from.
+    std::string sheet = {};         ///< Of a spreadsheet.
     std::shared_ptr<const Preset> own = {}; ///< Made for this file: the mapping of its columns.
     PresetMatch match = {};
     std::vector<std::string> header = {};

@@ -63,6 +63,11 @@ private:
 
 /// The first rows of a table as a mapping reads them, for a dialog.
 struct MappingPreview {
+    struct Problem {
+        Issue::Severity severity = Issue::Severity::rejected;
+        int column = -1; ///< Place in the header; -1: the whole row.
+        std::string reason = {};
+    };
     struct Line {
         long long row = 0;     ///< As a spreadsheet counts: the header is row 1.
         bool rejected = false; ///< Not kept; the rest is then empty.
@@ -72,23 +77,24 @@ struct MappingPreview {
         std::string place = {};     ///< "51.19000, 35.17000", "polygon" …, or empty.
         std::string precision = {}; ///< Of the model.
         std::string speaker = {};
-        std::vector<std::string> problems = {}; ///< "column: reason".
+        std::vector<Problem> problems = {};
     };
     struct Reason {
         Issue::Severity severity = Issue::Severity::rejected;
-        std::string column = {};
+        std::string column = {};  ///< Its name; empty: the whole row.
         std::string example = {}; ///< The reason given for the first row of them.
+        long long row = 0;        ///< That first row's number,
+        std::string cell = {};    ///< and what stands in it.
         std::size_t rows = 0;
     };
     std::vector<Line> lines = {};
     std::size_t rows = 0, rejected = 0, undated = 0, unplaced = 0; ///< Of all rows that were given.
-    std::vector<Reason> reasons = {}; ///< One for each column and severity, those of most rows first.
-    std::vector<Issue> issues = {};   ///< Of the whole table: orders of dates that nobody can tell.
+    std::vector<Reason> reasons = {}; ///< One for each column and severity, rejections and those of most rows first.
 };
 
-/// `rows` begins with the header. The first `lines` rows are shown, all of them are counted. The error is
-/// checkMapping()'s.
-Result<MappingPreview> previewOf(std::span<const std::vector<std::string>> rows, ColumnMapping mapping,
-                                 std::size_t lines = 20);
+/// Reads rows of a table; `numbers` are theirs as a spreadsheet counts. The first `lines` of them are shown, all are
+/// counted. Dates that are still automatic stay so. The error is checkMapping()'s.
+Result<MappingPreview> previewOf(std::span<const std::string> header, std::span<const std::vector<std::string>> rows,
+                                 std::span<const long long> numbers, ColumnMapping mapping, std::size_t lines = 20);
 
 } // namespace geo

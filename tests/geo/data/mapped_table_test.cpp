@@ -231,13 +231,13 @@ TEST(MappedTable, CyrillicColumnsAreFoundInAnyCase)
 
 TEST(MappingPreview, ShowsTheFirstRowsAndCountsAll)
 {
-    const std::vector<std::vector<std::string>> rows{{"date", "lat", "lon", "title"},
-                                                     {"03/04/2024", "51.19", "35.17", "One"},
+    const std::vector<std::string> header{"date", "lat", "lon", "title"};
+    const std::vector<std::vector<std::string>> rows{{"03/04/2024", "51.19", "35.17", "One"},
                                                      {"05/06/2024", "151", "35", "Two"},
                                                      {"05/06/24", "", "", "Three"},
                                                      {"05/06/2024", "151", "35", "Four"}};
-    const std::vector<std::string_view> header(rows[0].begin(), rows[0].end());
-    const auto preview = geo::previewOf(rows, geo::guessMapping(header), 3);
+    const std::vector<std::string_view> names(header.begin(), header.end());
+    const auto preview = geo::previewOf(header, rows, {}, geo::guessMapping(names), 3);
     ASSERT_TRUE(preview) << preview.error().message();
     ASSERT_EQ(preview->lines.size(), 3u);
     EXPECT_EQ(preview->lines[0].headline, "One");
@@ -246,6 +246,8 @@ TEST(MappingPreview, ShowsTheFirstRowsAndCountsAll)
     EXPECT_EQ(preview->lines[0].precision, "near");
     EXPECT_TRUE(preview->lines[1].rejected);
     EXPECT_EQ(preview->lines[1].row, 3);
+    ASSERT_EQ(preview->lines[1].problems.size(), 1u);
+    EXPECT_EQ(preview->lines[1].problems[0].column, 1) << "the place of lat in the header";
     EXPECT_EQ(preview->rows, 4u);
     EXPECT_EQ(preview->rejected, 2u);
     EXPECT_EQ(preview->undated, 1u);
@@ -253,15 +255,31 @@ TEST(MappingPreview, ShowsTheFirstRowsAndCountsAll)
     ASSERT_EQ(preview->reasons.size(), 2u);
     EXPECT_EQ(preview->reasons[0].column, "lat");
     EXPECT_EQ(preview->reasons[0].rows, 2u);
+    EXPECT_EQ(preview->reasons[0].row, 3);
+    EXPECT_EQ(preview->reasons[0].cell, "151");
     EXPECT_EQ(preview->reasons[1].column, "date");
+}
+
+TEST(MappingPreview, RejectsRowsThatAreLongerThanTheHeader)
+{
+    const std::vector<std::string> header{"date", "lat", "lon"};
+    const std::vector<std::vector<std::string>> rows{{"2024-08-06", "51", "19", "35", "17"},
+                                                     {"2024-08-06", "51", "35", " "}};
+    const std::vector<std::string_view> names(header.begin(), header.end());
+    const auto preview = geo::previewOf(header, rows, {}, geo::guessMapping(names));
+    ASSERT_TRUE(preview);
+    EXPECT_EQ(preview->rejected, 1u);
+    EXPECT_EQ(preview->reasons[0].example,
+              "has 5 cells and the header 3: perhaps a separator in a cell without quotes");
 }
 
 TEST(MappingPreview, OfAMappingThatDoesNotFitSaysWhy)
 {
     geo::ColumnMapping mapping;
     mapping[MapField::happened].column = "when";
-    EXPECT_FALSE(geo::previewOf(std::vector<std::vector<std::string>>{{"date"}}, mapping));
-    EXPECT_FALSE(geo::previewOf({}, mapping));
+    const std::vector<std::string> header{"date"};
+    EXPECT_FALSE(geo::previewOf(header, {}, {}, mapping));
+    EXPECT_FALSE(geo::previewOf({}, {}, {}, mapping));
 }
 
 } // namespace
