@@ -2,6 +2,7 @@
 
 #include "app/session/autosave.h"
 #include "app/session/document_file.h"
+#include "app/session/table_mapping.h"
 #include "app/viewer/viewer.h"
 
 #include <algorithm>
@@ -20,10 +21,19 @@ int runOpen(const CommandOptions& options)
     if (files.empty() && std::filesystem::exists(sample))
         files.push_back(sample);
     // What takes long to read is read once the window is there.
+    const bool saysHow = options.columns || !options.mapping.empty() || !options.preset.empty() || !options.encoding.empty() ||
+                         !options.sheet.empty();
     constexpr std::uintmax_t kLargeBytes = 8U << 20;
     std::error_code none;
     for (const std::string& path : files)
-        if (isTableName(path) && options.mapping.empty() && options.preset.empty() && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
+        if (isTableName(path) && !saysHow && std::filesystem::is_regular_file(path, none) && std::filesystem::file_size(path, none) > kLargeBytes)
+            viewer.laterFiles.push_back(path);
+    // So is what somebody has to be asked about.
+    ReadOptions asking = readOptions(options);
+    asking.ask = ReadOptions::Ask::whenUnclear;
+    for (const std::string& path : files)
+        if (isTableName(path) && !saysHow && std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) == viewer.laterFiles.end() &&
+            headToAskAbout(path, asking))
             viewer.laterFiles.push_back(path);
     std::erase_if(files, [&](const std::string& path) {
         return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();

@@ -64,7 +64,8 @@ Result<TableHead> readTableHead(const std::string& path, const DataSetOptions& o
     if (const auto wrong = readHeader(set, options);
         wrong && (wrong->code != ErrorCode::notInterchange || set.header.empty()))
         return *wrong;
-    head.header = set.header;
+    for (const std::string& name : set.header)
+        head.header.emplace_back(trimmed(name));
     head.separator = set.separator;
     head.sheet = set.sheet;
     if (isSpreadsheet(file->string())) {

@@ -17,7 +17,7 @@ inline constexpr std::size_t kHeadRows = 200;
 /// What a table looks like, before anybody says what its columns hold.
 struct TableHead {
     std::string path = {};
-    std::vector<std::string> header = {};
+    std::vector<std::string> header = {};            ///< Without blanks around the names.
     std::vector<std::vector<std::string>> rows = {}; ///< The first kHeadRows below the header; blank ones are left out.
     std::vector<long long> numbers = {};             ///< Of each of them, as a spreadsheet counts.
     bool whole = false;                              ///< There are no more.
