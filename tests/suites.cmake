@@ -16,6 +16,7 @@ add_script_test(cli.bad_input cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/
 add_script_test(cli.commands cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/commands.sh)
 add_script_test(cli.exports cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/exports.sh)
 add_script_test(cli.geopackage cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/geopackage.sh)
+add_script_test(cli.mapping cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/mapping.sh)
 add_script_test(cli.schema cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/schema.sh)
 
 # One test for each row of the table of scenes.
@@ -32,4 +33,5 @@ add_script_test(golden.self_test golden ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR
 add_script_test(ui.smoke ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/run.sh)
 add_script_test(ui.project ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/project.sh)
 add_script_test(ui.inspector ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/inspector.sh)
-set_tests_properties(ui.smoke ui.project ui.inspector PROPERTIES RUN_SERIAL ON)
+add_script_test(ui.columns ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/columns.sh)
+set_tests_properties(ui.smoke ui.project ui.inspector ui.columns PROPERTIES RUN_SERIAL ON)

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 
 #include "app/session/open_files.h"
+#include "app/session/saved_mappings.h"
 #include "geo/data/column_mapping.h"
 #include "geo/data/data_file.h"
 #include "geo/data/preset.h"
@@ -30,7 +31,10 @@ ReadOptions readOptions(const CommandOptions& options)
 {
     ReadOptions how;
     how.preset = options.preset;
+    how.columns = options.columns;
+    how.savedMappings = usableMappings();
     how.mapping = options.mapping;
+    how.sheet = options.sheet;
     how.encoding = options.encoding;
     how.reportedBy = options.reportedBy;
     return how;
@@ -64,6 +68,33 @@ bool openAll(Session& session, const std::vector<std::string>& files, ReadOption
     return sound;
 }
 
+namespace {
+
+void printSavedMappings()
+{
+    const std::vector<SavedMapping> saved = savedMappings();
+    if (saved.empty())
+        return;
+    fmt::print("\nSaved mappings of tables, tried where no data set is recognised, or by --map @NAME (in {})\n", mappingsFolder());
+    for (const SavedMapping& mapping : saved)
+        fmt::print("  {:<16} {}\n", mapping.name, mapping.problem.empty() ? mapping.mapping.title : "not usable: " + mapping.problem);
+}
+
+/// Reads the file of --map @FILE; false when it is no mapping, which is told.
+bool takeMappingFile(CommandOptions& options)
+{
+    if (options.mappingFile.empty())
+        return true;
+    const auto mapping = loadMapping(mappingPath(options.mappingFile));
+    if (mapping)
+        options.columns = *mapping;
+    else
+        complain("--map: " + mapping.error().message());
+    return options.columns.has_value();
+}
+
+} // namespace
+
 int runFormats()
 {
     fmt::print("Reads as claims\n  {:<24} {}\n  {:<24} {}\n", "Dateline GeoJSON",
@@ -77,7 +108,9 @@ int runFormats()
     std::string fields;
     for (const std::string_view field : geo::mapFieldNames())
         fields.append(fields.empty() ? "" : " ").append(field);
-    fmt::print("\nFields of --map\n  {} date_order\n\nReads as layers\n", fields);
+    fmt::print("\nFields of --map\n  {}\n  date_order reported_order zone name title licence\n", fields);
+    printSavedMappings();
+    fmt::print("\nReads as layers\n");
     for (const geo::VectorFormat& f : geo::vectorFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
     fmt::print("\nWrites\n");
@@ -102,6 +135,8 @@ int runCommandLine(int argc, const char* const* argv)
     CommandOptions options;
     if (const std::optional<int> done = parseCommandLine(argc, argv, options))
         return *done;
+    if (!takeMappingFile(options))
+        return 1;
     switch (options.command) {
     case CommandOptions::Command::exportPicture:
         return runExport(options);

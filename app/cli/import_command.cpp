@@ -2,6 +2,7 @@
 
 #include "app/session/document_file.h"
 #include "app/session/open_files.h"
+#include "app/session/saved_mappings.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/project_lock.h"
 
@@ -30,6 +31,23 @@ Json entryOf(const OpenedFile& file)
             {"already_there", file.alreadyThere}, {"issues", issues}};
 }
 
+/// Writes what the columns of the file were taken for; false when there is nothing to write or it cannot be written.
+bool keepMapping(const std::optional<geo::ColumnMapping>& columns, const CommandOptions& options)
+{
+    const std::string path = mappingPath(options.saveMapping);
+    if (!columns) {
+        complain(options.files.front() + ": is no table that columns were mapped for, so that --save-mapping has nothing to keep");
+        return false;
+    }
+    geo::ColumnMapping named = *columns;
+    if (named.name == geo::ColumnMapping().name)
+        named.name = mappingNameFor(path);
+    const std::optional<geo::Error> wrong = saveMapping(named, path);
+    if (wrong)
+        complain(wrong->message());
+    return !wrong;
+}
+
 } // namespace
 
 std::string writeDocument(const geo::Document& document, const std::string& path)
@@ -50,6 +68,7 @@ int runImport(const CommandOptions& options)
     how.everyRowAsClaim = true;
     Json entries = Json::array();
     std::string told;
+    std::optional<geo::ColumnMapping> columns;
     for (const std::string& path : options.files) {
         if (!session.document.claims.empty() && (isProjectName(path) || isInterchangeName(path))) {
             complain(path + ": Dateline's own files take the place of what is open; name it first");
@@ -63,6 +82,7 @@ int runImport(const CommandOptions& options)
             complain(file.kind == OpenedFile::Kind::layer ? file.path + ": holds boundaries, but no claims to import" : file.error);
             return 1;
         }
+        columns = file.columns;
         const geo::ReadCounts& n = file.counts;
         entries.push_back(entryOf(file));
         told += fmt::format("{}: {} read as {}, {} kept ({} of them without a place on the map), {} rejected\n", file.path, n.read, file.preset, n.kept, n.listed, n.rejected);
@@ -71,6 +91,8 @@ int runImport(const CommandOptions& options)
         for (const geo::Issue& issue : file.issues)
             complain(issue.message());
     }
+    if (!options.saveMapping.empty() && !keepMapping(columns, options))
+        return 1;
     geo::relinkLayers(session.document, options.files.front(), options.output);
     if (const std::string wrong = writeDocument(session.document, options.output); !wrong.empty()) {
         complain(wrong);

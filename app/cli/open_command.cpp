@@ -2,6 +2,7 @@
 
 #include "app/session/autosave.h"
 #include "app/session/document_file.h"
+#include "app/session/table_mapping.h"
 #include "app/viewer/viewer.h"
 
 #include <algorithm>
@@ -20,8 +21,13 @@ int runOpen(const CommandOptions& options)
     if (files.empty() && std::filesystem::exists(sample))
         files.push_back(sample);
     // What takes long to read is read once the window is there.
+    const bool saysHow = options.columns || !options.mapping.empty() || !options.preset.empty() || !options.encoding.empty() ||
+                         !options.sheet.empty();
+    // So is what somebody has to be asked about.
+    ReadOptions asking = readOptions(options);
+    asking.ask = ReadOptions::Ask::whenUnclear;
     for (const std::string& path : files)
-        if (isLarge(path) && readsInBackground(path) && options.mapping.empty() && options.preset.empty())
+        if (!saysHow && ((isLarge(path) && readsInBackground(path)) || (isTableName(path) && headToAskAbout(path, asking))))
             viewer.laterFiles.push_back(path);
     std::erase_if(files, [&](const std::string& path) {
         return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();

@@ -106,10 +106,12 @@ void addClockOptions(CLI::App& app, CommandOptions& out)
 void addReadOptions(CLI::App& app, CommandOptions& out)
 {
     app.add_option("--as", out.preset, "Read tables as this data set; 'dateline formats' lists them");
-    app.add_option("--map", out.mapping, "Which column of a table holds what: lat=Breite; a constant with two signs, speaker==MoD; date_order=dmy")
+    app.add_option("--map", out.mapping, "Which column of a table holds what: lat=Breite; a constant with two signs, speaker==MoD; date_order=dmy; "
+                                           "@FILE.json or @NAME: as in that file, or as saved under that name")
         ->take_all()
         ->expected(1, -1)
         ->allow_extra_args(false);
+    app.add_option("--sheet", out.sheet, "Which sheet of a spreadsheet (default: the first that is not hidden)");
     app.add_option("--encoding", out.encoding, "Encoding of a table, as iconv calls it (default: detected)");
     app.add_option("--reported-by", out.reportedBy, "Rows without a report date had been reported by then, EDTF: ../2024-10-18");
 }
@@ -150,7 +152,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 /// Why an option that was given says nothing about what is to be written; empty when all do.
 std::string misplacedOption(const CLI::App& command, const std::string& output)
 {
-    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--encoding", "--reported-by"};
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--sheet", "--encoding", "--reported-by"};
     const bool claims = isClaimsOutput(output);
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();
@@ -185,6 +187,23 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     addClockOptions(app, out);
 }
 
+/// Takes @FILE from among the parts of --map; a message when there are several, or empty.
+std::string readMappingFileName(CommandOptions& out)
+{
+    const auto isFile = [](const std::string& part) { return part.starts_with('@'); };
+    const auto files = std::count_if(out.mapping.begin(), out.mapping.end(), isFile);
+    if (files > 1)
+        return "--map takes one @FILE, and FIELD=COLUMN beside it";
+    if (files == 1)
+        out.mappingFile = std::find_if(out.mapping.begin(), out.mapping.end(), isFile)->substr(1);
+    if (files == 1 && out.mappingFile.empty())
+        return "--map '@' names no file";
+    std::erase_if(out.mapping, isFile);
+    if (!out.saveMapping.empty() && out.files.size() != 1)
+        return "--save-mapping is for one FILE at a time";
+    return {};
+}
+
 } // namespace
 
 bool isClaimsOutput(const std::string& path)
@@ -216,6 +235,7 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     import->add_option("FILE", out.files, "Claims or data sets, several at once")->required();
     addReadOptions(*import, out);
     import->add_option("-o,--output", out.output, "What to write: .gpkg (project) or .geojson (interchange)")->required();
+    import->add_option("--save-mapping", out.saveMapping, "Keep what the columns were taken for, as FILE.json or under a NAME");
     import->add_flag("--json", out.json, "Counts and rejections as JSON");
     CLI::App* check = app.add_subcommand("check", "Validate files: exit 1 with file, row, field and reason");
     check->add_option("FILE", out.files, "Files to check")->required();
@@ -251,7 +271,9 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
         out.windowWidth = window.widthPx;
         out.windowHeight = window.heightPx;
     }
-    const std::string misplaced = picture->parsed() ? misplacedOption(*picture, out.output) : std::string();
+    std::string misplaced = picture->parsed() ? misplacedOption(*picture, out.output) : std::string();
+    if (misplaced.empty())
+        misplaced = readMappingFileName(out);
     if (const std::string wrong = misplaced.empty() ? readForms(texts, out) : misplaced; !wrong.empty()) {
         fmt::print(stderr, "dateline: {}\n", wrong);
         return 2;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/session.h"
+#include "geo/data/column_mapping.h"
 
 #include <array>
 #include <optional>
@@ -20,6 +21,10 @@ struct CommandOptions {
     // How data sets are read.
     std::string preset;               ///< Name for --as.
     std::vector<std::string> mapping; ///< FIELD=COLUMN.
+    std::string mappingFile;          ///< What stood behind the @ of --map @FILE: a file, or the name of a saved mapping.
+    std::optional<geo::ColumnMapping> columns; ///< What that file holds, once it was read.
+    std::string saveMapping;          ///< The same, of a mapping to be written.
+    std::string sheet;
     std::string encoding;
     std::string reportedBy;
 

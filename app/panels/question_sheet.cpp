@@ -15,34 +15,6 @@ namespace {
 
 constexpr double kWidth = 460;
 
-/// ImGui darkens what lies behind, and would do so over some frames that a resting window does not draw.
-void darkenAtOnce(const Look& look)
-{
-    const PackedColor dim = faded(pack(render::Color{0, 0, 0, 255}), look.dark ? 0.5 : 0.28);
-    ImGui::GetStyle().Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(dim);
-    ImGui::GetCurrentContext()->DimBgRatio = 1;
-}
-
-enum class ButtonWeight { first, plain, warning };
-
-bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight, bool enabled)
-{
-    const bool first = weight == ButtonWeight::first;
-    const PackedColor ground = first ? look.accent : look.field;
-    ImGui::PushStyleColor(ImGuiCol_Button, enabled ? ground : look.hover);
-    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, !enabled ? look.hover : first ? faded(ground, 0.85) : look.hover);
-    ImGui::PushStyleColor(ImGuiCol_ButtonActive, !enabled ? look.hover : first ? faded(ground, 0.7) : look.chosen);
-    ImGui::PushStyleColor(ImGuiCol_Text, !enabled                          ? look.faint
-                                         : first                           ? look.onAccent
-                                         : weight == ButtonWeight::warning ? look.warning
-                                                                           : look.ink);
-    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(12), look.px(6)));
-    const bool pressed = ImGui::Button(label.c_str()) && enabled;
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor(4);
-    return pressed;
-}
-
 float buttonWidth(const Look& look, const std::string& label)
 {
     return ImGui::CalcTextSize(label.c_str()).x + look.px(24);

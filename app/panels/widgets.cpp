@@ -1,6 +1,7 @@
 #include "app/panels/widgets.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <cmath>
@@ -102,6 +103,31 @@ bool checkBox(const Look& look, const char* label, bool* value, float widthPx)
         list->AddRect(a, b, look.faint, look.px(4), 0, look.px(1.2));
     }
     list->AddText({b.x + look.px(8), at.y + (height - ImGui::GetTextLineHeight()) / 2}, look.ink, label);
+    return pressed;
+}
+
+void darkenAtOnce(const Look& look)
+{
+    const PackedColor dim = faded(pack(render::Color{0, 0, 0, 255}), look.dark ? 0.5 : 0.28);
+    ImGui::GetStyle().Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(dim);
+    ImGui::GetCurrentContext()->DimBgRatio = 1;
+}
+
+bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight, bool enabled)
+{
+    const bool first = weight == ButtonWeight::first;
+    const PackedColor ground = first ? look.accent : look.field;
+    ImGui::PushStyleColor(ImGuiCol_Button, enabled ? ground : look.hover);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, !enabled ? look.hover : first ? faded(ground, 0.85) : look.hover);
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, !enabled ? look.hover : first ? faded(ground, 0.7) : look.chosen);
+    ImGui::PushStyleColor(ImGuiCol_Text, !enabled                          ? look.faint
+                                         : first                           ? look.onAccent
+                                         : weight == ButtonWeight::warning ? look.warning
+                                                                           : look.ink);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(look.px(12), look.px(6)));
+    const bool pressed = ImGui::Button(label.c_str()) && enabled;
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor(4);
     return pressed;
 }
 

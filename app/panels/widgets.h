@@ -26,6 +26,13 @@ bool beginChoiceList(const Look& look, const char* id, const std::string& shown,
 /// `widthPx` of it answer to the pointer; 0: all there is room for.
 bool checkBox(const Look& look, const char* label, bool* value, float widthPx = 0);
 
+/// Within an open modal popup: ImGui darkens what lies behind, and would do so over some frames that a resting window
+/// does not draw.
+void darkenAtOnce(const Look& look);
+enum class ButtonWeight { first, plain, warning };
+/// One of the answers at the foot of a sheet.
+bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight, bool enabled = true);
+
 void tooltip(const Look& look, const std::string& text);
 /// Small bold capitals-free heading above a section, with room before it.
 void sectionHeading(const Look& look, const std::string& text);

@@ -185,8 +185,10 @@ void Gui::restyle(const Session& session)
 
 std::string Gui::updateFonts(const Session& session, bool scaleChanged)
 {
-    if (!scaleChanged && session.documentRevision == m_textsRevision && session.issues.size() == m_issueCount)
+    const void* table = session.mapping ? session.mapping->head.get() : nullptr;
+    if (!scaleChanged && session.documentRevision == m_textsRevision && session.issues.size() == m_issueCount && table == m_table)
         return {};
+    m_table = table;
     m_textsRevision = session.documentRevision;
     m_issueCount = session.issues.size();
     std::u32string rare = rareCharacters(session);

@@ -42,6 +42,7 @@ private:
     Theme m_theme = Theme::light;
     std::uint64_t m_textsRevision = 0;
     std::size_t m_issueCount = 0;
+    const void* m_table = nullptr; ///< Whose columns are asked about.
     std::u32string m_rare;
     std::string m_clipboard; ///< ImGui borrows the text until it asks again.
     bool m_ready = false;

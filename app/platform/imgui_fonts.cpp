@@ -129,6 +129,14 @@ std::u32string rareCharacters(const Session& session)
     }
     for (const UserLayer& layer : session.layers)
         text += layer.name;
+    if (session.mapping) {
+        append(text, {session.mapping->head->path, session.mapping->head->sheet});
+        for (const std::string& name : session.mapping->head->header)
+            text += name;
+        for (const std::vector<std::string>& row : session.mapping->head->rows)
+            for (const std::string& cell : row)
+                text += cell.substr(0, 400);
+    }
     for (const geo::Issue& issue : session.issues)
         append(text, {issue.file, issue.field, issue.reason});
     return otherCharacters(text);

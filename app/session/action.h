@@ -54,6 +54,15 @@ struct ShowGroup { ListGroup group = ListGroup::certain; };    ///< Opens the li
 struct ToggleCompare {};                                       ///< The chosen claim beside those that contradict it.
 struct OpenFile { std::string path; };                         ///< Dropped on the window or named by the user.
 struct StopReading {};                                         ///< Gives up the file that is being read.
+struct AskColumns { std::size_t layer = 0; };                  ///< What the columns of a data layer's table hold.
+struct SetMapping { geo::ColumnMapping mapping; };             ///< Of the table that somebody is asked about, as the next.
+struct ChooseSheet { std::string sheet; };                     ///< Looks at another sheet of its workbook.
+struct ShowAllFields { bool all = true; };
+struct FocusField { int step = 1; };                           ///< The keyboard goes to the next field, or the one before.
+struct StepColumn { int step = 1; };                           ///< The field with the keyboard takes the next column.
+struct SaveMappingAs { std::string name; };                    ///< For the next table with these columns.
+struct ConfirmMapping {};                                      ///< Reads the table.
+struct CancelMapping {};                                       ///< Leaves it.
 struct Save {};
 struct SaveAs {};                                              ///< Asks for a name first.
 struct TypeName { std::string path; };                         ///< Into the question for a name.
@@ -64,8 +73,9 @@ struct Quit {};
 
 using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
-                            Select, SelectRow, SetDataVisible, RemoveData, Hover, SetVisible, SetLayerVisible, SetLayerLook, MoveLayer,
-                            RemoveLayer, FitLayer, SetFilter, SetTheme, SetLanguage, SetPanels,
+                            Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
+                            FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
+                            SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer, FitLayer, SetFilter, SetTheme, SetLanguage, SetPanels,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;
@@ -78,11 +88,20 @@ struct SaveRequest {
     Next next = {};         ///< To follow once all is saved.
 };
 
+/// A table to be read, or to be looked at before somebody is asked about it.
+struct TableRequest {
+    std::string path = {}, sheet = {};
+    std::optional<geo::ColumnMapping> columns = {}; ///< None: what is suggested.
+    bool ask = false;                               ///< Only its head is wanted, to ask about.
+};
+
 /// What the caller has to do beyond the session: things that need a window, a renderer or a disk.
 struct Effects {
     std::optional<std::string> snapshot; ///< Path to write, empty for a fresh name.
     std::optional<std::string> open;     ///< File to open.
     bool discard = false;                ///< Unsaved work may go: with `open` or `quit`, or alone to reload the file.
+    std::optional<TableRequest> table;
+    std::optional<geo::ColumnMapping> saveMapping; ///< Under its own name, in the folder of mappings.
     std::optional<SaveRequest> save;
     bool stopReading = false;
     bool nameTyped = false;              ///< The name in the question is to be looked at.

@@ -117,6 +117,18 @@ struct Writer {
     }
     Json operator()(const SetDataVisible& a) const { return of("SetDataVisible", {{"layer", a.layer}, {"visible", a.visible}}); }
     Json operator()(const RemoveData& a) const { return of("RemoveData", {{"layer", a.layer}}); }
+    Json operator()(const AskColumns& a) const { return of("AskColumns", {{"layer", a.layer}}); }
+    Json operator()(const SetMapping& a) const
+    {
+        return of("SetMapping", {{"mapping", Json::parse(geo::writeMapping(a.mapping), nullptr, false)}});
+    }
+    Json operator()(const ChooseSheet& a) const { return of("ChooseSheet", {{"sheet", a.sheet}}); }
+    Json operator()(const ShowAllFields& a) const { return of("ShowAllFields", {{"all", a.all}}); }
+    Json operator()(const FocusField& a) const { return of("FocusField", {{"by", a.step}}); }
+    Json operator()(const StepColumn& a) const { return of("StepColumn", {{"by", a.step}}); }
+    Json operator()(const SaveMappingAs& a) const { return of("SaveMappingAs", {{"as", a.name}}); }
+    Json operator()(const ConfirmMapping&) const { return of("ConfirmMapping", Json::object()); }
+    Json operator()(const CancelMapping&) const { return of("CancelMapping", Json::object()); }
     Json operator()(const Hover& a) const { return of("Hover", {{"claim", claim(a.claim)}}); }
     Json operator()(const SetVisible& a) const
     {

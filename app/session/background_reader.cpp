@@ -1,5 +1,7 @@
 #include "app/session/background_reader.h"
 
+#include "app/session/table_mapping.h"
+
 #include <utility>
 
 namespace app {
@@ -31,13 +33,17 @@ void BackgroundReader::read(const std::string& path, ReadOptions options)
             }
             m_wake();
         };
-        ReadFile file = readFile(path, options);
+        std::shared_ptr<const geo::TableHead> head = headToAskAbout(path, options);
+        ReadFile file = head ? ReadFile{} : readFile(path, options);
         {
             const std::lock_guard lock(m_mutex);
             m_soFar.reset();
             m_share = m_told = 0;
             if (stops == m_stops) {
-                m_done.push_back(std::move(file));
+                if (head)
+                    m_asks.push_back(std::move(head));
+                else
+                    m_done.push_back(std::move(file));
                 m_waiting.pop_front();
             }
         }
@@ -51,6 +57,7 @@ void BackgroundReader::stop()
     ++m_stops;
     m_waiting.clear();
     m_soFar.reset();
+    m_asks.clear();
 }
 
 /// Tells the window of each hundredth.
@@ -77,6 +84,10 @@ BackgroundReader::News BackgroundReader::take()
     if (!m_done.empty()) {
         news.done = std::move(m_done.front());
         m_done.pop_front();
+    }
+    if (!m_asks.empty()) {
+        news.asks = std::move(m_asks.front());
+        m_asks.pop_front();
     }
     return news;
 }

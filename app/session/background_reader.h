@@ -2,10 +2,12 @@
 
 #include "app/session/open_files.h"
 #include "app/session/worker.h"
+#include "geo/data/table_head.h"
 
 #include <atomic>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -27,6 +29,7 @@ public:
     struct News {
         std::optional<DataLayer> soFar;
         std::optional<ReadFile> done;
+        std::shared_ptr<const geo::TableHead> asks; ///< A table that is not read before somebody was asked.
     };
     News take();
     /// The file being read and the share of it that is, 0 to 1; none when nothing is.
@@ -39,6 +42,7 @@ private:
     mutable std::mutex m_mutex;
     std::deque<std::string> m_waiting; ///< The first is being read.
     std::deque<ReadFile> m_done;
+    std::deque<std::shared_ptr<const geo::TableHead>> m_asks;
     std::optional<DataLayer> m_soFar;
     double m_share = 0;
     double m_told = 0;

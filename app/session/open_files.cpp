@@ -60,13 +60,8 @@ bool isMapInfo(const std::string& path)
 /// when the file turned out to be something else.
 bool readTable(ReadFile& file, const ReadOptions& options)
 {
-    geo::DataSetOptions how;
-    how.progress = options.progress;
-    how.arrived = options.arrived;
-    how.mapping = options.mapping;
-    how.encoding = options.encoding;
-    how.reportedBy = options.reportedBy;
-    if (!options.preset.empty() && (how.preset = geo::findPreset(options.preset)) == nullptr) {
+    const geo::DataSetOptions how = tableOptions(options);
+    if (!options.preset.empty() && how.preset == nullptr) {
         file.told.error = "there is no preset called '" + options.preset + "'; 'dateline formats' lists them";
         return true;
     }
@@ -81,6 +76,8 @@ bool readTable(ReadFile& file, const ReadOptions& options)
     file.told.counts = data->counts();
     file.told.kept = data->counts().kept;
     file.told.preset = data->preset().name();
+    if (const geo::ColumnMapping* columns = data->mapping())
+        file.told.columns = *columns;
     if (data->counts().kept > kMostRowsAsClaims && !options.everyRowAsClaim) {
         file.told.kind = OpenedFile::Kind::data;
         file.data = dataLayerOf(std::move(*data));
@@ -237,6 +234,21 @@ std::function<std::shared_ptr<const geo::AreaIndex>()> areasOf(const Session& se
                 static_cast<void>(index->addLayer(*layer.data, layer.name)); // One without names of areas adds none.
         return index;
     };
+}
+
+geo::DataSetOptions tableOptions(const ReadOptions& options)
+{
+    geo::DataSetOptions how;
+    how.preset = options.preset.empty() ? nullptr : geo::findPreset(options.preset);
+    how.columns = options.columns;
+    how.savedMappings = options.savedMappings;
+    how.mapping = options.mapping;
+    how.encoding = options.encoding;
+    how.sheet = options.sheet;
+    how.reportedBy = options.reportedBy;
+    how.progress = options.progress;
+    how.arrived = options.arrived;
+    return how;
 }
 
 ReadFile readFile(const std::string& path, const ReadOptions& options)

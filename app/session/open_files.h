@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,14 +23,21 @@ struct OpenedFile {
     std::size_t kept = 0; ///< Claims, features or rows.
     geo::ReadCounts counts; ///< Of a data set's rows, or of claims.
     std::string preset;     ///< What the file was read as: "acled", "dateline"; empty for layers.
+    std::optional<geo::ColumnMapping> columns; ///< That a table without a preset was read by.
     std::size_t alreadyThere = 0; ///< Claims that the session's document had from the same rows.
 };
 
 /// How files are to be read.
 struct ReadOptions {
     std::string preset = {};          ///< Name of the preset; empty: recognised.
-    std::vector<std::string> mapping = {}; ///< FIELD=COLUMN parts for a table; see geo::readMapping().
+    std::optional<geo::ColumnMapping> columns = {}; ///< Of a table; see geo::DataSetOptions, as the next three.
+    std::vector<geo::ColumnMapping> savedMappings = {};
+    std::vector<std::string> mapping = {};
+    std::string sheet = {};
     std::string encoding = {};        ///< Of a table; empty: detected.
+    /// Of a table in the window: whether somebody is to say what the columns hold before it is read (table_mapping.h).
+    enum class Ask : std::uint8_t { never, whenUnclear, always };
+    Ask ask = Ask::never;
     std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
     /// Makes what the names of regions are looked up in, once a table has some; empty: nothing.
     std::function<std::shared_ptr<const geo::AreaIndex>()> areas = {};
@@ -37,6 +45,9 @@ struct ReadOptions {
     std::function<bool(double)> progress = {}; ///< Share that is read, from any thread; false stops.
     std::function<void(geo::DataSet)> arrived = {}; ///< What of a large data set has come so far, from any thread.
 };
+
+/// The same for a table's rows alone.
+geo::DataSetOptions tableOptions(const ReadOptions& options);
 
 /// A file that was read, but not yet taken into a session.
 struct ReadFile {

@@ -2,6 +2,7 @@
 
 #include "app/session/data_layer.h"
 #include "app/session/layer_look.h"
+#include "app/session/mapping_state.h"
 #include "app/session/project_state.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
@@ -122,6 +123,7 @@ struct Session {
     geo::History history;
     ProjectState project;
     std::optional<Question> question; ///< Waits for an answer; nothing else is taken until then.
+    std::optional<MappingState> mapping; ///< A table waits for somebody to say what its columns hold.
     std::vector<geo::Issue> issues; ///< Of every file opened, in order.
     std::vector<UserLayer> layers;
     std::vector<DataLayer> dataLayers;

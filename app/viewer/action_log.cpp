@@ -65,6 +65,14 @@ void ActionLog::state(const Session& session)
     json["changedOnDisk"] = session.project.changedOnDisk;
     json["asks"] = session.question ? Json(nameOf(session.question->kind)) : Json(nullptr);
     json["name"] = session.question ? Json(session.question->path) : Json(nullptr);
+    json["columns"] = nullptr;
+    if (const auto& asked = session.mapping) {
+        Json mapping = Json::parse(geo::writeMapping(asked->mapping), nullptr, false);
+        json["columns"] = {{"table", asked->head->path}, {"mapping", std::move(mapping)},
+                           {"field", asked->field ? Json(*asked->field) : Json(nullptr)}, {"told", asked->said},
+                           {"ready", asked->preview.has_value()}, {"rejected", asked->preview ? asked->preview->rejected : 0},
+                           {"whole", asked->whole ? Json(asked->whole->rejected) : Json(nullptr)}};
+    }
     json["said"] = session.message;
     json["compare"] = Json::array();
     if (session.panels.compare && session.selected) {
@@ -81,7 +89,8 @@ void ActionLog::state(const Session& session)
 
 void ActionLog::layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
                        const std::vector<RowRect>& rows,
-                       const std::vector<QuestionSheet::ReplyRect>& replies, int widthPx, int heightPx)
+                       const std::vector<QuestionSheet::ReplyRect>& replies,
+                       const std::vector<MappingSheet::Spot>& spots, int widthPx, int heightPx)
 {
     if (!on())
         return;
@@ -104,6 +113,9 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["replies"] = Json::object();
     for (const QuestionSheet::ReplyRect& reply : replies)
         json["replies"][nameOf(reply.reply)] = rect(reply.rect);
+    json["spots"] = Json::object();
+    for (const MappingSheet::Spot& spot : spots)
+        json["spots"][spot.name] = rect(spot.rect);
     std::string text = line(json);
     if (text == m_lastLayout)
         return;

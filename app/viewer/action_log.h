@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/panels/layout.h"
+#include "app/panels/mapping_sheet.h"
 #include "app/panels/panel.h"
 #include "app/panels/question_sheet.h"
 #include "app/panels/timeline.h"
@@ -22,7 +23,8 @@ public:
     void action(const Action& action);
     void state(const Session& session);
     void layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
-                const std::vector<RowRect>& rows, const std::vector<QuestionSheet::ReplyRect>& replies, int widthPx, int heightPx);
+                const std::vector<RowRect>& rows, const std::vector<QuestionSheet::ReplyRect>& replies,
+                const std::vector<MappingSheet::Spot>& spots, int widthPx, int heightPx);
     void snapshot(const std::string& file, const std::vector<std::string>& arguments);
 
 private:

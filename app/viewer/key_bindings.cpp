@@ -58,6 +58,27 @@ Actions questionKey(const KeyPress& press, const Question& question)
     return {};
 }
 
+/// While the columns of a table are asked about: Tab goes through the fields, up and down through the columns of one.
+Actions mappingKey(const KeyPress& press)
+{
+    switch (press.key) {
+    case key::kEnter:
+    case key::kPadEnter:
+        return {ConfirmMapping{}};
+    case key::kEscape:
+        return {CancelMapping{}};
+    case 'Q':
+        return press.with.ctrl ? Actions{Quit{}} : Actions{};
+    case key::kTab:
+        return {FocusField{press.with.shift ? -1 : 1}};
+    case key::kUp:
+    case key::kDown:
+        return {StepColumn{press.key == key::kDown ? 1 : -1}};
+    default:
+        return {};
+    }
+}
+
 KeyMeaning withControl(const KeyPress& press)
 {
     switch (press.key) {
@@ -119,6 +140,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {};
     if (session.question)
         return {questionKey(press, *session.question)};
+    if (session.mapping)
+        return {mappingKey(press)};
     const double x = map.width / 2, y = map.height / 2;
     switch (press.key) {
     case key::kRight:

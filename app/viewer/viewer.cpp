@@ -42,7 +42,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
                std::unique_ptr<render::Renderer> renderer)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
       m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window),
-      m_desk(deskOptions()), m_reader([] { Window::wake(); })
+      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); })
 {
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
@@ -91,8 +91,9 @@ void Viewer::slideRails(double seconds)
 std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 {
     const bool typing = m_gui.wantsText();
+    const bool ofSheet = m_session.mapping && !m_session.question && m_columns.holdsKeys();
     for (const KeyPress& press : m_window->keys().take())
-        if (!typing || !editsText(press, m_session))
+        if (!ofSheet && (!typing || !editsText(press, m_session)))
             m_heldKeys.push_back(press);
     const bool hasText = std::any_of(batch.begin(), batch.end(), [](const InputEvent& event) {
         return std::holds_alternative<TextTyped>(event);
@@ -155,7 +156,9 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
     m_sheets = {compareSheet(context, aside), helpSheet(context, map, keyHelp()), issuesSheet(context, map)};
-    m_questions.draw(context, {0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())});
+    const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
+    m_columns.draw(context, whole);
+    m_questions.draw(context, whole);
     return actions;
 }
 
@@ -280,7 +283,7 @@ void Viewer::frame(double seconds)
 void Viewer::afterFrame()
 {
     showTitle();
-    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_window->widthPx(),
+    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(), m_window->widthPx(),
                  m_window->heightPx());
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
@@ -312,6 +315,7 @@ int Viewer::run(std::atomic<bool>& arrived)
         closeIfAllowed();
         visitDesk();
         visitReader();
+        visitMapping();
         if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))

@@ -1,5 +1,7 @@
 #include "app/session/document_file.h"
 #include "app/session/edit_session.h"
+#include "app/session/saved_mappings.h"
+#include "app/session/table_mapping.h"
 #include "app/viewer/viewer_impl.h"
 
 #include <filesystem>
@@ -46,6 +48,14 @@ void Viewer::carryOutFiles(const Effects& effects)
         removePartialData(m_session);
         say("Reading was stopped; nothing of the file was taken");
     }
+    if (effects.table)
+        readTable(*effects.table, effects.table->ask ? ReadOptions::Ask::always : ReadOptions::Ask::never);
+    if (effects.saveMapping && m_session.mapping) {
+        const std::string path = mappingPath(effects.saveMapping->name);
+        const auto wrong = saveMapping(*effects.saveMapping, path);
+        m_session.mapping->said = wrong ? "Not saved: " + wrong->message() : "Saved; tables with these columns will open by it.";
+        m_session.mapping->sayFailed = wrong.has_value();
+    }
     if (effects.recovery && m_desk.settleLostWork(m_session, *effects.recovery))
         documentReplaced();
     if (effects.open)
@@ -60,15 +70,39 @@ void Viewer::carryOutFiles(const Effects& effects)
 
 void Viewer::openFiles(const std::string& path, bool discard)
 {
-    ReadOptions how;
-    how.areas = areasOf(m_session, m_options.worldDirectory);
     if (!discard && readsInBackground(path)) {
-        m_reader.read(path, std::move(how));
-        m_session.reading = m_reader.state();
-        m_fitPartial = true;
+        readTable({path, {}, {}, false}, ReadOptions::Ask::whenUnclear);
         return;
     }
+    ReadOptions how;
+    how.areas = areasOf(m_session, m_options.worldDirectory);
     tellOpened(m_desk.open(m_session, path, discard, how));
+}
+
+void Viewer::readTable(const TableRequest& request, ReadOptions::Ask ask)
+{
+    ReadOptions how;
+    how.areas = areasOf(m_session, m_options.worldDirectory);
+    how.savedMappings = usableMappings();
+    how.columns = request.columns;
+    how.sheet = request.sheet;
+    how.ask = ask;
+    m_reader.read(request.path, std::move(how));
+    m_session.reading = m_reader.state();
+    m_fitPartial = true;
+}
+
+/// The next table that somebody has to be asked about, and counts of the one that is.
+void Viewer::visitMapping()
+{
+    if (!m_asks.empty() && (!m_session.mapping || m_session.mapping->head->path == m_asks.front()->path)) {
+        askForColumns(m_session, std::move(m_asks.front()));
+        m_asks.pop_front();
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterNews);
+    }
+    m_counter.look(m_session.mapping);
+    if (m_counter.take(m_session.mapping))
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterNews);
 }
 
 /// Data sets come while the window goes on: what is there of a large one shows at once.
@@ -84,6 +118,8 @@ void Viewer::visitReader()
         if (std::exchange(m_fitPartial, false))
             fitAll(false);
     }
+    if (news.asks)
+        m_asks.push_back(std::move(news.asks));
     if (news.done) {
         m_fitPartial = true;
         tellOpened(m_desk.take(m_session, std::move(*news.done), false));

@@ -2,12 +2,14 @@
 
 #include "app/compose/compose.h"
 #include "app/panels/layout.h"
+#include "app/panels/mapping_sheet.h"
 #include "app/panels/question_sheet.h"
 #include "app/panels/rail.h"
 #include "app/panels/timeline.h"
 #include "app/platform/gui.h"
 #include "app/platform/window.h"
 #include "app/session/background_reader.h"
+#include "app/session/mapping_counter.h"
 #include "app/session/project_desk.h"
 #include "app/viewer/action_log.h"
 #include "app/viewer/camera_motion.h"
@@ -18,6 +20,7 @@
 #include "render/gl/renderer.h"
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <optional>
 
@@ -51,6 +54,8 @@ private:
     void startWithFiles();
     void carryOutFiles(const Effects& effects);
     void openFiles(const std::string& path, bool discard);
+    void readTable(const TableRequest& request, ReadOptions::Ask ask);
+    void visitMapping();
     void tellOpened(const std::optional<OpenedFile>& opened);
     void visitReader();
     void documentReplaced();
@@ -90,12 +95,15 @@ private:
     ActionLog m_log;
     ProjectDesk m_desk;
     BackgroundReader m_reader;
+    MappingCounter m_counter;
+    std::deque<std::shared_ptr<const geo::TableHead>> m_asks; ///< Tables that wait until another one is done with.
     bool m_fitPartial = false; ///< The file being read has not shown itself yet.
 
     Layout m_layout;
     RailsOpen m_rails;
     LeftRail m_left;
     QuestionSheet m_questions;
+    MappingSheet m_columns;
     TimelinePanel m_timeline;
     MapInput m_hand;
     CameraMotion m_motion;

@@ -1,9 +1,13 @@
 #include "geo/data/column_mapping.h"
 
 #include <algorithm>
+#include <utility>
+
+#include <fmt/core.h>
 
 #include "geo/data/folded.h"
 #include "geo/data/row.h"
+#include "geo/time/zone.h"
 
 namespace geo {
 
@@ -15,53 +19,128 @@ constexpr std::array<std::string_view, kMapFields> kNames{
     "side",        "actor",    "unit",  "sidc",      "low",     "best",      "high",   "what",     "modality",
 };
 
-/// Names that columns of each field go by, folded (small letters and digits alone), the most telling first.
-struct Guess {
-    MapField field;
-    std::string_view names; ///< With a blank before and after each.
-};
-constexpr Guess kGuesses[] = {
-    {MapField::id, " id eventid event_id fid objectid uid номер ид "},
-    {MapField::headline, " headline title name заголовок название назва titre titel "},
-    {MapField::note, " note notes description text comment summary описание опис примечание beschreibung bemerkung remarque "},
-    {MapField::type, " type eventtype subeventtype category kind тип категория категорія typ kategorie catégorie "},
-    {MapField::speaker, " speaker source sources источник джерело quelle reportedby "},
-    {MapField::publisher, " publisher outlet media издание видання "},
-    {MapField::url, " url link sourceurl ссылка посилання lien "},
-    {MapField::happened, " happened eventdate date datetime time timestamp day start startdate datestart begin дата datum jour zeit "},
-    {MapField::happenedEnd, " happenedend enddate dateend end "},
-    {MapField::reported, " reported reportdate publicationdate published sourcedate датапубликации "},
-    {MapField::latitude, " lat latitude y широта breite breitengrad "},
-    {MapField::longitude, " lon lng long longitude x долгота довгота länge längengrad laenge "},
-    {MapField::coordinates, " coordinates coords latlon latlong position location mgrs utm координаты координати koordinaten coordonnées pluscode "},
-    {MapField::geometry, " geometry geom wkt geomwkt thegeom geojson "},
-    {MapField::place, " place placename city town settlement locality место місце населённыйпункт ort lieu ville "},
-    {MapField::precision, " precision placeprecision точность "},
-    {MapField::radius, " radius radiusm accuracy "},
-    {MapField::admin2, " admin2 adm2 district raion county район kreis "},
-    {MapField::admin1, " admin1 adm1 region province state oblast область région "},
-    {MapField::country, " country iso iso3 iso2 страна країна land pays "},
-    {MapField::side, " side party faction сторона "},
-    {MapField::actor, " actor actor1 "},
-    {MapField::unit, " unit unitname подразделение підрозділ einheit unité "},
-    {MapField::sidc, " sidc "},
-    {MapField::low, " low "},
-    {MapField::best, " best value number count fatalities число "},
-    {MapField::high, " high "},
-};
+constexpr std::string_view kSettings = "date_order, reported_order, zone, name, title, licence";
 
 std::string fieldList()
 {
     std::string list;
     for (const std::string_view name : kNames)
         list.append(list.empty() ? "" : ", ").append(name);
-    return list + ", date_order";
+    return list + "; the settings are " + std::string(kSettings);
+}
+
+std::string orderList()
+{
+    std::string list(nameOf(DateOrder::automatic));
+    for (const DateOrder order : dateOrders())
+        list.append(", ").append(nameOf(order));
+    return list;
 }
 
 std::optional<MapField> fieldCalled(std::string_view name)
 {
     const auto at = std::find(kNames.begin(), kNames.end(), name);
     return at == kNames.end() ? std::nullopt : std::optional(static_cast<MapField>(at - kNames.begin()));
+}
+
+bool startsIds(std::string_view name)
+{
+    return !name.empty() && name.size() <= 40 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+    });
+}
+
+/// Takes "name=value" when `name` is a setting's; false when it is none.
+bool takeSetting(std::string_view name, const std::string& value, ColumnMapping& mapping, std::optional<Error>& wrong)
+{
+    if (name == "date_order" || name == "reported_order") {
+        const std::optional<DateOrder> order = dateOrderFromName(value);
+        if (!order)
+            wrong = Error{.what = fmt::format("{} is '{}'", name, value), .hint = "it is one of " + orderList()};
+        else if (name == "reported_order")
+            mapping.reportedOrder = *order;
+        else
+            mapping.dateOrder = mapping.reportedOrder = *order;
+    } else if (name == "zone") {
+        if (const auto zone = parseZone(value); !zone)
+            wrong = Error{.what = fmt::format("zone is '{}'", value), .hint = "it is +03:00, Z or a name such as Europe/Kyiv"};
+        else
+            mapping.zone = value;
+    } else if (name == "name") {
+        if (!startsIds(value))
+            wrong = Error{.what = fmt::format("name is '{}'", value),
+                          .hint = "it starts ids of claims: up to 40 small letters, digits and dashes"};
+        else
+            mapping.name = value;
+    } else if (name == "title") {
+        mapping.title = value;
+    } else if (name == "licence") {
+        mapping.licence = value;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+std::optional<Error> takePart(const std::string& part, ColumnMapping& mapping)
+{
+    const std::size_t equal = part.find('=');
+    if (equal == std::string::npos || equal == 0 || equal + 1 == part.size())
+        return Error{.what = "'" + part + "' is not FIELD=COLUMN", .hint = "the fields are " + fieldList()};
+    const std::string name = part.substr(0, equal);
+    std::string value = part.substr(equal + 1);
+    std::optional<Error> wrong;
+    if (takeSetting(name, value, mapping, wrong))
+        return wrong;
+    const std::optional<MapField> field = fieldCalled(name);
+    if (!field)
+        return Error{.what = "there is no field '" + name + "'", .hint = "the fields are " + fieldList()};
+    if (value == "=")
+        return Error{.what = "'" + part + "' is an empty constant", .hint = "write the text behind the two signs"};
+    if (value.front() == '=')
+        mapping[*field] = {{}, value.substr(1)};
+    else
+        mapping[*field] = {std::move(value), {}};
+    return std::nullopt;
+}
+
+/// Levenshtein's distance in bytes: how many have to be changed, added or left out.
+std::size_t distance(std::string_view a, std::string_view b)
+{
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j < row.size(); ++j)
+        row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t changed = diagonal + (a[i - 1] != b[j - 1] ? 1 : 0);
+            diagonal = row[j];
+            row[j] = std::min({changed, row[j] + 1, row[j - 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+/// The names of a header, those that look most like `wanted` first when any does.
+std::string nearestFirst(std::string_view wanted, std::span<const std::string_view> header)
+{
+    constexpr std::size_t kCompared = 60, kMostNames = 60;
+    struct Name {
+        std::string_view text;
+        std::size_t distance;
+    };
+    const std::string folded = foldedName(wanted.substr(0, kCompared));
+    std::vector<Name> names;
+    for (const std::string_view name : header)
+        if (!trimmed(name).empty()) {
+            const std::size_t d = distance(folded, foldedName(trimmed(name).substr(0, kCompared)));
+            names.push_back({trimmed(name).substr(0, kCompared), d * 2 <= folded.size() ? d : kCompared});
+        }
+    std::stable_sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.distance < b.distance; });
+    std::string list;
+    for (std::size_t i = 0; i < std::min(names.size(), kMostNames); ++i)
+        list.append(list.empty() ? "" : ", ").append(names[i].text);
+    return names.size() > kMostNames ? list + fmt::format(" and {} more", names.size() - kMostNames) : list;
 }
 
 } // namespace
@@ -80,73 +159,12 @@ bool ColumnMapping::usable() const
 
 std::optional<Error> readMapping(std::span<const std::string> parts, ColumnMapping& mapping)
 {
-    for (const std::string& part : parts) {
-        const std::size_t equal = part.find('=');
-        if (equal == std::string::npos || equal == 0 || equal + 1 == part.size())
-            return Error{.what = "'" + part + "' is not FIELD=COLUMN", .where = {}, .hint = "the fields are " + fieldList()};
-        const std::string name = part.substr(0, equal);
-        std::string value = part.substr(equal + 1);
-        if (name == "date_order") {
-            if (value != "dmy" && value != "mdy")
-                return Error{.what = "date_order is '" + value + "'", .where = {}, .hint = "it is dmy (day first) or mdy (month first)"};
-            mapping.dateOrder = value == "dmy" ? DateOrder::dayFirst : DateOrder::monthFirst;
-            continue;
-        }
-        const std::optional<MapField> field = fieldCalled(name);
-        if (!field)
-            return Error{.what = "there is no field '" + name + "'", .where = {}, .hint = "the fields are " + fieldList()};
-        if (value.front() == '=')
-            mapping[*field] = {{}, value.substr(1)};
-        else
-            mapping[*field] = {std::move(value), {}};
-    }
+    ColumnMapping changed = mapping;
+    for (const std::string& part : parts)
+        if (std::optional<Error> wrong = takePart(part, changed))
+            return wrong;
+    mapping = std::move(changed);
     return std::nullopt;
-}
-
-ColumnMapping guessMapping(std::span<const std::string_view> header)
-{
-    ColumnMapping mapping;
-    std::vector<std::string> folded;
-    for (const std::string_view name : header)
-        folded.push_back(foldedName(trimmed(name)));
-    std::vector<bool> used(header.size());
-    for (const Guess& guess : kGuesses) {
-        std::size_t best = std::string_view::npos, column = 0;
-        for (std::size_t i = 0; i < folded.size(); ++i) {
-            const std::size_t at = folded[i].empty() || used[i] ? std::string_view::npos : guess.names.find(" " + folded[i] + " ");
-            if (at < best) {
-                best = at;
-                column = i;
-            }
-        }
-        if (best == std::string_view::npos)
-            continue;
-        used[column] = true;
-        mapping[guess.field].column = trimmed(header[column]);
-    }
-    // "location" is a name as often as a position.
-    if (!mapping[MapField::latitude].empty() && !mapping[MapField::coordinates].empty() && mapping[MapField::place].empty())
-        mapping[MapField::place] = std::exchange(mapping[MapField::coordinates], {});
-    return mapping;
-}
-
-DateOrder guessDateOrder(std::span<const std::string> cells)
-{
-    bool day = false, month = false;
-    for (const std::string& cell : cells) {
-        const std::string_view text = trimmed(cell);
-        const std::size_t first = text.find_first_of("./-");
-        if (first == std::string_view::npos || first == 0 || first > 2)
-            continue;
-        const std::size_t second = text.find_first_of("./-", first + 1);
-        if (second == std::string_view::npos || second - first < 2 || second - first > 3)
-            continue;
-        const int a = std::atoi(std::string(text.substr(0, first)).c_str());
-        const int b = std::atoi(std::string(text.substr(first + 1, second - first - 1)).c_str());
-        day = day || (a > 12 && b <= 12) || text[first] == '.'; // 03.04.2024 is written day first wherever dots are.
-        month = month || (b > 12 && a <= 12);
-    }
-    return day == month ? DateOrder::unknown : day ? DateOrder::dayFirst : DateOrder::monthFirst;
 }
 
 std::optional<Error> checkMapping(const ColumnMapping& mapping, std::span<const std::string_view> header)
@@ -156,13 +174,11 @@ std::optional<Error> checkMapping(const ColumnMapping& mapping, std::span<const 
         const auto same = [&](std::string_view name) { return foldedCase(trimmed(name)) == foldedCase(trimmed(column)); };
         if (column.empty() || std::any_of(header.begin(), header.end(), same))
             continue;
-        std::string names;
-        for (const std::string_view name : header)
-            names.append(names.empty() ? "" : ", ").append(trimmed(name));
-        return Error{.what = "there is no column '" + column + "' for " + std::string(kNames[f]), .where = {}, .hint = "the columns are " + names};
+        return Error{.what = fmt::format("there is no column '{}' for {}", column, kNames[f]),
+                     .hint = "the columns are " + nearestFirst(column, header)};
     }
     if (!mapping.usable())
-        return Error{.what = "no column says where or when", .where = {},
+        return Error{.what = "no column says where or when",
                      .hint = "map at least lat and lon, coordinates, geometry or happened with --map FIELD=COLUMN"};
     return std::nullopt;
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/data/column_mapping.h"
 #include "geo/data/event_table.h"
 #include "geo/data/preset.h"
 #include "geo/io/interchange.h"
@@ -20,7 +21,13 @@ class DataSet;
 /// How a data set is to be read.
 struct DataSetOptions {
     const Preset* preset = nullptr; ///< Null: recognised by the header. Must outlive the data set.
-    /// FIELD=COLUMN parts, see readMapping(): for a table that no preset knows, over what its header suggests.
+    /// The whole mapping of a table's columns; no preset is looked for then. None: see the next two.
+    std::optional<ColumnMapping> columns = {};
+    /// For a table that no preset knows: the one of these that fits its header (see fittingMapping()), else what header
+    /// and cells suggest.
+    std::vector<ColumnMapping> savedMappings = {};
+    /// FIELD=COLUMN parts, see readMapping(), over `columns` or over what header and cells suggest; neither a preset nor
+    /// a saved mapping is looked for then.
     std::vector<std::string> mapping = {};
     char separator = 0; ///< 0: guessed.
     std::string encoding = {};      ///< Empty: detected.
@@ -70,6 +77,8 @@ public:
 
     const std::string& path() const;
     const Preset& preset() const;
+    /// What says which column holds what, with the orders of dates that were found; null when a preset does.
+    const ColumnMapping* mapping() const;
     const std::vector<std::string>& header() const;
     const EventTable& table() const;
     const ReadCounts& counts() const;

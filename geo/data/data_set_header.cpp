@@ -64,6 +64,7 @@ bool splitHeader(const Head& head, char separator, Cells& cells, std::size_t& en
 
 void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separator, const Cells& cells, std::size_t end)
 {
+    set.separator = separator;
     set.rows = [separator] { return delimitedRows(separator); };
     set.openEnded = true;
     set.firstRow = head.skipped + (match.headerless ? 0 : end);
@@ -74,45 +75,40 @@ void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separato
     set.match = std::move(match);
 }
 
-/// Cells of one column in the first rows, which begin at `from`.
-std::vector<std::string> sampleOf(std::string_view text, bool whole, RowReader& rows, std::size_t from, std::string_view column, const std::vector<std::string>& header)
+/// The first rows, which begin at `from`.
+std::vector<std::vector<std::string>> sampleOf(std::string_view text, bool whole, RowReader& rows, std::size_t from)
 {
-    std::vector<std::string> sample;
-    const auto at = std::find_if(header.begin(), header.end(), [&](const std::string& name) { return foldedCase(trimmed(name)) == foldedCase(trimmed(column)); });
-    if (column.empty() || at == header.end())
-        return sample;
-    const std::size_t index = static_cast<std::size_t>(at - header.begin());
+    std::vector<std::vector<std::string>> sample;
     Cells cells;
     for (std::size_t row = from; row < text.size() && sample.size() < kSampleRows;) {
         const std::size_t next = rows.split(text, row, whole, cells);
         if (next == kNoRow)
             break;
-        if (index < cells.list.size())
-            sample.emplace_back(cells.list[index]);
+        sample.emplace_back(cells.list.begin(), cells.list.end());
         row = next;
     }
     return sample;
 }
 
-/// Maps the columns of set.header as asked and guessed; `sample` gives cells of a column. The match is of set.own.
-Result<PresetMatch> mapColumns(DataSet::Impl& set, const DataSetOptions& options, const std::function<std::vector<std::string>(std::string_view)>& sample)
+/// Maps the columns of set.header as asked and guessed, by some rows. The match is of set.own.
+Result<PresetMatch> mapColumns(DataSet::Impl& set, const DataSetOptions& options, const std::vector<std::vector<std::string>>& sample)
 {
-    const std::vector<std::string_view> columns(set.header.begin(), set.header.end());
-    ColumnMapping mapping = guessMapping(columns);
+    const std::vector<std::string_view> names(set.header.begin(), set.header.end());
+    const ColumnMapping* known = options.columns ? &*options.columns : options.mapping.empty() ? fittingMapping(options.savedMappings, names) : nullptr;
+    ColumnMapping mapping = known != nullptr ? *known : guessMapping(names, sample);
     std::optional<Error> wrong = readMapping(options.mapping, mapping);
-    if (!wrong && (mapping.usable() || !options.mapping.empty()))
-        wrong = checkMapping(mapping, columns);
+    if (!wrong && (mapping.usable() || options.columns || !options.mapping.empty()))
+        wrong = checkMapping(mapping, names);
     if (wrong) {
         wrong->where = set.path;
         return *wrong;
     }
     if (!mapping.usable())
         return unknownHeader(set);
-    if (mapping.dateOrder == DateOrder::unknown)
-        mapping.dateOrder = guessDateOrder(sample(mapping[MapField::happened].column));
-    auto table = std::make_shared<const MappedTable>(std::move(mapping));
-    set.own = table;
-    if (auto match = bindPreset(*table, columns))
+    for (Issue& issue : settleDateOrders(mapping, names, sample, set.path))
+        set.issues.push_back(std::move(issue));
+    set.own = std::make_shared<const MappedTable>(std::move(mapping), names);
+    if (auto match = bindPreset(*set.own, names))
         return std::move(*match);
     return unknownHeader(set);
 }
@@ -140,6 +136,7 @@ std::optional<Error> openSheet(DataSet::Impl& set, const std::string& file, cons
         return wrong;
     }
     set.rowsBefore = read->rowsBefore;
+    set.sheet = read->sheet;
     for (Issue& issue : read->issues) {
         issue.file = set.path;
         set.issues.push_back(std::move(issue));
@@ -184,6 +181,7 @@ std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool 
     Result<DecodedText> text = decodeText(std::string_view(bytes).substr(0, size), set.path, options.encoding);
     if (!text)
         return text.error();
+    set.encoding = text->encoding;
     for (Issue& issue : text->issues)
         set.issues.push_back(std::move(issue));
     Result<TextSource> decoded = TextSource::fromText(text->converted ? std::move(text->owned) : std::string(text->text()), file);
@@ -216,7 +214,8 @@ std::optional<Error> readFeatureHeader(DataSet::Impl& set, const DataSetOptions&
     const bool whole = text.size() == set.source.size();
     const std::optional<FeatureHead> head = readFeatureHead(text, whole);
     const Error none{.what = "it holds no features that are reports of events", .where = set.path, .hint = "say which property holds what with --map FIELD=PROPERTY", .code = ErrorCode::notInterchange};
-    if (!head || (head->ownClaims && options.mapping.empty()))
+    const bool asked = options.columns || !options.mapping.empty();
+    if (!head || (head->ownClaims && !asked))
         return none;
     set.header = head->columns;
     set.rows = [head = *head] { return featureRows(head); };
@@ -225,19 +224,18 @@ std::optional<Error> readFeatureHeader(DataSet::Impl& set, const DataSetOptions&
     set.firstRow = head->firstFeature;
     set.firstRowNumber = 1;
     const std::vector<std::string_view> columns(set.header.begin(), set.header.end());
-    auto known = options.preset ? bindPreset(*options.preset, columns) : options.mapping.empty() ? recognisePreset(columns) : std::nullopt;
+    auto known = options.preset ? bindPreset(*options.preset, columns) : asked ? std::nullopt : recognisePreset(columns);
     if (options.preset && !known)
         return columnsMissing(set, *options.preset);
     if (known && !known->headerless) {
         set.match = std::move(*known);
         return std::nullopt;
     }
-    const auto sample = [&](std::string_view column) { return sampleOf(text, whole, *set.rows(), head->firstFeature, column, set.header); };
-    Result<PresetMatch> match = mapColumns(set, options, sample);
+    Result<PresetMatch> match = mapColumns(set, options, sampleOf(text, whole, *set.rows(), head->firstFeature));
     if (!match)
-        return options.mapping.empty() ? none : match.error();
+        return asked ? match.error() : none;
     set.match = std::move(*match);
-    return options.mapping.empty() && !speaksOfEvents(set, *head) ? std::optional<Error>(none) : std::nullopt;
+    return !asked && !speaksOfEvents(set, *head) ? std::optional<Error>(none) : std::nullopt;
 }
 
 } // namespace
@@ -260,7 +258,7 @@ std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& option
     for (const char separator : options.separator ? std::string(1, guessed) : std::string(1, guessed) + ",;\t|") {
         if (!splitHeader(head, separator, cells, end))
             return Error{.what = "its first line is longer than 1 MiB: this is no table", .where = set.path, .hint = {}, .code = ErrorCode::malformed};
-        if (!options.mapping.empty() && options.preset == nullptr)
+        if ((options.columns || !options.mapping.empty()) && options.preset == nullptr)
             break;
         auto match = options.preset ? bindPreset(*options.preset, cells.list) : recognisePreset(cells.list);
         if (options.preset && !match && options.preset->looksLikeRow(cells.list) && (match = bindPreset(*options.preset, options.preset->headerless())))
@@ -276,8 +274,13 @@ std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& option
     set.header.assign(cells.list.begin(), cells.list.end());
     if (options.preset)
         return columnsMissing(set, *options.preset);
-    const auto rows = delimitedRows(guessed);
-    Result<PresetMatch> match = mapColumns(set, options, [&](std::string_view column) { return sampleOf(head.text, head.whole, *rows, end, column, set.header); });
+    // Also for a header that nobody knows: somebody may be asked about it.
+    set.separator = guessed;
+    set.rows = [guessed] { return delimitedRows(guessed); };
+    set.openEnded = true;
+    set.firstRow = head.skipped + end;
+    set.firstRowNumber = set.rowsBefore + 2;
+    Result<PresetMatch> match = mapColumns(set, options, sampleOf(head.text, head.whole, *set.rows(), end));
     if (!match)
         return match.error();
     take(set, head, std::move(*match), guessed, cells, end);

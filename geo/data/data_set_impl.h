@@ -12,6 +12,9 @@ struct DataSet::Impl {
     RowReaderFactory rows = {}; ///< How they stand in the source.
     std::size_t rowBytes = 48;  ///< How long one is, about.
     bool openEnded = false;     ///< Its rows end where the file does, and not at a sign of their own.
+    char separator = ',';
+    std::string encoding = "UTF-8"; ///< iconv's name of what the text was decoded from.
+    std::string sheet = {};         ///< Of a spreadsheet.
     std::shared_ptr<const Preset> own = {}; ///< Made for this file: the mapping of its columns.
     PresetMatch match = {};
     std::vector<std::string> header = {};

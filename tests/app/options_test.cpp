@@ -188,5 +188,18 @@ std::vector<Session> sessionsToExport()
 
 INSTANTIATE_TEST_SUITE_P(Sessions, ExportArguments, testing::ValuesIn(sessionsToExport()));
 
+TEST(CommandLine, TakesAMappingFromAFileAndPartsBesideIt)
+{
+    const Parsed p = parse({"list", "a.csv", "--map", "lat=Breite", "--map", "@m.json", "--sheet", "Events"});
+    EXPECT_FALSE(p.exit) << p.err;
+    EXPECT_EQ(p.options.mappingFile, "m.json");
+    EXPECT_EQ(p.options.mapping, std::vector<std::string>{"lat=Breite"});
+    EXPECT_EQ(p.options.sheet, "Events");
+    EXPECT_EQ(parse({"list", "a.csv", "--map", "@a.json", "--map", "@b.json"}).exit, 2);
+    EXPECT_EQ(parse({"list", "a.csv", "--map", "@"}).exit, 2);
+    EXPECT_EQ(parse({"import", "a.csv", "b.csv", "-o", "c.gpkg", "--save-mapping", "m.json"}).exit, 2);
+    EXPECT_FALSE(parse({"export", "a.xlsx", "--sheet", "Events", "-o", "c.csv"}).exit) << "a sheet is for claims and pictures";
+}
+
 } // namespace
 } // namespace app
