@@ -41,6 +41,10 @@ struct SetLayerVisible { std::size_t layer = 0; bool visible = true; };
 struct SetLayerLook { std::size_t layer = 0; LayerLook look; };
 struct MoveLayer { std::size_t layer = 0; int up = 1; };       ///< One step, negative: down.
 struct RemoveLayer { std::size_t layer = 0; };                 ///< Off the map; the file stays.
+struct ChooseLayers { std::vector<bool> chosen; };             ///< Of the file that is asked about.
+struct GiveReferenceSystem { std::string text; };              ///< For those of its layers that state none.
+struct OpenChosenLayers {};
+struct LeaveLayers {};                                         ///< Opens none of it.
 struct FitLayer { std::size_t layer = 0; };                    ///< All of it.
 struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
@@ -75,7 +79,8 @@ using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHapp
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
-                            SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer, FitLayer, SetFilter, SetTheme, SetLanguage, SetPanels,
+                            SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
+                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetPanels,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 using Actions = std::vector<Action>;
@@ -86,6 +91,12 @@ struct SaveRequest {
     bool ask = false;      ///< Ask for a name in any case.
     bool overwrite = false; ///< Whatever the file has become.
     Next next = {};         ///< To follow once all is saved.
+};
+
+/// A layer of a file to be read.
+struct LayerRequest {
+    std::string path = {};
+    LayerSource source = {};
 };
 
 /// A table to be read, or to be looked at before somebody is asked about it.
@@ -100,6 +111,7 @@ struct Effects {
     std::optional<std::string> snapshot; ///< Path to write, empty for a fresh name.
     std::optional<std::string> open;     ///< File to open.
     bool discard = false;                ///< Unsaved work may go: with `open` or `quit`, or alone to reload the file.
+    std::vector<LayerRequest> layers;    ///< To be read.
     std::optional<TableRequest> table;
     std::optional<geo::ColumnMapping> saveMapping; ///< Under its own name, in the folder of mappings.
     std::optional<SaveRequest> save;

@@ -153,6 +153,10 @@ struct Writer {
     Json operator()(const SetLayerLook& a) const { return of("SetLayerLook", {{"layer", a.layer}, {"style", styleOf(a.look)}}); }
     Json operator()(const MoveLayer& a) const { return of("MoveLayer", {{"layer", a.layer}, {"up", a.up}}); }
     Json operator()(const RemoveLayer& a) const { return of("RemoveLayer", {{"layer", a.layer}}); }
+    Json operator()(const ChooseLayers& a) const { return of("ChooseLayers", {{"chosen", a.chosen}}); }
+    Json operator()(const GiveReferenceSystem& a) const { return of("GiveReferenceSystem", {{"text", a.text}}); }
+    Json operator()(const OpenChosenLayers&) const { return of("OpenChosenLayers", Json::object()); }
+    Json operator()(const LeaveLayers&) const { return of("LeaveLayers", Json::object()); }
     Json operator()(const FitLayer& a) const { return of("FitLayer", {{"layer", a.layer}}); }
     Json operator()(const SetFilter& a) const
     {

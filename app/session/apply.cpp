@@ -203,6 +203,33 @@ public:
     void operator()(const SetLayerLook& a) { setLayerLook(m_session, a.layer, a.look); }
     void operator()(const MoveLayer& a) { moveLayer(m_session, a.layer, a.up); }
     void operator()(const RemoveLayer& a) { removeLayer(m_session, a.layer); }
+    void operator()(const ChooseLayers& a)
+    {
+        if (m_session.layerChoices.empty())
+            return;
+        auto& items = m_session.layerChoices.front().items;
+        for (std::size_t i = 0; i < std::min(items.size(), a.chosen.size()); ++i)
+            items[i].chosen = a.chosen[i];
+    }
+    void operator()(const GiveReferenceSystem& a)
+    {
+        if (!m_session.layerChoices.empty())
+            setReferenceSystem(m_session.layerChoices.front(), a.text);
+    }
+    void operator()(const OpenChosenLayers&)
+    {
+        if (m_session.layerChoices.empty() || !m_session.layerChoices.front().ready())
+            return;
+        const LayerChoice& choice = m_session.layerChoices.front();
+        for (const LayerSource& source : sourcesOf(choice))
+            m_effects.layers.push_back({choice.path, source});
+        m_session.layerChoices.erase(m_session.layerChoices.begin());
+    }
+    void operator()(const LeaveLayers&)
+    {
+        if (!m_session.layerChoices.empty())
+            m_session.layerChoices.erase(m_session.layerChoices.begin());
+    }
     void operator()(const FitLayer& a) { m_effects.fitLayer = a.layer; }
     void operator()(const SetFilter& a)
     {

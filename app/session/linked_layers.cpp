@@ -72,6 +72,8 @@ geo::VectorQuery layerQuery(const LayerSource& source)
     geo::VectorQuery query;
     query.fields = {"*"}; // Colours and the names of districts come from them.
     query.layer = source.layer;
+    query.member = source.member;
+    query.crs = source.referenceSystem;
     return query;
 }
 

@@ -25,9 +25,43 @@ namespace {
 
 constexpr std::string_view kAsLayer = "layer"; ///< For --as: shapes, whatever their fields say.
 
-ReadFile readLayer(ReadFile file)
+/// Formats of one layer by nature.
+bool holdsOneLayer(const std::string& path)
 {
-    auto layer = geo::readVectorFile(file.told.path, layerQuery({}));
+    const std::string ending = endingOf(path);
+    return ending == ".geojson" || ending == ".json" || ending == ".shp" || ending == ".fgb";
+}
+
+ReadFile askAbout(ReadFile file, geo::VectorContents contents)
+{
+    file.told.kind = OpenedFile::Kind::asks;
+    file.contents = std::move(contents);
+    return file;
+}
+
+/// What is in a file besides the layer that was read, when nobody said which is meant.
+void tellOthers(ReadFile& file, const geo::VectorContents& contents)
+{
+    std::string names;
+    for (std::size_t i = 0; i < std::min<std::size_t>(contents.layers.size(), 8); ++i)
+        names += (names.empty() ? "" : ", ") + contents.layers[i].name;
+    if (contents.layers.size() > 1)
+        file.told.issues.push_back({geo::Issue::Severity::doubtful, file.told.path, 0, "", "holds " + std::to_string(contents.layers.size()) + " layers (" + names + (contents.layers.size() > 8 ? ", …" : "") + ") and the first was read; --layer NAME reads another"});
+}
+
+ReadFile readLayer(ReadFile file, const ReadOptions& options)
+{
+    const bool asks = options.ask != ReadOptions::Ask::never, open = options.source == LayerSource{};
+    std::optional<geo::VectorContents> contents;
+    if (open && !holdsOneLayer(file.told.path))
+        if (auto known = geo::vectorContents(file.told.path))
+            contents = std::move(*known);
+    if (asks && contents && asksAnything(*contents))
+        return askAbout(std::move(file), std::move(*contents));
+    auto layer = geo::readVectorFile(file.told.path, layerQuery(options.source));
+    if (!layer && layer.error().code == geo::ErrorCode::needsReferenceSystem && asks && open)
+        if (auto known = geo::vectorContents(file.told.path))
+            return askAbout(std::move(file), std::move(*known));
     if (!layer) {
         file.told.error = layer.error().message();
         return file;
@@ -36,7 +70,10 @@ ReadFile readLayer(ReadFile file)
     file.told.issues = layer->issues;
     file.told.kept = layer->size();
     file.layer = std::make_shared<const geo::VectorLayer>(std::move(*layer));
-    file.layerName = std::filesystem::path(file.told.path).filename().string();
+    file.source = options.source;
+    file.layerName = layerNameOf(file.told.path, file.source);
+    if (contents)
+        tellOthers(file, *contents);
     return file;
 }
 
@@ -56,6 +93,12 @@ bool isMapInfo(const std::string& path)
     return head == "!table";
 }
 
+/// What may still be opened as a layer.
+bool otherThing(const geo::Error& error)
+{
+    return error.code == geo::ErrorCode::notInterchange || error.code == geo::ErrorCode::needsReferenceSystem;
+}
+
 /// Few rows become claims of a document, which can be edited and saved; many are shown from the file's columns. False
 /// when the file turned out to be something else.
 bool readTable(ReadFile& file, const ReadOptions& options)
@@ -66,7 +109,7 @@ bool readTable(ReadFile& file, const ReadOptions& options)
         return true;
     }
     auto data = geo::DataSet::read(file.told.path, how);
-    if (!data && data.error().code == geo::ErrorCode::notInterchange && geo::isFeatureTable(file.told.path) && options.preset.empty())
+    if (!data && otherThing(data.error()) && geo::isFeatureTable(file.told.path) && options.preset.empty())
         return false;
     if (!data) {
         file.told.error = data.error().message();
@@ -255,19 +298,19 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
-    if (options.preset == kAsLayer)
-        return readLayer(std::move(file));
+    if (options.preset == kAsLayer || !(options.source == LayerSource{}))
+        return readLayer(std::move(file), options);
     if (isTableName(path) && !isMapInfo(path)) {
         readTable(file, options);
         return file;
     }
     if (const geo::DataFormat* format = formatOf(path, options); format != nullptr && readFormat(file, *format))
         return file;
-    if (geo::isFeatureTable(path) && readTable(file, options))
-        return file;
     const bool project = isProjectName(path);
+    if (!project && geo::isFeatureTable(path) && readTable(file, options))
+        return file;
     if (!project && !isInterchangeName(path))
-        return readLayer(std::move(file));
+        return readLayer(std::move(file), options);
     file.stamp = geo::fileStamp(path); // Before reading: what comes later counts as a change.
     auto loaded = project ? geo::loadProject(path) : geo::readInterchange(path);
     if (loaded) {
@@ -278,8 +321,11 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
         countClaims(file.told, *file.document);
         return file;
     }
-    if (loaded.error().code == geo::ErrorCode::notInterchange)
-        return readLayer(std::move(file));
+    if (loaded.error().code == geo::ErrorCode::notInterchange) {
+        if (project && readTable(file, options))
+            return file;
+        return readLayer(std::move(file), options);
+    }
     file.told.error = loaded.error().message();
     return file;
 }
@@ -298,6 +344,8 @@ OpenedFile takeIn(Session& session, ReadFile file)
         addDataLayer(session, std::move(*file.data));
     } else if (file.layer) {
         takeLayer(session, file);
+    } else if (file.contents) {
+        session.layerChoices.push_back(layerChoiceOf(file.told.path, std::move(*file.contents), session.view.center));
     }
     session.issues.insert(session.issues.end(), file.told.issues.begin(), file.told.issues.end());
     return std::move(file.told);

@@ -15,7 +15,7 @@ namespace app {
 
 /// What became of one file.
 struct OpenedFile {
-    enum class Kind : std::uint8_t { refused, claims, layer, data };
+    enum class Kind : std::uint8_t { refused, claims, layer, data, asks };
     std::string path;
     Kind kind = Kind::refused;
     std::string error; ///< Why it was refused: one line with file, reason and what to do.
@@ -35,10 +35,12 @@ struct ReadOptions {
     std::vector<std::string> mapping = {};
     std::string sheet = {};
     std::string encoding = {};        ///< Of a table; empty: detected.
-    /// Of a table in the window: whether somebody is to say what the columns hold before it is read (table_mapping.h).
+    /// In the window: whether somebody is to say, before it is read, what the columns of a table hold (table_mapping.h), or
+    /// which of several layers are meant and what their coordinates are (layer_choice.h).
     enum class Ask : std::uint8_t { never, whenUnclear, always };
     Ask ask = Ask::never;
     std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
+    LayerSource source = {};          ///< Of a layer: which, and in what reference system.
     /// Makes what the names of regions are looked up in, once a table has some; empty: nothing.
     std::function<std::shared_ptr<const geo::AreaIndex>()> areas = {};
     bool everyRowAsClaim = false;     ///< However many: for a document that is written.
@@ -58,6 +60,7 @@ struct ReadFile {
     std::shared_ptr<const geo::VectorLayer> layer;
     LayerSource source;
     std::string layerName;
+    std::optional<geo::VectorContents> contents; ///< Somebody is to say what of it is read: Kind::asks.
     std::optional<DataLayer> data;
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/data_layer.h"
+#include "app/session/layer_choice.h"
 #include "app/session/layer_look.h"
 #include "app/session/mapping_state.h"
 #include "app/session/project_state.h"
@@ -128,6 +129,7 @@ struct Session {
     std::vector<UserLayer> layers;
     std::vector<DataLayer> dataLayers;
     std::optional<ReadingState> reading;
+    std::vector<LayerChoice> layerChoices; ///< The first is asked about now.
     std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
 
     MapView view;

@@ -58,6 +58,16 @@ Actions questionKey(const KeyPress& press, const Question& question)
     return {};
 }
 
+/// While it is asked what of a file to open.
+Actions layersKey(const KeyPress& press)
+{
+    if (press.key == key::kEnter || press.key == key::kPadEnter)
+        return {OpenChosenLayers{}};
+    if (press.key == key::kEscape)
+        return {LeaveLayers{}};
+    return press.key == 'Q' && press.with.ctrl ? Actions{Quit{}} : Actions{};
+}
+
 /// While the columns of a table are asked about: Tab goes through the fields, up and down through the columns of one.
 Actions mappingKey(const KeyPress& press)
 {
@@ -140,6 +150,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {};
     if (session.question)
         return {questionKey(press, *session.question)};
+    if (!session.layerChoices.empty())
+        return {layersKey(press)};
     if (session.mapping)
         return {mappingKey(press)};
     const double x = map.width / 2, y = map.height / 2;

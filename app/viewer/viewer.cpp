@@ -91,7 +91,7 @@ void Viewer::slideRails(double seconds)
 std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 {
     const bool typing = m_gui.wantsText();
-    const bool ofSheet = m_session.mapping && !m_session.question && m_columns.holdsKeys();
+    const bool ofSheet = !m_session.question && ((m_session.mapping && m_columns.holdsKeys()) || m_layerSheet.holdsKeys());
     for (const KeyPress& press : m_window->keys().take())
         if (!ofSheet && (!typing || !editsText(press, m_session)))
             m_heldKeys.push_back(press);
@@ -158,6 +158,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_sheets = {compareSheet(context, aside), helpSheet(context, map, keyHelp()), issuesSheet(context, map)};
     const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
     m_columns.draw(context, whole);
+    m_layerSheet.draw(context, whole);
     m_questions.draw(context, whole);
     return actions;
 }

@@ -2,6 +2,7 @@
 
 #include "app/compose/compose.h"
 #include "app/panels/layout.h"
+#include "app/panels/layer_sheet.h"
 #include "app/panels/mapping_sheet.h"
 #include "app/panels/question_sheet.h"
 #include "app/panels/rail.h"
@@ -104,6 +105,7 @@ private:
     LeftRail m_left;
     QuestionSheet m_questions;
     MappingSheet m_columns;
+    LayerSheet m_layerSheet;
     TimelinePanel m_timeline;
     MapInput m_hand;
     CameraMotion m_motion;

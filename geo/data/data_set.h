@@ -59,7 +59,8 @@ struct ReadCounts {
     }
 };
 
-/// Whether DataSet::read() takes a file of this ending for GeoJSON features, one a row, and not for delimited text.
+/// Whether DataSet::read() takes a file of this ending for features, one a row, and not for delimited text: GeoJSON,
+/// GeoPackage, FlatGeobuf, Shapefile.
 bool isFeatureTable(const std::string& path);
 
 /// More issues than this are counted and not kept one by one.
@@ -69,8 +70,8 @@ inline constexpr std::size_t kMostIssuesKept = 100'000;
 /// nothing but the file it is given.
 class DataSet {
 public:
-    /// Reads a delimited text file, a sheet of a spreadsheet (spreadsheet.h) or GeoJSON features: properties are the
-    /// columns, with "longitude", "latitude", "geometry" and "id" of the feature behind them. Features that no preset
+    /// Reads a delimited text file, a sheet of a spreadsheet (spreadsheet.h) or features: properties are the columns,
+    /// with "longitude", "latitude" and "geometry" (of GeoJSON also "id") of the feature behind them. Features that no preset
     /// knows are a table if they are points and say when something happened, or if a mapping is given. Errors: not a readable local file, binary
     /// content, no header that a preset knows (notInterchange), stopped by `progress`.
     static Result<DataSet> read(const std::string& path, const DataSetOptions& options = {});

@@ -9,6 +9,7 @@
 #include "geo/data/delimited.h"
 #include "geo/data/encoding.h"
 #include "geo/data/feature_rows_impl.h"
+#include "geo/data/feature_table_impl.h"
 #include "geo/data/folded.h"
 #include "geo/data/mapped_table.h"
 #include "geo/data/separator.h"
@@ -68,7 +69,7 @@ void take(DataSet::Impl& set, const Head& head, PresetMatch match, char separato
     set.rows = [separator] { return delimitedRows(separator); };
     set.openEnded = true;
     set.firstRow = head.skipped + (match.headerless ? 0 : end);
-    set.firstRowNumber = set.rowsBefore + (match.headerless ? 1 : 2);
+    set.firstRowNumber = set.rowsBefore + 1 + (match.headerless ? 0 : set.headerRows);
     set.header.assign(cells.list.begin(), cells.list.end());
     if (match.headerless)
         set.header.assign(match.preset->headerless().begin(), match.preset->headerless().end());
@@ -148,6 +149,33 @@ std::optional<Error> openSheet(DataSet::Impl& set, const std::string& file, cons
     return std::nullopt;
 }
 
+bool timed(const ColumnMapping& mapping)
+{
+    return !mapping[MapField::happened].empty() || !mapping[MapField::reported].empty();
+}
+
+/// Features of a file that GDAL reads, as text.
+std::optional<Error> openFeatures(DataSet::Impl& set, const std::string& file, const DataSetOptions& options)
+{
+    const auto wanted = [&](const FeatureTableHead& head) {
+        const std::vector<std::string_view> columns(head.columns.begin(), head.columns.end());
+        const auto known = options.preset || options.columns || !options.mapping.empty() ? std::nullopt : recognisePreset(columns);
+        return options.preset || options.columns || !options.mapping.empty() || (known && !known->headerless) || (head.points && timed(guessMapping(columns)));
+    };
+    Result<FeatureTable> table = readFeatureTable(set.path, options.sheet, wanted, options.progress);
+    if (!table)
+        return table.error();
+    set.headerRows = 0;
+    set.sheet = options.sheet;
+    for (Issue& issue : table->issues)
+        set.issues.push_back(std::move(issue));
+    Result<TextSource> text = TextSource::fromText(std::move(table->text), file);
+    if (!text)
+        return text.error();
+    set.source = std::move(*text);
+    return std::nullopt;
+}
+
 } // namespace
 
 bool wantsDecoding(const std::string& file, const DataSetOptions& options)
@@ -168,6 +196,8 @@ std::optional<Error> openText(DataSet::Impl& set, const std::string& file, bool 
 {
     if (isSpreadsheet(file))
         return openSheet(set, file, options.sheet);
+    if (isFeatureFile(file))
+        return openFeatures(set, file, options);
     Result<TextSource> source = TextSource::open(file);
     if (!source)
         return source.error();
@@ -240,21 +270,30 @@ std::optional<Error> readFeatureHeader(DataSet::Impl& set, const DataSetOptions&
 
 } // namespace
 
-bool isFeatureTable(const std::string& path)
+namespace {
+
+bool isGeoJson(const std::string& path)
 {
     const std::string ending = foldedCase(std::filesystem::path(path).extension().string());
     return ending == ".geojson" || ending == ".json" || ending == ".geojsonl" || ending == ".geojsons" || ending == ".ndjson";
 }
 
+} // namespace
+
+bool isFeatureTable(const std::string& path)
+{
+    return isGeoJson(path) || isFeatureFile(path);
+}
+
 std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& options)
 {
-    if (isFeatureTable(set.path))
+    if (isGeoJson(set.path))
         return readFeatureHeader(set, options);
     Head head;
     readHead(set, head);
     Cells cells;
     std::size_t end = 0;
-    const char guessed = options.separator ? options.separator : guessTableShape(head.text).separator;
+    const char guessed = isFeatureFile(set.path) ? '\t' : options.separator ? options.separator : guessTableShape(head.text).separator;
     for (const char separator : options.separator ? std::string(1, guessed) : std::string(1, guessed) + ",;\t|") {
         if (!splitHeader(head, separator, cells, end))
             return Error{.what = "its first line is longer than 1 MiB: this is no table", .where = set.path, .hint = {}, .code = ErrorCode::malformed};
@@ -279,7 +318,7 @@ std::optional<Error> readHeader(DataSet::Impl& set, const DataSetOptions& option
     set.rows = [guessed] { return delimitedRows(guessed); };
     set.openEnded = true;
     set.firstRow = head.skipped + end;
-    set.firstRowNumber = set.rowsBefore + 2;
+    set.firstRowNumber = set.rowsBefore + 1 + set.headerRows;
     Result<PresetMatch> match = mapColumns(set, options, sampleOf(head.text, head.whole, *set.rows(), end));
     if (!match)
         return match.error();

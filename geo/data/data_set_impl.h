@@ -19,6 +19,7 @@ struct DataSet::Impl {
     PresetMatch match = {};
     std::vector<std::string> header = {};
     std::uint32_t rowsBefore = 0;     ///< Of a sheet, above the header.
+    std::uint32_t headerRows = 1;     ///< 0: the header is none of the file's rows.
     std::uint64_t firstRow = 0;       ///< Offset of the first row that is data.
     std::uint32_t firstRowNumber = 1; ///< Its number: 2 below a header.
     std::string reportedBy = {};
