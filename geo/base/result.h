@@ -12,16 +12,17 @@ namespace geo {
 /// Tells the callers that act on it why something failed; everybody else shows the text.
 enum class ErrorCode {
     other,
-    missing,        ///< No such file.
-    directory,      ///< A folder where a file is expected.
-    notRegular,     ///< A pipe, socket or device.
-    unreadable,     ///< No permission, or the disk failed.
-    empty,          ///< Zero bytes.
-    notLocal,       ///< A URL, /vsi name or driver prefix instead of a file's path.
-    tooLarge,       ///< Beyond a documented cap of size or depth.
-    malformed,      ///< Not the format it should be, or cut off.
-    notInterchange, ///< A sound GeoJSON without our members: a layer perhaps, but no claims.
-    newerVersion,   ///< Written by a later program.
+    missing,              ///< No such file.
+    directory,            ///< A folder where a file is expected.
+    notRegular,           ///< A pipe, socket or device.
+    unreadable,           ///< No permission, or the disk failed.
+    empty,                ///< Zero bytes.
+    notLocal,             ///< A URL, /vsi name or driver prefix instead of a file's path.
+    tooLarge,             ///< Beyond a documented cap of size or depth.
+    malformed,            ///< Not the format it should be, or cut off.
+    notInterchange,       ///< A sound GeoJSON without our members: a layer perhaps, but no claims.
+    newerVersion,         ///< Written by a later program.
+    needsReferenceSystem, ///< Coordinates that are no degrees, and nothing says what they are.
 };
 
 /// Why something could not be done. `what` names the thing and the reason, `where` the file (and row or member)

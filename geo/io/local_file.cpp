@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <optional>
 #include <string_view>
 #include <system_error>
 
@@ -50,9 +51,8 @@ Error missing(const std::string& name, const std::string& label)
     return refusal(label, ErrorCode::missing, "there is no such file");
 }
 
-} // namespace
-
-Result<std::filesystem::path> checkLocalFile(const std::string& name)
+/// Where a name leads on this machine, whatever lies there.
+Result<std::filesystem::path> localPath(const std::string& name)
 {
     const std::string label = shown(name);
     const std::string local = "give the path of a file on this machine";
@@ -77,17 +77,71 @@ Result<std::filesystem::path> checkLocalFile(const std::string& name)
         return refusal(label, ErrorCode::unreadable, "it cannot be reached: " + failure.message());
     if (isVirtual(path.native()))
         return refusal(label, ErrorCode::notLocal, "GDAL's virtual files (/vsi…) are not opened", local);
-    const std::filesystem::file_status status = std::filesystem::status(path, failure);
+    return path;
+}
+
+/// Why an entry of a folder that stands for one file does not belong there.
+std::optional<Error> checkEntry(const std::filesystem::directory_entry& entry, const std::filesystem::path& folder,
+                                const std::string& label)
+{
+    const std::string named = "'" + shown(entry.path().filename().string()) + "' in it ";
+    std::error_code failure;
+    const std::filesystem::path real = std::filesystem::canonical(entry.path(), failure);
+    if (failure || real.parent_path() != folder)
+        return refusal(label, ErrorCode::notLocal, named + "is a link that leads out of the folder");
+    if (!std::filesystem::is_regular_file(real, failure))
+        return refusal(label, ErrorCode::notRegular, named + "is a folder, pipe, socket or device, not a file");
+    if (!std::ifstream(real, std::ios::binary))
+        return refusal(label, ErrorCode::unreadable, named + "cannot be read", "check its permissions");
+    return std::nullopt;
+}
+
+} // namespace
+
+Result<std::filesystem::path> checkLocalFile(const std::string& name)
+{
+    const auto path = localPath(name);
+    if (!path)
+        return path.error();
+    const std::string label = shown(name);
+    std::error_code failure;
+    const std::filesystem::file_status status = std::filesystem::status(*path, failure);
     if (std::filesystem::is_directory(status))
         return refusal(label, ErrorCode::directory, "this is a folder, not a file");
     if (!std::filesystem::is_regular_file(status))
         return refusal(label, ErrorCode::notRegular, "this is a pipe, socket or device, not a file");
-    const std::uintmax_t bytes = std::filesystem::file_size(path, failure);
+    const std::uintmax_t bytes = std::filesystem::file_size(*path, failure);
     if (!failure && bytes == 0)
         return refusal(label, ErrorCode::empty, "the file is empty");
-    if (failure || !std::ifstream(path, std::ios::binary))
+    if (failure || !std::ifstream(*path, std::ios::binary))
         return refusal(label, ErrorCode::unreadable, "the file cannot be read", "check its permissions");
-    return path;
+    return *path;
+}
+
+Result<std::filesystem::path> checkLocalFolder(const std::string& name, const std::string& ending)
+{
+    const auto path = localPath(name);
+    if (!path)
+        return path.error();
+    const std::string label = shown(name);
+    std::error_code failure;
+    std::string own = path->extension().string();
+    std::transform(own.begin(), own.end(), own.begin(), [](unsigned char c) { return std::tolower(c); });
+    if (own != ending)
+        return refusal(label, ErrorCode::directory, "this is a folder whose name does not end in '" + ending + "'");
+    constexpr std::size_t kMost = 100'000;
+    std::size_t entries = 0;
+    for (std::filesystem::directory_iterator at(*path, failure), end; !failure && at != end; at.increment(failure)) {
+        if (++entries > kMost)
+            return refusal(label, ErrorCode::tooLarge, "the folder holds more than 100,000 files");
+        if (auto wrong = checkEntry(*at, *path, label))
+            return *wrong;
+    }
+    if (failure)
+        return refusal(label, ErrorCode::unreadable, "the folder cannot be read: " + failure.message());
+    if (entries == 0)
+        return refusal(label, ErrorCode::empty, "the folder is empty");
+    return *path;
 }
 
 } // namespace geo

@@ -14,4 +14,9 @@ namespace geo {
 /// is taken as `./name`.
 Result<std::filesystem::path> checkLocalFile(const std::string& name);
 
+/// The absolute path of a folder that a format takes for one file, such as "Roads.gdb". Refuses what checkLocalFile()
+/// refuses but folders; folders without this ending (lower case, with its dot), and those that hold no files, other
+/// folders, more than 100,000 entries, pipes or devices, files without read permission, or links out of the folder.
+Result<std::filesystem::path> checkLocalFolder(const std::string& name, const std::string& ending);
+
 } // namespace geo

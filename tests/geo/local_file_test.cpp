@@ -82,6 +82,41 @@ TEST_F(LocalFile, FollowsLinksToWhatTheyReallyAre)
     EXPECT_FALSE(geo::checkLocalFile((folder / "loop").string()));
 }
 
+TEST_F(LocalFile, AFolderThatStandsForAFilePassesByItsEnding)
+{
+    std::filesystem::create_directories(folder / "Roads.GDB");
+    write("Roads.GDB/a.gdbtable", "x");
+    write("Roads.GDB/b.gdbtable", "x");
+    std::filesystem::create_symlink("b.gdbtable", folder / "Roads.GDB" / "c.gdbtable");
+    const std::string name = (folder / "Roads.GDB").string();
+    const auto path = geo::checkLocalFolder(name, ".gdb");
+    ASSERT_TRUE(path) << path.error().message();
+    EXPECT_EQ(path->native(), name);
+    EXPECT_TRUE(geo::checkLocalFolder(name + "/", ".gdb"));
+    EXPECT_EQ(geo::checkLocalFolder(folder.string(), ".gdb").error().code, ErrorCode::directory);
+    EXPECT_EQ(geo::checkLocalFolder("/vsicurl/http://example.org/a.gdb", ".gdb").error().code, ErrorCode::notLocal);
+    EXPECT_EQ(geo::checkLocalFolder((folder / "none.gdb").string(), ".gdb").error().code, ErrorCode::missing);
+}
+
+TEST_F(LocalFile, AFolderWithLinksOutPipesOrFoldersInItIsRefused)
+{
+    const auto refused = [&](const char* name) {
+        return geo::checkLocalFolder((folder / name).string(), ".gdb").error().code;
+    };
+    for (const char* name : {"a.gdb", "b.gdb", "c.gdb", "d.gdb"})
+        std::filesystem::create_directories(folder / name);
+    EXPECT_EQ(refused("a.gdb"), ErrorCode::empty);
+    write("outside", "x");
+    std::filesystem::create_symlink(folder / "outside", folder / "a.gdb" / "link");
+    EXPECT_EQ(refused("a.gdb"), ErrorCode::notLocal);
+    ASSERT_EQ(mkfifo((folder / "b.gdb" / "pipe").c_str(), 0600), 0);
+    EXPECT_EQ(refused("b.gdb"), ErrorCode::notRegular);
+    std::filesystem::create_directories(folder / "c.gdb" / "inner");
+    EXPECT_EQ(refused("c.gdb"), ErrorCode::notRegular);
+    std::filesystem::create_symlink("loop", folder / "d.gdb" / "loop");
+    EXPECT_EQ(refused("d.gdb"), ErrorCode::notLocal);
+}
+
 TEST_F(LocalFile, WithoutReadPermissionIsRefused)
 {
     const std::string name = write("secret.geojson", "{}");
