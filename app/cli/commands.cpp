@@ -35,6 +35,7 @@ ReadOptions readOptions(const CommandOptions& options)
     how.savedMappings = usableMappings();
     how.mapping = options.mapping;
     how.sheet = options.sheet;
+    how.source = options.layer;
     how.encoding = options.encoding;
     how.reportedBy = options.reportedBy;
     return how;

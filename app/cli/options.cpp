@@ -111,6 +111,9 @@ void addReadOptions(CLI::App& app, CommandOptions& out)
         ->take_all()
         ->expected(1, -1)
         ->allow_extra_args(false);
+    app.add_option("--layer", out.layer.layer, "Which layer of a file that holds several (default: the first with shapes)");
+    app.add_option("--member", out.layer.member, "Which file of an archive");
+    app.add_option("--layer-crs", out.layer.referenceSystem, "Reference system of layers that state none: EPSG:n, WKT or PROJ text");
     app.add_option("--sheet", out.sheet, "Which sheet of a spreadsheet (default: the first that is not hidden)");
     app.add_option("--encoding", out.encoding, "Encoding of a table, as iconv calls it (default: detected)");
     app.add_option("--reported-by", out.reportedBy, "Rows without a report date had been reported by then, EDTF: ../2024-10-18");
@@ -152,7 +155,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 /// Why an option that was given says nothing about what is to be written; empty when all do.
 std::string misplacedOption(const CLI::App& command, const std::string& output)
 {
-    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--sheet", "--encoding", "--reported-by"};
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by"};
     const bool claims = isClaimsOutput(output);
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();

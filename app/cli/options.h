@@ -27,6 +27,7 @@ struct CommandOptions {
     std::string sheet;
     std::string encoding;
     std::string reportedBy;
+    LayerSource layer; ///< Of a file of several, and in what reference system.
 
     // Pictures.
     int widthPx = 1920, heightPx = 1080;

@@ -69,7 +69,6 @@ void LayerSheet::layers(const PanelContext& c, const LayerChoice& choice)
 
 void LayerSheet::referenceSystem(const PanelContext& c, const LayerChoice& choice, bool appearing)
 {
-    m_typing = false;
     if (appearing)
         m_typed = choice.referenceSystem;
     if (!choice.needsReferenceSystem())
@@ -86,7 +85,6 @@ void LayerSheet::referenceSystem(const PanelContext& c, const LayerChoice& choic
     ImGui::PushItemWidth(-1);
     if (ImGui::InputTextWithHint("##system", "another: EPSG:32637, or a PROJ or WKT text", &m_typed))
         c.actions.push_back(GiveReferenceSystem{m_typed});
-    m_typing = ImGui::IsItemActive();
     ImGui::PopItemWidth();
     ImGui::PushStyleColor(ImGuiCol_Text, c.look.warning);
     ImGui::PushTextWrapPos(0);
@@ -110,7 +108,6 @@ void LayerSheet::draw(const PanelContext& c, const render::Rect& window)
     const bool asks = !c.session.layerChoices.empty() && !c.session.question && !c.session.mapping;
     if (asks && !ImGui::IsPopupOpen(kId))
         ImGui::OpenPopup(kId);
-    m_typing = m_typing && asks;
     if (!asks && !ImGui::IsPopupOpen(kId))
         return;
     const Look& look = c.look;

@@ -15,8 +15,6 @@ std::string wordsOf(const geo::VectorLayerInfo& info);
 class LayerSheet {
 public:
     void draw(const PanelContext& context, const render::Rect& window);
-    /// The field for a reference system has the keyboard.
-    bool holdsKeys() const { return m_typing; }
 
 private:
     void layers(const PanelContext& context, const LayerChoice& choice);
@@ -24,7 +22,6 @@ private:
     static void buttons(const PanelContext& context, const LayerChoice& choice);
 
     std::string m_typed;
-    bool m_typing = false;
 };
 
 } // namespace app

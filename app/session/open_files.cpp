@@ -287,7 +287,7 @@ geo::DataSetOptions tableOptions(const ReadOptions& options)
     how.savedMappings = options.savedMappings;
     how.mapping = options.mapping;
     how.encoding = options.encoding;
-    how.sheet = options.sheet;
+    how.sheet = options.sheet.empty() ? options.source.layer : options.sheet;
     how.reportedBy = options.reportedBy;
     how.progress = options.progress;
     how.arrived = options.arrived;
@@ -298,7 +298,7 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
-    if (options.preset == kAsLayer || !(options.source == LayerSource{}))
+    if (options.preset == kAsLayer)
         return readLayer(std::move(file), options);
     if (isTableName(path) && !isMapInfo(path)) {
         readTable(file, options);

@@ -211,7 +211,7 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
 bool editsText(const KeyPress& press, const Session& session)
 {
     if (press.key == key::kEnter || press.key == key::kPadEnter || press.key == key::kEscape)
-        return !session.question;
+        return !session.question && session.layerChoices.empty();
     if (!press.with.ctrl)
         return true;
     static constexpr std::array kEditing{

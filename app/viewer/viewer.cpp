@@ -91,7 +91,7 @@ void Viewer::slideRails(double seconds)
 std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 {
     const bool typing = m_gui.wantsText();
-    const bool ofSheet = !m_session.question && ((m_session.mapping && m_columns.holdsKeys()) || m_layerSheet.holdsKeys());
+    const bool ofSheet = m_session.mapping && !m_session.question && m_columns.holdsKeys();
     for (const KeyPress& press : m_window->keys().take())
         if (!ofSheet && (!typing || !editsText(press, m_session)))
             m_heldKeys.push_back(press);

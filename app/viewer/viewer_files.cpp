@@ -48,6 +48,14 @@ void Viewer::carryOutFiles(const Effects& effects)
         removePartialData(m_session);
         say("Reading was stopped; nothing of the file was taken");
     }
+    for (const LayerRequest& layer : effects.layers) {
+        ReadOptions how;
+        how.preset = "layer";
+        how.source = layer.source;
+        m_reader.read(layer.path, std::move(how));
+    }
+    if (!effects.layers.empty())
+        m_session.reading = m_reader.state();
     if (effects.table)
         readTable(*effects.table, effects.table->ask ? ReadOptions::Ask::always : ReadOptions::Ask::never);
     if (effects.saveMapping && m_session.mapping) {

@@ -16,7 +16,7 @@ namespace geo {
 
 namespace {
 
-constexpr const char* kHowToAnswer = "say which one it is: --crs EPSG:n, or choose it in the window";
+constexpr const char* kHowToAnswer = "say which one it is: --layer-crs EPSG:n, or choose it in the window";
 
 /// 402000 as "402 000"; two decimals below a thousand.
 std::string grouped(double value)

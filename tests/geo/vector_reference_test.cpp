@@ -39,7 +39,7 @@ TEST_F(VectorReference, WithoutOneMetresAreAskedAboutWithTheirExtent)
     EXPECT_EQ(error.code, ErrorCode::needsReferenceSystem);
     EXPECT_NE(error.what.find("x from 305 9"), std::string::npos) << error.what;
     EXPECT_NE(error.what.find("y from 5 73"), std::string::npos) << error.what;
-    EXPECT_NE(error.hint.find("--crs EPSG:n"), std::string::npos);
+    EXPECT_NE(error.hint.find("--layer-crs EPSG:n"), std::string::npos);
 }
 
 TEST_F(VectorReference, TheAnswerIsHonouredHoweverItIsSpelt)
