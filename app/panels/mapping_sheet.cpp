@@ -199,7 +199,9 @@ void MappingSheet::fields(const PanelContext& c)
     const auto holds = [&](std::span<const geo::MapField> list, geo::MapField field) {
         return std::find(list.begin(), list.end(), field) != list.end();
     };
-    ImGui::BeginChild("fields", {c.look.px(kFieldsWidth), ImGui::GetContentRegionAvail().y}, false,
+    const float button = ImGui::GetFrameHeight() + c.look.px(8);
+    ImGui::BeginGroup();
+    ImGui::BeginChild("fields", {c.look.px(kFieldsWidth), ImGui::GetContentRegionAvail().y - button}, false,
                       ImGuiWindowFlags_NoNav);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(c.look.px(8), c.look.px(4)));
     bool first = true;
@@ -216,12 +218,13 @@ void MappingSheet::fields(const PanelContext& c)
             }
     }
     m_focused = state.field;
-    ImGui::Dummy({1, c.look.px(2)});
+    ImGui::PopStyleVar();
+    ImGui::EndChild();
+    // Below the list and not in it: it would be out of sight.
     if (choiceButton(c.look, state.all ? "Fewer fields" : "More fields …", false))
         c.actions.push_back(ShowAllFields{!state.all});
     spot("all");
-    ImGui::PopStyleVar();
-    ImGui::EndChild();
+    ImGui::EndGroup();
 }
 
 void MappingSheet::questions(const PanelContext& c)
