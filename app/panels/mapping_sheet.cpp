@@ -160,43 +160,36 @@ void MappingSheet::fieldRow(const PanelContext& c, geo::MapField field, bool foc
     ImGui::PopID();
 }
 
-/// How dates are written, where a column has some.
-void MappingSheet::dateForms(const PanelContext& c)
+/// How the dates of a field are written, where a column has some.
+void MappingSheet::dateForm(const PanelContext& c, geo::MapField field)
 {
     const MappingState& state = *c.session.mapping;
-    const struct {
-        geo::MapField field;
-        geo::DateOrder geo::ColumnMapping::*order;
-        const char* label;
-    } forms[] = {{geo::MapField::happened, &geo::ColumnMapping::dateOrder, "written as"},
-                 {geo::MapField::reported, &geo::ColumnMapping::reportedOrder, "reported as"}};
-    for (const auto& form : forms) {
-        if (state.mapping[form.field].column.empty())
-            continue;
-        ImGui::PushID(form.label);
-        ImGui::AlignTextToFramePadding();
-        mutedText(c.look, form.label, false);
-        ImGui::SameLine(c.look.px(kLabelWidth));
-        const double width = static_cast<double>(ImGui::GetContentRegionAvail().x / c.look.scale);
-        const geo::DateOrder now = state.mapping.*form.order;
-        const auto item = [&](geo::DateOrder order) {
-            if (!ImGui::Selectable(std::string(geo::describe(order)).c_str(), order == now))
-                return;
-            SetMapping set{state.mapping};
-            set.mapping.*form.order = order;
-            c.actions.push_back(std::move(set));
-        };
-        if (beginChoiceList(c.look, "##order", std::string(geo::describe(now)), width)) {
-            m_listOpen = true;
-            if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
-                ImGui::CloseCurrentPopup();
-            item(geo::DateOrder::automatic);
-            for (const geo::DateOrder order : geo::dateOrders())
-                item(order);
-            ImGui::EndCombo();
-        }
-        ImGui::PopID();
+    const auto order =
+        field == geo::MapField::reported ? &geo::ColumnMapping::reportedOrder : &geo::ColumnMapping::dateOrder;
+    if (state.mapping[field].column.empty() || (field != geo::MapField::happened && field != geo::MapField::reported))
+        return;
+    ImGui::PushID(static_cast<int>(field));
+    ImGui::AlignTextToFramePadding();
+    mutedText(c.look, "written as", false);
+    ImGui::SameLine(c.look.px(kLabelWidth));
+    const double width = static_cast<double>(ImGui::GetContentRegionAvail().x / c.look.scale);
+    const auto item = [&](geo::DateOrder choice) {
+        if (!ImGui::Selectable(std::string(geo::describe(choice)).c_str(), choice == state.mapping.*order))
+            return;
+        SetMapping set{state.mapping};
+        set.mapping.*order = choice;
+        c.actions.push_back(std::move(set));
+    };
+    if (beginChoiceList(c.look, "##order", std::string(geo::describe(state.mapping.*order)), width)) {
+        m_listOpen = true;
+        if (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Escape)))
+            ImGui::CloseCurrentPopup();
+        item(geo::DateOrder::automatic);
+        for (const geo::DateOrder choice : geo::dateOrders())
+            item(choice);
+        ImGui::EndCombo();
     }
+    ImGui::PopID();
 }
 
 void MappingSheet::fields(const PanelContext& c)
@@ -206,7 +199,9 @@ void MappingSheet::fields(const PanelContext& c)
     const auto holds = [&](std::span<const geo::MapField> list, geo::MapField field) {
         return std::find(list.begin(), list.end(), field) != list.end();
     };
-    ImGui::BeginChild("fields", {c.look.px(kFieldsWidth), ImGui::GetContentRegionAvail().y}, false,
+    const float button = ImGui::GetFrameHeight() + c.look.px(8);
+    ImGui::BeginGroup();
+    ImGui::BeginChild("fields", {c.look.px(kFieldsWidth), ImGui::GetContentRegionAvail().y - button}, false,
                       ImGuiWindowFlags_NoNav);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(c.look.px(8), c.look.px(4)));
     bool first = true;
@@ -217,18 +212,19 @@ void MappingSheet::fields(const PanelContext& c)
             mutedText(c.look, group.title, false);
         first = false;
         for (std::size_t i = 0; i < shown.size(); ++i)
-            if (holds(group.usual, shown[i]) || holds(group.rare, shown[i]))
+            if (holds(group.usual, shown[i]) || holds(group.rare, shown[i])) {
                 fieldRow(c, shown[i], state.field == i);
-        if (holds(group.usual, geo::MapField::happened))
-            dateForms(c);
+                dateForm(c, shown[i]);
+            }
     }
     m_focused = state.field;
-    ImGui::Dummy({1, c.look.px(2)});
+    ImGui::PopStyleVar();
+    ImGui::EndChild();
+    // Below the list and not in it: it would be out of sight.
     if (choiceButton(c.look, state.all ? "Fewer fields" : "More fields …", false))
         c.actions.push_back(ShowAllFields{!state.all});
     spot("all");
-    ImGui::PopStyleVar();
-    ImGui::EndChild();
+    ImGui::EndGroup();
 }
 
 void MappingSheet::questions(const PanelContext& c)

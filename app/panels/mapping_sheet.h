@@ -28,7 +28,7 @@ private:
     void fieldRow(const PanelContext& context, geo::MapField field, bool focused);
     void columnList(const PanelContext& context, geo::MapField field);
     void constantField(const PanelContext& context, geo::MapField field);
-    void dateForms(const PanelContext& context);
+    void dateForm(const PanelContext& context, geo::MapField field);
     void questions(const PanelContext& context);
     void rows(const PanelContext& context, float height);
     void foot(const PanelContext& context);

@@ -5,8 +5,7 @@
 #include "app/session/layer_edit.h"
 #include "app/session/questions.h"
 #include "app/session/row_card.h"
-#include "app/session/saved_mappings.h"
-#include "app/session/table_mapping.h"
+#include "app/session/mapping_actions.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -262,84 +261,15 @@ public:
         const std::string what(m_session.history.redoText());
         tell("Not done again", redoEdit(m_session), "Done again: " + what);
     }
-    void operator()(const AskColumns& a)
-    {
-        if (a.layer >= m_session.dataLayers.size() || !m_session.dataLayers[a.layer].data)
-            return;
-        const DataLayer& layer = m_session.dataLayers[a.layer];
-        m_effects.table = TableRequest{layer.path, {}, {}, true};
-        if (const geo::ColumnMapping* columns = layer.data->mapping())
-            m_effects.table->columns = *columns;
-    }
-    void operator()(const SetMapping& a)
-    {
-        if (m_session.mapping)
-            setMapping(*m_session.mapping, a.mapping);
-    }
-    void operator()(const ChooseSheet& a)
-    {
-        if (m_session.mapping && a.sheet != m_session.mapping->head->sheet)
-            m_effects.table = TableRequest{m_session.mapping->head->path, a.sheet, {}, true};
-    }
-    void operator()(const ShowAllFields& a)
-    {
-        if (!m_session.mapping)
-            return;
-        m_session.mapping->all = a.all;
-        m_session.mapping->field.reset(); // Its place is another one now.
-    }
-    void operator()(const FocusField& a)
-    {
-        if (!m_session.mapping)
-            return;
-        MappingState& state = *m_session.mapping;
-        const auto count = static_cast<int>(shownFields(state).size());
-        const int from = state.field ? static_cast<int>(*state.field) : a.step > 0 ? -1 : 0;
-        state.field = static_cast<std::size_t>(((from + a.step % count) + count) % count);
-    }
-    void operator()(const StepColumn& a)
-    {
-        if (!m_session.mapping || !m_session.mapping->field)
-            return;
-        MappingState& state = *m_session.mapping;
-        const std::vector<geo::MapField> shown = shownFields(state);
-        if (*state.field >= shown.size())
-            return;
-        const geo::MapField field = shown[*state.field];
-        setMapping(state, withNextColumn(state, field, a.step));
-        // A rare field that lost its column is shown no longer, unless all are.
-        const std::vector<geo::MapField> now = shownFields(state);
-        state.all = state.all || std::find(now.begin(), now.end(), field) == now.end();
-    }
-    void operator()(const SaveMappingAs& a)
-    {
-        if (!m_session.mapping)
-            return;
-        MappingState& state = *m_session.mapping;
-        state.said = mappingNameProblem(a.name);
-        state.sayFailed = !state.said.empty();
-        if (state.sayFailed)
-            return;
-        state.mapping.name = a.name; // Ids start with it, today as for the next table.
-        m_effects.saveMapping = state.mapping;
-    }
-    void operator()(const ConfirmMapping&)
-    {
-        if (!m_session.mapping || !m_session.mapping->preview)
-            return;
-        const MappingState& state = *m_session.mapping;
-        m_effects.table = TableRequest{state.head->path, state.head->sheet, state.mapping, false};
-        for (std::size_t i = m_session.dataLayers.size(); i-- > 0;) // It is read anew.
-            if (m_session.dataLayers[i].path == state.head->path)
-                removeDataLayer(m_session, i);
-        m_session.mapping.reset();
-    }
-    void operator()(const CancelMapping&)
-    {
-        if (m_session.mapping)
-            m_session.message = "Not opened: " + m_session.mapping->head->path.substr(m_session.mapping->head->path.find_last_of('/') + 1);
-        m_session.mapping.reset();
-    }
+    void operator()(const AskColumns& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const SetMapping& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const ChooseSheet& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const ShowAllFields& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const FocusField& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const StepColumn& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const SaveMappingAs& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const ConfirmMapping& a) { applyMapping(m_session, a, m_effects); }
+    void operator()(const CancelMapping& a) { applyMapping(m_session, a, m_effects); }
     void operator()(const StopReading&) { m_effects.stopReading = m_session.reading.has_value(); }
     void operator()(const Save&) { m_effects.save = SaveRequest{}; }
     void operator()(const SaveAs&) { m_effects.save = SaveRequest{{}, true, false, {}}; }

@@ -69,7 +69,7 @@ void ActionLog::state(const Session& session)
     if (const auto& asked = session.mapping) {
         Json mapping = Json::parse(geo::writeMapping(asked->mapping), nullptr, false);
         json["columns"] = {{"table", asked->head->path}, {"mapping", std::move(mapping)},
-                           {"field", asked->field ? Json(*asked->field) : Json(nullptr)}, {"told", asked->said},
+                           {"field", asked->field ? Json(*asked->field) : Json(nullptr)}, {"all", asked->all}, {"told", asked->said},
                            {"ready", asked->preview.has_value()}, {"rejected", asked->preview ? asked->preview->rejected : 0},
                            {"whole", asked->whole ? Json(asked->whole->rejected) : Json(nullptr)}};
     }

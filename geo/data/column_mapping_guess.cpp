@@ -19,7 +19,7 @@ struct Guess {
 };
 constexpr Guess kGuesses[] = {
     {MapField::id, " id eventid event_id fid objectid uid номер ид "},
-    {MapField::headline, " headline title name заголовок название назва titre titel "},
+    {MapField::headline, " headline title name заголовок название назва titre titel überschrift ueberschrift "},
     {MapField::note,
      " note notes description text comment summary описание опис примечание beschreibung bemerkung remarque "},
     {MapField::type, " type eventtype subeventtype category kind тип категория категорія typ kategorie catégorie "},

@@ -169,7 +169,8 @@ void MappedTable::locateInSpace(const Row& row, EventFacts& facts, RowProblems& 
         if (at)
             placePoint(row, *at, field, facts, problems);
         else
-            problems.reject(static_cast<int>(field), reasonOf(at.error()));
+            problems.reject(static_cast<int>(at.error().what.starts_with("longitude") && field == MapField::latitude ? MapField::longitude : field),
+                            reasonOf(at.error()));
     } else if (!shape.empty()) {
         const Result<Geometry> geometry = readGeometry(shape);
         if (geometry)

@@ -353,6 +353,10 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       TakeSnapshot{},
                       Say{"line\nbreak"},
                       Quit{}};
+    SetMapping typed;
+    typed.mapping[geo::MapField::speaker].constant = "b\xff\"d";
+    all.insert(all.end(), {AskColumns{}, typed, ChooseSheet{"s\xff"}, ShowAllFields{}, FocusField{}, StepColumn{},
+                           SaveMappingAs{"n\xff"}, ConfirmMapping{}, CancelMapping{}});
     all.push_back(EditDocument{geo::replaceAt<geo::Claim>(0, geo::Claim{}), "a"});
     geo::EditGroup group{"both", {}};
     group.edits.push_back(geo::removeAt<geo::Claim>(1));

@@ -52,8 +52,10 @@ expect "down takes the next column" "$(mapped lat) == 'Länge'"
 press Up
 expect "up the one before" "$(mapped lat) == 'Breite'"
 hit all
+expect "rare fields can be shown" "$(now all) is True and 'radius' in last('spots')"
 picture all_fields
 hit all
+expect "and put away" "$(now all) is False and 'radius' not in last('spots')"
 hit lat
 sleep 0.5
 picture list

@@ -114,6 +114,14 @@ TEST(MappedTable, PlacesThatAreNoneAreListedOrRejected)
     }
 }
 
+TEST(MappedTable, ABadLongitudeIsTheLongitudesProblem)
+{
+    const Read r = place("51.1", "235.2");
+    ASSERT_TRUE(r.problems.rejected());
+    EXPECT_EQ(r.problems.all().front().column, static_cast<int>(MapField::longitude)) << r.problem();
+    EXPECT_EQ(place("95", "35").problems.all().front().column, static_cast<int>(MapField::latitude));
+}
+
 TEST(MappedTable, GeometriesAreTakenWhole)
 {
     const Read r({"geometry=g"}, {"g"}, {"POLYGON((0 0,4 0,4 2,0 0))"});
