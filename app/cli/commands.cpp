@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/session/folder_files.h"
 #include "app/session/open_files.h"
 #include "app/session/saved_mappings.h"
 #include "geo/data/column_mapping.h"
@@ -138,6 +139,7 @@ int runCommandLine(int argc, const char* const* argv)
         return *done;
     if (!takeMappingFile(options))
         return 1;
+    options.files = filesOf(options.files);
     switch (options.command) {
     case CommandOptions::Command::exportPicture:
         return runExport(options);

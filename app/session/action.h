@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -75,7 +77,7 @@ struct TakeSnapshot { std::string path; };                     ///< Empty: a fre
 struct Say { std::string message; };
 struct Quit {};
 
-using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
+using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
                             NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
@@ -83,6 +85,21 @@ using Action = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHapp
                             ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetPanels,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
+
+/// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
+class Action : public AnyAction {
+public:
+    Action();
+    template <class T>
+        requires(!std::is_base_of_v<Action, T> && std::is_constructible_v<AnyAction, T>)
+    Action(T one) : AnyAction(std::move(one))
+    {}
+    Action(const Action&);
+    Action(Action&&) noexcept;
+    Action& operator=(const Action&);
+    Action& operator=(Action&&) noexcept;
+    ~Action();
+};
 using Actions = std::vector<Action>;
 
 /// A document to be written.

@@ -6,6 +6,7 @@
 #include "app/panels/sheets.h"
 #include "app/panels/status_line.h"
 #include "app/panels/toolbar.h"
+#include "app/session/folder_files.h"
 #include "app/viewer/key_bindings.h"
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"

@@ -9,6 +9,13 @@
 
 namespace geo {
 
+Edit::Edit() = default;
+Edit::Edit(const Edit&) = default;
+Edit::Edit(Edit&&) noexcept = default;
+Edit& Edit::operator=(const Edit&) = default;
+Edit& Edit::operator=(Edit&&) noexcept = default;
+Edit::~Edit() = default;
+
 namespace {
 
 Error outOfRange(ListKind list, std::size_t index, std::size_t size)

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -67,6 +68,7 @@ struct EditGroup {
 
 struct Edit {
     // clang-format off
+    using Change =
     std::variant<SetField, EditGroup,
                  Insert<Side>, Remove<Side>, Replace<Side>, Move<Side>,
                  Insert<Source>, Remove<Source>, Replace<Source>, Move<Source>,
@@ -77,8 +79,22 @@ struct Edit {
                  Insert<Annotation>, Remove<Annotation>, Replace<Annotation>, Move<Annotation>,
                  Insert<LayerLink>, Remove<LayerLink>, Replace<LayerLink>, Move<LayerLink>,
                  Insert<SavedFilter>, Remove<SavedFilter>, Replace<SavedFilter>, Move<SavedFilter>,
-                 Insert<Claim>, Remove<Claim>, Replace<Claim>, Move<Claim>> change;
+                 Insert<Claim>, Remove<Claim>, Replace<Claim>, Move<Claim>>;
     // clang-format on
+
+    Edit();
+    template <class T>
+        requires(!std::is_same_v<T, Edit> && std::is_constructible_v<Change, T>)
+    Edit(T one) : change(std::move(one))
+    {}
+    // Not in every file that has to do with edits: they are large.
+    Edit(const Edit&);
+    Edit(Edit&&) noexcept;
+    Edit& operator=(const Edit&);
+    Edit& operator=(Edit&&) noexcept;
+    ~Edit();
+
+    Change change;
 
     /// Set by apply() in the inverses it makes, and only there: it brings back a state that stood before, with the
     /// dangling ids that a file may have had, so ids and references are not checked. Of a group, the outermost counts.

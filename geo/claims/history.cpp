@@ -105,7 +105,8 @@ void History::cancel(Document& document)
 /// Exchanges from the last to the first, and leaves them so that the same again takes it back.
 std::optional<Error> History::runBackwards(Document& document, std::vector<Edit>& edits)
 {
-    Edit group{EditGroup{.name = {}, .edits = {}}, true};
+    Edit group{EditGroup{.name = {}, .edits = {}}};
+    group.restores = true;
     std::vector<Edit>& members = std::get<EditGroup>(group.change).edits;
     members = std::move(edits);
     std::reverse(members.begin(), members.end());

@@ -336,6 +336,14 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       StopReading{},
                       SetVisible{},
                       SetLayerVisible{},
+                      SetLayerLook{},
+                      MoveLayer{},
+                      RemoveLayer{},
+                      ChooseLayers{{true, false}},
+                      GiveReferenceSystem{"EPSG:\xff"},
+                      OpenChosenLayers{},
+                      LeaveLayers{},
+                      FitLayer{},
                       SetFilter{},
                       SetTheme{},
                       SetLanguage{"ko"},
@@ -365,7 +373,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
     std::set<std::size_t> kinds;
     for (const Action& action : all)
         kinds.insert(action.index());
-    EXPECT_EQ(kinds.size(), std::variant_size_v<Action>);
+    EXPECT_EQ(kinds.size(), std::variant_size_v<AnyAction>);
     for (const Action& action : all) {
         const std::string text = toJson(action);
         EXPECT_EQ(text.find('\n'), std::string::npos);
