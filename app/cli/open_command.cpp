@@ -27,7 +27,7 @@ int runOpen(const CommandOptions& options)
     ReadOptions asking = readOptions(options);
     asking.ask = ReadOptions::Ask::whenUnclear;
     for (const std::string& path : files)
-        if (!saysHow && ((isLarge(path) && readsInBackground(path)) || (isTableName(path) && headToAskAbout(path, asking))))
+        if (!saysHow && ((isLarge(path) && readsInBackground(path)) || (isTableName(path) && headToAskAbout(path, asking)) || (options.layer == LayerSource{} && asksForLayers(path))))
             viewer.laterFiles.push_back(path);
     std::erase_if(files, [&](const std::string& path) {
         return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();

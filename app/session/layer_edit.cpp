@@ -22,7 +22,7 @@ std::optional<std::size_t> linkIndex(const Session& session, const UserLayer& la
 
 /// Changes the layer's link by `change`, or the layer itself by `changeLayer`.
 template <class Change, class ChangeLayer>
-void edit(Session& session, std::size_t index, Change change, ChangeLayer changeLayer)
+void edit(Session& session, std::size_t index, const std::string& mergeKey, Change change, ChangeLayer changeLayer)
 {
     UserLayer& layer = session.layers[index];
     const auto at = linkIndex(session, layer);
@@ -33,8 +33,8 @@ void edit(Session& session, std::size_t index, Change change, ChangeLayer change
     }
     geo::LayerLink link = session.document.layers[*at];
     change(link);
-    if (const auto error =
-            editDocument(session, geo::replaceAt<geo::LayerLink>(*at, std::move(link)), "layer " + layer.link))
+    if (const auto error = editDocument(session, geo::replaceAt<geo::LayerLink>(*at, std::move(link)),
+                                        mergeKey.empty() ? mergeKey : mergeKey + layer.link))
         session.message = error->message();
 }
 
@@ -44,7 +44,7 @@ void setLayerVisible(Session& session, std::size_t layer, bool visible)
 {
     if (layer < session.layers.size())
         edit(
-            session, layer, [&](geo::LayerLink& link) { link.visible = visible; },
+            session, layer, "", [&](geo::LayerLink& link) { link.visible = visible; },
             [&](UserLayer& own) { own.visible = visible; });
 }
 
@@ -52,7 +52,7 @@ void setLayerLook(Session& session, std::size_t layer, const LayerLook& look)
 {
     if (layer < session.layers.size())
         edit(
-            session, layer, [&](geo::LayerLink& link) { link.style = styleOf(look, link.style); },
+            session, layer, "look of ", [&](geo::LayerLink& link) { link.style = styleOf(look, link.style); },
             [&](UserLayer& own) { own.look = look; });
 }
 

@@ -294,6 +294,13 @@ geo::DataSetOptions tableOptions(const ReadOptions& options)
     return how;
 }
 
+bool asksForLayers(const std::string& path)
+{
+    const bool other = isTableName(path) || isInterchangeName(path) || isProjectName(path) || formatOf(path, {}) != nullptr;
+    const auto contents = other ? geo::Result<geo::VectorContents>(geo::Error{}) : geo::vectorContents(path);
+    return contents && asksAnything(*contents);
+}
+
 ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;

@@ -68,6 +68,9 @@ struct ReadFile {
 /// that it may be called on any thread.
 std::function<std::shared_ptr<const geo::AreaIndex>()> areasOf(const Session& session, const std::string& worldDirectory);
 
+/// Whether readFile() would ask what of a file of layers to open. Reads no features where the format tells without.
+bool asksForLayers(const std::string& path);
+
 /// Touches no session: may run on any thread.
 ReadFile readFile(const std::string& path, const ReadOptions& options = {});
 /// A document takes the place of the session's; the claims of a data set come to it, by an edit that can be undone; a

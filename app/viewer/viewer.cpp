@@ -121,7 +121,7 @@ Actions Viewer::keys(const std::vector<InputEvent>& batch)
         for (const Action& action : meaning.actions)
             carryOut(action);
     }
-    for (const std::string& file : m_window->takeDroppedFiles())
+    for (const std::string& file : filesOf(m_window->takeDroppedFiles()))
         actions.push_back(OpenFile{file});
     return actions;
 }

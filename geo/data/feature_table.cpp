@@ -166,6 +166,9 @@ private:
 FeatureTableHead headOf(OGRLayerH layer)
 {
     FeatureTableHead head;
+    // Where a table has a key of its own, GDAL takes it for the feature's number and lists it nowhere else.
+    if (const std::string key = OGR_L_GetFIDColumn(layer); !key.empty() && foldedCase(key) != "fid" && foldedCase(key) != "ogc_fid")
+        head.columns.push_back(key);
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
     for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i)
         head.columns.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));

@@ -16,6 +16,11 @@ Json collectionJson(const Document& document, Json features);
 /// Everything of an interchange file but its claims, without checking what refers to what; an error for another file.
 std::optional<Error> readCollection(JsonView root, const std::string& fileName, LoadedDocument& loaded);
 
+// The dates of a claim: interchange_time.cpp.
+Shared<Happened> happenedFrom(Fields& properties, RowState& row);
+Shared<Reported> reportedFrom(Fields& properties, RowState& row);
+Json happenedJson(const Happened& h);
+
 // The lists that the project itself adds to what was reported: interchange_lists.cpp.
 Annotation annotationFrom(Fields& f);
 LayerLink layerFrom(Fields& f);

@@ -32,7 +32,7 @@ protected:
         ASSERT_EQ(openFile(session, ASSETS_DIR "/samples/kursk-2024.geojson").kind, OpenedFile::Kind::claims);
         Indexes all(session.document.claims.size());
         std::iota(all.begin(), all.end(), 0U);
-        session.view = *fitView(world, session.document, all, {}, kWidth, kHeight);
+        session.view = *fitView(world, session, all, kWidth, kHeight);
         kursk = world.boundary({"admin1", "RU-KRS"}, cameraFor(session, kWidth, kHeight).metresPerPixel);
         ASSERT_TRUE(kursk);
     }
@@ -187,7 +187,7 @@ TEST_F(Sample, FitShowsEveryPlaceThatIsNamedMoreCloselyThanACountry)
         const render::Vec2 at = camera.toScreen(project(p));
         EXPECT_TRUE(at.x > 0 && at.x < kWidth && at.y > 0 && at.y < kHeight) << p.lon;
     }
-    EXPECT_FALSE(fitView(world, session.document, {claim("treaty-signed")}, {}, kWidth, kHeight)) << "it names no place";
+    EXPECT_FALSE(fitView(world, session, {claim("treaty-signed")}, kWidth, kHeight)) << "it names no place";
 }
 
 TEST_F(Sample, TheGroundKeepsItsRevisionWhileOnlyTheClocksMove)

@@ -55,7 +55,7 @@ TEST_F(DataAreasTest, RowsThatNameARegionAreCountedInItAndHaveNoPosition)
     ASSERT_TRUE(DataAreas::wanted(set));
     const DataAreas areas(set, m_index);
     EXPECT_EQ(areas.rows(), 4U);
-    EXPECT_EQ(told(areas, set), "RU-KRS 2+0; UA-59 1+0; UA country 1+0; ");
+    EXPECT_EQ(told(areas, set), "RU-KRS 2+0; UA-59 0+1; UA country 1+0; ");
     EXPECT_TRUE(areas.issues().empty());
 }
 
