@@ -139,6 +139,8 @@ void Viewer::tellOpened(const std::optional<OpenedFile>& opened)
     if (!opened)
         return;
     const std::string& path = opened->path;
+    if (opened->kind == OpenedFile::Kind::asks)
+        return; // The sheet says it.
     if (opened->kind == OpenedFile::Kind::refused) {
         say(opened->error);
         return;

@@ -19,6 +19,8 @@ namespace geo {
 
 namespace {
 
+constexpr std::string_view kMidnight = "T00:00:00Z";
+
 /// Something of Arrow's that releases itself.
 template <class T> struct Released {
     T it = {};
@@ -120,6 +122,8 @@ private:
                 if (columns[c] && !columns[c]->isNull(row)) {
                     m_cell.clear();
                     columns[c]->append(m_cell, row);
+                    if (head.days[c] && m_cell.ends_with(kMidnight))
+                        m_cell.resize(m_cell.size() - kMidnight.size());
                     appendCell(text, m_cell);
                 }
                 text.push_back('\t');
@@ -163,16 +167,23 @@ private:
     std::string m_cell;
 };
 
-FeatureTableHead headOf(OGRLayerH layer)
+/// `dayless`: the format knows no dates without a time, so that midnight stands for the day.
+FeatureTableHead headOf(OGRLayerH layer, bool dayless)
 {
     FeatureTableHead head;
     // Where a table has a key of its own, GDAL takes it for the feature's number and lists it nowhere else.
-    if (const std::string key = OGR_L_GetFIDColumn(layer); !key.empty() && foldedCase(key) != "fid" && foldedCase(key) != "ogc_fid")
+    if (const std::string key = OGR_L_GetFIDColumn(layer);
+        !key.empty() && foldedCase(key) != "fid" && foldedCase(key) != "ogc_fid")
         head.columns.push_back(key);
     OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i)
-        head.columns.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+        OGRFieldDefnH field = OGR_FD_GetFieldDefn(definition, i);
+        head.columns.emplace_back(OGR_Fld_GetNameRef(field));
+        head.days.resize(head.columns.size());
+        head.days.back() = OGR_Fld_GetType(field) == OFTDate || (dayless && OGR_Fld_GetType(field) == OFTDateTime);
+    }
     head.columns.insert(head.columns.end(), {"longitude", "latitude", "geometry"});
+    head.days.resize(head.columns.size());
     head.points = wkbFlatten(OGR_L_GetGeomType(layer)) == wkbPoint;
     return head;
 }
@@ -202,7 +213,7 @@ Result<FeatureTable> readFeatureTable(const std::string& path, const std::string
     OGRLayerH chosen = chooseLayer(*open, layer);
     if (chosen == nullptr)
         return none;
-    const FeatureTableHead head = headOf(chosen);
+    const FeatureTableHead head = headOf(chosen, open->format->driver == "FlatGeobuf");
     if (!wanted(head))
         return none;
     const Result<Frame> frame = chooseFrame(chosen, false, {}, path);

@@ -25,7 +25,8 @@ bool isFeatureFile(const std::string& path);
 /// What is known before any feature is read.
 struct FeatureTableHead {
     std::vector<std::string> columns = {};
-    bool points = false; ///< The layer holds nothing else.
+    std::vector<bool> days = {}; ///< For each column: midnight stands for the whole day.
+    bool points = false;         ///< The layer holds nothing else.
 };
 
 /// Reads one layer of a user's file by the rules of readVectorFile(); an empty name is the first that has geometry.
