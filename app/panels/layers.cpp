@@ -206,6 +206,12 @@ void dataLayers(const PanelContext& c)
         if (counts.rejected > 0)
             words += ", " + grouped(counts.rejected) + " not taken";
         mutedText(c.look, words);
+        if (layer.data->mapping() != nullptr) {
+            if (ImGui::SmallButton("Columns…"))
+                c.actions.push_back(AskColumns{i});
+            if (!layer.data->issues().empty())
+                ImGui::SameLine(0, c.look.px(6));
+        }
         if (!layer.data->issues().empty() && ImGui::SmallButton("Report  (I)")) {
             Panels panels = c.session.panels;
             panels.issues = true;

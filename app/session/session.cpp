@@ -49,6 +49,9 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 
 void addDataLayer(Session& session, DataLayer layer)
 {
+    // One that is read again, by other columns perhaps, takes the place of what it was.
+    if (!layer.partial)
+        std::erase_if(session.dataLayers, [&](const DataLayer& known) { return known.path == layer.path; });
     session.dataLayers.push_back(std::move(layer));
     session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
     ++session.documentRevision;

@@ -159,7 +159,7 @@ struct Session {
 /// what the claims are about (through `fitTo` when there is one).
 void openDocument(Session& session, geo::Document document, const std::string& path);
 
-/// Lays a data set over the map; the clocks open to its whole extent.
+/// Lays a data set over the map, in the place of one of the same file; the clocks open to its whole extent.
 void addDataLayer(Session& session, DataLayer layer);
 /// The same for a data set that is still being read, again and again; a whole one of that path takes its place.
 void showPartialData(Session& session, DataLayer soFar);

@@ -249,4 +249,16 @@ TEST_F(ReadingInTheBackground, WhatWasStoppedNeverComes)
     EXPECT_EQ(news.done->told.path, (m_folder / "after.csv").string());
 }
 
+TEST_F(DataLayers, AFileReadAgainTakesThePlaceOfWhatItWas)
+{
+    Session session = layered("2024-08-06,51.19,35.17,A\n");
+    geo::DataSetOptions how;
+    how.reportedBy = "../2025-01-01";
+    auto again = geo::DataSet::read(file("date,lat,lon,type\n2024-08-06,51,35,A\n2024-08-07,51,35,B\n"), how);
+    ASSERT_TRUE(again);
+    addDataLayer(session, dataLayerOf(std::move(*again)));
+    ASSERT_EQ(session.dataLayers.size(), 1U);
+    EXPECT_EQ(session.dataCounts.solid, 2U);
+}
+
 } // namespace
