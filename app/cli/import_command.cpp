@@ -70,12 +70,13 @@ int runImport(const CommandOptions& options)
     std::string told;
     std::optional<geo::ColumnMapping> columns;
     for (const std::string& path : options.files) {
-        if (!session.document.claims.empty() && (isProjectName(path) || isInterchangeName(path))) {
+        how.areas = areasOf(session, shareDirectory() + "/world");
+        ReadFile read = readFile(path, how);
+        if (!session.document.claims.empty() && read.document && !read.addsToDocument) {
             complain(path + ": Dateline's own files take the place of what is open; name it first");
             return 2;
         }
-        how.areas = areasOf(session, shareDirectory() + "/world");
-        const OpenedFile file = openFile(session, path, how);
+        const OpenedFile file = takeIn(session, std::move(read));
         if (file.kind == OpenedFile::Kind::layer && options.files.size() > 1)
             continue; // Its areas are there for the files behind it.
         if (file.kind != OpenedFile::Kind::claims) {
