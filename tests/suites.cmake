@@ -16,6 +16,7 @@ add_script_test(cli.bad_input cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/
 add_script_test(cli.commands cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/commands.sh)
 add_script_test(cli.exports cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/exports.sh)
 add_script_test(cli.geopackage cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/geopackage.sh)
+add_script_test(cli.layers cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/layers.sh)
 add_script_test(cli.mapping cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/mapping.sh)
 add_script_test(cli.schema cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/schema.sh)
 
