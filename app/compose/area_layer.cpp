@@ -19,30 +19,33 @@ bool overlaps(const render::Rect& a, const render::Rect& b)
 
 } // namespace
 
-BoundaryShapePtr AreaLayer::shapeOf(const geo::AreaMatch& match, World& world, const render::Camera& camera)
+BoundaryShapePtr AreaLayer::shapeOf(const std::shared_ptr<const DataAreas>& holder, const geo::AreaMatch& match,
+                                    World& world, const render::Camera& camera)
 {
     if (!match.boundary.layer.empty())
         return world.boundary(match.boundary, camera.metresPerPixel);
     Own& own = m_own[&match];
     if (!own.shape && !match.geometry.empty())
-        own = {m_holder, app::shapeOf(match.geometry)};
+        own = {holder, app::shapeOf(match.geometry)};
     return own.shape;
 }
 
 std::vector<AreaLayer::Area> AreaLayer::areas(const Session& session, World& world, const render::Camera& camera)
 {
+    std::erase_if(m_own, [&](const auto& known) {
+        return std::none_of(session.dataLayers.begin(), session.dataLayers.end(), [&](const DataLayer& layer) { return layer.areas == known.second.holder; });
+    });
     std::vector<Area> list;
     for (const DataLayer& layer : session.dataLayers) {
         if (!layer.visible || !layer.areas || layer.areas->empty())
             continue;
-        m_holder = layer.areas;
         for (const DataAreas::Shown& shown :
              layer.areas->at(PoolStates(layer.data->table().pools, session.clocks.happened, session.clocks.knownOn))) {
             Area area{std::string(shown.match->name),
                       shown.country,
                       shown.solid,
                       shown.possible,
-                      shapeOf(*shown.match, world, camera),
+                      shapeOf(layer.areas, *shown.match, world, camera),
                       {}};
             if (area.country && !shown.match->boundary.layer.empty())
                 area.insets = world.insets(shown.match->boundary, camera, session.settings.contentScale);

@@ -32,14 +32,14 @@ public:
                             const Canvas& canvas, std::vector<render::Rect>& occupied);
 
 private:
-    BoundaryShapePtr shapeOf(const geo::AreaMatch& match, World& world, const render::Camera& camera);
+    BoundaryShapePtr shapeOf(const std::shared_ptr<const DataAreas>& holder, const geo::AreaMatch& match, World& world,
+                             const render::Camera& camera);
 
     struct Own {
         std::shared_ptr<const DataAreas> holder; ///< Keeps the match alive, so that no other gets its address.
         BoundaryShapePtr shape;
     };
     std::map<const geo::AreaMatch*, Own> m_own; ///< Of areas that no bundled layer has.
-    std::shared_ptr<const DataAreas> m_holder;
 };
 
 } // namespace app

@@ -106,27 +106,10 @@ void LayerSheet::buttons(const PanelContext& c, const LayerChoice& choice)
 void LayerSheet::draw(const PanelContext& c, const render::Rect& window)
 {
     const bool asks = !c.session.layerChoices.empty() && !c.session.question && !c.session.mapping;
-    if (asks && !ImGui::IsPopupOpen(kId))
-        ImGui::OpenPopup(kId);
-    if (!asks && !ImGui::IsPopupOpen(kId))
-        return;
     const Look& look = c.look;
-    ImGui::SetNextWindowSize({std::min(look.px(kWidth), window.width - look.px(24)), 0});
-    ImGui::SetNextWindowPos({std::round(window.x + window.width / 2), std::round(window.y + window.height * 0.46F)}, ImGuiCond_Always, {0.5F, 0.5F});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(20), look.px(16)));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
-    ImGui::PushStyleColor(ImGuiCol_PopupBg, look.field);
-    const bool open = ImGui::BeginPopupModal(kId, nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_AlwaysAutoResize);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(2);
-    if (!open)
+    const float width = std::min(look.px(kWidth), window.width - look.px(24));
+    if (!beginModalSheet(look, kId, asks, {width, 0}, {window.x + window.width / 2, window.y + window.height * 0.46F}))
         return;
-    if (!asks) {
-        ImGui::CloseCurrentPopup();
-        ImGui::EndPopup();
-        return;
-    }
-    darkenAtOnce(look);
     const LayerChoice& choice = c.session.layerChoices.front();
     ImGui::PushFont(look.title);
     ImGui::TextUnformatted(elided("What to open of " + choice.path.substr(choice.path.find_last_of('/') + 1), look.px(kWidth - 40)).c_str());

@@ -341,39 +341,15 @@ void MappingSheet::draw(const PanelContext& c, const render::Rect& window)
     m_spots.clear();
     m_listOpen = m_typing = false;
     const bool asks = c.session.mapping.has_value() && !c.session.question;
-    if (!asks && !ImGui::IsPopupOpen(kId)) {
-        m_naming = false;
-        return;
-    }
-    if (asks && !ImGui::IsPopupOpen(kId))
-        ImGui::OpenPopup(kId);
+    m_naming = m_naming && asks;
     const Look& look = c.look;
-    const float width = std::min(look.px(kWidest), window.width - look.px(32));
-    const float height = std::min(look.px(kHighest), window.height - look.px(32));
-    ImGui::SetNextWindowSize({width, height});
-    ImGui::SetNextWindowPos(
-        {std::round(window.x + (window.width - width) / 2), std::round(window.y + (window.height - height) / 2)});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(20), look.px(16)));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
-    ImGui::PushStyleColor(ImGuiCol_PopupBg, look.field);
-    const bool open = ImGui::BeginPopupModal(kId, nullptr,
-                                             ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                                 ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                                 ImGuiWindowFlags_NoScrollWithMouse);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(2);
-    if (!open)
+    const render::Vec2 size{std::min(look.px(kWidest), window.width - look.px(32)), std::min(look.px(kHighest), window.height - look.px(32))};
+    if (!beginModalSheet(look, kId, asks, size, {window.x + window.width / 2, window.y + window.height / 2}))
         return;
-    if (!asks) {
-        ImGui::CloseCurrentPopup();
-        ImGui::EndPopup();
-        return;
-    }
     if (std::exchange(m_head, c.session.mapping->head.get()) != c.session.mapping->head.get()) {
         m_constant.reset();
         m_naming = false;
     }
-    darkenAtOnce(look);
     title(c);
     ImGui::Dummy({1, look.px(4)});
     const float foots =

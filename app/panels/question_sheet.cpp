@@ -86,32 +86,10 @@ void QuestionSheet::draw(const PanelContext& c, const render::Rect& window)
     constexpr const char* kId = "question";
     m_replies.clear();
     const bool asks = c.session.question.has_value();
-    if (asks && !ImGui::IsPopupOpen(kId))
-        ImGui::OpenPopup(kId);
-    if (!asks && !ImGui::IsPopupOpen(kId))
-        return;
     const Look& look = c.look;
     const float width = std::min(look.px(kWidth), window.width - look.px(24));
-    ImGui::SetNextWindowSize({width, 0});
-    ImGui::SetNextWindowPos({std::round(window.x + window.width / 2), std::round(window.y + window.height * 0.42F)},
-                            ImGuiCond_Always, {0.5F, 0.5F});
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(20), look.px(16)));
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
-    ImGui::PushStyleColor(ImGuiCol_PopupBg, look.field);
-    const bool open = ImGui::BeginPopupModal(kId, nullptr,
-                                             ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                                                 ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                                 ImGuiWindowFlags_AlwaysAutoResize);
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(2);
-    if (!open)
+    if (!beginModalSheet(look, kId, asks, {width, 0}, {window.x + window.width / 2, window.y + window.height * 0.42F}))
         return;
-    if (!asks) {
-        ImGui::CloseCurrentPopup();
-        ImGui::EndPopup();
-        return;
-    }
-    darkenAtOnce(look);
     const QuestionWords words = questionWords(c.session);
     ImGui::PushFont(look.title);
     paragraphs(words.title);

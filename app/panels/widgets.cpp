@@ -106,11 +106,41 @@ bool checkBox(const Look& look, const char* label, bool* value, float widthPx)
     return pressed;
 }
 
+namespace {
+
+/// ImGui would darken what lies behind over some frames that a resting window does not draw.
 void darkenAtOnce(const Look& look)
 {
     const PackedColor dim = faded(pack(render::Color{0, 0, 0, 255}), look.dark ? 0.5 : 0.28);
     ImGui::GetStyle().Colors[ImGuiCol_ModalWindowDimBg] = ImGui::ColorConvertU32ToFloat4(dim);
     ImGui::GetCurrentContext()->DimBgRatio = 1;
+}
+
+} // namespace
+
+bool beginModalSheet(const Look& look, const char* id, bool asks, render::Vec2 size, render::Vec2 middle)
+{
+    if (asks && !ImGui::IsPopupOpen(id))
+        ImGui::OpenPopup(id);
+    if (!asks && !ImGui::IsPopupOpen(id))
+        return false;
+    ImGui::SetNextWindowSize({size.x, size.y});
+    ImGui::SetNextWindowPos({std::round(middle.x), std::round(middle.y)}, ImGuiCond_Always, {0.5F, 0.5F});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(look.px(20), look.px(16)));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, look.px(6));
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, look.field);
+    constexpr ImGuiWindowFlags kSheet = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav;
+    const bool open = ImGui::BeginPopupModal(id, nullptr, kSheet | (size.y > 0 ? ImGuiWindowFlags_NoScrollWithMouse : ImGuiWindowFlags_AlwaysAutoResize));
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+    if (open && !asks) {
+        ImGui::CloseCurrentPopup();
+        ImGui::EndPopup();
+        return false;
+    }
+    if (open)
+        darkenAtOnce(look);
+    return open;
 }
 
 bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight, bool enabled)

@@ -26,9 +26,9 @@ bool beginChoiceList(const Look& look, const char* id, const std::string& shown,
 /// `widthPx` of it answer to the pointer; 0: all there is room for.
 bool checkBox(const Look& look, const char* label, bool* value, float widthPx = 0);
 
-/// Within an open modal popup: ImGui darkens what lies behind, and would do so over some frames that a resting window
-/// does not draw.
-void darkenAtOnce(const Look& look);
+/// A sheet over everything else that is there while `asks`; true when its content is to be drawn, then end it with
+/// ImGui::EndPopup(). What lies behind is darkened at once. A height of 0 follows the content. `middle`: of the sheet, px.
+bool beginModalSheet(const Look& look, const char* id, bool asks, render::Vec2 size, render::Vec2 middle);
 enum class ButtonWeight { first, plain, warning };
 /// One of the answers at the foot of a sheet.
 bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight, bool enabled = true);

@@ -14,6 +14,7 @@
 
 #include "geo/data/spreadsheet.h"
 #include "geo/data/text_source_impl.h"
+#include "geo/io/zip_impl.h"
 
 namespace geo {
 
@@ -36,15 +37,6 @@ Error tooLarge(const std::string& path)
             .where = path,
             .hint = "save the sheet as CSV, or a part of it",
             .code = ErrorCode::tooLarge};
-}
-
-/// A number of `size` bytes, the lowest first; 0 beyond the end.
-std::uint64_t numberAt(std::string_view bytes, std::size_t at, std::size_t size)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = size; i-- > 0 && at + i < bytes.size();)
-        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-    return value;
 }
 
 /// Adds up what the archive's directory says its members unpack to (PKWARE's APPNOTE 4.3.12 and 4.3.16).

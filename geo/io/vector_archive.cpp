@@ -2,6 +2,7 @@
 
 #include "geo/io/vector_contents.h"
 #include "geo/io/vector_formats_impl.h"
+#include "geo/io/zip_impl.h"
 
 #include <cpl_conv.h>
 #include <cpl_error.h>
@@ -88,15 +89,6 @@ Error tooLarge(std::string what, const std::string& label)
             .where = label,
             .hint = "unpack it and open the files in it",
             .code = ErrorCode::tooLarge};
-}
-
-/// A number of `size` bytes, the lowest first; 0 beyond the end.
-std::uint64_t numberAt(std::string_view bytes, std::size_t at, std::size_t size)
-{
-    std::uint64_t value = 0;
-    for (std::size_t i = size; i-- > 0 && at + i < bytes.size();)
-        value = value << 8 | static_cast<unsigned char>(bytes[at + i]);
-    return value;
 }
 
 std::string bytesAt(std::ifstream& file, std::uint64_t at, std::uint64_t size)

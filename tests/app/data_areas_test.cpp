@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "geo/time/edtf.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -13,16 +14,8 @@ namespace {
 
 constexpr std::int64_t kDay = geo::kSecondsPerDay;
 
-class DataAreasTest : public testing::Test {
+class DataAreasTest : public TempFolderTest {
 protected:
-    void SetUp() override
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "dateline_areas_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        m_folder = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-
     /// Rows "date,precision,admin1,country,lat,lon", reported by 2025.
     geo::DataSet data(const std::string& rows) const
     {
@@ -43,9 +36,7 @@ protected:
         return text;
     }
 
-    geo::AreaIndex m_index{SHARE_DIR "/world"};
-    std::filesystem::path m_folder;
-};
+    geo::AreaIndex m_index{SHARE_DIR "/world"};};
 
 TEST_F(DataAreasTest, RowsThatNameARegionAreCountedInItAndHaveNoPosition)
 {

@@ -4,6 +4,7 @@
 #include "app/session/background_reader.h"
 #include "app/session/open_files.h"
 #include "geo/crs/web_mercator.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -20,16 +21,8 @@ using namespace app;
 
 constexpr std::int64_t kDay = geo::kSecondsPerDay;
 
-class DataLayers : public testing::Test {
+class DataLayers : public TempFolderTest {
 protected:
-    void SetUp() override
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "dateline_layers_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        m_folder = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-
     std::string file(const std::string& text, const std::string& name = "events.csv") const
     {
         const std::string path = (m_folder / name).string();
@@ -56,8 +49,6 @@ protected:
     {
         return picture.bitmap->rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.bitmap->width) + static_cast<std::size_t>(x)) * 4 + 3] > 0;
     }
-
-    std::filesystem::path m_folder;
 };
 
 TEST_F(DataLayers, ADotLiesWhereTheProjectionPutsIt)

@@ -1,4 +1,5 @@
 #include "app/session/folder_files.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -8,15 +9,8 @@
 namespace app {
 namespace {
 
-class FolderFiles : public testing::Test {
+class FolderFiles : public TempFolderTest {
 protected:
-    void SetUp() override
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "dateline_folder_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        m_folder = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
     void make(const std::string& name) const { std::ofstream(m_folder / name) << "x"; }
     std::string told() const
     {
@@ -24,9 +18,7 @@ protected:
         for (const std::string& file : filesOf(m_folder.string()))
             names += std::filesystem::path(file).filename().string() + " ";
         return names;
-    }
-    std::filesystem::path m_folder;
-};
+    }};
 
 TEST_F(FolderFiles, OfAFolderAreItsDataInTheOrderOfTheirNames)
 {

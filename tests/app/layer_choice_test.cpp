@@ -2,6 +2,7 @@
 
 #include "app/session/action.h"
 #include "app/session/open_files.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -75,23 +76,16 @@ TEST(LayerChoice, NamesOfLayersSayOfWhatFile)
     EXPECT_EQ(layerNameOf("/a/all.zip", {"sub/rail.shp", "", ""}), "all.zip: rail");
 }
 
-class LayerQuestion : public testing::Test {
+class LayerQuestion : public TempFolderTest {
 protected:
     void SetUp() override
     {
-        std::string name = (std::filesystem::temp_directory_path() / "dateline_choice_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        m_folder = name;
-        // Two tables of places: GPX has waypoints and tracks.
-        m_gml = name + "/two.gpx.gml";
+        m_gml = (m_folder / "two.gml").string();
         std::ofstream(m_gml) << R"(<?xml version="1.0"?><f:FeatureCollection xmlns:f="http://f" xmlns:gml="http://www.opengis.net/gml">
 <gml:featureMember><f:road><f:name>a</f:name><f:shape><gml:LineString><gml:coordinates>36,51 37,52</gml:coordinates></gml:LineString></f:shape></f:road></gml:featureMember>
 <gml:featureMember><f:town><f:name>b</f:name><f:shape><gml:Point><gml:coordinates>36,51</gml:coordinates></gml:Point></f:shape></f:town></gml:featureMember>
 </f:FeatureCollection>)";
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-    std::filesystem::path m_folder;
-    std::string m_gml;
+    }    std::string m_gml;
 };
 
 TEST_F(LayerQuestion, AFileOfTwoLayersIsAskedAboutAndBothAreOpened)
@@ -113,7 +107,7 @@ TEST_F(LayerQuestion, AFileOfTwoLayersIsAskedAboutAndBothAreOpened)
         EXPECT_EQ(openFile(session, request.path, how).kind, OpenedFile::Kind::layer);
     }
     ASSERT_EQ(session.layers.size(), 2U);
-    EXPECT_EQ(session.layers[0].name, "two.gpx.gml: road");
+    EXPECT_EQ(session.layers[0].name, "two.gml: road");
     EXPECT_EQ(session.layers[1].data->kinds[0], geo::GeometryKind::point);
 }
 

@@ -1,4 +1,5 @@
 #include "app/session/saved_mappings.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -11,16 +12,8 @@
 namespace app {
 namespace {
 
-class SavedMappings : public testing::Test {
+class SavedMappings : public TempFolderTest {
 protected:
-    void SetUp() override
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "dateline_mappings_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        m_folder = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-
     static geo::ColumnMapping mapping(const std::string& title)
     {
         geo::ColumnMapping made;
@@ -29,8 +22,6 @@ protected:
         return made;
     }
     std::string at(const std::string& name) const { return (m_folder / name).string(); }
-
-    std::filesystem::path m_folder;
 };
 
 TEST_F(SavedMappings, AreReadBackInTheOrderOfTheirNames)

@@ -10,20 +10,13 @@
 #include <vector>
 
 #include "geo/data/data_set.h"
+#include "tests/support/temp_folder.h"
 
 namespace geo {
 
 /// Reads literal tables through a file, as users do.
-class TableFixture : public testing::Test {
+class TableFixture : public TempFolderTest {
 protected:
-    void SetUp() override
-    {
-        std::string name = (std::filesystem::temp_directory_path() / "dateline_table_XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        m_folder = name;
-    }
-    void TearDown() override { std::filesystem::remove_all(m_folder); }
-
     std::string file(std::string_view text, const std::string& name = "t.csv") const
     {
         const std::string path = (m_folder / name).string();
@@ -60,7 +53,6 @@ protected:
     }
 
     mutable Document m_document;
-    std::filesystem::path m_folder;
 };
 
 } // namespace geo
