@@ -246,6 +246,13 @@ void MappingSheet::questions(const PanelContext& c)
         ImGui::Dummy({1, c.look.px(4)});
         ImGui::PopID();
     }
+    if (const std::optional<geo::ColumnMapping> swapped = swappedCoordinates(state)) {
+        wrapped(c.look.ink, "Some places would be on Earth if latitude and longitude were exchanged.");
+        if (sheetButton(c.look, "Exchange the two columns", ButtonWeight::plain))
+            c.actions.push_back(SetMapping{*swapped});
+        spot("swap");
+        ImGui::Dummy({1, c.look.px(4)});
+    }
 }
 
 void MappingSheet::nameField(const PanelContext& c)

@@ -97,6 +97,19 @@ DateQuestionWords dateQuestionWords(const MappingState& state, const geo::DateQu
     return words;
 }
 
+std::optional<geo::ColumnMapping> swappedCoordinates(const MappingState& state)
+{
+    geo::ColumnMapping mapping = state.mapping;
+    auto &latitude = mapping[geo::MapField::latitude], &longitude = mapping[geo::MapField::longitude];
+    const bool told = state.preview && std::any_of(state.preview->reasons.begin(), state.preview->reasons.end(), [](const geo::MappingPreview::Reason& reason) {
+        return reason.severity == geo::Issue::Severity::rejected && reason.example.find("may be swapped") != std::string::npos;
+    });
+    if (!told || latitude.empty() || longitude.empty())
+        return std::nullopt;
+    std::swap(latitude, longitude);
+    return mapping;
+}
+
 std::string takenWords(const MappingState& state)
 {
     if (!state.preview)

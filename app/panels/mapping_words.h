@@ -2,6 +2,7 @@
 
 #include "app/session/mapping_state.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ struct DateQuestionWords {
     std::vector<DateChoice> choices; ///< Day first, month first, not known.
 };
 DateQuestionWords dateQuestionWords(const MappingState& state, const geo::DateQuestion& question);
+
+/// The mapping with latitude and longitude exchanged, when rows are not taken that would be on Earth by it; else none.
+std::optional<geo::ColumnMapping> swappedCoordinates(const MappingState& state);
 
 /// "187 of the first 200 rows would be taken, 13 not." and, once it is known, the same of the whole file; or why none.
 std::string takenWords(const MappingState& state);

@@ -113,6 +113,20 @@ TEST_F(TableMapping, SaysHowManyRowsWouldBeTakenAndWhyOthersNot)
         << takenWords(state());
 }
 
+TEST_F(TableMapping, OffersToExchangeLatitudeAndLongitude)
+{
+    ask({kHeader, {"2024-08-06", "135", "51", "A"}, {"2024-08-06", "36", "51", "B"}});
+    const auto swapped = swappedCoordinates(state());
+    ASSERT_TRUE(swapped) << reasonWords(state(), 1)[0];
+    EXPECT_EQ((*swapped)[F::latitude].column, "lon");
+    EXPECT_EQ((*swapped)[F::longitude].column, "lat");
+    apply(SetMapping{*swapped});
+    EXPECT_EQ(state().preview->rejected, 0U);
+    EXPECT_FALSE(swappedCoordinates(state()));
+    ask({kHeader, {"2024-08-06", "n/a", "51", "A"}});
+    EXPECT_FALSE(swappedCoordinates(state())) << "exchanging them would not help";
+}
+
 TEST_F(TableMapping, AMappingThatSaysNothingCannotBeConfirmed)
 {
     ask({{"a", "b"}, {"red", "3"}});
