@@ -23,8 +23,6 @@ namespace app {
 
 namespace {
 
-constexpr std::string_view kAsLayer = "layer"; ///< For --as: shapes, whatever their fields say.
-
 /// Formats of one layer by nature.
 bool holdsOneLayer(const std::string& path)
 {

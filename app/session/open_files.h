@@ -27,6 +27,9 @@ struct OpenedFile {
     std::size_t alreadyThere = 0; ///< Claims that the session's document had from the same rows.
 };
 
+/// For ReadOptions::preset: shapes, whatever their fields say.
+inline constexpr const char* kAsLayer = "layer";
+
 /// How files are to be read.
 struct ReadOptions {
     std::string preset = {};          ///< Name of the preset; empty: recognised.

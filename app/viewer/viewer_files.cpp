@@ -50,7 +50,7 @@ void Viewer::carryOutFiles(const Effects& effects)
     }
     for (const LayerRequest& layer : effects.layers) {
         ReadOptions how;
-        how.preset = "layer";
+        how.preset = kAsLayer;
         how.source = layer.source;
         m_reader.read(layer.path, std::move(how));
     }
