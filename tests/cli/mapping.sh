@@ -10,7 +10,7 @@ says() { # says WHAT CODE PATTERN ARGUMENTS…: exit CODE and PATTERN on either 
     local what=$1 code=$2 pattern=$3
     shift 3
     run "$@"
-    if [ $rc -eq "$code" ] && cat stdout stderr | grep -qE -- "$pattern"; then
+    if [ $rc -eq "$code" ] && grep -qE -- "$pattern" stdout stderr; then
         ok "$what"
     else
         not_ok "$what" "exit $rc, expected $code and /$pattern/" "$(head -n 8 stdout stderr)"
