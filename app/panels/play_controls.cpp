@@ -88,8 +88,8 @@ render::Rect playControls(const PanelContext& c)
         c.actions.push_back(GoToEnd{true});
     ImGui::SameLine(0, c.look.px(2));
     if (iconButton(c.look, "loop", Icon::loop, "Start again at the end",
-                   playback.loop ? ButtonState::on : ButtonState::off))
-        c.actions.push_back(SetLoop{!playback.loop});
+                   playback.repeat == Repeat::loop ? ButtonState::on : ButtonState::off))
+        c.actions.push_back(SetRepeat{playback.repeat == Repeat::loop ? Repeat::once : Repeat::loop});
     verticalLine(c);
     modeChoice(c);
     verticalLine(c);

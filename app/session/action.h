@@ -32,7 +32,16 @@ struct TogglePlay {};
 struct SetPlayMode { PlayMode mode = PlayMode::window; };
 struct SetSpeed { double beatsPerSecond = 8; };
 struct SetStep { geo::Duration step; };
-struct SetLoop { bool loop = false; };
+struct SetRepeat { Repeat repeat = Repeat::once; };
+struct SetTimeMode { TimeMode mode = TimeMode::window; };
+struct SetLinked { bool linked = false; };                     ///< The two clocks move together from now on.
+struct SetEventsPerStep { int events = 0; };                   ///< 0: steps are as long as SetStep said.
+struct Shuttle { int direction = 1; };                         ///< J, K, L: play back, pause (0), play on; again: faster.
+struct ChangeSpeed { int by = 1; };                            ///< To the next of the usual speeds.
+struct GoToShare { double share = 0; };                        ///< The clock of the play mode, 0 first to 1 last.
+struct SetTimeZone { std::string zone; };                      ///< IANA name; an unknown one is told and not taken.
+struct SetComparison { Comparison comparison; };
+struct SwapComparison {};                                      ///< Exchanges the two states of the clocks.
 struct Select { std::optional<std::uint32_t> claim; };
 struct SelectRow { DataRow row; };                             ///< A row of a data layer.
 struct SetDataVisible { std::size_t layer = 0; bool visible = true; };
@@ -78,7 +87,9 @@ struct Say { std::string message; };
 struct Quit {};
 
 using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetHappened, SetKnownOn, StepTime, GoToEnd,
-                            NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetLoop,
+                            NextEvent, SetWindowEdge, ShowAllTime, TogglePlay, SetPlayMode, SetSpeed, SetStep, SetRepeat,
+                            SetTimeMode, SetLinked, SetEventsPerStep, Shuttle, ChangeSpeed, GoToShare, SetTimeZone,
+                            SetComparison, SwapComparison,
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,

@@ -108,7 +108,33 @@ struct Writer {
     }
     Json operator()(const SetSpeed& a) const { return of("SetSpeed", {{"beatsPerSecond", a.beatsPerSecond}}); }
     Json operator()(const SetStep& a) const { return of("SetStep", {{"duration", words(a.step)}}); }
-    Json operator()(const SetLoop& a) const { return of("SetLoop", {{"loop", a.loop}}); }
+    Json operator()(const SetRepeat& a) const
+    {
+        static constexpr const char* kNames[] = {"once", "loop", "pingPong"};
+        return of("SetRepeat", {{"repeat", kNames[static_cast<std::size_t>(a.repeat)]}});
+    }
+    Json operator()(const SetTimeMode& a) const
+    {
+        static constexpr const char* kNames[] = {"window", "instant", "cumulative"};
+        return of("SetTimeMode", {{"mode", kNames[static_cast<std::size_t>(a.mode)]}});
+    }
+    Json operator()(const SetLinked& a) const { return of("SetLinked", {{"linked", a.linked}}); }
+    Json operator()(const SetEventsPerStep& a) const { return of("SetEventsPerStep", {{"events", a.events}}); }
+    Json operator()(const Shuttle& a) const { return of("Shuttle", {{"direction", a.direction}}); }
+    Json operator()(const ChangeSpeed& a) const { return of("ChangeSpeed", {{"by", a.by}}); }
+    Json operator()(const GoToShare& a) const { return of("GoToShare", {{"share", a.share}}); }
+    Json operator()(const SetTimeZone& a) const { return of("SetTimeZone", {{"zone", a.zone}}); }
+    Json operator()(const SetComparison& a) const
+    {
+        static constexpr const char* kNames[] = {"off", "sideBySide", "swipe", "changes"};
+        const Comparison& c = a.comparison;
+        return of("SetComparison", {{"comparison", kNames[static_cast<std::size_t>(c.kind)]},
+                                    {"otherFrom", geo::formatIso(c.happened.from)},
+                                    {"otherTo", geo::formatIso(c.happened.to)},
+                                    {"otherKnownBefore", geo::formatIso(c.knownOn)},
+                                    {"swipe", c.swipe}});
+    }
+    Json operator()(const SwapComparison&) const { return of("SwapComparison", Json::object()); }
     Json operator()(const Select& a) const { return of("Select", {{"claim", claim(a.claim)}}); }
     Json operator()(const StopReading&) const { return of("StopReading", Json::object()); }
     Json operator()(const SelectRow& a) const
@@ -180,6 +206,7 @@ struct Writer {
                                 {"help", p.help},
                                 {"issues", p.issues},
                                 {"edit", p.edit},
+                                {"charts", p.charts},
                                 {"compare", p.compare}});
     }
     Json operator()(const EditDocument& a) const

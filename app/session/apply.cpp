@@ -1,11 +1,11 @@
 #include "app/session/action.h"
 
-#include "app/session/clocks.h"
 #include "app/session/edit_session.h"
 #include "app/session/layer_edit.h"
 #include "app/session/questions.h"
 #include "app/session/row_card.h"
 #include "app/session/mapping_actions.h"
+#include "app/session/time_actions.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -17,10 +17,7 @@ namespace {
 
 namespace mercator = geo::web_mercator;
 
-constexpr double kMinBeats = 0.25, kMaxBeats = 60;
 constexpr float kMinTimeline = 120, kMaxTimeline = 360;
-/// After a long sleep (a suspended laptop) playing goes on from where it was instead of rushing.
-constexpr double kMaxBeatsAtOnce = 1000;
 
 double number(double value, double low, double high, double otherwise)
 {
@@ -73,82 +70,12 @@ public:
             m_effects.fitClaim = a.claim;
     }
 
-    void operator()(const SetHappened& a)
+    template <class T>
+        requires requires(Session& session, const T& action) { applyTime(session, action); }
+    void operator()(const T& a)
     {
-        m_session.clocks.happened = soundWindow(a.window);
-        refreshAnswer(m_session);
+        applyTime(m_session, a);
     }
-    void operator()(const SetKnownOn& a)
-    {
-        m_session.clocks.knownOn = a.knownOn;
-        refreshAnswer(m_session);
-    }
-    void operator()(const StepTime& a)
-    {
-        if (stepClock(m_session.clocks, m_session.playback.mode, m_session.playback.step, a.steps))
-            refreshAnswer(m_session);
-    }
-    void operator()(const GoToEnd& a)
-    {
-        clockToEnd(m_session.clocks, m_session.playback.mode, a.last);
-        refreshAnswer(m_session);
-    }
-    void operator()(const NextEvent& a)
-    {
-        clockToNextEvent(m_session.clocks, m_session.playback.mode, m_session.document, a.direction);
-        refreshAnswer(m_session);
-    }
-    void operator()(const SetWindowEdge& a)
-    {
-        Clocks& clocks = m_session.clocks;
-        geo::Window w = finiteWindow(clocks);
-        const std::int64_t end = std::min(clocks.knownOn, clocks.extent.to);
-        const std::int64_t start = end - geo::kSecondsPerDay;
-        if (a.last)
-            w = {std::min(w.from, start), end};
-        else
-            w = {start, std::max(w.to, end)};
-        clocks.happened = w;
-        refreshAnswer(m_session);
-    }
-    void operator()(const ShowAllTime&)
-    {
-        m_session.clocks.happened = m_session.clocks.events;
-        m_session.clocks.knownOn = m_session.clocks.reports.to;
-        refreshAnswer(m_session);
-    }
-
-    void operator()(const TogglePlay&)
-    {
-        Playback& playback = m_session.playback;
-        playback.playing = !playback.playing;
-        playback.carried = 0;
-        if (!playback.playing)
-            return;
-        makeRoomForWindow();
-        if (clockAtEnd(m_session.clocks, playback.mode))
-            clockToEnd(m_session.clocks, playback.mode, false);
-        refreshAnswer(m_session);
-    }
-    void operator()(const SetPlayMode& a)
-    {
-        m_session.playback.mode = a.mode;
-        if (m_session.playback.playing) {
-            makeRoomForWindow();
-            refreshAnswer(m_session);
-        }
-    }
-    void operator()(const SetSpeed& a)
-    {
-        m_session.playback.beatsPerSecond =
-            number(a.beatsPerSecond, kMinBeats, kMaxBeats, m_session.playback.beatsPerSecond);
-    }
-    void operator()(const SetStep& a)
-    {
-        if (geo::addDuration(0, a.step) > 0)
-            m_session.playback.step = a.step;
-    }
-    void operator()(const SetLoop& a) { m_session.playback.loop = a.loop; }
 
     void operator()(const Select& a)
     {
@@ -312,20 +239,6 @@ private:
     }
     bool isClaim(std::uint32_t i) const { return i < m_session.document.claims.size(); }
 
-    /// A window over everything cannot move: it becomes an eighth of it, at the start.
-    void makeRoomForWindow()
-    {
-        Clocks& clocks = m_session.clocks;
-        const geo::Window w = finiteWindow(clocks);
-        const std::int64_t whole = clocks.events.to - clocks.events.from;
-        if (m_session.playback.mode != PlayMode::window || w.to - w.from < whole * 9 / 10)
-            return;
-        const std::int64_t days = std::max<std::int64_t>(1, whole / 8 / geo::kSecondsPerDay);
-        clocks.happened = {clocks.events.from, clocks.events.from + days * geo::kSecondsPerDay};
-        m_session.message = "The window over all of time had no room to move: it is " + std::to_string(days) +
-                            (days == 1 ? " day" : " days") + " long now";
-    }
-
     Session& m_session;
     MapSize m_map;
     Effects& m_effects;
@@ -348,31 +261,6 @@ Effects apply(Session& session, const Action& action, MapSize map)
     if (!session.question || !mustWait(action))
         std::visit(Applier(session, map, effects), action);
     return effects;
-}
-
-bool advance(Session& session, double seconds)
-{
-    Playback& playback = session.playback;
-    if (!playback.playing || !(seconds > 0))
-        return false;
-    playback.carried += seconds;
-    const double beats = std::min(std::floor(playback.carried * playback.beatsPerSecond + 1e-9), kMaxBeatsAtOnce);
-    if (beats < 1)
-        return false;
-    playback.carried = std::max(0.0, playback.carried - beats / playback.beatsPerSecond);
-    if (beats >= kMaxBeatsAtOnce)
-        playback.carried = 0;
-    if (playback.loop && clockAtEnd(session.clocks, playback.mode))
-        clockToEnd(session.clocks, playback.mode, false);
-    else
-        stepClock(session.clocks, playback.mode, playback.step, static_cast<std::int64_t>(beats));
-    if (clockAtEnd(session.clocks, playback.mode)) {
-        if (playback.mode == PlayMode::window)
-            clockToEnd(session.clocks, playback.mode, true);
-        playback.playing = playback.loop;
-    }
-    refreshAnswer(session);
-    return true;
 }
 
 } // namespace app

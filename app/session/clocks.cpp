@@ -4,20 +4,16 @@
 #include "geo/time/civil.h"
 
 #include <algorithm>
-#include <vector>
+#include <cmath>
+#include <cstdlib>
+#include <utility>
 
 namespace app {
 
 namespace {
 
-constexpr std::int64_t kHour = 3600;
-/// Times further off than this (10,000 years) would only break the arithmetic of the axis.
-constexpr std::int64_t kFarthest = 10'000LL * 366 * geo::kSecondsPerDay;
-
-bool finite(std::int64_t t)
-{
-    return t > -kFarthest && t < kFarthest;
-}
+/// Times further off than this (12,000 years) would only break the arithmetic of the axis.
+constexpr std::int64_t kFarthest = 12'000LL * 366 * geo::kSecondsPerDay;
 
 std::int64_t dayStart(std::int64_t t)
 {
@@ -36,14 +32,14 @@ struct Hull {
 
     void includeStart(std::int64_t t)
     {
-        if (!finite(t))
+        if (!isFinite(t))
             return;
         from = std::min(from, dayStart(t));
         to = std::max(to, dayEnd(t));
     }
     void includeEnd(std::int64_t t)
     {
-        if (finite(t))
+        if (isFinite(t))
             includeStart(t - 1);
     }
     void include(const geo::TimeBounds& b)
@@ -61,31 +57,50 @@ struct Hull {
     geo::Window window() const { return {from, to}; }
 };
 
-std::int64_t startOf(const geo::TimeBounds& b)
+/// Of the happened clock by mode: where the window begins, the instant, or the end of everything up to it.
+std::int64_t positionOf(const Clocks& clocks)
 {
-    return finite(b.possibleFrom) ? b.possibleFrom : b.possibleTo;
+    const geo::Window w = finiteWindow(clocks);
+    return clocks.mode == TimeMode::cumulative ? w.to : w.from;
 }
 
-/// Days on which the clock of a mode has something new, sorted, each once: ends of report days, starts of event days.
-std::vector<std::int64_t> stops(const geo::Document& document, PlayMode mode)
+void moveTo(Clocks& clocks, std::int64_t position)
 {
-    std::vector<std::int64_t> result;
-    const geo::Lookup lookup(document);
-    for (const geo::Claim& claim : document.claims) {
-        if (mode == PlayMode::knowledge) {
-            const std::int64_t t = knownFrom(lookup.reported(claim));
-            if (finite(t))
-                result.push_back(dayEnd(t));
-        } else if (!claim.happened->bounds.empty() && finite(startOf(claim.happened->bounds))) {
-            result.push_back(dayStart(startOf(claim.happened->bounds)));
-        }
+    const geo::Window w = finiteWindow(clocks);
+    switch (clocks.mode) {
+    case TimeMode::window:
+        clocks.happened = {position, position + (w.to - w.from)};
+        break;
+    case TimeMode::instant:
+        clocks.happened = {position, position + 1};
+        break;
+    case TimeMode::cumulative:
+        clocks.happened = {geo::kDistantPast, position};
+        break;
     }
-    std::sort(result.begin(), result.end());
-    result.erase(std::unique(result.begin(), result.end()), result.end());
-    return result;
+}
+
+/// The first and the last place of the happened clock at which it looks at nothing but what the document is about.
+geo::Window placesOf(const Clocks& clocks)
+{
+    const geo::Window w = finiteWindow(clocks);
+    switch (clocks.mode) {
+    case TimeMode::window:
+        return {clocks.events.from, std::max(clocks.events.from, clocks.events.to - (w.to - w.from))};
+    case TimeMode::instant:
+        return {clocks.events.from, clocks.events.to - 1};
+    case TimeMode::cumulative:
+        break;
+    }
+    return clocks.events;
 }
 
 } // namespace
+
+bool isFinite(std::int64_t instant)
+{
+    return instant > -kFarthest && instant < kFarthest;
+}
 
 std::int64_t knownFrom(const geo::TimeBounds& reported)
 {
@@ -105,10 +120,10 @@ Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layer
     }
     for (const DataLayer& layer : layers) {
         const std::vector<geo::TimeBounds>& times = layer.data->table().pools.times;
-        for (const std::uint32_t t : layer.tally->happenedTimes())
-            events.include(times[t]);
-        for (const std::uint32_t t : layer.tally->reportedTimes())
-            reports.includeStart(knownFrom(times[t]));
+        for (const DataTally::TimeRows& t : layer.tally->rowsByHappened())
+            events.include(times[t.time]);
+        for (const DataTally::TimeRows& t : layer.tally->rowsByReported())
+            reports.includeStart(knownFrom(times[t.time]));
     }
     if (events.empty())
         events = reports;
@@ -135,20 +150,32 @@ Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layer
 geo::Window finiteWindow(const Clocks& clocks)
 {
     geo::Window w = clocks.happened;
-    if (!finite(w.from))
-        w.from = std::min(clocks.events.from, finite(w.to) ? w.to - geo::kSecondsPerDay : clocks.events.from);
-    if (!finite(w.to))
+    if (!isFinite(w.from))
+        w.from = std::min(clocks.events.from, isFinite(w.to) ? w.to - geo::kSecondsPerDay : clocks.events.from);
+    if (!isFinite(w.to))
         w.to = std::max(clocks.events.to, w.from + geo::kSecondsPerDay);
     return w;
 }
 
-geo::Window soundWindow(geo::Window window)
+geo::Window soundWindow(geo::Window window, TimeMode mode)
 {
     if (window.from > window.to)
         std::swap(window.from, window.to);
-    if (finite(window.from) && finite(window.to) && window.to - window.from < kHour)
-        window.to = window.from + kHour;
-    return window;
+    if (mode == TimeMode::instant) {
+        const std::int64_t at = isFinite(window.from) ? window.from : isFinite(window.to) ? window.to - 1 : kFallbackDay;
+        return {at, at + 1};
+    }
+    if (mode == TimeMode::cumulative)
+        return {geo::kDistantPast, window.to};
+    if (window.from == window.to)
+        window.to = window.from + (isFinite(window.from) ? 1 : 0);
+    return window.empty() ? geo::kAllTime : window;
+}
+
+std::int64_t afterReport(std::int64_t reported)
+{
+    const std::int64_t day = dayStart(reported);
+    return reported == day ? day + geo::kSecondsPerDay : reported + 1;
 }
 
 bool stepClock(Clocks& clocks, PlayMode mode, const geo::Duration& step, std::int64_t steps)
@@ -159,6 +186,13 @@ bool stepClock(Clocks& clocks, PlayMode mode, const geo::Duration& step, std::in
         from = std::clamp(geo::addDuration(from, step, steps), clocks.reports.from, clocks.reports.to);
         clocks.knownOn = from;
         return clocks.knownOn != before;
+    }
+    const geo::Window before = clocks.happened;
+    if (clocks.mode != TimeMode::window) {
+        const geo::Window places = placesOf(clocks);
+        const std::int64_t from = std::clamp(positionOf(clocks), places.from, places.to);
+        moveTo(clocks, std::clamp(geo::addDuration(from, step, steps), places.from, places.to));
+        return clocks.happened != before;
     }
     const geo::Window w = finiteWindow(clocks);
     geo::Window moved{geo::addDuration(w.from, step, steps), geo::addDuration(w.to, step, steps)};
@@ -173,46 +207,56 @@ bool stepClock(Clocks& clocks, PlayMode mode, const geo::Duration& step, std::in
     return true;
 }
 
+void clockToShare(Clocks& clocks, PlayMode mode, double share)
+{
+    const geo::Window places = mode == PlayMode::knowledge ? clocks.reports : placesOf(clocks);
+    const double length = static_cast<double>(places.to - places.from);
+    const std::int64_t at = places.from + std::llround(std::clamp(share, 0.0, 1.0) * length);
+    // Whole days, unless there are hardly any.
+    const std::int64_t place = length > 20.0 * geo::kSecondsPerDay && at != places.to ? std::max(dayStart(at), places.from) : at;
+    if (mode == PlayMode::knowledge)
+        clocks.knownOn = place;
+    else
+        moveTo(clocks, place);
+}
+
 void clockToEnd(Clocks& clocks, PlayMode mode, bool last)
 {
+    clockToShare(clocks, mode, last ? 1 : 0);
+}
+
+bool clockAtEnd(const Clocks& clocks, PlayMode mode, int direction)
+{
+    if (mode == PlayMode::knowledge)
+        return direction > 0 ? clocks.knownOn >= clocks.reports.to : clocks.knownOn <= clocks.reports.from;
+    const geo::Window places = placesOf(clocks);
+    return direction > 0 ? positionOf(clocks) >= places.to : positionOf(clocks) <= places.from;
+}
+
+bool clockToNextEvent(Clocks& clocks, PlayMode mode, const ClockStops& stops, int events)
+{
+    const std::size_t count = static_cast<std::size_t>(std::abs(events));
     if (mode == PlayMode::knowledge) {
-        clocks.knownOn = last ? clocks.reports.to : clocks.reports.from;
-        return;
+        const std::int64_t before = clocks.knownOn;
+        if (events > 0) {
+            clocks.knownOn = stops.reports.next(before, count).value_or(before);
+        } else if (count <= 1) {
+            clocks.knownOn = stops.reports.previous(before, 1).value_or(before);
+        } else if (const auto leaving = stops.reports.previous(before == geo::kDistantFuture ? before : before + 1, count)) {
+            clocks.knownOn = stops.reports.previous(*leaving, 1).value_or(clocks.reports.from);
+        }
+        return clocks.knownOn != before;
     }
-    const geo::Window w = finiteWindow(clocks);
-    const std::int64_t length = w.to - w.from;
-    clocks.happened = last ? geo::Window{clocks.events.to - length, clocks.events.to}
-                           : geo::Window{clocks.events.from, clocks.events.from + length};
-}
-
-bool clockAtEnd(const Clocks& clocks, PlayMode mode)
-{
-    if (mode == PlayMode::knowledge)
-        return clocks.knownOn >= clocks.reports.to;
-    return finiteWindow(clocks).to >= clocks.events.to;
-}
-
-void clockToNextEvent(Clocks& clocks, PlayMode mode, const geo::Document& document, int direction)
-{
-    const std::vector<std::int64_t> days = stops(document, mode);
-    const geo::Window w = finiteWindow(clocks);
-    const std::int64_t now = mode == PlayMode::knowledge ? clocks.knownOn : w.from;
-    std::int64_t next = 0;
-    if (direction > 0) {
-        const auto it = std::upper_bound(days.begin(), days.end(), now);
-        if (it == days.end())
-            return;
-        next = *it;
-    } else {
-        const auto it = std::lower_bound(days.begin(), days.end(), now);
-        if (it == days.begin())
-            return;
-        next = *std::prev(it);
-    }
-    if (mode == PlayMode::knowledge)
-        clocks.knownOn = next;
-    else
-        clocks.happened = {next, next + (w.to - w.from)};
+    const geo::Window before = clocks.happened;
+    // Everything up to a moment holds a claim when the moment is past its beginning.
+    const bool upTo = clocks.mode == TimeMode::cumulative;
+    const std::int64_t now = positionOf(clocks) - (upTo ? 1 : 0);
+    const std::optional<std::int64_t> at = events > 0 ? stops.events.next(now, count) : stops.events.previous(now, count);
+    if (!at)
+        return false;
+    const bool days = clocks.mode == TimeMode::window && (before.to - before.from) % geo::kSecondsPerDay == 0;
+    moveTo(clocks, upTo ? afterReport(*at) : days ? dayStart(*at) : *at);
+    return clocks.happened != before;
 }
 
 } // namespace app

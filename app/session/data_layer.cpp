@@ -59,14 +59,19 @@ DataCounts DataTally::at(const geo::EventPools& pools, const geo::Window& happen
     return counts;
 }
 
-std::vector<std::uint32_t> DataTally::timesOf(std::uint32_t Entry::*column) const
+std::vector<DataTally::TimeRows> DataTally::rowsBy(std::uint32_t Entry::*column) const
 {
-    std::vector<std::uint32_t> times;
+    std::vector<TimeRows> times;
     for (const Entry& entry : m_entries)
-        times.push_back(entry.*column);
-    std::sort(times.begin(), times.end());
-    times.erase(std::unique(times.begin(), times.end()), times.end());
-    return times;
+        times.push_back({entry.*column, entry.rows});
+    std::sort(times.begin(), times.end(), [](const TimeRows& a, const TimeRows& b) { return a.time < b.time; });
+    std::vector<TimeRows> once;
+    for (const TimeRows& time : times)
+        if (!once.empty() && once.back().time == time.time)
+            once.back().rows += time.rows;
+        else
+            once.push_back(time);
+    return once;
 }
 
 DataLayer dataLayerOf(geo::DataSet data)

@@ -49,16 +49,21 @@ public:
 
     DataCounts at(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn) const;
     const geo::LonLatBox& box() const { return m_box; }
-    /// The times that rows have, each once.
-    std::vector<std::uint32_t> happenedTimes() const { return timesOf(&Entry::happened); }
-    std::vector<std::uint32_t> reportedTimes() const { return timesOf(&Entry::reported); }
+    /// A time of the pool and how many rows have it.
+    struct TimeRows {
+        std::uint32_t time = 0;
+        std::size_t rows = 0;
+    };
+    /// The times that rows have, each once, in the pool's order.
+    std::vector<TimeRows> rowsByHappened() const { return rowsBy(&Entry::happened); }
+    std::vector<TimeRows> rowsByReported() const { return rowsBy(&Entry::reported); }
 
 private:
     struct Entry {
         std::uint32_t happened = 0, reported = 0;
         std::size_t rows = 0, unplaced = 0;
     };
-    std::vector<std::uint32_t> timesOf(std::uint32_t Entry::*column) const;
+    std::vector<TimeRows> rowsBy(std::uint32_t Entry::*column) const;
 
     std::vector<Entry> m_entries;
     geo::LonLatBox m_box = geo::LonLatBox::none();

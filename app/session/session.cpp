@@ -108,6 +108,8 @@ void refreshAnswer(Session& session)
             session.reports = geo::importReports(session.document);
         }
         session.filteredOut = geo::filteredOut(session.filter, session.document, lookup);
+        if (session.askedFilter != session.filter)
+            ++session.filterRevision;
         session.askedFilter = session.filter;
     }
     session.answer =

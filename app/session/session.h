@@ -5,6 +5,7 @@
 #include "app/session/layer_look.h"
 #include "app/session/mapping_state.h"
 #include "app/session/project_state.h"
+#include "app/session/time_stops.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
 #include "geo/claims/as_of.h"
@@ -18,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -36,10 +38,19 @@ struct MapView {
 inline constexpr double kMinZoom = 0.5;
 inline constexpr double kMaxZoom = 19;
 
+/// What the happened clock looks at.
+enum class TimeMode : std::uint8_t {
+    window,     ///< Between two moments.
+    instant,    ///< At one moment: a second of it.
+    cumulative, ///< Everything up to a moment.
+};
+
 /// The two clocks, and how far each can travel.
 struct Clocks {
-    geo::Window happened = geo::kAllTime; ///< Event time looked at, half-open.
+    geo::Window happened = geo::kAllTime; ///< Event time looked at, half-open; as `mode` has it.
     std::int64_t knownOn = geo::kDistantFuture; ///< Reports before this instant are known (exclusive).
+    TimeMode mode = TimeMode::window;
+    bool linked = false; ///< Moving one clock moves the other as far.
     geo::Window extent{0, 1}; ///< All finite times of the document, with a margin: where the axis may go.
     geo::Window events{0, 1}; ///< Whole days from the first to the last finite time of happening.
     geo::Window reports{0, 1}; ///< Whole days from the first report (nothing known) to the last (all known).
@@ -50,13 +61,33 @@ enum class PlayMode : std::uint8_t {
     knowledge, ///< The known-on cursor moves on: the map fills as it was reported.
 };
 
+/// What playing does at an end.
+enum class Repeat : std::uint8_t { once, loop, pingPong };
+
 struct Playback {
     bool playing = false;
     PlayMode mode = PlayMode::knowledge;
     geo::Duration step{0, 1, 0}; ///< Time covered by one beat.
+    int eventsPerStep = 0;       ///< When not 0, a beat goes on by so many reports or events instead.
     double beatsPerSecond = 8;
     double carried = 0; ///< Seconds since the last beat.
-    bool loop = false;
+    Repeat repeat = Repeat::once;
+    int direction = 1; ///< -1: backwards.
+};
+
+/// A second state of the clocks to be looked at together with the first.
+struct Comparison {
+    enum class Kind : std::uint8_t {
+        off,
+        sideBySide, ///< Two maps with one camera: the other clocks at the left.
+        swipe,      ///< One map, the other clocks left of a line that can be dragged.
+        changes,    ///< The first clocks' map, coloured by what is new and what is gone against the other clocks.
+    };
+    Kind kind = Kind::off;
+    geo::Window happened = geo::kAllTime;
+    std::int64_t knownOn = geo::kDistantFuture;
+    double swipe = 0.5; ///< Where the line stands, of the map's width.
+    friend bool operator==(const Comparison&, const Comparison&) = default;
 };
 
 /// What is drawn of the ground and the claims.
@@ -72,6 +103,7 @@ struct Settings {
     float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
     std::string labelLanguage = "en"; ///< "" is the name as in the data.
     bool reducedMotion = false;
+    std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.
 };
 
 /// A file of boundaries the user opened.
@@ -106,6 +138,7 @@ struct Panels {
     bool issues = false;
     bool edit = false; ///< The fields of the chosen claim are open in the inspector.
     std::optional<std::size_t> layerOpen; ///< The user's layer whose look is being chosen.
+    bool charts = false;             ///< The charts stand over the timeline, and in a snapshot.
     bool compare = false;            ///< The cards of the chosen claim and of those that contradict it.
     std::optional<ListGroup> listed; ///< The group of the list that somebody asked for last.
     int listAsked = 0;               ///< Counts the asking, so that the same group can be asked for again.
@@ -135,6 +168,7 @@ struct Session {
     MapView view;
     Clocks clocks;
     Playback playback;
+    Comparison comparison;
     geo::Filter filter;
     Visible visible;
     Settings settings;
@@ -151,6 +185,9 @@ struct Session {
     std::vector<std::uint8_t> filteredOut; ///< A 1 for each claim that the filter leaves out; empty: none.
     DataCounts dataCounts; ///< Of the visible data layers, at the present clocks.
     std::vector<geo::ImportReport> reports; ///< Of the document.
+    std::uint64_t filterRevision = 0;      ///< Changes with it.
+    std::shared_ptr<const ClockStops> stops; ///< See clockStopsOf().
+    std::pair<std::uint64_t, std::uint64_t> stopsMadeFor = {}; ///< Revisions of document and filter.
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
 };

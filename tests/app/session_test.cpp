@@ -240,7 +240,7 @@ TEST(Session, PlayingStartsAgainFromTheEndAndStopsThere)
 TEST(Session, LoopingGoesOnFromTheStart)
 {
     Session s = sample();
-    apply(s, SetLoop{true}, kMap);
+    apply(s, SetRepeat{Repeat::loop}, kMap);
     apply(s, TogglePlay{}, kMap);
     for (int i = 0; i < 200; ++i)
         advance(s, 0.2);
@@ -327,7 +327,16 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetPlayMode{},
                       SetSpeed{},
                       SetStep{},
-                      SetLoop{},
+                      SetRepeat{},
+                      SetTimeMode{},
+                      SetLinked{},
+                      SetEventsPerStep{},
+                      Shuttle{},
+                      ChangeSpeed{},
+                      GoToShare{},
+                      SetTimeZone{"Europe/Kyiv"},
+                      SetComparison{},
+                      SwapComparison{},
                       Select{},
                       Hover{std::uint32_t{1}},
                       SelectRow{},
