@@ -17,4 +17,7 @@ Result<Zone> parseZone(std::string_view text);
 /// the start and the end of a period always include all of it. Sentinels stay what they are.
 std::int64_t utcFromWallClock(const Zone& zone, std::int64_t wallClock, bool last);
 
+/// What a clock on the wall shows in the zone at an instant, as if it were UTC. Sentinels stay what they are.
+std::int64_t wallClockFromUtc(const Zone& zone, std::int64_t instant);
+
 } // namespace geo
