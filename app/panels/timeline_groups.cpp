@@ -238,17 +238,24 @@ std::optional<geo::Filter> filterForOnly(const LaneGroup& group, Grouping groupi
     }
 }
 
+std::vector<std::uint32_t> claimsIn(const LaneGroup& group, const geo::Document& document, geo::TimeRange stretch, std::size_t most)
+{
+    constexpr int kSteps = 64;
+    std::vector<std::uint32_t> found;
+    if (group.section == LaneSection::undated)
+        return found;
+    const auto bounds = [&](std::uint32_t i) -> const geo::TimeBounds& { return document.claims[i].happened->bounds; };
+    auto at = std::lower_bound(group.claims.begin(), group.claims.end(), stretch.to, [&](std::uint32_t i, std::int64_t t) { return startOf(bounds(i)) < t; });
+    for (int step = 0; step < kSteps && found.size() < most && at != group.claims.begin(); ++step)
+        if (bounds(*--at).possible().intersects(stretch))
+            found.push_back(*at);
+    return found;
+}
+
 std::optional<std::uint32_t> firstClaimIn(const LaneGroup& group, const geo::Document& document, geo::TimeRange stretch)
 {
-    constexpr std::ptrdiff_t kSteps = 64;
-    const auto bounds = [&](std::uint32_t i) -> const geo::TimeBounds& { return document.claims[i].happened->bounds; };
-    if (group.section == LaneSection::undated)
-        return std::nullopt;
-    auto at = std::lower_bound(group.claims.begin(), group.claims.end(), stretch.to, [&](std::uint32_t i, std::int64_t t) { return startOf(bounds(i)) < t; });
-    for (std::ptrdiff_t step = 0; step < kSteps && at != group.claims.begin(); ++step)
-        if (bounds(*--at).possible().intersects(stretch))
-            return *at;
-    return std::nullopt;
+    const std::vector<std::uint32_t> found = claimsIn(group, document, stretch, 1);
+    return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
 std::string filterKey(const geo::Filter& filter)

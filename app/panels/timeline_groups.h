@@ -53,7 +53,10 @@ std::vector<LaneGroup> mergedGroups(const DocumentLanes& document, std::span<con
 /// The filter that lets only a group's claims through, besides what `now` asks for already; none when a filter cannot say it.
 std::optional<geo::Filter> filterForOnly(const LaneGroup& group, Grouping grouping, const geo::Filter& now);
 
-/// The one claim of a group that meets a stretch; none when there is none or it cannot be told in a few steps.
+/// Claims of a group that meet a stretch, the last to begin first; fewer than `most` when there are none or they cannot be
+/// found in a few steps.
+std::vector<std::uint32_t> claimsIn(const LaneGroup& group, const geo::Document& document, geo::TimeRange stretch, std::size_t most);
+/// The first of them.
 std::optional<std::uint32_t> firstClaimIn(const LaneGroup& group, const geo::Document& document, geo::TimeRange stretch);
 
 /// Equal for two filters that let the same claims through; to notice a change.

@@ -181,7 +181,24 @@ struct LayerLanes::Job {
 
 LayerLanes::LayerLanes() = default;
 
+LayerLanes::LayerLanes(LayerLanes&&) noexcept = default;
+
+LayerLanes& LayerLanes::operator=(LayerLanes&& other) noexcept
+{
+    giveUp();
+    m_worker = std::move(other.m_worker);
+    m_jobs = std::move(other.m_jobs);
+    m_counting = other.m_counting;
+    return *this;
+}
+
 LayerLanes::~LayerLanes()
+{
+    giveUp();
+}
+
+/// What was not begun is not done.
+void LayerLanes::giveUp()
 {
     for (const std::shared_ptr<Job>& job : m_jobs)
         job->given = true;

@@ -46,8 +46,8 @@ class LayerLanes {
 public:
     LayerLanes();
     ~LayerLanes();
-    LayerLanes(const LayerLanes&) = delete;
-    LayerLanes& operator=(const LayerLanes&) = delete;
+    LayerLanes(LayerLanes&&) noexcept;
+    LayerLanes& operator=(LayerLanes&&) noexcept;
 
     /// What is known by now of the visible layers, one for each, null while it is being counted.
     std::vector<std::shared_ptr<const RowLanes>> of(const std::vector<DataLayer>& layers, Grouping grouping);
@@ -55,6 +55,8 @@ public:
 
 private:
     struct Job;
+    void giveUp();
+
     std::vector<std::shared_ptr<Job>> m_jobs;
     bool m_counting = false;
     std::unique_ptr<Worker> m_worker;

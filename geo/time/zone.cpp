@@ -52,6 +52,16 @@ Result<Zone> parseZone(std::string_view text)
                  .code = ErrorCode::malformed};
 }
 
+std::string systemZoneName()
+{
+    try {
+        const date::time_zone* here = date::current_zone();
+        return here == nullptr || here->name() == "Etc/UTC" ? "UTC" : here->name();
+    } catch (const std::exception&) {
+        return "UTC";
+    }
+}
+
 std::int64_t utcFromWallClock(const Zone& zone, std::int64_t wallClock, bool last)
 {
     if (wallClock == kDistantPast || wallClock == kDistantFuture)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "geo/base/result.h"
@@ -11,6 +12,9 @@ namespace geo {
 /// Reads where days begin: "" (UTC), "Z", "±hh:mm", or a name of the IANA time zone database ("Europe/Kyiv"). The rules of
 /// named zones are those of the system's tzdata.
 Result<Zone> parseZone(std::string_view text);
+
+/// The IANA name of the zone that this computer is set to; "UTC" when that cannot be told.
+std::string systemZoneName();
 
 /// Seconds since 1970 in UTC of a zone's wall-clock time (given as if it were UTC). A time that a clock change skips
 /// becomes the moment of the change; of one that occurs twice, `last` takes the second occurrence, else the first: so
