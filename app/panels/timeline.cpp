@@ -15,7 +15,7 @@ namespace app {
 namespace {
 
 constexpr double kHeader = 44, kGutter = 196, kRightMargin = 16;
-constexpr double kCoarse = 18, kFine = 18, kStrip = 16, kHistogram = 40, kLane = 22;
+constexpr double kCoarse = 18, kFine = 18, kStrip = 16, kHistogram = 40, kLowHistogram = 28, kLane = 22;
 constexpr double kReach = 6;
 
 double widthOf(std::string_view text)
@@ -132,8 +132,9 @@ TimelinePanel::Plot TimelinePanel::plotFor(const PanelContext& c, const render::
     plot.window = finiteWindow(clocks);
     plot.drawnWindow = m_window.now();
     plot.drawnKnown = m_known.now().from;
-    if (plot.rows.bottom - plot.rows.lanesTop > c.look.px(kHistogram + 3 * kLane))
-        plot.histogramHeight = c.look.px(kHistogram);
+    const double room = plot.rows.bottom - plot.rows.lanesTop;
+    if (room > c.look.px(kLowHistogram + 2.5 * kLane))
+        plot.histogramHeight = c.look.px(room > c.look.px(kHistogram + 5 * kLane) ? kHistogram : kLowHistogram);
 
     ImGui::PushFont(c.look.small);
     plot.ticks = ticksFor(plot.axis, widthOf, c.look.px(10));

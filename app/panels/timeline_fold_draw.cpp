@@ -53,10 +53,14 @@ void drawFolds(ImDrawList* list, const Look& look, const Folds& folds, const ren
     const auto most = static_cast<float>(std::max<std::size_t>(1, folds.most));
     const float foot = lane.y + lane.height - look.px(1.5), mark = look.px(4);
     float lastMark = -1e9F;
+    const FoldColumn* before = nullptr;
     for (const FoldColumn& column : folds.columns) {
         const float height = std::max(least, whole * std::sqrt(static_cast<float>(column.bin.claims) / most));
         drawColumn(list, look, column, base, height, color);
-        if (column.bin.denied + column.bin.retracted == 0 || column.from < lastMark + look.px(8))
+        // A long claim is marked where it begins.
+        const bool goesOn = before != nullptr && before->to >= column.from - 1 && before->bin.denied == column.bin.denied && before->bin.retracted == column.bin.retracted;
+        before = &column;
+        if (goesOn || column.bin.denied + column.bin.retracted == 0 || column.from < lastMark + look.px(8))
             continue;
         const float x = std::max(lane.x + mark, (column.from + column.to - mark) / 2);
         if (column.bin.denied > 0)

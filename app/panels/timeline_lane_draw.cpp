@@ -141,7 +141,7 @@ void TimelinePanel::chosenInGroup(const PanelContext& c, const Plot& plot, const
 
 std::string TimelinePanel::foldTooltip(const PanelContext& c, const Plot& plot, const LaneGroup& group, const Fold& fold) const
 {
-    std::string words = group.name + "\n" + foldWords(fold.bin) + "\n" + windowWords(fold.time, plot.axis.zone);
+    std::string words = group.name + "\n" + foldWords(fold.bin) + "\n" + windowWords(roundedOut(fold.time, plot.axis.zone), plot.axis.zone);
     std::size_t named = 0;
     for (const std::uint32_t claim : claimsIn(group, c.session.document, fold.time, kMostNamed)) {
         words += "\n– " + c.claim(claim).headline.str();

@@ -59,6 +59,16 @@ std::string instantWords(std::int64_t instant, const geo::Zone& zone)
     return isMidnight(wall) ? geo::formatDay(wall) : geo::formatDay(wall) + " " + clockText(wall);
 }
 
+geo::Window roundedOut(geo::Window window, const geo::Zone& zone)
+{
+    if (!isFinite(window.from) || !isFinite(window.to))
+        return window;
+    const std::int64_t unit = window.to - window.from > 2 * geo::kSecondsPerDay ? geo::kSecondsPerDay : 60;
+    const auto down = [unit](std::int64_t t) { return t - ((t % unit) + unit) % unit; };
+    const std::int64_t from = down(geo::wallClockFromUtc(zone, window.from)), to = -down(-geo::wallClockFromUtc(zone, window.to));
+    return {geo::utcFromWallClock(zone, from, false), geo::utcFromWallClock(zone, to, true)};
+}
+
 std::string windowWords(geo::Window window, const geo::Zone& zone)
 {
     const std::int64_t from = geo::wallClockFromUtc(zone, window.from), to = geo::wallClockFromUtc(zone, window.to);

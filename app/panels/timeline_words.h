@@ -16,6 +16,8 @@ std::string zoneWords(const std::string& zone);
 
 /// A window by the zone's days, with times of day where its ends are no midnights: "6 Aug 2024 14:30 – 16:00".
 std::string windowWords(geo::Window window, const geo::Zone& zone);
+/// The window widened to whole days, or to minutes when it is shorter than two days.
+geo::Window roundedOut(geo::Window window, const geo::Zone& zone);
 /// "6 Aug 2024 14:30".
 std::string instantWords(std::int64_t instant, const geo::Zone& zone);
 /// "known on 18 Oct 2024", "known by 18 Oct 2024 14:30", "everything known".
