@@ -11,7 +11,7 @@ namespace app {
 
 namespace {
 
-constexpr double kTop = 4, kHeight = 11, kLeast = 3, kHatch = 4;
+constexpr double kTop = 4, kHeight = 11, kLeast = 5, kHatch = 4;
 
 /// Strokes at 45°, continuous from one rectangle to the next, without a clip of their own: a thousand columns are drawn
 /// in one call.
@@ -42,7 +42,8 @@ void drawColumn(ImDrawList* list, const Look& look, const FoldColumn& column, fl
     const render::Rect possible{column.from, base - height, column.to - column.from, height - sure};
     list->AddRectFilled({possible.x, possible.y}, {column.to, base - sure}, faded(ink, 0.14));
     strokes(list, possible, look.px(kHatch), look.px(1), faded(ink, 0.6));
-    list->AddRectFilled({possible.x, possible.y}, {column.to, possible.y + look.line1()}, faded(ink, 0.6));
+    if (possible.width >= look.px(6))
+        list->AddRectFilled({possible.x, possible.y}, {column.to, possible.y + look.line1()}, faded(ink, 0.6));
 }
 
 } // namespace
