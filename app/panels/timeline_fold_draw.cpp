@@ -1,6 +1,7 @@
 #include "app/panels/timeline_fold_draw.h"
 
 #include "app/compose/caption.h"
+#include "app/panels/widgets.h"
 
 #include <imgui.h>
 
@@ -11,7 +12,7 @@ namespace app {
 
 namespace {
 
-constexpr double kTop = 4, kHeight = 11, kLeast = 5, kHatch = 4;
+constexpr double kTop = 4, kHeight = 11, kLeast = 5, kHatch = 5;
 
 /// Strokes at 45°, continuous from one rectangle to the next, without a clip of their own: a thousand columns are drawn
 /// in one call.
@@ -31,7 +32,11 @@ void drawColumn(ImDrawList* list, const Look& look, const FoldColumn& column, fl
     const LaneBin& bin = column.bin;
     const PackedColor ink = bin.retracted >= bin.claims ? faded(look.muted, 0.6) : color;
     if (bin.denied >= bin.claims) {
-        list->AddRect({column.from, base - height}, {column.to, base}, ink, 0, 0, look.px(1.2));
+        const render::Rect frame{column.from, base - height, column.to - column.from, height};
+        if (bin.certain < bin.claims && frame.width > look.px(12))
+            dashedRect(list, frame, look.px(4), look.px(1.2), ink);
+        else
+            list->AddRect({column.from, base - height}, {column.to, base}, ink, 0, 0, look.px(1.2));
         return;
     }
     const float sure = height * static_cast<float>(bin.certain) / static_cast<float>(bin.claims);
