@@ -27,7 +27,7 @@ double widthOf(std::string_view text)
 
 bool TimelinePanel::moving() const
 {
-    return m_axis.moving() || m_window.moving() || m_known.moving() || m_lanes.counting();
+    return m_axis.moving() || m_window.moving() || m_cursor.moving() || m_lanes.counting();
 }
 
 /// The axis can reach all that the document is about, and the clocks wherever they were put.
@@ -58,11 +58,11 @@ void TimelinePanel::glide(const PanelContext& c)
     const bool eases = !still && !c.session.playback.playing;
     m_axis.to(m_shown, !still);
     m_window.to(finiteWindow(clocks), eases);
-    m_known.to({clocks.knownOn, clocks.knownOn}, eases);
+    m_cursor.to({clocks.knownOn, clocks.knownOn}, eases);
     const double seconds = static_cast<double>(ImGui::GetIO().DeltaTime);
     m_axis.advance(seconds);
     m_window.advance(seconds);
-    m_known.advance(seconds);
+    m_cursor.advance(seconds);
 }
 
 void TimelinePanel::resizeEdge(const PanelContext& c, const render::Rect& rect)
@@ -131,7 +131,7 @@ TimelinePanel::Plot TimelinePanel::plotFor(const PanelContext& c, const render::
     plot.rows.bottom = rect.y + rect.height;
     plot.window = finiteWindow(clocks);
     plot.drawnWindow = m_window.now();
-    plot.drawnKnown = m_known.now().from;
+    plot.drawnKnown = m_cursor.now().from;
     const double room = plot.rows.bottom - plot.rows.lanesTop;
     if (room > c.look.px(kLowHistogram + 2.5 * kLane))
         plot.histogramHeight = c.look.px(room > c.look.px(kHistogram + 5 * kLane) ? kHistogram : kLowHistogram);

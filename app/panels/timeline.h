@@ -14,7 +14,7 @@
 
 namespace app {
 
-struct BarSpan;
+struct FoldLook;
 
 /// Where things of the timeline stand, framebuffer px; for tests. What glides stands where it will come to rest.
 struct TimelineProbe {
@@ -90,7 +90,9 @@ private:
     void foldLabels(const PanelContext& context, const LaneGroup& group, const render::Rect& lane);
     void chosenInGroup(const PanelContext& context, const Plot& plot, const LaneGroup& group, const render::Rect& lane);
     void answer(const PanelContext& context, const Plot& plot, const Under& under, bool released);
-    std::string foldTooltip(const PanelContext& context, const Plot& plot, const LaneGroup& group, const Fold& fold) const;
+    std::string foldTooltip(const PanelContext& context, const Plot& plot, std::size_t group, const Fold& fold);
+    void drawReportedFolds(const PanelContext& context, const Plot& plot, std::size_t group, const render::Rect& lane,
+                           FoldLook how);
 
     void gutter(const PanelContext& context, const Plot& plot, float top, float height);
     void groupName(const PanelContext& context, const Plot& plot, std::size_t group, float y);
@@ -117,14 +119,14 @@ private:
 
     geo::Window m_shown{0, 1}; ///< Where the axis is, or is going.
     geo::Window m_extent{0, 0};
-    Glide m_axis, m_window, m_known;
+    Glide m_axis, m_window, m_cursor;
     Drag m_drag;
     Typing m_typing;
     std::string m_zoneTyped;
     float m_resizeFrom = 0; ///< Height when the upper edge was taken hold of.
 
     TimelineLanes m_lanes;
-    Folds m_folds; ///< Of one lane after the other.
+    Folds m_folds, m_known; ///< Of one lane after the other: all, and what is reported.
     std::optional<std::size_t> m_overGroup;    ///< Whose name is under the pointer.
     std::optional<std::size_t> m_menuGroup;    ///< Whose menu is open.
     std::optional<std::size_t> m_carried;      ///< The group that the hand moves.

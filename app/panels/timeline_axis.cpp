@@ -10,8 +10,8 @@ namespace app {
 namespace {
 
 constexpr std::int64_t kMinute = 60, kHour = 3600, kDay = geo::kSecondsPerDay;
-/// No closer than this.
-constexpr double kLeastSeconds = 2.0 * kMinute;
+/// No closer and no farther than this.
+constexpr double kLeastSeconds = 2.0 * kMinute, kMostSeconds = 20'000 * 365.2425 * kDay;
 constexpr double kFarPx = 1e6;
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b)
@@ -55,8 +55,7 @@ std::int64_t TimelineAxis::toTime(double px) const
 geo::Window zoomed(const TimelineAxis& axis, double steps, double atPx, geo::Window limits)
 {
     const double before = static_cast<double>(axis.shown.to - axis.shown.from);
-    const double whole = static_cast<double>(limits.to - limits.from);
-    const double length = std::clamp(before / std::exp2(steps), std::min(kLeastSeconds, whole), whole);
+    const double length = std::clamp(before / std::exp2(steps), kLeastSeconds, kMostSeconds);
     const double share = std::clamp((atPx - axis.leftPx) / axis.widthPx, 0.0, 1.0);
     const double from = static_cast<double>(axis.shown.from) + share * (before - length);
     return inside(from, length, limits);
@@ -95,6 +94,13 @@ Handle hitHandle(const TimelineAxis& axis, const TimelineRows& rows, geo::Window
     if (!ruler && std::abs(x - known) <= reachPx / 2)
         return Handle::knownOn;
     return ruler ? Handle::axis : Handle::none;
+}
+
+std::int64_t snappedAfter(const TimelineAxis& axis, std::int64_t instant)
+{
+    const std::int64_t unit = snapLength(axis);
+    const std::int64_t wall = geo::wallClockFromUtc(axis.zone, instant);
+    return geo::utcFromWallClock(axis.zone, (floorDiv(wall, unit) + 1) * unit, true);
 }
 
 std::int64_t snapped(const TimelineAxis& axis, std::int64_t instant)

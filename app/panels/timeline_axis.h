@@ -27,7 +27,7 @@ struct TimelineAxis {
 };
 
 /// The part of time shown after zooming by `steps` (each doubles) with the instant under `atPx` standing still; between
-/// two minutes and the `limits`, never away from them.
+/// two minutes and twenty thousand years. What is longer than the `limits` has them in its middle, else it lies within.
 geo::Window zoomed(const TimelineAxis& axis, double steps, double atPx, geo::Window limits);
 /// After moving the axis with the hand by `dxPx`.
 geo::Window panned(const TimelineAxis& axis, double dxPx, geo::Window limits);
@@ -75,5 +75,7 @@ geo::Window draggedWindow(const TimelineAxis& axis, Handle handle, geo::Window b
 
 /// An instant snapped as draggedWindow() does.
 std::int64_t snapped(const TimelineAxis& axis, std::int64_t instant);
+/// The end of the day (hour, minute, second) that an instant lies in.
+std::int64_t snappedAfter(const TimelineAxis& axis, std::int64_t instant);
 
 } // namespace app

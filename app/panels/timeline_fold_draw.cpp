@@ -53,7 +53,7 @@ void drawColumn(ImDrawList* list, const Look& look, const FoldColumn& column, fl
 
 } // namespace
 
-void drawFolds(ImDrawList* list, const Look& look, const Folds& folds, const render::Rect& lane, PackedColor color)
+void drawFolds(ImDrawList* list, const Look& look, const Folds& folds, const render::Rect& lane, const FoldLook& how)
 {
     const float base = lane.y + look.px(kTop + kHeight), whole = look.px(kHeight), least = look.px(kLeast);
     const auto most = static_cast<float>(std::max<std::size_t>(1, folds.most));
@@ -62,11 +62,12 @@ void drawFolds(ImDrawList* list, const Look& look, const Folds& folds, const ren
     const FoldColumn* before = nullptr;
     for (const FoldColumn& column : folds.columns) {
         const float height = std::max(least, whole * std::sqrt(static_cast<float>(column.bin.claims) / most));
-        drawColumn(list, look, column, base, height, color);
+        const bool lit = column.to > how.litFrom && column.from < how.litTo;
+        drawColumn(list, look, column, base, height, lit ? how.color : faded(how.color, 0.4));
         // A long claim is marked where it begins.
         const bool goesOn = before != nullptr && before->to >= column.from - 1 && before->bin.denied == column.bin.denied && before->bin.retracted == column.bin.retracted;
         before = &column;
-        if (goesOn || column.bin.denied + column.bin.retracted == 0 || column.from < lastMark + look.px(8))
+        if (!how.marks || goesOn || column.bin.denied + column.bin.retracted == 0 || column.from < lastMark + look.px(8))
             continue;
         const float x = std::max(lane.x + mark, (column.from + column.to - mark) / 2);
         if (column.bin.denied > 0)

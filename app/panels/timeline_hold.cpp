@@ -103,7 +103,7 @@ void TimelinePanel::hold(const PanelContext& c, const Plot& plot)
     if (ImGui::IsItemDeactivated()) {
         const bool onRuler = m_drag.handle == Handle::axis && m_drag.startY < plot.rows.stripTop;
         if (!m_drag.moved && onRuler && !ImGui::IsMouseDoubleClicked(0))
-            c.actions.push_back(SetKnownOn{snapped(plot.axis, plot.axis.toTime(mouse.x)) + geo::kSecondsPerDay});
+            c.actions.push_back(SetKnownOn{snappedAfter(plot.axis, plot.axis.toTime(mouse.x))});
         m_drag = {};
     }
 }

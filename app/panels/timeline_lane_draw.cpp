@@ -86,7 +86,11 @@ void TimelinePanel::groupLane(const PanelContext& c, const Plot& plot, std::size
         list->AddText({left + look.px(6), y + (lane.height - ImGui::GetTextLineHeight()) / 2}, look.muted, words.c_str());
     } else {
         foldLane(group, plot.axis, std::max(2.0, static_cast<double>(look.px(kColumn))), look.px(kGap), m_folds);
-        drawFolds(list, look, m_folds, lane, colour >= 0 ? look.side(colour) : faded(look.muted, 0.85));
+        FoldLook how;
+        how.color = colour >= 0 ? look.side(colour) : faded(look.muted, 0.85);
+        how.litFrom = c.session.clocks.mode == TimeMode::cumulative ? left : static_cast<float>(plot.axis.toPx(plot.drawnWindow.from));
+        how.litTo = std::max(how.litFrom + look.px(1), static_cast<float>(plot.axis.toPx(plot.drawnWindow.to)));
+        drawReportedFolds(c, plot, index, lane, how);
         foldLabels(c, group, lane);
         chosenInGroup(c, plot, group, lane);
     }
@@ -101,6 +105,28 @@ void TimelinePanel::groupLane(const PanelContext& c, const Plot& plot, std::size
         under.claim = firstClaimIn(group, c.session.document, under.fold->time);
     if (under.fold)
         list->AddRect({under.fold->from - look.px(2), y + look.px(2)}, {under.fold->to + look.px(2), y + look.px(17)}, look.accent, look.px(2), 0, look.line1());
+}
+
+/// What nobody had reported by then is faint, as its claims are in lanes of their own.
+void TimelinePanel::drawReportedFolds(const PanelContext& c, const Plot& plot, std::size_t group, const render::Rect& lane, FoldLook how)
+{
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const LaneSeriesPtr reported = m_lanes.reported(group, c.session);
+    if (!reported) {
+        drawFolds(list, c.look, m_folds, lane, how);
+        return;
+    }
+    FoldLook faint = how;
+    faint.color = faded(how.color, 0.3);
+    drawFolds(list, c.look, m_folds, lane, faint);
+    std::vector<LaneSeriesPtr> series{reported};
+    const LaneGroup& whole = m_lanes.groups()[group];
+    if (whole.rows > 0 && !whole.claims.empty())
+        series.insert(series.end(), whole.series.begin() + 1, whole.series.end());
+    foldSeries(series, plot.axis, std::max(2.0, static_cast<double>(c.look.px(kColumn))), c.look.px(kGap), m_known);
+    m_known.most = m_folds.most;
+    how.marks = false;
+    drawFolds(list, c.look, m_known, lane, how);
 }
 
 /// Counts, and headlines of claims that stand alone, where there is room.
@@ -139,9 +165,16 @@ void TimelinePanel::chosenInGroup(const PanelContext& c, const Plot& plot, const
     }
 }
 
-std::string TimelinePanel::foldTooltip(const PanelContext& c, const Plot& plot, const LaneGroup& group, const Fold& fold) const
+std::string TimelinePanel::foldTooltip(const PanelContext& c, const Plot& plot, std::size_t index, const Fold& fold)
 {
-    std::string words = group.name + "\n" + foldWords(fold.bin) + "\n" + windowWords(roundedOut(fold.time, plot.axis.zone), plot.axis.zone);
+    const LaneGroup& group = m_lanes.groups()[index];
+    std::string unreported = group.rows > 0 ? "; whenever they were reported" : "";
+    if (const LaneSeriesPtr reported = m_lanes.reported(index, c.session); reported && group.rows == 0) {
+        LaneSeries::Hint hint;
+        const std::size_t known = reported->meeting(fold.time, hint).claims;
+        unreported = known < fold.bin.claims ? "; " + grouped(fold.bin.claims - known) + " not reported by then" : "";
+    }
+    std::string words = group.name + "\n" + foldWords(fold.bin) + unreported + "\n" + windowWords(roundedOut(fold.time, plot.axis.zone), plot.axis.zone);
     std::size_t named = 0;
     for (const std::uint32_t claim : claimsIn(group, c.session.document, fold.time, kMostNamed)) {
         words += "\n– " + c.claim(claim).headline.str();
@@ -256,7 +289,7 @@ void TimelinePanel::answer(const PanelContext& c, const Plot& plot, const Under&
     }
     if (!under.fold)
         return;
-    tooltip(c.look, foldTooltip(c, plot, m_lanes.groups()[group], *under.fold));
+    tooltip(c.look, foldTooltip(c, plot, group, *under.fold));
     if (twice) {
         const std::int64_t margin = std::max<std::int64_t>(60, (under.fold->time.to - under.fold->time.from) / 8);
         m_shown = {under.fold->time.from - margin, under.fold->time.to + margin};

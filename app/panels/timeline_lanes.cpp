@@ -8,6 +8,8 @@ namespace {
 
 /// In a document of more claims groups are closed at first.
 constexpr std::size_t kOpenAtFirst = 300;
+/// Groups of more claims do not tell what was reported by then: a frame has no time to look through them.
+constexpr std::size_t kMostLookedThrough = 10'000;
 
 } // namespace
 
@@ -59,6 +61,7 @@ void TimelineLanes::arrange(const Session& session)
 void TimelineLanes::layOut()
 {
     m_starts.assign(1, 0);
+    m_known.assign(m_groups.size(), {});
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const LaneGroup& group = m_groups[g];
         const std::size_t rows = isOpen(g) ? group.claims.size() + (asDataRow(group) ? 1 : 0) : 1;
@@ -79,6 +82,34 @@ TimelineLanes::Row TimelineLanes::row(std::size_t index) const
     if (inGroup >= before)
         row.claim = m_groups[row.group].claims[inGroup - before];
     return row;
+}
+
+LaneSeriesPtr TimelineLanes::reported(std::size_t index, const Session& session)
+{
+    const LaneGroup& group = m_groups[index];
+    Known& known = m_known[index];
+    if (group.claims.size() > kMostLookedThrough || group.section != LaneSection::dated)
+        return nullptr;
+    if (known.made && known.knownOn == session.clocks.knownOn)
+        return known.series;
+    known = {session.clocks.knownOn, nullptr, true};
+    LaneSeries series;
+    std::size_t count = 0;
+    for (const std::uint32_t i : group.claims) {
+        const geo::Claim& claim = session.document.claims[i];
+        const geo::AsOfReason reason = session.answer.claims[i].reason;
+        if (reason == geo::AsOfReason::notYetReported || reason == geo::AsOfReason::unreported)
+            continue;
+        series.add(claim.happened->bounds, claim.modality);
+        if (session.answer.claims[i].retracted)
+            series.addRetracted(claim.happened->bounds);
+        ++count;
+    }
+    if (count == group.claims.size())
+        return nullptr;
+    series.close();
+    known.series = std::make_shared<const LaneSeries>(std::move(series));
+    return known.series;
 }
 
 std::optional<std::size_t> TimelineLanes::rowOf(std::uint32_t claim) const

@@ -35,6 +35,10 @@ public:
     std::size_t undatedRows() const { return m_undated; }
     std::size_t unreportedRows() const { return m_unreported; }
 
+    /// The claims of a group that are reported by the known-on date; null where all are, or where they are too many to be
+    /// looked through for each date. Rows of data layers count as reported.
+    LaneSeriesPtr reported(std::size_t group, const Session& session);
+
     struct Row {
         std::size_t group = 0;
         std::optional<std::uint32_t> claim; ///< None: the lane of the whole group.
@@ -69,6 +73,12 @@ private:
     std::vector<LaneGroup> m_groups;
     std::vector<LaneSeriesPtr> m_all;
     std::vector<std::size_t> m_starts; ///< First row of each group, and the end.
+    struct Known {
+        std::int64_t knownOn = 0;
+        LaneSeriesPtr series;
+        bool made = false;
+    };
+    std::vector<Known> m_known; ///< One for each group.
     std::size_t m_undated = 0, m_unreported = 0, m_claims = 0, m_hiddenNow = 0;
 
     std::vector<std::string> m_order;                ///< Keys, once somebody moved one.

@@ -194,6 +194,23 @@ TEST_F(Lanes, WhatIsTakenBackCountsFromWhenThatIsKnown)
     EXPECT_EQ(foldWords({1, 0, 1, 0}), "1 claim, 1 denied; only possibly then");
 }
 
+TEST_F(Lanes, TellWhatOfAClosedGroupIsReportedByThen)
+{
+    geo::Document document = session.document;
+    document.claims[0].reported.edit().bounds = *geo::edtfBounds("2024-12-10");
+    session = opened(document);
+    refresh();
+    EXPECT_EQ(lanes.reported(1, session), nullptr) << "all is known";
+    session.clocks.knownOn = at("2024-12-05");
+    refreshAnswer(session);
+    refresh();
+    const LaneSeriesPtr known = lanes.reported(1, session);
+    ASSERT_NE(known, nullptr);
+    LaneSeries::Hint hint;
+    EXPECT_EQ(known->meeting(geo::kAllTime, hint).claims, 1U);
+    EXPECT_EQ(lanes.groups()[1].meeting(geo::kAllTime).claims, 2U);
+}
+
 TEST_F(Lanes, OneClaimOnlyAndNoClaimAtAllAreLanesToo)
 {
     geo::Document one;
