@@ -152,7 +152,7 @@ void TimelinePanel::histogram(const PanelContext& c, const Plot& plot)
     }
     list->AddRectFilled({plot.left, base}, {plot.right, base + look.line1()}, look.line);
     ImGui::PushFont(look.small);
-    const std::string words = m_lanes.counting() ? "counting…" : "claims, most " + grouped(most);
+    const std::string words = m_lanes.incomplete() ? "counting…" : "claims, most " + grouped(most);
     list->AddText({plot.left + look.px(12), top + (plot.histogramHeight - ImGui::GetTextLineHeight()) / 2}, look.muted,
                   words.c_str());
     ImGui::PopFont();

@@ -197,6 +197,8 @@ std::vector<LaneGroup> mergedGroups(const DocumentLanes& document, std::span<con
             continue;
         for (const RowGroup& rows : layer->groups) {
             LaneGroup& group = groups.of(rows.section, nameOf(rows, grouping));
+            if (group.rows == 0 && group.claims.empty())
+                group.colour = rows.colour;
             group.rows += rows.rows;
             group.first = std::min(group.first, rows.first);
             if (rows.section != LaneSection::undated)

@@ -19,21 +19,11 @@ namespace {
 constexpr double kLane = 22, kColumn = 3, kGap = 4;
 constexpr std::size_t kMostNamed = 4;
 
-/// Data layers colour their dots by the most frequent parties or types, in the order of the sides.
-int colourOf(const PanelContext& c, const LaneGroup& group, Grouping grouping)
-{
-    const bool byPart = grouping == Grouping::side || grouping == Grouping::eventType;
-    if (group.colour >= 0 || c.dots == nullptr || !byPart || group.rows == 0)
-        return group.colour;
-    const auto at = std::find(c.dots->parts.begin(), c.dots->parts.end(), group.name);
-    return at != c.dots->parts.end() ? static_cast<int>(at - c.dots->parts.begin()) : -1;
-}
-
 const char* emptyWords(const PanelContext& c, const TimelineLanes& lanes)
 {
     if (lanes.hidden() > 0)
         return "All lanes are put away";
-    if (lanes.counting())
+    if (lanes.incomplete())
         return "Counting the rows of the data set…";
     const bool nothing = c.session.document.claims.empty() && c.session.dataLayers.empty();
     return nothing ? "No claims are open" : c.session.document.claims.empty() ? "No data layer is shown" : "No claim passes the filter";
@@ -79,7 +69,6 @@ void TimelinePanel::groupLane(const PanelContext& c, const Plot& plot, std::size
     ImDrawList* list = ImGui::GetWindowDrawList();
     const auto left = static_cast<float>(plot.axis.leftPx), right = static_cast<float>(plot.axis.rightPx());
     const render::Rect lane{left, y, right - left, look.px(kLane)};
-    const int colour = colourOf(c, group, m_lanes.grouping());
     list->PushClipRect({left, y}, {right, y + lane.height}, true);
     if (group.section == LaneSection::undated) {
         const std::string words = grouped(group.size()) + (group.size() == 1 ? " claim without a date" : " claims without a date");
@@ -87,7 +76,7 @@ void TimelinePanel::groupLane(const PanelContext& c, const Plot& plot, std::size
     } else {
         foldLane(group, plot.axis, std::max(2.0, static_cast<double>(look.px(kColumn))), look.px(kGap), m_folds);
         FoldLook how;
-        how.color = colour >= 0 ? look.side(colour) : faded(look.muted, 0.85);
+        how.color = group.colour >= 0 ? look.side(group.colour) : faded(look.muted, 0.85);
         how.litFrom = c.session.clocks.mode == TimeMode::cumulative ? left : static_cast<float>(plot.axis.toPx(plot.drawnWindow.from));
         how.litTo = std::max(how.litFrom + look.px(1), static_cast<float>(plot.axis.toPx(plot.drawnWindow.to)));
         drawReportedFolds(c, plot, index, lane, how);

@@ -32,6 +32,8 @@ public:
     std::span<const LaneSeriesPtr> all() const { return m_all; }
     /// Rows of data layers are being counted; until then they are missing.
     bool counting() const { return m_layers.counting(); }
+    /// They are, or will be when their file is read.
+    bool incomplete() const { return m_layers.counting() || m_layers.waiting(); }
     std::size_t undatedRows() const { return m_undated; }
     std::size_t unreportedRows() const { return m_unreported; }
 

@@ -1,5 +1,6 @@
 #include "app/panels/timeline_layers.h"
 
+#include "app/compose/dot_field.h"
 #include "app/session/clocks.h"
 
 #include <algorithm>
@@ -86,6 +87,26 @@ struct Sorted {
     std::vector<std::size_t> begins; ///< One for each group, and the end.
 };
 
+/// The dots of a data layer are coloured by its most frequent parties or, without any, types (DotField): the same here.
+void colourGroups(const geo::EventTable& table, Grouping grouping, std::vector<RowGroup>& groups)
+{
+    constexpr std::size_t kMostColours = DotField::kMostParts;
+    const auto hasParty = [](const geo::EventBlockPtr& block) {
+        return std::any_of(block->party.begin(), block->party.end(), [](std::uint32_t party) { return party != 0; });
+    };
+    if (grouping != Grouping::side && grouping != Grouping::eventType)
+        return;
+    if (std::any_of(table.blocks.begin(), table.blocks.end(), hasParty) != (grouping == Grouping::side))
+        return;
+    std::vector<RowGroup*> order;
+    for (RowGroup& group : groups)
+        if (group.section == LaneSection::dated && !group.name.empty())
+            order.push_back(&group);
+    std::stable_sort(order.begin(), order.end(), [](const RowGroup* a, const RowGroup* b) { return a->rows > b->rows; });
+    for (std::size_t i = 0; i < std::min(kMostColours, order.size()); ++i)
+        order[i]->colour = static_cast<int>(i);
+}
+
 LaneSeriesPtr seriesOf(std::span<std::uint32_t> rows, const std::vector<geo::TimeBounds>& times, std::int64_t& first)
 {
     LaneSeries series;
@@ -165,6 +186,7 @@ RowLanes rowLanes(const geo::DataSet& data, Grouping grouping)
         group.rows = sizes[g];
         group.series = seriesOf(std::span(sorted.rows).subspan(sorted.begins[g], sizes[g]), times, group.first);
     }
+    colourGroups(table, grouping, lanes.groups);
     lanes.all = seriesOf(std::span(sorted.rows), times, first);
     return lanes;
 }
@@ -189,6 +211,7 @@ LayerLanes& LayerLanes::operator=(LayerLanes&& other) noexcept
     m_worker = std::move(other.m_worker);
     m_jobs = std::move(other.m_jobs);
     m_counting = other.m_counting;
+    m_waiting = other.m_waiting;
     return *this;
 }
 
@@ -209,8 +232,12 @@ std::vector<std::shared_ptr<const RowLanes>> LayerLanes::of(const std::vector<Da
     std::vector<std::shared_ptr<const RowLanes>> known;
     for (const std::shared_ptr<Job>& job : m_jobs)
         job->used = false;
-    m_counting = false;
+    m_counting = m_waiting = false;
     for (const DataLayer& layer : layers) {
+        if (layer.partial) {
+            m_waiting = m_waiting || layer.visible;
+            continue;
+        }
         auto at = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const std::shared_ptr<Job>& job) {
             return job->data == layer.data && job->grouping == grouping;
         });

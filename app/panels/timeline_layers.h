@@ -26,6 +26,7 @@ struct RowGroup {
     std::string name; ///< Empty: not stated.
     LaneSection section = LaneSection::dated;
     std::size_t rows = 0;
+    int colour = -1; ///< That of its dots on the map; -1: grey, or not told apart by this.
     std::int64_t first = geo::kDistantFuture; ///< When the first of them can have begun.
     LaneSeriesPtr series;                     ///< Empty when undated.
 };
@@ -52,13 +53,15 @@ public:
     /// What is known by now of the visible layers, one for each, null while it is being counted.
     std::vector<std::shared_ptr<const RowLanes>> of(const std::vector<DataLayer>& layers, Grouping grouping);
     bool counting() const { return m_counting; }
+    /// Some are missing because their file is still being read: they are counted once it is all there.
+    bool waiting() const { return m_waiting; }
 
 private:
     struct Job;
     void giveUp();
 
     std::vector<std::shared_ptr<Job>> m_jobs;
-    bool m_counting = false;
+    bool m_counting = false, m_waiting = false;
     std::unique_ptr<Worker> m_worker;
 };
 

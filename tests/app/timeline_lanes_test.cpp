@@ -372,6 +372,7 @@ TEST_F(DataLanes, ManyRowsAreCountedAside)
     EXPECT_EQ(lanes.groups()[0].rows, 12'000U);
     EXPECT_EQ(lanes.groups()[0].meeting({at("2024-01-01"), at("2024-10-01")}).claims, 12'000U);
     EXPECT_FALSE(lanes.canOpen(0));
+    EXPECT_EQ(lanes.groups()[0].colour, 0) << "as its dots: types, where no row has a party";
 }
 
 } // namespace
