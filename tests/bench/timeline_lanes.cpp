@@ -134,6 +134,49 @@ private:
     app::TimelinePanel m_panel;
 };
 
+/// A document of many claims of 40 speakers, a day each, reported up to two months later.
+app::Session document(std::size_t claims)
+{
+    geo::Document made;
+    for (int i = 0; i < 40; ++i) {
+        geo::Source source;
+        source.id = source.name = fmt::format("Speaker {}", i);
+        made.sources.push_back(std::move(source));
+    }
+    Numbers numbers;
+    for (std::size_t i = 0; i < claims; ++i) {
+        geo::Claim claim;
+        claim.id = claim.headline = fmt::format("Claim {}", i);
+        claim.speaker = made.sources[i % 40].id;
+        const std::int64_t day = kFirst + geo::kSecondsPerDay * numbers.below(1000), told = day + geo::kSecondsPerDay * numbers.below(60);
+        claim.happened.edit().bounds = {day, day + geo::kSecondsPerDay, day, day + geo::kSecondsPerDay};
+        claim.reported.edit().bounds = {told, told + geo::kSecondsPerDay, told, told + geo::kSecondsPerDay};
+        made.claims.push_back(std::move(claim));
+    }
+    app::Session session;
+    app::openDocument(session, std::move(made), "many.geojson");
+    session.settings.reducedMotion = true;
+    return session;
+}
+
+/// Frames of a document's lanes while the known-on date goes on, which makes each lane in sight anew.
+double scrub(std::size_t claims)
+{
+    app::Session session = document(claims);
+    Stage stage(session, 1920, 360, 1);
+    const double first = stage.frame(0, 0).first;
+    std::vector<double> panel;
+    const geo::Window reports = session.clocks.reports;
+    for (int i = 0; i < 60; ++i) {
+        session.clocks.knownOn = reports.from + (reports.to - reports.from) * (i + 1) / 60;
+        app::refreshAnswer(session);
+        panel.push_back(stage.frame(0, 0).first);
+    }
+    std::sort(panel.begin(), panel.end());
+    fmt::print("document of {} claims: first frame {:.0f} ms; {:.2f} ms at the median while the known-on date moves\n", claims, first, panel[panel.size() / 2]);
+    return panel[panel.size() / 2];
+}
+
 /// Zooms in from everything to two minutes and times frames on the way; the worst median.
 double measure(app::Session& session, float width, float height, float scale)
 {
@@ -180,7 +223,7 @@ int main(int argc, char** argv)
     from = Clock::now();
     const app::RowLanes counted = app::rowLanes(*session.dataLayers[0].data, app::Grouping::speaker);
     fmt::print("counted in {:.0f} ms, {} groups\n", millisecondsSince(from), counted.groups.size());
-    double worst = 0;
+    double worst = std::max(scrub(1'000), scrub(100'000));
     for (const auto& [width, height, scale] : {std::tuple{1280.0F, 220.0F, 1.0F}, {1920.0F, 360.0F, 1.0F}, {2560.0F, 720.0F, 2.0F}})
         worst = std::max(worst, measure(session, width, height, scale));
     fmt::print("worst median {:.2f} ms, bound {:.0f} ms, ratio {:.2f}\n", worst, kBoundMs, worst / kBoundMs);
