@@ -196,6 +196,7 @@ TimelineProbe TimelinePanel::draw(const PanelContext& c, const render::Rect& who
     probe.histogram = {left, lanesTop, right - left, plot.histogramHeight};
     const float below = lanesTop + plot.histogramHeight + c.look.line1();
     probe.lanes = {left, below, right - left, std::max(0.0F, static_cast<float>(plot.rows.bottom) - below)};
+    probe.gutter = {rect.x, below, left - rect.x, std::min(probe.lanes.height, c.look.px(kLane))};
     return probe;
 }
 

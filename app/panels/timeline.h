@@ -19,6 +19,7 @@ struct FoldLook;
 /// Where things of the timeline stand, framebuffer px; for tests. What glides stands where it will come to rest.
 struct TimelineProbe {
     render::Rect axis, band, play, histogram, lanes;
+    render::Rect gutter; ///< Beside the first lane.
     double bandFromX = 0, bandToX = 0, knownOnX = 0;
     /// The groups at the foot that have no place on the axis or the map.
     std::vector<std::pair<ListGroup, render::Rect>> pinned;
@@ -131,6 +132,7 @@ private:
     std::optional<std::size_t> m_menuGroup;    ///< Whose menu is open.
     std::optional<std::size_t> m_carried;      ///< The group that the hand moves.
     bool m_carriedFar = false;
+    bool m_scrolls = false; ///< There are more lanes than have room.
     std::optional<std::uint32_t> m_scrolledTo;
 };
 

@@ -42,6 +42,8 @@ void TimelinePanel::gutter(const PanelContext& c, const Plot& plot, float top, f
         m_carriedFar = true;
     const bool clicked = ImGui::IsItemDeactivated() && !m_carriedFar && m_overGroup && m_carried == m_overGroup;
     const bool onDots = mouse.x > end - c.look.px(20);
+    if (m_overGroup && onDots && !m_carriedFar)
+        tooltip(c.look, "Filter, order, put away");
     if (m_overGroup && (ImGui::IsItemClicked(1) || (clicked && onDots))) {
         m_menuGroup = m_overGroup;
         ImGui::OpenPopup("group");

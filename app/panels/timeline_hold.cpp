@@ -30,8 +30,9 @@ Handle inMode(Handle handle, TimeMode mode)
 void TimelinePanel::wheel(const PanelContext& c, const Plot& plot)
 {
     const ImGuiIO& io = ImGui::GetIO();
-    const double axisEnds = plot.rows.lanesTop + static_cast<double>(plot.histogramHeight);
-    const bool overAxis = io.MousePos.y >= plot.rows.rulerTop && io.MousePos.y < axisEnds;
+    // Where lanes do not scroll, the wheel zooms over them as well.
+    const double ends = m_scrolls ? plot.rows.lanesTop + static_cast<double>(plot.histogramHeight) : plot.rows.bottom;
+    const bool overAxis = io.MousePos.y >= plot.rows.rulerTop && io.MousePos.y < ends;
     if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) || (!overAxis && !io.KeyCtrl && io.MouseWheelH == 0))
         return;
     if (io.MouseWheel != 0)

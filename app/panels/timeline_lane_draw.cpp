@@ -256,7 +256,9 @@ void TimelinePanel::lanes(const PanelContext& c, const Plot& plot)
     overLanes(c, plot, top, top + height);
     carryGroup(c, plot, top, height);
     ImGui::SetCursorPos({0, 0});
-    ImGui::Dummy({1, lane * static_cast<float>(rows) + (m_lanes.hidden() > 0 ? lane : 0)});
+    const float content = lane * static_cast<float>(rows + (m_lanes.hidden() > 0 ? 1 : 0));
+    m_scrolls = content > height;
+    ImGui::Dummy({1, content});
     ImGui::EndChild();
 }
 

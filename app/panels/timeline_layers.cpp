@@ -14,6 +14,8 @@ namespace {
 
 /// Fewer rows than this are counted at once.
 constexpr std::size_t kFewRows = 50'000;
+/// What is counted of more rows is kept for one grouping alone.
+constexpr std::size_t kMostRowsKept = 2'000'000;
 
 /// How a row counts, in the two lowest bits; above them its time.
 enum Manner : std::uint32_t { said, denied, withdrawn };
@@ -259,9 +261,10 @@ std::vector<std::shared_ptr<const RowLanes>> LayerLanes::of(const std::vector<Da
             }
             at = m_jobs.insert(m_jobs.end(), std::move(job));
         }
-        // Other groupings of an open layer stay for when they are asked for again.
+        // Other groupings of an open layer stay for when they are asked for again, unless they take much room.
+        const bool small = layer.data->table().size() < kMostRowsKept;
         for (const std::shared_ptr<Job>& job : m_jobs)
-            job->used = job->used || (job->data == layer.data && (job->done || job->grouping == grouping));
+            job->used = job->used || (job->data == layer.data && ((small && job->done) || job->grouping == grouping));
         if (!layer.visible)
             continue;
         known.push_back((*at)->done ? (*at)->result : nullptr);
