@@ -102,7 +102,7 @@ std::vector<SourceLine> sourceLines(const Session& session)
     for (const DataLayer& layer : session.dataLayers) {
         if (!layer.visible)
             continue;
-        const std::size_t shown = layer.tally->at(layer.data->table().pools, session.clocks.happened, session.clocks.knownOn).shown();
+        const std::size_t shown = countsOf(layer, {session.clocks.happened, session.clocks.knownOn}).shown();
         if (shown > 0)
             lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown});
     }

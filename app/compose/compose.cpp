@@ -85,7 +85,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.groundRevision = m_groundRevision;
 
     result.dots = m_dots.draw(session, scene.camera);
-    scene.dots = result.dots.bitmap;
+    scene.dots = result.dots.dots;
+    scene.squares = result.dots.squares;
     result.areas = m_areas.areas(session, m_world, scene.camera);
 
     const DocumentFacts& facts = m_facts.of(session);

@@ -11,7 +11,7 @@ std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer)
         if (field->data().path() == layer.path)
             before = field.get();
     }
-    return std::make_shared<const DotField>(layer.data, before);
+    return std::make_shared<const DotField>(layer, before);
 }
 
 DotQuery DotLayers::queryFor(const Session& session, const render::Camera& camera)
@@ -27,18 +27,18 @@ DotQuery DotLayers::queryFor(const Session& session, const render::Camera& camer
         m_layers.push_back(i);
     }
     m_known = std::move(known); // What is closed goes.
-    return {m_shown, session.clocks.happened, session.clocks.knownOn, camera, session.settings.contentScale, session.settings.theme};
+    return {m_shown, {session.clocks.happened, session.clocks.knownOn}, camera, session.settings.contentScale, session.settings.theme};
 }
 
 DotPicture DotLayers::draw(const Session& session, const render::Camera& camera)
 {
     const DotQuery query = queryFor(session, camera);
-    Asked asked{{}, query.happened, query.knownOn, camera, query.scale, query.theme};
+    Asked asked{{}, query.clocks, camera, query.scale, query.theme};
     for (const auto& field : m_shown)
         asked.layers.push_back(&field->data());
     if (asked == m_asked)
         return m_picture;
-    m_picture = drawDots(query);
+    m_picture = drawDots(query, m_scratch);
     m_asked = std::move(asked);
     return m_picture;
 }
@@ -46,7 +46,7 @@ DotPicture DotLayers::draw(const Session& session, const render::Camera& camera)
 DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
 {
     Key key;
-    if (!picture.bitmap || m_shown.empty())
+    if (picture.empty() || m_shown.empty())
         return key;
     key.densest = picture.most;
     key.possible = picture.possible;

@@ -28,8 +28,7 @@ public:
 private:
     struct Asked {
         std::vector<const geo::DataSet*> layers;
-        geo::Window happened;
-        std::int64_t knownOn = 0;
+        geo::ClockQuery clocks;
         render::Camera camera;
         float scale = 1;
         Theme theme = Theme::light;
@@ -43,6 +42,7 @@ private:
     std::vector<std::uint32_t> m_layers;                  ///< Their indexes in the session.
     std::optional<Asked> m_asked;
     DotPicture m_picture;
+    DotScratch m_scratch;
 };
 
 } // namespace app

@@ -86,10 +86,10 @@ void removeDataLayer(Session& session, std::size_t layer)
 namespace {
 
 /// Rows that are about an area are on the map without a position.
-DataCounts countsOf(const DataLayer& layer, const Clocks& clocks)
+DataCounts countsAt(const DataLayer& layer, const Clocks& clocks)
 {
     const geo::EventPools& pools = layer.data->table().pools;
-    DataCounts counts = layer.tally->at(pools, clocks.happened, clocks.knownOn);
+    DataCounts counts = countsOf(layer, geo::ClockQuery{clocks.happened, clocks.knownOn});
     if (layer.areas)
         for (const DataAreas::Shown& area : layer.areas->at(PoolStates(pools, clocks.happened, clocks.knownOn)))
             counts.unplaced -= std::min(counts.unplaced, area.solid + area.possible);
@@ -123,7 +123,7 @@ void refreshAnswer(Session& session)
     session.dataCounts = {};
     for (const DataLayer& layer : session.dataLayers)
         if (layer.visible)
-            session.dataCounts += countsOf(layer, session.clocks);
+            session.dataCounts += countsAt(layer, session.clocks);
 }
 
 } // namespace app

@@ -134,7 +134,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
     const DotLayers::Key dots = m_composer.dotKey(m_shown.dots);
     const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
-    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, m_shown.dots.bitmap ? &dots : nullptr, &layers, &m_shown.areas};
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !m_shown.dots.empty() ? &dots : nullptr, &layers, &m_shown.areas};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left);
