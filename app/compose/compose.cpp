@@ -124,6 +124,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     if (options.labels) {
         drawNames(placeNames, session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
     }
+    // Names do not touch each other: with their letters behind everything else they are drawn at one go.
+    std::stable_partition(names.begin(), names.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
     scene.overlay = std::move(names);
     scene.overlay.insert(scene.overlay.end(), claims.begin(), claims.end());
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());

@@ -36,7 +36,8 @@ void DotLayer::draw(const DotSetPtr& set, int widthPx, int heightPx, std::string
     }
     m_program.use();
     m_program.set("u_viewport", static_cast<float>(widthPx), static_cast<float>(heightPx));
-    m_program.set("u_size", 2 * std::ceil(set->radiusPx + set->rimPx + 0.5F) + 1);
+    // Odd: dots stand on the middle of a pixel.
+    m_program.set("u_size", 2 * std::ceil(set->radiusPx + set->rimPx) + 1);
     m_program.set("u_radii", set->radiusPx, set->rimPx, set->holePx);
     m_program.setPremultiplied("u_rim", set->rim);
     std::array<Color, DotSet::kMostColors> colors{};

@@ -236,6 +236,7 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<
     return image;
 }
 
+void Renderer::finish() { glFinish(); }
 std::vector<std::string> Renderer::takeMessages() { return std::exchange(m_impl->messages, {}); }
 int Renderer::groundDraws() const { return m_impl->groundDraws; }
 
