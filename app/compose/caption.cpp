@@ -14,7 +14,7 @@ std::string clockSentence(const Clocks& clocks)
     const geo::Window& w = clocks.happened;
     std::string text = w.from == geo::kDistantPast && w.to == geo::kDistantFuture
                            ? "Happened at any time"
-                           : "Happened " + geo::formatRange(w.from, w.to);
+                           : "Happened " + geo::formatWindow(w.from, w.to);
     return text + (clocks.knownOn == geo::kDistantFuture ? std::string(" · everything known by now")
                                                          : " · as known on " + geo::formatKnownOn(clocks.knownOn));
 }
