@@ -13,6 +13,9 @@ namespace app {
 /// until a clock, the camera or what is visible changes.
 class DotLayers {
 public:
+    /// Takes over the positions that another has made.
+    void adopt(const DotLayers& other) { m_known = other.m_known; }
+
     DotPicture draw(const Session& session, const render::Camera& camera);
     /// The shown row nearest to a pixel, within `reachPx`.
     std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx);

@@ -44,7 +44,7 @@ render::Dash outlineDash(const MarkPart& part, float unit)
 
 bool isFilled(const MarkPart& part)
 {
-    return part.solid && !part.denied && !part.dotted && !part.retracted;
+    return part.solid && !part.denied && !part.dotted && !part.retracted && part.change != geo::ChangeKind::gone;
 }
 
 void bar(const Canvas& canvas, const Frame& f, Vec2 a, Vec2 b, Color ink)
@@ -101,6 +101,62 @@ void drawUpdated(const Canvas& canvas, const Frame& f)
 
 } // namespace
 
+render::Color changeColor(geo::ChangeKind change, const Palette& palette)
+{
+    // Blue and vermilion of Okabe and Ito, which all eyes tell apart.
+    const bool dark = !palette.bandDarkens;
+    switch (change) {
+    case geo::ChangeKind::fresh:
+        return render::rgb(palette.patterns ? 0x000000 : dark ? 0x56B4E9 : 0x0072B2);
+    case geo::ChangeKind::gone:
+        return render::rgb(palette.patterns ? 0x303030 : dark ? 0xF0894A : 0xC24E00);
+    case geo::ChangeKind::changed:
+        return render::rgb(palette.patterns ? 0x505050 : dark ? 0xE0A0C8 : 0x9C4A80);
+    case geo::ChangeKind::same:
+    case geo::ChangeKind::hidden:
+        break;
+    }
+    return render::rgb(palette.patterns ? 0xA0A0A0 : dark ? 0x74787D : 0x9A9A9A);
+}
+
+float changeHatchDeg(geo::ChangeKind change)
+{
+    return change == geo::ChangeKind::fresh ? 45.0F : change == geo::ChangeKind::gone ? 135.0F : change == geo::ChangeKind::changed ? 0.0F : 90.0F;
+}
+
+namespace {
+
+/// A plus, a minus or a triangle at the lower right.
+void drawBadge(const Canvas& canvas, const Frame& f, geo::ChangeKind change)
+{
+    if (change == geo::ChangeKind::hidden || change == geo::ChangeKind::same)
+        return;
+    const float radius = std::max(f.half * 0.5F, canvas.px(4.2)), x = f.x + f.half * 0.85F, y = f.y + f.half * 0.75F;
+    const Color color = changeColor(change, canvas.palette);
+    Quad disc;
+    disc.shape = render::Shape::ellipse;
+    disc.center = {x, y};
+    disc.half = {radius + canvas.px(1), radius + canvas.px(1)};
+    disc.fill = change == geo::ChangeKind::gone ? f.ground : color;
+    disc.stroke = change == geo::ChangeKind::gone ? color : f.ground;
+    disc.strokePx = canvas.px(1.1);
+    canvas.quads.push_back(disc);
+    const Color ink = change == geo::ChangeKind::gone ? color : f.ground;
+    const float reach = radius * 0.62F, width = f.small ? 1.3F : 1.7F;
+    if (change == geo::ChangeKind::changed) {
+        const float low = y + reach * 0.7F, high = y - reach * 0.8F;
+        canvas.line({x - reach, low}, {x + reach, low}, width, ink);
+        canvas.line({x - reach, low}, {x, high}, width, ink);
+        canvas.line({x, high}, {x + reach, low}, width, ink);
+        return;
+    }
+    canvas.line({x - reach, y}, {x + reach, y}, width, ink);
+    if (change == geo::ChangeKind::fresh)
+        canvas.line({x, y - reach}, {x, y + reach}, width, ink);
+}
+
+} // namespace
+
 render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx)
 {
     const float sweep = 2 * std::numbers::pi_v<float> / static_cast<float>(count);
@@ -134,6 +190,7 @@ void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, floa
     }
     if (look.updated)
         drawUpdated(canvas, f);
+    drawBadge(canvas, f, look.change);
 }
 
 } // namespace app
