@@ -42,15 +42,19 @@ std::string clockSentence(const Clocks& clocks)
     return capitalised(happenedWords(clocks.happened)) + " · " + knownWords(clocks.knownOn);
 }
 
-std::pair<std::string, std::string> statesApart(const Session& session)
+std::pair<std::string, std::string> statesApart(const Session& session, bool brief)
 {
     const Comparison& a = session.comparison;
     const Clocks& b = session.clocks;
+    const auto known = [brief](std::int64_t knownOn) {
+        return brief && knownOn != geo::kDistantFuture ? "known " + geo::formatKnownOn(knownOn) : knownWords(knownOn);
+    };
+    const auto happened = [brief](const geo::Window& w) { return brief ? capitalised(happenedWords(w).substr(9)) : happenedWords(w); };
     if (a.happened == b.happened)
-        return {knownWords(a.knownOn), knownWords(b.knownOn)};
+        return {known(a.knownOn), known(b.knownOn)};
     if (a.knownOn == b.knownOn)
-        return {happenedWords(a.happened), happenedWords(b.happened)};
-    return {happenedWords(a.happened) + ", " + knownWords(a.knownOn), happenedWords(b.happened) + ", " + knownWords(b.knownOn)};
+        return {happened(a.happened), happened(b.happened)};
+    return {happened(a.happened) + ", " + known(a.knownOn), happened(b.happened) + ", " + known(b.knownOn)};
 }
 
 std::string stateSentence(const Session& session, Half half)

@@ -15,8 +15,9 @@ std::string clockSentence(const Clocks& clocks);
 /// What a picture says of its time: of one half of a comparison "A: Happened …", of both "… · from A: as known on … to B: …".
 std::string stateSentence(const Session& session, Half half);
 
-/// The states A and B of a comparison by what tells them apart: "as known on 1 Sep 2024" and "as known on 18 Oct 2024".
-std::pair<std::string, std::string> statesApart(const Session& session);
+/// The states A and B of a comparison by what tells them apart: "as known on 1 Sep 2024" and "as known on 18 Oct 2024";
+/// where there is little room "known 1 Sep 2024", or the window alone.
+std::pair<std::string, std::string> statesApart(const Session& session, bool brief = false);
 
 /// "12 new, 3 gone, 4 changed, 20 the same": claims and rows of data layers.
 std::string changeSentence(const Session& session);

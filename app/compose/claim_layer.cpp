@@ -79,11 +79,12 @@ void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Pa
         ring.shape = render::Shape::ellipse;
         ring.center = at;
         ring.half = {radius, radius};
-        ring.fill = part.denied || part.retracted ? render::Color{0, 0, 0, 0}
+        const bool gone = part.change == geo::ChangeKind::gone;
+        ring.fill = part.denied || part.retracted || gone ? render::Color{0, 0, 0, 0}
                                                   : part.side.color.withAlpha(part.solid ? 0.12 : 0.06);
         ring.stroke = chosen ? palette.accent : part.retracted ? palette.muted : part.side.color;
         ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
-        if (!part.solid || part.dotted || part.denied || part.retracted)
+        if (!part.solid || part.dotted || part.denied || part.retracted || gone)
             ring.dash = {5 * scale, 4 * scale};
         if (pieces > 1)
             ring.wedge = pieceOf(i, pieces, 1.5F * scale);
@@ -136,10 +137,12 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
 }
 
 /// A small card in a region, for a disagreement whose own card found no room; no mark, because no place is meant.
-Rect splitChip(const Canvas& canvas, const MarkLook& look, std::size_t accounts, Vec2 at)
+Rect splitChip(const ClaimLayerInput& in, const Canvas& canvas, const MarkLook& look, std::size_t accounts, Vec2 at)
 {
     const std::string words = std::to_string(accounts) + " accounts";
     const float width = canvas.text.shape(words, canvas.style(11)).widthPx + canvas.px(32), height = canvas.px(22);
+    const float least = in.shownFrom + width / 2 + canvas.px(4), most = in.shownTo - width / 2 - canvas.px(4);
+    at.x = least < most ? std::clamp(at.x, least, most) : at.x;
     const Rect rect{std::round(at.x - width / 2), std::round(at.y - height / 2), width, height};
     canvas.card(rect);
     drawMark(canvas, look, rect.x + canvas.px(13), at.y, 12);
@@ -303,7 +306,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     makeRoom(in, owners, callouts, canvas);
     std::vector<Rect> taken = in.reserved;
     taken.insert(taken.end(), marks.begin(), marks.end());
-    placeCallouts(callouts, canvas, taken, static_cast<float>(in.camera.widthPx), static_cast<float>(in.camera.heightPx));
+    placeCallouts(callouts, canvas, taken, std::min(static_cast<float>(in.camera.widthPx), in.shownTo), height, in.shownFrom);
 
     std::vector<HitTarget> rowHits;
     for (std::size_t i = 0; i < callouts.size(); ++i) {
@@ -311,7 +314,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         const ClaimGroup& group = *owners[i];
         if (c.rect.width <= 0) {
             if (group.kind == Kind::region && c.split)
-                layer.occupied.push_back(splitChip(canvas, *c.split, accountsOf(in.session, group.claims),
+                layer.occupied.push_back(splitChip(in, canvas, *c.split, accountsOf(in.session, group.claims),
                                                    onScreen(in, group.at)));
             continue;
         }
@@ -341,6 +344,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         if (group.kind == Kind::ring) {
             reach = std::max(ringRadiusPx(in, group), canvas.px(5));
             drawRing(at, reach, look, chosen, canvas.palette, canvas.scale, canvas.quads);
+            drawChangeBadge(canvas, look.change, at.x + reach * 0.707F, at.y + reach * 0.707F, canvas.px(5));
         } else {
             if (chosen)
                 drawRing(at, reach + canvas.px(4), MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
@@ -378,7 +382,7 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
         item.outlines.push_back(line.finish());
         item.outline = isChosen(in.session, group) ? palette.accent : look.side.color;
         item.outlineWidthPx = 1.6F * scale;
-        if (!look.solid || look.dotted || look.denied)
+        if (!look.solid || look.dotted || look.denied || look.change == geo::ChangeKind::gone)
             item.outlineDash = {5 * scale, 4 * scale};
         items.push_back(std::move(item));
     }

@@ -97,7 +97,7 @@ void FurnitureLayout::placeAroundHalf()
     const bool full = m_kind == Furniture::full && width / canvas.scale >= 560 && m_height / canvas.scale >= 640;
     const bool isA = m_half == Half::a;
     const float edge = full ? canvas.px(kEdge) : canvas.px(8);
-    Part head = full && isA ? titlePart(width * 0.72F) : statePart(width - 2 * edge);
+    Part head = full && isA ? titlePart(width * 0.72F) : statePart(width - 2 * edge, full);
     float below = edge + head.rect.height + canvas.px(8);
     place(std::move(head), m_from + edge, edge);
     float bottom = m_height;
@@ -167,14 +167,13 @@ FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
     return part;
 }
 
-FurnitureLayout::Part FurnitureLayout::statePart(float maxWidth) const
+FurnitureLayout::Part FurnitureLayout::statePart(float maxWidth, bool counted) const
 {
     Part part;
     const Canvas& c = m_canvas;
     const float inner = maxWidth - c.px(2 * 9);
     const auto& words = c.text.shape(stateSentence(m_session, m_half), c.style(12.5F, true), inner);
     const auto& counts = c.text.shape(countSentence(m_session), c.style(11), inner);
-    const bool counted = m_kind == Furniture::full;
     const float width = counted ? std::max(words.widthPx, counts.widthPx) : words.widthPx;
     part.rect = {0, 0, width + c.px(2 * 9), words.heightPx + (counted ? counts.heightPx + c.px(3) : 0) + c.px(2 * 6)};
     const Canvas p = partCanvas(c, part.quads);

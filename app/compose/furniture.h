@@ -38,7 +38,7 @@ private:
     /// with A, its sources with B.
     void placeAroundHalf();
     Part titlePart(float maxWidth) const;
-    Part statePart(float maxWidth) const;
+    Part statePart(float maxWidth, bool counts) const;
     /// Between the halves, where this picture ends.
     Part linePart() const;
     Part legendPart() const;

@@ -21,6 +21,12 @@ struct Frame {
     Color ground;
 };
 
+/// What marks are hollow with.
+Color groundOf(const Palette& palette)
+{
+    return render::rgb(palette.patterns || palette.bandDarkens ? 0xFFFFFF : 0x14171A);
+}
+
 Quad shapeAt(const MarkPart& part, const Frame& f, float half)
 {
     Quad q;
@@ -124,25 +130,22 @@ float changeHatchDeg(geo::ChangeKind change)
     return change == geo::ChangeKind::fresh ? 45.0F : change == geo::ChangeKind::gone ? 135.0F : change == geo::ChangeKind::changed ? 0.0F : 90.0F;
 }
 
-namespace {
-
-/// A plus, a minus or a triangle at the lower right.
-void drawBadge(const Canvas& canvas, const Frame& f, geo::ChangeKind change)
+void drawChangeBadge(const Canvas& canvas, geo::ChangeKind change, float x, float y, float radiusPx)
 {
     if (change == geo::ChangeKind::hidden || change == geo::ChangeKind::same)
         return;
-    const float radius = std::max(f.half * 0.5F, canvas.px(4.2)), x = f.x + f.half * 0.85F, y = f.y + f.half * 0.75F;
-    const Color color = changeColor(change, canvas.palette);
+    const Color color = changeColor(change, canvas.palette), ground = groundOf(canvas.palette);
+    const bool hollow = change == geo::ChangeKind::gone;
     Quad disc;
     disc.shape = render::Shape::ellipse;
     disc.center = {x, y};
-    disc.half = {radius + canvas.px(1), radius + canvas.px(1)};
-    disc.fill = change == geo::ChangeKind::gone ? f.ground : color;
-    disc.stroke = change == geo::ChangeKind::gone ? color : f.ground;
+    disc.half = {radiusPx + canvas.px(1), radiusPx + canvas.px(1)};
+    disc.fill = hollow ? ground : color;
+    disc.stroke = hollow ? color : ground;
     disc.strokePx = canvas.px(1.1);
     canvas.quads.push_back(disc);
-    const Color ink = change == geo::ChangeKind::gone ? color : f.ground;
-    const float reach = radius * 0.62F, width = f.small ? 1.3F : 1.7F;
+    const Color ink = hollow ? color : ground;
+    const float reach = radiusPx * 0.62F, width = radiusPx < canvas.px(5) ? 1.3F : 1.7F;
     if (change == geo::ChangeKind::changed) {
         const float low = y + reach * 0.7F, high = y - reach * 0.8F;
         canvas.line({x - reach, low}, {x + reach, low}, width, ink);
@@ -155,8 +158,6 @@ void drawBadge(const Canvas& canvas, const Frame& f, geo::ChangeKind change)
         canvas.line({x, y - reach}, {x, y + reach}, width, ink);
 }
 
-} // namespace
-
 render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx)
 {
     const float sweep = 2 * std::numbers::pi_v<float> / static_cast<float>(count);
@@ -165,9 +166,7 @@ render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx)
 
 void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical)
 {
-    const bool onLight = canvas.palette.patterns || canvas.palette.bandDarkens;
-    const Frame f{x, y, canvas.px(static_cast<double>(sizeLogical)) / 2, look.icon.empty(),
-                  render::rgb(onLight ? 0xFFFFFF : 0x14171A)};
+    const Frame f{x, y, canvas.px(static_cast<double>(sizeLogical)) / 2, look.icon.empty(), groundOf(canvas.palette)};
     if (!f.small && !canvas.palette.patterns) {
         Quad shadow = shapeAt(look, f, f.half);
         shadow.center.y += canvas.px(1.2);
@@ -190,7 +189,7 @@ void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, floa
     }
     if (look.updated)
         drawUpdated(canvas, f);
-    drawBadge(canvas, f, look.change);
+    drawChangeBadge(canvas, look.change, x + f.half * 0.85F, y + f.half * 0.75F, std::max(f.half * 0.5F, canvas.px(4.2)));
 }
 
 } // namespace app

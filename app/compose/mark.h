@@ -37,6 +37,9 @@ render::Color changeColor(geo::ChangeKind change, const Palette& palette);
 /// Direction of its hatch, as SideStyle counts it.
 float changeHatchDeg(geo::ChangeKind change);
 
+/// A plus, a minus or a triangle in a small disc; nothing for what is the same.
+void drawChangeBadge(const Canvas& canvas, geo::ChangeKind change, float x, float y, float radiusPx);
+
 /// Draws a mark of `sizeLogical` px centred at (x, y).
 void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical);
 

@@ -52,7 +52,7 @@ private:
     /// "A  as known on …" with its steps, "B  as known on …", sharing the room from left to right.
     void states(float left, float right)
     {
-        const auto [a, b] = statesApart(m_c.session);
+        const auto [a, b] = statesApart(m_c.session, true);
         const float steps = m_look.px(2 * (kButton + kGap)), gap = m_look.px(10);
         const float room = std::max(0.0F, right - left - steps - gap);
         ImGui::PushFont(m_look.bold);

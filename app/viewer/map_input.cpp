@@ -124,7 +124,8 @@ Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& gro
     if (line) {
         Comparison comparison = session.comparison;
         comparison.swipe = std::clamp(*line / static_cast<double>(ground.map.width), 0.0, 1.0);
-        actions.push_back(SetComparison{comparison});
+        if (comparison != session.comparison)
+            actions.push_back(SetComparison{comparison});
     }
     return actions;
 }

@@ -221,8 +221,8 @@ TEST_F(Compare, ASwipeShowsAUpToTheLineAndBFromIt)
     for (const Pane& pane : two)
         for (const HitTarget& hit : pane.shown.hits)
             if (!hit.shape && hit.claims.size() == 1 && hit.rect.width > 60) { // A card's row.
-                EXPECT_GE(hit.rect.x, static_cast<float>(pane.fromPx) - 8);
-                EXPECT_LE(hit.rect.x + hit.rect.width, static_cast<float>(pane.toPx) + 8);
+                EXPECT_GE(hit.rect.x, static_cast<float>(pane.fromPx));
+                EXPECT_LE(hit.rect.x + hit.rect.width, static_cast<float>(pane.toPx));
             }
 }
 

@@ -160,6 +160,7 @@ TEST(MapInput, TheLineOfASwipeIsDraggedAndTheMapStays)
     ASSERT_EQ(actions.size(), 1U);
     EXPECT_DOUBLE_EQ(std::get<SetComparison>(actions[0]).comparison.swipe, 0.25);
     EXPECT_FALSE(hand.panning());
+    apply(session, actions[0], kMap);
     EXPECT_TRUE(hand.handle({PointerButton{0, false, 300, 320, {}}}, ground(), {}, session, 0).empty()) << "no click either";
     hand.handle({PointerMoved{700, 300}}, ground(), {}, session, 0);
     EXPECT_FALSE(hand.onLine());
