@@ -168,10 +168,9 @@ std::vector<SourceLine> sourceLines(const Session& session)
     for (const DataLayer& layer : session.dataLayers) {
         if (!layer.visible)
             continue;
-        const geo::EventPools& pools = layer.data->table().pools;
-        std::size_t shown = layer.tally->at(pools, session.clocks.happened, session.clocks.knownOn).shown();
+        std::size_t shown = countsOf(layer, {session.clocks.happened, session.clocks.knownOn}).shown();
         if (isCompared(session))
-            shown = std::max(shown, layer.tally->at(pools, session.comparison.happened, session.comparison.knownOn).shown());
+            shown = std::max(shown, countsOf(layer, {session.comparison.happened, session.comparison.knownOn}).shown());
         if (shown > 0)
             lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown});
     }

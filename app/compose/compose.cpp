@@ -104,8 +104,9 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.groundRevision = m_groundRevision;
 
     DotLayers& dots = dotsOf(options.half);
-    result.dots = dots.draw(session, scene.camera);
-    scene.dots = result.dots.bitmap;
+    result.dots = dots.draw(session, scene.camera, options.densest);
+    scene.dots = result.dots.dots;
+    scene.squares = result.dots.squares;
     result.areas = m_areas.areas(session, m_world, scene.camera);
 
     const DocumentFacts& facts = m_facts.of(session);
@@ -145,6 +146,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     if (options.labels) {
         drawNames(placeNames, session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
     }
+    // Names do not touch each other: with their letters behind everything else they are drawn at one go.
+    std::stable_partition(names.begin(), names.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
     scene.overlay = std::move(names);
     scene.overlay.insert(scene.overlay.end(), claims.begin(), claims.end());
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());

@@ -29,6 +29,7 @@ struct ComposeOptions {
     bool labels = true;
     WorldSetPtr world; ///< The ground to draw; when null, the best that is loaded.
     Half half = Half::whole;
+    std::size_t densest = 0; ///< What the strongest square of the data layers stands for at least; see DotQuery::atLeast.
     int shownFromPx = 0, shownToPx = 1 << 30; ///< The columns that will be seen of it: what is written stands in them.
 };
 
@@ -61,6 +62,9 @@ public:
     /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px.
     std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx,
                                  Half half = Half::whole);
+
+    /// What DotLayers::fullest() says of a picture.
+    DotLayers::Fullest fullest(const Session& session, const render::Camera& camera, Half half) { return dotsOf(half).fullest(session, camera); }
 
     /// What the dots of a picture mean.
     DotLayers::Key dotKey(const DotPicture& picture) const { return m_dots.keyOf(picture); }

@@ -189,22 +189,6 @@ std::vector<LegendRow> keyRows(const Occurs& o, const Palette& palette)
     return rows;
 }
 
-LegendRow dotRow(std::string words, render::Color color, bool hollow)
-{
-    return {std::move(words),
-            [=](const Canvas& c, float x, float y) {
-                render::Quad dot;
-                dot.shape = render::Shape::ellipse;
-                dot.center = {x, y};
-                dot.half = {c.px(4), c.px(4)};
-                dot.fill = hollow ? c.palette.halo : color;
-                dot.stroke = color;
-                dot.strokePx = hollow ? c.px(1.4) : 0;
-                c.quads.push_back(dot);
-            },
-            false};
-}
-
 LegendRow densityRow(std::size_t most, Theme theme)
 {
     return {"1 to " + grouped(most) + " in a square of " + std::to_string(kDensityPx) + " px",
@@ -223,6 +207,8 @@ LegendRow densityRow(std::size_t most, Theme theme)
 std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette, Theme theme)
 {
     std::vector<LegendRow> rows;
+    if (key.changes) // Told by rowChangeRows().
+        return rows;
     if (key.densest > 0) {
         rows.push_back({"Reports of the data set, too many for dots: counted", {}, true});
         rows.push_back(densityRow(key.densest, theme));
@@ -329,7 +315,7 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
     for (LegendRow& row : dotRows(m_keys.dots, c.palette, m_session.settings.theme))
         rows.push_back(std::move(row));
     if (changes)
-        for (LegendRow& row : rowChangeRows(m_session.compared->dataChanges))
+        for (LegendRow& row : rowChangeRows(m_session.compared->dataChanges, m_keys.dots.densest, m_session.settings.theme))
             rows.push_back(std::move(row));
     for (LegendRow& row : areaRows(m_keys.areas))
         rows.push_back(std::move(row));

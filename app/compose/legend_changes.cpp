@@ -1,6 +1,10 @@
 #include "app/compose/legend_rows.h"
 
 #include "app/compose/caption.h"
+#include "app/compose/dots.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace app {
 
@@ -31,14 +35,59 @@ std::vector<LegendRow> changeRows(const geo::Changes::Counts& n, const std::set<
     return rows;
 }
 
-std::vector<LegendRow> rowChangeRows(const DataChanges& n)
+LegendRow dotRow(std::string words, render::Color color, bool hollow)
 {
-    const auto plain = [](std::string words) { return LegendRow{std::move(words), [](const Canvas&, float, float) {}, false}; };
+    return {std::move(words),
+            [=](const Canvas& c, float x, float y) {
+                render::Quad dot;
+                dot.shape = render::Shape::ellipse;
+                dot.center = {x, y};
+                dot.half = {c.px(4), c.px(4)};
+                dot.fill = hollow ? c.palette.halo : color;
+                dot.stroke = color;
+                dot.strokePx = hollow ? c.px(1.4) : 0;
+                c.quads.push_back(dot);
+            },
+            false};
+}
+
+namespace {
+
+LegendRow balanceRow(std::string words, geo::ChangeKind kind, std::size_t most, Theme theme)
+{
+    return {std::move(words),
+            [=](const Canvas& c, float x, float y) {
+                constexpr int kSteps = 13;
+                for (int i = 0; i < kSteps; ++i) {
+                    const auto count = static_cast<std::size_t>(std::max(1.0, std::expm1(std::log1p(static_cast<double>(most)) * (i + 0.5) / kSteps)));
+                    const render::Color color = kind == geo::ChangeKind::same ? balanceColor(0, 0, most, theme)
+                                                : kind == geo::ChangeKind::gone ? balanceColor(0, count, most, theme) : balanceColor(count, 0, most, theme);
+                    c.rectangle({x + c.px(2.0 * i - kSteps), y - c.px(6), c.px(2), c.px(12)}, color, 0);
+                }
+            },
+            false};
+}
+
+} // namespace
+
+std::vector<LegendRow> rowChangeRows(const DataChanges& n, std::size_t densest, Theme theme)
+{
+    using geo::ChangeKind;
+    const Palette& palette = paletteFor(theme);
     std::vector<LegendRow> rows;
-    if (n.fresh + n.gone + n.changed + n.same > 0) {
-        rows.push_back({"Rows of data sets: drawn as at B, not compared", {}, true});
-        rows.push_back(plain(grouped(n.fresh) + " new, " + grouped(n.gone) + " gone, " + grouped(n.changed) + " changed"));
-    }
+    const auto row = [&](ChangeKind kind, std::string words, std::size_t count) {
+        words += " (" + grouped(count) + ")";
+        if (count > 0)
+            rows.push_back(densest > 0 ? balanceRow(std::move(words), kind, densest, theme)
+                                       : dotRow(std::move(words), changeColor(kind, palette), kind == ChangeKind::gone));
+    };
+    row(ChangeKind::fresh, densest > 0 ? "more new than gone" : "new", n.fresh);
+    row(ChangeKind::gone, densest > 0 ? "more gone than new" : "gone", n.gone);
+    if (densest == 0)
+        row(ChangeKind::changed, "changed", n.changed);
+    row(ChangeKind::same, densest > 0 ? "neither new nor gone" : "the same", n.same + (densest > 0 ? n.changed : 0));
+    if (!rows.empty())
+        rows.insert(rows.begin(), {densest > 0 ? "Reports of the data set, up to " + grouped(densest) + " in a square" : "Reports of the data set", {}, true});
     return rows;
 }
 

@@ -24,7 +24,9 @@ LegendRow markRow(std::string words, MarkLook look);
 std::vector<LegendRow> changeRows(const geo::Changes::Counts& counts, const std::set<geo::ChangeKind>& occurring,
                                   const Palette& palette);
 
-/// The rows of data layers show as at B in such a picture; how many of them changed is all that is said.
-std::vector<LegendRow> rowChangeRows(const DataChanges& changes);
+/// What the dots or squares of the data layers mean in such a picture; `densest`: as DotLayers::Key has it.
+std::vector<LegendRow> rowChangeRows(const DataChanges& changes, std::size_t densest, Theme theme);
+
+LegendRow dotRow(std::string words, render::Color color, bool hollow);
 
 } // namespace app

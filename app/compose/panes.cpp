@@ -21,12 +21,25 @@ Pane paneOf(MapComposer& composer, const Session& session, const ComposeOptions&
     return {composer.compose(session, options), options.half, x, options.shownFromPx, end};
 }
 
+/// What the strongest square of both halves stands for, so that their colours compare; 0: single dots in both.
+std::size_t densestOf(MapComposer& composer, Session& session, int widthPx, int heightPx)
+{
+    if (session.dataLayers.empty())
+        return 0;
+    const render::Camera camera = cameraFor(session, widthPx, heightPx);
+    const DotLayers::Fullest b = composer.fullest(session, camera, Half::b);
+    const AtA there(session);
+    const DotLayers::Fullest a = composer.fullest(session, camera, Half::a);
+    return a.squares || b.squares ? std::max(a.rows, b.rows) : 0;
+}
+
 std::vector<Pane> twoPanes(MapComposer& composer, Session& session, const ComposeOptions& whole)
 {
     ComposeOptions a = whole, b = whole;
     a.half = Half::a;
     b.half = Half::b;
     a.widthPx = b.widthPx = paneWidth(session, whole.widthPx);
+    a.densest = b.densest = densestOf(composer, session, a.widthPx, a.heightPx);
     if (session.comparison.kind == Kind::swipe)
         a.shownToPx = b.shownFromPx = swipeColumn(session, whole.widthPx);
     std::vector<Pane> panes;

@@ -85,7 +85,7 @@ void ChangesList::head(const PanelContext& c) const
     const DataChanges& rows = c.session.compared->dataChanges;
     if (rows.fresh + rows.gone + rows.changed + rows.same > 0)
         mutedText(c.look, "Of these " + grouped(rows.fresh) + " new, " + grouped(rows.gone) + " gone and " + grouped(rows.changed) +
-                              " changed are rows of large data sets: counted, not listed; the map of changes shows them as at B.");
+                              " changed are rows of large data sets: counted here, not listed. On the map of changes a filled dot is new, a ring is gone, a grey dot the same.");
     ImGui::Dummy({1, c.look.px(4)});
 }
 

@@ -102,13 +102,6 @@ bool isFinite(std::int64_t instant)
     return instant > -kFarthest && instant < kFarthest;
 }
 
-std::int64_t knownFrom(const geo::TimeBounds& reported)
-{
-    if (reported.empty())
-        return geo::kDistantFuture;
-    return reported.possibleFrom == geo::kDistantPast ? reported.possibleTo : reported.possibleFrom;
-}
-
 Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layers, std::int64_t fallbackDay)
 {
     Hull events, reports;

@@ -75,7 +75,7 @@ void refreshComparison(Session& session)
         if (!layer.visible)
             continue;
         const geo::EventPools& pools = layer.data->table().pools;
-        made->dataCounts += countsOf(layer, made->happened, made->knownOn);
+        made->dataCounts += countsOnMap(layer, {made->happened, made->knownOn});
         made->dataChanges += layer.tally->changes(PoolStates(pools, made->happened, made->knownOn),
                                                   PoolStates(pools, session.clocks.happened, session.clocks.knownOn));
     }

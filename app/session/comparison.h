@@ -61,8 +61,8 @@ private:
     Session& m_session;
 };
 
-/// How many rows of a data layer show at these clocks. Rows that are about an area are on the map without a position.
-DataCounts countsOf(const DataLayer& layer, const geo::Window& happened, std::int64_t knownOn);
+/// The rows of a data layer at the two clocks; those that are about an area are on the map without a position.
+DataCounts countsOnMap(const DataLayer& layer, const geo::ClockQuery& query);
 
 /// What changed of a claim; `hidden` where nothing is compared.
 geo::ClaimChange changeOf(const Session& session, std::size_t claim);

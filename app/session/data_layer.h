@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/data/data_set.h"
+#include "geo/index/time_order.h"
 #include "geo/time/time_range.h"
 
 #include <cstdint>
@@ -57,13 +58,11 @@ private:
     std::vector<std::uint8_t> m_happened, m_known;
 };
 
-/// How often each pair of happened and reported times occurs in a data set: what its counts at any two clocks follow
-/// from without a look at every row.
+/// How often each pair of happened and reported times occurs in a data set.
 class DataTally {
 public:
     explicit DataTally(const geo::DataSet& data);
 
-    DataCounts at(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn) const;
     DataChanges changes(const PoolStates& first, const PoolStates& second) const;
     const geo::LonLatBox& box() const { return m_box; }
     /// A time of the pool and how many rows have it.
@@ -78,7 +77,7 @@ public:
 private:
     struct Entry {
         std::uint32_t happened = 0, reported = 0;
-        std::size_t rows = 0, unplaced = 0;
+        std::size_t rows = 0;
     };
     std::vector<TimeRows> rowsBy(std::uint32_t Entry::*column) const;
 
@@ -97,13 +96,17 @@ struct DataLayer {
     bool partial = false; ///< Still being read.
     std::shared_ptr<const geo::DataSet> data;
     std::shared_ptr<const DataTally> tally;
+    std::shared_ptr<const geo::TimeIndex> times; ///< Of the rows, for every question about a part of time.
     std::shared_ptr<const DataAreas> areas; ///< Null: its rows name none, or nothing to look them up in.
 };
 
 /// A file of more rows than this is not taken into the document, but laid over the map as it is.
 inline constexpr std::size_t kMostRowsAsClaims = 100'000;
 
-DataLayer dataLayerOf(geo::DataSet data);
+/// Looks at every row. Of a data set that is still being read, `before` is what was made of it last.
+DataLayer dataLayerOf(geo::DataSet data, const DataLayer* before = nullptr);
+/// Its rows at the two clocks.
+DataCounts countsOf(const DataLayer& layer, const geo::ClockQuery& query);
 
 /// A row of a data layer.
 struct DataRow {

@@ -85,12 +85,12 @@ void removeDataLayer(Session& session, std::size_t layer)
     refreshAnswer(session);
 }
 
-DataCounts countsOf(const DataLayer& layer, const geo::Window& happened, std::int64_t knownOn)
+DataCounts countsOnMap(const DataLayer& layer, const geo::ClockQuery& query)
 {
     const geo::EventPools& pools = layer.data->table().pools;
-    DataCounts counts = layer.tally->at(pools, happened, knownOn);
+    DataCounts counts = countsOf(layer, query);
     if (layer.areas)
-        for (const DataAreas::Shown& area : layer.areas->at(PoolStates(pools, happened, knownOn)))
+        for (const DataAreas::Shown& area : layer.areas->at(PoolStates(pools, query.happened, query.knownOn)))
             counts.unplaced -= std::min(counts.unplaced, area.solid + area.possible);
     return counts;
 }
@@ -120,7 +120,7 @@ void refreshAnswer(Session& session)
     session.dataCounts = {};
     for (const DataLayer& layer : session.dataLayers)
         if (layer.visible)
-            session.dataCounts += countsOf(layer, session.clocks.happened, session.clocks.knownOn);
+            session.dataCounts += countsOnMap(layer, {session.clocks.happened, session.clocks.knownOn});
     refreshComparison(session);
 }
 

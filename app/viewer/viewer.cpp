@@ -123,7 +123,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const Composition& shown = present();
     const DotLayers::Key dots = m_composer.dotKey(shown.dots);
     const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
-    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, shown.dots.bitmap ? &dots : nullptr, &layers, &shown.areas};
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left);
@@ -252,27 +252,6 @@ int Viewer::run(std::atomic<bool>& arrived)
         }
     }
     return m_exitCode;
-}
-
-void Viewer::bench()
-{
-    m_window->setVsync(false);
-    FrameTimes pan, scrub;
-    const auto timed = [this](FrameTimes& times, const Action& action) {
-        const auto from = Clock::now();
-        m_window->gather(0);
-        carryOut(action);
-        frame(1.0 / 60);
-        times.add(std::chrono::duration<double, std::milli>(Clock::now() - from).count());
-    };
-    for (int i = 0; i < m_options.benchFrames; ++i)
-        timed(pan, PanBy{i < m_options.benchFrames / 2 ? -6.0 : 6.0, i % 2 == 0 ? 2.0 : -1.0});
-    const geo::Window reports = m_session.clocks.reports;
-    for (int i = 0; i < m_options.benchFrames; ++i)
-        timed(scrub, SetKnownOn{reports.from + (reports.to - reports.from) * (i + 1) / m_options.benchFrames});
-    fmt::print("{{\"window\": [{}, {}], \"device\": \"{}\", \"pan\": {}, \"scrub\": {}}}\n", m_window->widthPx(),
-               m_window->heightPx(), m_renderer->device(), pan.json(), scrub.json());
-    m_quit = true;
 }
 
 int runViewer(const ViewerOptions& options, Session session)

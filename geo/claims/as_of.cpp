@@ -6,16 +6,11 @@
 
 #include "geo/claims/filter.h"
 #include "geo/claims/lookup.h"
+#include "geo/time/clock_query.h"
 
 namespace geo {
 
 namespace {
-
-/// First moment a claim counts as reported. Never earlier than a report can have been: without a start its end counts.
-std::int64_t knownFromOf(const TimeBounds& reported)
-{
-    return reported.possibleFrom == kDistantPast ? reported.possibleTo : reported.possibleFrom;
-}
 
 /// Whether a report may have come on more than one day.
 bool isVague(const TimeBounds& reported)
@@ -60,10 +55,10 @@ AsOfIndex::AsOfIndex(const Document& document, const Lookup& lookup)
     m_flags.reserve(document.claims.size());
     for (const Claim& claim : document.claims) {
         const TimeBounds reported = lookup.reported(claim);
-        const std::int64_t knownFrom = reported.empty() ? kDistantFuture : knownFromOf(reported);
-        const bool unreported = knownFrom == kDistantFuture;
+        const std::int64_t known = knownFrom(reported);
+        const bool unreported = known == kDistantFuture;
         const Happened& happened = *claim.happened;
-        m_times.push_back({happened.bounds, knownFrom});
+        m_times.push_back({happened.bounds, known});
         m_flags.push_back({.reportUncertain = !unreported && isVague(reported),
                            .undated = happened.edtf.empty() || happened.bounds.empty(),
                            .unplaced = claim.place.unplaced(),

@@ -33,6 +33,9 @@ public:
     /// `memory`, if given, becomes the picture's: it can be taken while something else is waited for.
     Image drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory = {});
 
+    /// Waits until everything is drawn; for measuring.
+    void finish();
+
     /// Debug messages of medium or high severity since the last call; empty on a sound day.
     std::vector<std::string> takeMessages();
 
