@@ -1,5 +1,6 @@
 #include "app/compose/dots.h"
 
+#include "app/compose/mark.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -48,29 +49,65 @@ struct Squares {
     std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
 };
 
-/// The rows of some blocks of a field that a picture shows, added to `part`. `lookOf(block, row, state)` is asked for no
-/// more of them than can be drawn singly.
+/// Calls put(row, place in the order, dot's colour) for each row of a block that shows at either of the query's clocks.
+template <class Put>
+void eachChange(const geo::TimeOrder& order, const geo::EventBlock& events, const geo::EventPools& pools, const DotQuery& query, Put put)
+{
+    using geo::ChangeKind;
+    const auto stateAt = [&](std::uint32_t row, const geo::ClockQuery& clocks) {
+        return geo::stateOf(pools.times[events.happened[row]], geo::knownFrom(pools.times[events.reported[row]]), clocks);
+    };
+    geo::eachShown(order, events, pools, query.clocks, [&](std::uint32_t row, std::uint32_t place, std::uint8_t state) {
+        const std::uint8_t was = stateAt(row, *query.before);
+        put(row, place, was == 0 ? ChangeKind::fresh : was == state ? ChangeKind::same : ChangeKind::changed);
+    });
+    geo::eachShown(order, events, pools, *query.before, [&](std::uint32_t row, std::uint32_t place, std::uint8_t) {
+        if (stateAt(row, query.clocks) == 0)
+            put(row, place, ChangeKind::gone);
+    });
+}
+
+/// The rows of a block of a field that a picture shows, added to `part`.
 void collect(const DotField& field, std::size_t block, const DotQuery& query, const Placing& at, const Squares& squares, DotScratch::Part& part)
 {
     const geo::EventBlock& events = *field.data().table().blocks[block];
     const DotField::Block& dots = *field.blocks()[block];
     const double toSquares = 1.0 / squares.sidePx;
-    geo::eachShown(field.times().of(block), events, field.data().table().pools, query.clocks,
-                   [&](std::uint32_t row, std::uint32_t place, std::uint8_t state) {
-                       if (dots.y[place] == DotField::kNowhere)
-                           return;
-                       const double y = at.yOf(dots.y[place]);
-                       if (!(y >= 0 && y < at.height))
-                           return;
-                       for (double x = at.xOf(dots.x[place]); x < at.width; x += at.worldPx) {
-                           ++part.inView;
-                           part.possible |= state == 1;
-                           ++part.counts[static_cast<std::size_t>(y * toSquares) * static_cast<std::size_t>(squares.columns) + static_cast<std::size_t>(x * toSquares)];
-                           if (part.dots.size() <= kMostDots)
-                               part.dots.push_back({static_cast<float>(std::floor(x)) + 0.5F, static_cast<float>(std::floor(y)) + 0.5F,
-                                                    field.partOf(block, row) | (state == 1 ? render::DotSet::kHollow : 0)});
-                       }
-                   });
+    // counted(square) is told of each row; lookOf() is asked for no more of them than can be drawn singly.
+    const auto put = [&](std::uint32_t place, auto counted, auto lookOf) {
+        if (dots.y[place] == DotField::kNowhere)
+            return;
+        const double y = at.yOf(dots.y[place]);
+        if (!(y >= 0 && y < at.height))
+            return;
+        for (double x = at.xOf(dots.x[place]); x < at.width; x += at.worldPx) {
+            ++part.inView;
+            const std::size_t square = static_cast<std::size_t>(y * toSquares) * static_cast<std::size_t>(squares.columns) + static_cast<std::size_t>(x * toSquares);
+            ++part.counts[square];
+            counted(square);
+            if (part.dots.size() <= kMostDots)
+                part.dots.push_back({static_cast<float>(std::floor(x)) + 0.5F, static_cast<float>(std::floor(y)) + 0.5F, lookOf()});
+        }
+    };
+    const geo::TimeOrder& order = field.times().of(block);
+    const geo::EventPools& pools = field.data().table().pools;
+    if (query.before) {
+        eachChange(order, events, pools, query, [&](std::uint32_t, std::uint32_t place, geo::ChangeKind kind) {
+            const auto count = [&](std::size_t square) {
+                if (kind == geo::ChangeKind::fresh)
+                    ++part.fresh[square];
+                else if (kind == geo::ChangeKind::gone)
+                    ++part.gone[square];
+            };
+            const std::uint32_t look = static_cast<std::uint32_t>(kind) | (kind == geo::ChangeKind::gone ? render::DotSet::kHollow : 0);
+            put(place, count, [look] { return look; });
+        });
+        return;
+    }
+    geo::eachShown(order, events, pools, query.clocks, [&](std::uint32_t row, std::uint32_t place, std::uint8_t state) {
+        put(place, [&](std::size_t) { part.possible |= state == 1; },
+            [&] { return field.partOf(block, row) | (state == 1 ? render::DotSet::kHollow : 0); });
+    });
 }
 
 /// A block of one of the fields, and how many rows a question has to look at in it.
@@ -85,7 +122,7 @@ std::vector<Task> tasksOf(const DotQuery& query, std::size_t& rows)
         for (std::size_t b = 0; b < query.fields[f]->blocks().size(); ++b) {
             Task task{f, b, 0};
             for (const geo::TimeOrder::Cell& cell : query.fields[f]->times().of(b).cells())
-                task.rows += cell.mayShow(query.clocks) ? cell.size : 0;
+                task.rows += cell.mayShow(query.clocks) || (query.before && cell.mayShow(*query.before)) ? cell.size : 0;
             rows += task.rows;
             if (task.rows > 0)
                 tasks.push_back(task);
@@ -105,6 +142,8 @@ DotScratch::Part& collectAll(const DotQuery& query, const Placing& at, const Squ
     std::size_t next = 0, given = 0;
     const auto look = [&](DotScratch::Part& part, std::size_t first, std::size_t last) {
         part.counts.assign(squares.size(), 0);
+        part.fresh.assign(query.before ? squares.size() : 0, 0);
+        part.gone.assign(query.before ? squares.size() : 0, 0);
         part.dots.clear();
         part.inView = 0;
         part.possible = false;
@@ -130,6 +169,10 @@ DotScratch::Part& collectAll(const DotQuery& query, const Placing& at, const Squ
         all.possible |= part.possible;
         for (std::size_t i = 0; i < all.counts.size(); ++i)
             all.counts[i] += part.counts[i];
+        for (std::size_t i = 0; i < all.fresh.size(); ++i) {
+            all.fresh[i] += part.fresh[i];
+            all.gone[i] += part.gone[i];
+        }
         if (all.inView <= kMostDots)
             all.dots.insert(all.dots.end(), part.dots.begin(), part.dots.end());
     }
@@ -166,6 +209,21 @@ render::BitmapPtr squaresOf(std::span<const std::uint32_t> counts, const Squares
     return bitmap;
 }
 
+/// The squares of changes, of what is new and gone in each.
+render::BitmapPtr balanceOf(const DotScratch::Part& found, const Squares& squares, std::size_t most, Theme theme)
+{
+    auto bitmap = std::make_shared<render::Bitmap>();
+    bitmap->width = squares.columns;
+    bitmap->height = squares.rows;
+    bitmap->squarePx = squares.sidePx;
+    bitmap->rgba.reserve(found.counts.size() * 4);
+    for (std::size_t i = 0; i < found.counts.size(); ++i) {
+        const render::Color c = found.counts[i] == 0 ? render::Color{0, 0, 0, 0} : premultiplied(balanceColor(found.fresh[i], found.gone[i], most, theme));
+        bitmap->rgba.insert(bitmap->rgba.end(), {c.r, c.g, c.b, c.a});
+    }
+    return bitmap;
+}
+
 render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::DotSet::Dot>& dots)
 {
     const Palette& palette = paletteFor(query.theme);
@@ -173,7 +231,11 @@ render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::Do
     const double radius = dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale) * scale;
     auto set = std::make_shared<render::DotSet>();
     set->dots = dots;
-    for (std::size_t part = 0; part <= DotField::kMostParts; ++part)
+    if (query.before) // What is the same lies below.
+        std::stable_sort(set->dots.begin(), set->dots.end(), [](const auto& a, const auto& b) { return a.color < b.color; });
+    for (int kind = 0; query.before && kind <= static_cast<int>(geo::ChangeKind::gone); ++kind)
+        set->colors.push_back(changeColor(static_cast<geo::ChangeKind>(kind), palette));
+    for (std::size_t part = 0; !query.before && part <= DotField::kMostParts; ++part)
         set->colors.push_back(sideStyle(part < DotField::kMostParts ? static_cast<int>(part) : -1, palette).color);
     // A thin ring in the ground's colour parts dots that touch.
     set->radiusPx = static_cast<float>(radius);
@@ -196,6 +258,16 @@ render::Color densityColor(std::size_t count, std::size_t most, Theme theme)
     return render::mix(render::rgb(kCividis[i]), render::rgb(kCividis[i + 1]), along - static_cast<double>(i)).withAlpha(0.55 + 0.4 * t);
 }
 
+render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most, Theme theme)
+{
+    const std::size_t more = std::max(fresh, gone);
+    const Palette& palette = paletteFor(theme);
+    if (more == 0)
+        return changeColor(geo::ChangeKind::same, palette).withAlpha(0.35);
+    const double t = std::log1p(static_cast<double>(more)) / std::log1p(static_cast<double>(std::max<std::size_t>(most, 1)));
+    return changeColor(fresh >= gone ? geo::ChangeKind::fresh : geo::ChangeKind::gone, palette).withAlpha(0.25 + 0.65 * std::min(t, 1.0));
+}
+
 double dotRadius(std::size_t dots, double widthPx, double heightPx)
 {
     constexpr double kShare = 0.12, kPi = 3.14159265358979;
@@ -213,8 +285,14 @@ DotPicture drawDots(const DotQuery& query, DotScratch& scratch)
     const DotScratch::Part& found = collectAll(query, at, squares, scratch);
     picture.inView = found.inView;
     picture.possible = found.possible;
-    if (found.inView > kMostDots) {
-        picture.most = *std::max_element(found.counts.begin(), found.counts.end());
+    picture.changes = query.before.has_value();
+    const auto mostOf = [](const std::vector<std::uint32_t>& counts) -> std::size_t { return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end()); };
+    picture.fullest = picture.changes ? std::max(mostOf(found.fresh), mostOf(found.gone)) : mostOf(found.counts);
+    if (picture.changes && found.inView > kMostDots) {
+        picture.most = std::max<std::size_t>(picture.fullest, 1);
+        picture.squares = balanceOf(found, squares, picture.most, query.theme);
+    } else if (found.inView > kMostDots || (found.inView > 0 && query.atLeast > 0)) {
+        picture.most = std::max(picture.fullest, query.atLeast);
         picture.squares = squaresOf(found.counts, squares, picture.most, query.theme);
     } else if (found.inView > 0) {
         picture.dots = singleDots(query, found.dots);
@@ -238,7 +316,9 @@ std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, doubl
         const auto found = field.places().nearest(x, y, nearest, [&](geo::PointIndex::Ref ref) {
             const geo::EventBlock& block = *table.blocks[ref.block];
             const std::uint32_t row = field.times().of(ref.block).rows()[ref.point];
-            return geo::stateOf(table.pools.times[block.happened[row]], geo::knownFrom(table.pools.times[block.reported[row]]), query.clocks) != 0;
+            const geo::TimeBounds& happened = table.pools.times[block.happened[row]];
+            const std::int64_t known = geo::knownFrom(table.pools.times[block.reported[row]]);
+            return geo::stateOf(happened, known, query.clocks) != 0 || (query.before && geo::stateOf(happened, known, *query.before) != 0);
         });
         if (!found)
             continue;

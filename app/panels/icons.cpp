@@ -224,6 +224,24 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
             pen.disc(knob, row, 0.24F);
         }
         break;
+    case Icon::compare:
+        for (const float side : {-1.0F, 1.0F}) {
+            pen.line(side * 0.18F, -0.75F, side * 0.85F, -0.75F);
+            pen.line(side * 0.85F, -0.75F, side * 0.85F, 0.75F);
+            pen.line(side * 0.85F, 0.75F, side * 0.18F, 0.75F);
+            pen.line(side * 0.18F, 0.75F, side * 0.18F, -0.75F);
+        }
+        pen.disc(-0.52F, 0.25F, 0.17F);
+        pen.disc(0.52F, -0.2F, 0.17F);
+        break;
+    case Icon::swap:
+        for (const float side : {-1.0F, 1.0F}) {
+            const float shaft = side * 0.35F;
+            pen.line(-0.8F, shaft, 0.8F, shaft);
+            pen.line(side * 0.8F, shaft, side * 0.4F, shaft - 0.35F);
+            pen.line(side * 0.8F, shaft, side * 0.4F, shaft + 0.35F);
+        }
+        break;
     case Icon::noPlace:
         pen.arc(0, -0.25F, 0.5F, 2.6F, 6.8F);
         pen.line(-0.43F, 0, 0, 0.8F);

@@ -46,6 +46,17 @@ DataTally::DataTally(const geo::DataSet& data)
     }
 }
 
+DataChanges DataTally::changes(const PoolStates& first, const PoolStates& second) const
+{
+    DataChanges changes;
+    for (const Entry& entry : m_entries) {
+        const std::uint8_t before = first.of(entry.happened, entry.reported), after = second.of(entry.happened, entry.reported);
+        if (before != 0 || after != 0)
+            (before == 0 ? changes.fresh : after == 0 ? changes.gone : before != after ? changes.changed : changes.same) += entry.rows;
+    }
+    return changes;
+}
+
 std::vector<DataTally::TimeRows> DataTally::rowsBy(std::uint32_t Entry::*column) const
 {
     std::vector<TimeRows> times;

@@ -27,6 +27,22 @@ struct DataCounts {
     }
 };
 
+/// How many rows of a data layer show at one state of the clocks, at another, or at both.
+struct DataChanges {
+    std::size_t fresh = 0, gone = 0; ///< Only at the second; only at the first.
+    std::size_t changed = 0;         ///< At both, but certain at one of them only.
+    std::size_t same = 0;
+
+    DataChanges& operator+=(const DataChanges& o)
+    {
+        fresh += o.fresh;
+        gone += o.gone;
+        changed += o.changed;
+        same += o.same;
+        return *this;
+    }
+};
+
 /// What asOf says of each value of the pools, at the two clocks; a row is shown by its happened and reported entries.
 class PoolStates {
 public:
@@ -47,6 +63,7 @@ class DataTally {
 public:
     explicit DataTally(const geo::DataSet& data);
 
+    DataChanges changes(const PoolStates& first, const PoolStates& second) const;
     const geo::LonLatBox& box() const { return m_box; }
     /// A time of the pool and how many rows have it.
     struct TimeRows {

@@ -1,6 +1,7 @@
 #include "app/viewer/key_bindings.h"
 
 #include "app/panels/claim_edit.h"
+#include "app/session/comparison.h"
 #include "app/session/questions.h"
 #include "app/viewer/time_keys.h"
 
@@ -132,6 +133,8 @@ Actions letter(int k, const Session& session)
         return {SetTheme{nextTheme(session.settings.theme)}};
     case 'S':
         return {TakeSnapshot{}};
+    case 'V':
+        return {SetComparison{comparisonFor(session, nextKind(session.comparison.kind))}};
     default:
         return {};
     }
@@ -221,6 +224,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"F", "fit everything claimed"},
         KeyHelp{"Enter", "zoom to the chosen claim"},
         KeyHelp{"C", "compare with what contradicts it"},
+        KeyHelp{"V", "compare two dates: beside, swipe, changes"},
         KeyHelp{"Esc", "close or choose nothing"},
         KeyHelp{"E Del", "edit, delete the chosen claim"},
         KeyHelp{"Ctrl Z", "undo; with Shift, or Ctrl Y, redo"},

@@ -68,7 +68,7 @@ void Viewer::bench()
     for (int i = 0; i < frames; ++i) {
         const auto from = Clock::now();
         apply(m_session, SetHappened{windowAt(m_session.clocks, 0.1, i, frames)}, mapSize());
-        m_shown = m_composer.compose(m_session, {width, height, Furniture::window, true, {}});
+        m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}});
         answer.add(since(from));
     }
     // The map alone, as large as peers draw theirs.
@@ -77,8 +77,9 @@ void Viewer::bench()
         for (int i = -2; i < frames; ++i) {
             const auto from = Clock::now();
             apply(m_session, SetHappened{windowAt(m_session.clocks, share, std::max(i, 0), frames)}, mapSize());
-            m_shown = m_composer.compose(m_session, {wide, high, Furniture::window, true, {}});
-            m_renderer->drawToWindow(m_shown.scene, 0, 0);
+            m_panes = composePanes(m_composer, m_session, {wide, high, Furniture::window, true, {}});
+            for (const Pane& pane : m_panes)
+                m_renderer->drawToWindow(pane.shown.scene, pane.x, 0, {pane.fromPx, pane.toPx});
             m_renderer->finish();
             if (i >= 0) // The ground is drawn first.
                 times.add(since(from));
@@ -95,8 +96,8 @@ void Viewer::bench()
     for (int i = 0; i <= frames; ++i) {
         const double x = width * (0.1 + 0.8 * (i * 7 % frames) / frames), y = height * (0.1 + 0.8 * (i * 3 % frames) / frames);
         const auto from = Clock::now();
-        hitTest(m_shown, static_cast<float>(x), static_cast<float>(y));
-        m_composer.rowAt(m_session, width, height, x, y);
+        hitTest(m_panes, static_cast<float>(x), static_cast<float>(y));
+        rowUnder({static_cast<float>(x), static_cast<float>(y)});
         if (i > 0) // The first builds what the others ask.
             pick.add(since(from));
     }

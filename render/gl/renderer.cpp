@@ -140,7 +140,7 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
     return renderer;
 }
 
-void Renderer::drawToWindow(const Scene& scene, int x, int y)
+void Renderer::drawToWindow(const Scene& scene, int x, int y, Columns columns)
 {
     Impl& m = *m_impl;
     m.prepareState();
@@ -160,7 +160,7 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
         m.groundValid = true;
         ++m.groundDraws;
     }
-    const View view{camera, scene.wrapMetres, x, y};
+    const View view{camera, scene.wrapMetres, x, y, columns};
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
     useView(view);
     const double dx = (camera.center.x - m.groundCamera.center.x) / camera.metresPerPixel;

@@ -153,6 +153,59 @@ TEST(MapInput, APressOutsideTheMapOrUnderASheetIsNotItsBusiness)
     EXPECT_EQ(hand.handle({WheelTurned{0, 1, 700, 200, {}}}, covered, {}, session, 0).size(), 1U);
 }
 
+/// Two pictures of 399 px, side by side on the 800 px of ground().
+std::vector<Pane> halves()
+{
+    std::vector<Pane> panes(2);
+    panes[0].half = Half::a;
+    panes[0].toPx = panes[1].toPx = 399;
+    panes[1].half = Half::b;
+    panes[1].x = 401;
+    return panes;
+}
+
+TEST(MapInput, AWheelOverTheRightHalfZoomsThereInThatHalf)
+{
+    const Session session;
+    MapInput hand;
+    const std::vector<Pane> panes = halves();
+    const Actions actions = hand.handle({WheelTurned{0, 1, 100 + 401 + 60, 50 + 80, {}}}, ground(), panes, session, 0);
+    ASSERT_EQ(actions.size(), 1U);
+    EXPECT_DOUBLE_EQ(std::get<ZoomAt>(actions[0]).x, 30); // Logical px at scale 2, from the half's own edge.
+    EXPECT_DOUBLE_EQ(std::get<ZoomAt>(actions[0]).y, 40);
+}
+
+TEST(MapInput, TheLineOfASwipeIsDraggedAndTheMapStays)
+{
+    Session session;
+    session.comparison.kind = Comparison::Kind::swipe;
+    MapInput hand;
+    hand.handle({PointerMoved{504, 300}}, ground(), {}, session, 0);
+    EXPECT_TRUE(hand.onLine());
+    const Actions actions = hand.handle({PointerButton{0, true, 504, 300, {}}, PointerMoved{600, 310}, PointerMoved{300, 320}},
+                                        ground(), {}, session, 0);
+    ASSERT_EQ(actions.size(), 1U);
+    EXPECT_DOUBLE_EQ(std::get<SetComparison>(actions[0]).comparison.swipe, 0.25);
+    EXPECT_FALSE(hand.panning());
+    apply(session, actions[0], kMap);
+    EXPECT_TRUE(hand.handle({PointerButton{0, false, 300, 320, {}}}, ground(), {}, session, 0).empty()) << "no click either";
+    hand.handle({PointerMoved{700, 300}}, ground(), {}, session, 0);
+    EXPECT_FALSE(hand.onLine());
+}
+
+TEST(Keys, VGoesThroughTheWaysToCompare)
+{
+    Session session;
+    std::vector<Comparison::Kind> kinds;
+    for (int i = 0; i < 4; ++i) {
+        for (const Action& action : meaningOf({'V', {}}, session, kMap).actions)
+            apply(session, action, kMap);
+        kinds.push_back(session.comparison.kind);
+    }
+    using Kind = Comparison::Kind;
+    EXPECT_EQ(kinds, (std::vector<Kind>{Kind::sideBySide, Kind::swipe, Kind::changes, Kind::off}));
+}
+
 TEST(CameraMotion, ZoomRunsOffToItsWholeSumAndRests)
 {
     Session session;
