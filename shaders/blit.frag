@@ -1,9 +1,8 @@
 #version 330 core
 uniform sampler2D u_texture;
-uniform vec2 u_origin; // framebuffer px of the first texel
+uniform vec2 u_origin; // framebuffer px of the first texel; whole px
 out vec4 o_color;
 void main()
 {
-    vec2 texel = gl_FragCoord.xy - u_origin;
-    o_color = texture(u_texture, texel / vec2(textureSize(u_texture, 0)));
+    o_color = texelFetch(u_texture, ivec2(gl_FragCoord.xy - u_origin), 0);
 }

@@ -3,6 +3,7 @@
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
 #include "app/compose/claim_groups.h"
+#include "app/compose/panes.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
 #include "geo/crs/web_mercator.h"
@@ -47,10 +48,12 @@ void normalise(MapView& view)
     view.center.lon -= std::round(view.center.lon / 360) * 360;
 }
 
+/// Chosen for each of the pictures, where two stand beside each other.
 void chooseView(Session& session, const CommandOptions& options, World& world)
 {
+    const int widthPx = paneWidth(session, options.widthPx);
     if (options.bbox) {
-        viewBox(session, *options.bbox, options.widthPx, options.heightPx);
+        viewBox(session, *options.bbox, widthPx, options.heightPx);
     } else if (options.center || options.zoom) {
         session.view.center = options.center.value_or(session.view.center);
         session.view.zoom = options.zoom.value_or(session.view.zoom);
@@ -59,12 +62,12 @@ void chooseView(Session& session, const CommandOptions& options, World& world)
         std::iota(all.begin(), all.end(), 0U);
         // The cards around the map cover its edges.
         const double share = options.furniture ? 0.7 : 1;
-        if (const auto view = fitView(world, session, all, options.widthPx * share, options.heightPx * share)) {
+        if (const auto view = fitView(world, session, all, widthPx * share, options.heightPx * share)) {
             session.view = *view;
             session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
         } else if (const geo::LonLatBox box = layerBox(session); !box.empty()) {
             const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
-            viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, options.widthPx, options.heightPx);
+            viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, widthPx, options.heightPx);
         }
     }
     normalise(session.view);
@@ -148,7 +151,7 @@ int runExport(const CommandOptions& options)
         }
         chooseView(session, options, world);
         watch.lap("read_ms");
-        const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
+        const render::Camera camera = cameraFor(session, paneWidth(session, options.widthPx), options.heightPx);
         p.world = world.loadNow(camera);
         if (session.visible.claims)
             groupClaims(session, DocumentFacts(session.document), world, camera); // Reads the boundaries they need; the world keeps them.

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/session/comparison.h"
 #include "app/session/open_files.h"
 #include "geo/claims/lookup.h"
 #include "geo/time/edtf.h"
@@ -35,7 +36,7 @@ Json claimJson(const Session& session, const geo::Lookup& lookup, std::size_t i)
     Json contradicts = Json::array();
     for (const std::uint32_t other : session.answer.contradictedBy(i))
         contradicts.push_back(session.document.claims[other].id);
-    return {{"id", claim.id},
+    Json json{{"id", claim.id},
             {"kind", geo::nameOf(claim.kind)},
             {"headline", claim.headline},
             {"state", geo::nameOf(state.visibility)},
@@ -54,6 +55,21 @@ Json claimJson(const Session& session, const geo::Lookup& lookup, std::size_t i)
             {"retracted", static_cast<bool>(state.retracted)},
             {"updated", static_cast<bool>(state.updated)},
             {"contradicts", contradicts}};
+    if (session.compared) {
+        const geo::ClaimChange change = changeOf(session, i);
+        json["change"] = geo::nameOf(change.kind);
+        json["changed"] = geo::wordsOf(change);
+    }
+    return json;
+}
+
+/// " · changed: now certain"; empty where nothing is compared or the claim is hidden at both.
+std::string changeNote(const Session& session, std::size_t claim)
+{
+    const geo::ClaimChange change = changeOf(session, claim);
+    if (change.kind == geo::ChangeKind::hidden)
+        return {};
+    return " · " + std::string(geo::nameOf(change.kind)) + (change.any() ? ": " + geo::wordsOf(change) : "");
 }
 
 void printTable(const Session& session, const geo::Lookup& lookup)
@@ -61,12 +77,16 @@ void printTable(const Session& session, const geo::Lookup& lookup)
     for (std::size_t i = 0; i < session.answer.claims.size(); ++i) {
         const geo::Claim& claim = session.document.claims[i];
         const geo::ClaimState& state = session.answer.claims[i];
-        fmt::print("{:<9} {:<24} {}\n          {} · {} · {} · {}\n", geo::nameOf(state.visibility), claim.id, claim.headline,
+        fmt::print("{:<9} {:<24} {}\n          {} · {} · {} · {}{}\n", geo::nameOf(state.visibility), claim.id, claim.headline,
                    geo::edtfWords(claim.happened->edtf), claim.place.name.empty() ? "no place" : claim.place.name,
-                   lookup.attribution(claim), geo::wordsOf(state.reason));
+                   lookup.attribution(claim), geo::wordsOf(state.reason), changeNote(session, i));
     }
     const auto& n = session.answer.counts;
     fmt::print("{} solid, {} possible, {} hidden; {} of the shown without a place\n", n.solid, n.possible, n.hidden, n.unplaced);
+    if (session.compared) {
+        const auto& c = session.compared->changes.counts;
+        fmt::print("{} new, {} gone, {} changed, {} the same\n", c.fresh, c.gone, c.changed, c.same);
+    }
 }
 
 /// Opens one file that has to hold claims.
@@ -103,7 +123,7 @@ int runList(const CommandOptions& options)
     for (std::size_t i = 0; i < session.document.claims.size(); ++i)
         claims.push_back(claimJson(session, lookup, i));
     const auto& n = session.answer.counts;
-    const Json out{{"claims", claims},
+    Json out{{"claims", claims},
                    {"counts",
                     {{"solid", n.solid},
                      {"possible", n.possible},
@@ -111,6 +131,10 @@ int runList(const CommandOptions& options)
                      {"unplaced", n.unplaced},
                      {"undated", n.undated},
                      {"unreported", n.unreported}}}};
+    if (session.compared) {
+        const auto& c = session.compared->changes.counts;
+        out["changes"] = {{"new", c.fresh}, {"gone", c.gone}, {"changed", c.changed}, {"same", c.same}};
+    }
     fmt::print("{}\n", out.dump(2, ' ', false, Json::error_handler_t::replace));
     return 0;
 }

@@ -103,6 +103,20 @@ void addClockOptions(CLI::App& app, CommandOptions& out)
     app.add_option("--known-on", out.knownOn, "Show what had been reported by the end of this day, EDTF: 2024-10-20");
 }
 
+void addComparisonClocks(CLI::App& app, CommandOptions& out)
+{
+    app.add_option("--compare-happened", out.compareHappened, "Compare with this window of event time, EDTF (default: that of --happened)");
+    app.add_option("--compare-known-on", out.compareKnownOn, "Compare with what had been reported by the end of this day, EDTF (default: --known-on)");
+}
+
+void addComparisonOptions(CLI::App& app, CommandOptions& out)
+{
+    app.add_option("--compare", out.compare, "How to show both states: side-by-side (default), swipe or changes")
+        ->check(CLI::IsMember({"side-by-side", "swipe", "changes"}));
+    addComparisonClocks(app, out);
+    app.add_option("--swipe", out.swipe, "Of swipe: where the line stands, from 0 (left) to 1")->check(CLI::Range(0.0, 1.0));
+}
+
 void addReadOptions(CLI::App& app, CommandOptions& out)
 {
     app.add_option("--as", out.preset, "Read tables as this data set; 'dateline formats' lists them");
@@ -146,6 +160,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
+    addComparisonOptions(app, out);
     app.add_flag("--everything", out.everything, "Of claims: all of them, also what the clocks and the filter hide");
     app.add_flag("--bom", out.byteOrderMark, "Of .csv: begin with a byte-order mark, which some spreadsheets need for UTF-8");
     addClockOptions(app, out);
@@ -188,6 +203,7 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--bench-frames", out.benchFrames, "Pan and scrub so many frames, print the frame times, quit");
     app.add_flag("--check-gl", out.checkGl, "Print what the graphics driver warns of, and fail on it");
     addClockOptions(app, out);
+    addComparisonOptions(app, out);
 }
 
 /// Takes @FILE from among the parts of --map; a message when there are several, or empty.
@@ -234,6 +250,7 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     addReadOptions(*list, out);
     list->add_flag("--json", out.json, "As JSON");
     addClockOptions(*list, out);
+    addComparisonClocks(*list, out);
     CLI::App* import = app.add_subcommand("import", "Turn a file of claims into a project, or a project into GeoJSON");
     import->add_option("FILE", out.files, "Claims or data sets, several at once")->required();
     addReadOptions(*import, out);
@@ -284,20 +301,58 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     return std::nullopt;
 }
 
+namespace {
+
+/// Why --happened, or what stands for it, is no window; else it is set.
+std::optional<std::string> readWindow(const char* option, const std::string& text, geo::Window& window)
+{
+    const auto read = geo::windowFromEdtf(text);
+    if (!read)
+        return std::string(option) + " '" + text + "' is not an EDTF date or interval: " + read.error().message();
+    window = *read;
+    return std::nullopt;
+}
+
+std::optional<std::string> readKnownOn(const char* option, const std::string& text, std::int64_t& knownOn)
+{
+    const auto read = geo::knownOnFromEdtf(text);
+    if (!read)
+        return std::string(option) + " '" + text + "' is not an EDTF date: " + read.error().message();
+    knownOn = *read;
+    return std::nullopt;
+}
+
+/// The comparison that was asked for, with what was left out as in the session's clocks.
+std::optional<std::string> readComparison(const CommandOptions& options, const Clocks& clocks, Comparison& comparison)
+{
+    if (options.compareHappened.empty() && options.compareKnownOn.empty())
+        return options.compare.empty() ? std::nullopt : std::optional<std::string>("--compare needs --compare-happened or --compare-known-on: what to compare with");
+    using Kind = Comparison::Kind;
+    comparison.kind = options.compare == "swipe" ? Kind::swipe : options.compare == "changes" ? Kind::changes : Kind::sideBySide;
+    comparison.happened = clocks.happened;
+    comparison.knownOn = clocks.knownOn;
+    comparison.swipe = options.swipe;
+    std::optional<std::string> wrong;
+    if (!options.compareHappened.empty())
+        wrong = readWindow("--compare-happened", options.compareHappened, comparison.happened);
+    if (!wrong && !options.compareKnownOn.empty())
+        wrong = readKnownOn("--compare-known-on", options.compareKnownOn, comparison.knownOn);
+    return wrong;
+}
+
+} // namespace
+
 std::optional<std::string> applyClockOptions(const CommandOptions& options, Session& session)
 {
-    if (!options.happened.empty()) {
-        const auto window = geo::windowFromEdtf(options.happened);
-        if (!window)
-            return "--happened '" + options.happened + "' is not an EDTF date or interval: " + window.error().message();
-        session.clocks.happened = *window;
-    }
-    if (!options.knownOn.empty()) {
-        const auto known = geo::knownOnFromEdtf(options.knownOn);
-        if (!known)
-            return "--known-on '" + options.knownOn + "' is not an EDTF date: " + known.error().message();
-        session.clocks.knownOn = *known;
-    }
+    std::optional<std::string> wrong;
+    if (!options.happened.empty())
+        wrong = readWindow("--happened", options.happened, session.clocks.happened);
+    if (!wrong && !options.knownOn.empty())
+        wrong = readKnownOn("--known-on", options.knownOn, session.clocks.knownOn);
+    if (!wrong)
+        wrong = readComparison(options, session.clocks, session.comparison);
+    if (wrong)
+        return wrong;
     session.filter.text = options.text;
     refreshAnswer(session);
     return std::nullopt;

@@ -52,6 +52,9 @@ struct CommandOptions {
 
     // Clocks.
     std::string happened, knownOn;
+    std::string compare;                           ///< Kind of comparison; empty: none, or side by side when A is named.
+    std::string compareHappened, compareKnownOn;   ///< Of A; empty: as B.
+    double swipe = 0.5;
 
     // Viewer.
     std::string actionLog;
@@ -69,7 +72,7 @@ bool isClaimsOutput(const std::string& path);
 /// already), else none and `out` filled.
 std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOptions& out);
 
-/// Sets the clocks from --happened and --known-on; an error names the option and the text.
+/// Sets the clocks from --happened and --known-on, and the comparison; an error names the option and the text.
 std::optional<std::string> applyClockOptions(const CommandOptions& options, Session& session);
 
 } // namespace app

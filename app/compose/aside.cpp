@@ -82,6 +82,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
     };
     float y = c.px(kPad + kRow);
     const float right = width - c.px(kPad);
+    const float indent = c.px(kPad + kIndent + (showsChanges(m_session) ? 4 : 0));
     for (const AsideRow& row : rows) {
         const float middle = y + c.px(kRow) / 2, baseline = middle + c.px(4);
         part.hits.push_back({row.claim ? std::vector{*row.claim} : row.group->claims, {0, y, width, c.px(kRow)}, nullptr});
@@ -93,12 +94,12 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
             const geo::Source* speaker = m_facts.lookup().source(claim.speaker);
             const std::string who = speaker == nullptr ? "" : " — " + (speaker->shortName.empty() ? speaker->name : speaker->shortName);
             const float whoWidth = c.text.shape(who, style).widthPx;
-            const float used = p.writeLine(claim.headline, style, c.px(kPad + kIndent), baseline, c.palette.ink,
-                                           std::max(c.px(60), right - c.px(kPad + kIndent) - whoWidth));
-            if (lookAt(*row.claim).retracted)
-                p.line({c.px(kPad + kIndent), baseline - c.px(4)}, {c.px(kPad + kIndent) + used, baseline - c.px(4)}, 1,
+            const float used = p.writeLine(claim.headline, style, indent, baseline, c.palette.ink,
+                                           std::max(c.px(60), right - indent - whoWidth));
+            if (const MarkLook look = lookAt(*row.claim); look.retracted || look.change == geo::ChangeKind::gone)
+                p.line({indent, baseline - c.px(4)}, {indent + used, baseline - c.px(4)}, 1,
                        c.palette.muted);
-            p.writeLine(who, style, c.px(kPad + kIndent) + used, baseline, c.palette.muted);
+            p.writeLine(who, style, indent + used, baseline, c.palette.muted);
         } else {
             const std::string count = std::to_string(row.group->claims.size());
             const float countWidth = c.text.shape(count, style).widthPx;
@@ -107,7 +108,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
             // With no claims listed under it, the heading shows what they look like.
             const bool bare = std::none_of(rows.begin(), rows.end(), [&](const AsideRow& r) { return r.claim && r.group == row.group; });
             float x = right - countWidth - c.px(14);
-            for (std::size_t i = 0; bare && i < std::min(kShownMarks, row.group->claims.size()); ++i, x -= c.px(16))
+            for (std::size_t i = 0; bare && i < std::min(kShownMarks, row.group->claims.size()); ++i, x -= c.px(showsChanges(m_session) ? 20 : 16))
                 drawMark(p, lookAt(row.group->claims[i]), x, middle, kMark);
         }
         y += c.px(kRow);

@@ -33,6 +33,13 @@ constexpr std::size_t kCompactMarks = 4;
 
 std::string countText(const Callout& c) { return std::to_string(c.rows.size() + c.more); }
 
+/// From one mark to what stands right of it, logical px; more where marks carry badges.
+float markStep(const Callout& c)
+{
+    const bool badges = std::any_of(c.rows.begin(), c.rows.end(), [](const CalloutRow& row) { return row.look.change != geo::ChangeKind::hidden; });
+    return kMark + (badges ? 8.0F : 3.0F);
+}
+
 std::string speakerText(const CalloutRow& row) { return row.speaker.empty() ? "" : " — " + row.speaker; }
 
 } // namespace
@@ -41,7 +48,7 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
 {
     const auto rowStyle = canvas.style(kRowSize);
     if (callout.compact) {
-        const float marks = static_cast<float>(std::min(callout.rows.size(), kCompactMarks)) * canvas.px(kMark + 3);
+        const float marks = static_cast<float>(std::min(callout.rows.size(), kCompactMarks)) * canvas.px(static_cast<double>(markStep(callout)));
         return {canvas.text.shape(callout.title, canvas.style(kRowSize, true)).widthPx + marks +
                     canvas.text.shape(countText(callout), rowStyle).widthPx + canvas.px(2 * kPadding + 8),
                 canvas.px(kRow + kPadding)};
@@ -51,7 +58,7 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
     for (const CalloutRow& row : callout.rows) {
         const float text = std::min(canvas.px(static_cast<double>(maxTextLogical)), canvas.text.shape(row.headline, rowStyle).widthPx) +
                            canvas.text.shape(speakerText(row), rowStyle).widthPx;
-        width = std::max(width, text + canvas.px(kMark + 6));
+        width = std::max(width, text + canvas.px(static_cast<double>(markStep(callout)) + 3));
     }
     const auto rows = static_cast<float>(callout.rows.size()) + (callout.more > 0 ? 1.0F : 0.0F);
     return {width + canvas.px(2 * kPadding), canvas.px(kTitle + kRow * rows + 2 * kPadding - 5)};
@@ -79,13 +86,13 @@ float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken,
 } // namespace
 
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<Rect>& taken, float widthPx,
-                   float heightPx)
+                   float heightPx, float fromPx)
 {
     std::vector<Rect> anchors;
     for (const Callout& c : callouts)
         anchors.push_back(c.anchor);
     const float gap = canvas.px(14), edge = canvas.px(8), step = canvas.px(24);
-    const float maxText = std::clamp(widthPx / canvas.scale * 0.24F, 130.0F, 360.0F);
+    const float maxText = std::clamp((widthPx - fromPx) / canvas.scale * 0.24F, 130.0F, 360.0F);
     for (Callout& c : callouts) {
         const Vec2 size = measureCallout(c, canvas, maxText);
         const Rect& a = c.anchor;
@@ -96,7 +103,7 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
         float best = 1e30F;
         const auto consider = [&](float x, float y) {
             Rect r{x, y, size.x, size.y};
-            r.x = std::round(std::clamp(r.x, edge, std::max(edge, widthPx - size.x - edge)));
+            r.x = std::round(std::clamp(r.x, fromPx + edge, std::max(fromPx + edge, widthPx - size.x - edge)));
             r.y = std::round(std::clamp(r.y, edge, std::max(edge, heightPx - size.y - edge)));
             if (const float cost = placeCost(r, c, taken, anchors, canvas.px(4)); cost < best) {
                 best = cost;
@@ -141,7 +148,7 @@ void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTa
         if (i >= kCompactMarks)
             continue;
         drawMark(canvas, rows[i]->look, x + canvas.px(kMark / 2), middle, kMark);
-        x += canvas.px(kMark + 3);
+        x += canvas.px(static_cast<double>(markStep(callout)));
     }
     canvas.writeLine(countText(callout), canvas.style(kRowSize), x + canvas.px(3), baseline, canvas.palette.muted);
     hits.push_back({std::move(claims), r, nullptr});
@@ -190,7 +197,7 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
                              canvas.palette.accent.withAlpha(0.16), 4);
         hits.push_back({{row.claim}, hit, nullptr});
         drawMark(canvas, row.look, x + canvas.px(kMark / 2), y + canvas.px(kRow / 2 - 2), kMark);
-        const float textX = x + canvas.px(kMark + 6), baseline = y + canvas.px(11);
+        const float textX = x + canvas.px(static_cast<double>(markStep(callout)) + 3), baseline = y + canvas.px(11);
         const float speakerWidth = canvas.text.shape(speakerText(row), rowStyle).widthPx;
         const float used = canvas.writeLine(row.headline, rowStyle, textX, baseline,
                                             row.struck ? canvas.palette.muted : canvas.palette.ink,
@@ -202,7 +209,7 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
         y += canvas.px(kRow);
     }
     if (callout.more > 0)
-        canvas.writeLine("+ " + std::to_string(callout.more) + " more", small, x + canvas.px(kMark + 6), y + canvas.px(11),
+        canvas.writeLine("+ " + std::to_string(callout.more) + " more", small, x + canvas.px(static_cast<double>(markStep(callout)) + 3), y + canvas.px(11),
                          canvas.palette.muted);
 }
 

@@ -32,10 +32,11 @@ struct Callout {
 /// Width and height for its rows, framebuffer px; headlines longer than maxTextLogical px are cut.
 render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextLogical);
 
-/// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture, and adds
+/// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture (from
+/// `fromPx` to `widthPx`), and adds
 /// their rectangles to `taken`. One that would cover another much gets an empty rectangle: its mark has to do.
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<render::Rect>& taken,
-                   float widthPx, float heightPx);
+                   float widthPx, float heightPx, float fromPx = 0);
 
 /// The line from a placed card to what it speaks of. Draw all of them before any card.
 void drawLeader(const Callout& callout, const Canvas& canvas);

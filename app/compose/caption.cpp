@@ -1,5 +1,6 @@
 #include "app/compose/caption.h"
 
+#include "app/session/comparison.h"
 #include "geo/claims/lookup.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -9,14 +10,76 @@
 
 namespace app {
 
+namespace {
+
+std::string happenedWords(const geo::Window& w)
+{
+    return w.from == geo::kDistantPast && w.to == geo::kDistantFuture ? "happened at any time"
+                                                                      : "happened " + geo::formatWindow(w.from, w.to);
+}
+
+std::string knownWords(std::int64_t knownOn)
+{
+    return knownOn == geo::kDistantFuture ? "everything known by now" : "as known on " + geo::formatKnownOn(knownOn);
+}
+
+std::string capitalised(std::string words)
+{
+    if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
+        words.front() = static_cast<char>(words.front() - 'a' + 'A');
+    return words;
+}
+
+bool isCompared(const Session& session)
+{
+    return session.comparison.kind != Comparison::Kind::off && session.compared;
+}
+
+} // namespace
+
 std::string clockSentence(const Clocks& clocks)
 {
-    const geo::Window& w = clocks.happened;
-    std::string text = w.from == geo::kDistantPast && w.to == geo::kDistantFuture
-                           ? "Happened at any time"
-                           : "Happened " + geo::formatRange(w.from, w.to);
-    return text + (clocks.knownOn == geo::kDistantFuture ? std::string(" · everything known by now")
-                                                         : " · as known on " + geo::formatKnownOn(clocks.knownOn));
+    return capitalised(happenedWords(clocks.happened)) + " · " + knownWords(clocks.knownOn);
+}
+
+std::pair<std::string, std::string> statesApart(const Session& session, bool brief)
+{
+    const Comparison& a = session.comparison;
+    const Clocks& b = session.clocks;
+    const auto known = [brief](std::int64_t knownOn) {
+        return brief && knownOn != geo::kDistantFuture ? "known " + geo::formatKnownOn(knownOn) : knownWords(knownOn);
+    };
+    const auto happened = [brief](const geo::Window& w) { return brief ? capitalised(happenedWords(w).substr(9)) : happenedWords(w); };
+    if (a.happened == b.happened)
+        return {known(a.knownOn), known(b.knownOn)};
+    if (a.knownOn == b.knownOn)
+        return {happened(a.happened), happened(b.happened)};
+    return {happened(a.happened) + ", " + known(a.knownOn), happened(b.happened) + ", " + known(b.knownOn)};
+}
+
+std::string stateSentence(const Session& session, Half half)
+{
+    if (half != Half::whole)
+        return (half == Half::a ? "A: " : "B: ") + clockSentence(session.clocks);
+    if (!isCompared(session))
+        return clockSentence(session.clocks);
+    const auto [a, b] = statesApart(session);
+    const std::string both = "from A, " + a + ", to B, " + b;
+    if (session.comparison.happened == session.clocks.happened)
+        return capitalised(happenedWords(session.clocks.happened)) + " · " + both;
+    if (session.comparison.knownOn == session.clocks.knownOn)
+        return capitalised(both) + " · " + knownWords(session.clocks.knownOn);
+    return capitalised(both);
+}
+
+std::string changeSentence(const Session& session)
+{
+    if (!session.compared)
+        return {};
+    const geo::Changes::Counts& n = session.compared->changes.counts;
+    const DataChanges& rows = session.compared->dataChanges;
+    return grouped(n.fresh + rows.fresh) + " new, " + grouped(n.gone + rows.gone) + " gone, " +
+           grouped(n.changed + rows.changed) + " changed, " + grouped(n.same + rows.same) + " the same";
 }
 
 std::string countSentence(const Session& session)
@@ -25,6 +88,8 @@ std::string countSentence(const Session& session)
     const DataCounts& rows = session.dataCounts;
     const std::size_t shown = n.solid + n.possible + rows.shown(), unplaced = n.unplaced + rows.unplaced;
     const std::size_t all = session.document.claims.size() + rows.shown() + rows.hidden;
+    if (isCompared(session) && session.comparison.kind == Comparison::Kind::changes)
+        return std::string(kNotVerified) + ". Of " + grouped(all) + " claims " + changeSentence(session) + ".";
     std::string text = std::string(kNotVerified) + ". " + grouped(shown) + " of " + grouped(all) + " claims shown";
     if (unplaced > 0)
         text += ", " + grouped(unplaced) + " of them without a place on the map";
@@ -78,7 +143,8 @@ std::vector<SourceLine> sourceLines(const Session& session)
     std::vector<SourceLine> lines;
     std::map<std::string, std::size_t> index;
     for (std::size_t i = 0; i < session.answer.claims.size(); ++i) {
-        if (session.answer.claims[i].visibility == geo::Visibility::hidden)
+        const bool atOther = isCompared(session) && session.compared->answer.claims[i].visibility != geo::Visibility::hidden;
+        if (session.answer.claims[i].visibility == geo::Visibility::hidden && !atOther)
             continue;
         const geo::Article* article = lookup.article(session.document.claims[i].article);
         if (article == nullptr)
@@ -102,7 +168,9 @@ std::vector<SourceLine> sourceLines(const Session& session)
     for (const DataLayer& layer : session.dataLayers) {
         if (!layer.visible)
             continue;
-        const std::size_t shown = layer.tally->at(layer.data->table().pools, session.clocks.happened, session.clocks.knownOn).shown();
+        std::size_t shown = countsOf(layer, {session.clocks.happened, session.clocks.knownOn}).shown();
+        if (isCompared(session))
+            shown = std::max(shown, countsOf(layer, {session.comparison.happened, session.comparison.knownOn}).shown());
         if (shown > 0)
             lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown});
     }
@@ -116,7 +184,7 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& ses
         sources += line.publisher + (line.title.empty() ? "" : ": " + line.title) + " (" + line.published + "), " +
                    std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
     return {{"Title", pictureTitle(session)},
-            {"Description", clockSentence(session.clocks) + ". " + countSentence(session) + " " + boundarySentence(session) + "."},
+            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + boundarySentence(session) + "."},
             {"Source", sources.empty() ? "no claims shown" : sources},
             {"Software", std::string("Dateline ") + DATELINE_VERSION}};
 }

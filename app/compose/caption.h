@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/half.h"
 #include "app/session/session.h"
 
 #include <string>
@@ -10,6 +11,16 @@ namespace app {
 
 /// "Happened 6 Aug – 30 Sep 2024 · as known on 18 Oct 2024".
 std::string clockSentence(const Clocks& clocks);
+
+/// What a picture says of its time: of one half of a comparison "A: Happened …", of both "… · from A: as known on … to B: …".
+std::string stateSentence(const Session& session, Half half);
+
+/// The states A and B of a comparison by what tells them apart: "as known on 1 Sep 2024" and "as known on 18 Oct 2024";
+/// where there is little room "known 1 Sep 2024", or the window alone.
+std::pair<std::string, std::string> statesApart(const Session& session, bool brief = false);
+
+/// "12 new, 3 gone, 4 changed, 20 the same": claims and rows of data layers.
+std::string changeSentence(const Session& session);
 
 /// "Reported, not verified. 14 of 21 claims shown; 3 of them without a place on the map."
 std::string countSentence(const Session& session);
@@ -33,7 +44,7 @@ struct SourceLine {
     std::string published; ///< In words.
     std::size_t claims = 0;
 };
-/// The articles of the shown claims, numbered by their place in the list.
+/// The articles of the shown claims, numbered by their place in the list; of a comparison, of what either state shows.
 std::vector<SourceLine> sourceLines(const Session& session);
 
 /// Keyword and text pairs to embed in a picture: title, caption, sources, software.

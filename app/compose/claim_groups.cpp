@@ -1,5 +1,7 @@
 #include "app/compose/claim_groups.h"
 
+#include "app/session/comparison.h"
+
 #include <algorithm>
 #include <cmath>
 #include <set>
@@ -129,6 +131,11 @@ ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, Worl
                 result.nowhere.push_back(i);
         }
     result.groups = groups.take();
+    if (showsChanges(session)) // What changed stands for the rest.
+        for (ClaimGroup& group : result.groups)
+            std::stable_sort(group.claims.begin(), group.claims.end(), [&](std::uint32_t a, std::uint32_t b) {
+                return changeOf(session, a).kind > changeOf(session, b).kind;
+            });
     return result;
 }
 
@@ -141,10 +148,20 @@ void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names)
                     group.place = n.name;
 }
 
+bool showsChanges(const Session& session)
+{
+    return session.comparison.kind == Comparison::Kind::changes && session.compared;
+}
+
 MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_t index, const Palette& palette)
 {
+    return partOf(session, facts, index, session.answer.claims[index], palette);
+}
+
+MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_t index, const geo::ClaimState& state,
+                const Palette& palette)
+{
     const geo::Claim& claim = session.document.claims[index];
-    const geo::ClaimState& state = session.answer.claims[index];
     MarkPart part;
     part.side = sideStyle(facts.side(index), palette);
     part.solid = state.visibility == geo::Visibility::solid;
@@ -154,6 +171,10 @@ MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_
     part.denied = claim.modality == geo::Modality::denied;
     part.dotted = claim.modality == geo::Modality::speculated || claim.modality == geo::Modality::planned;
     part.retracted = state.retracted || claim.modality == geo::Modality::withdrawn;
+    if (showsChanges(session)) {
+        part.change = changeOf(session, index).kind;
+        part.side.color = changeColor(part.change, palette);
+    }
     return part;
 }
 
@@ -172,6 +193,8 @@ MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_
 MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::span<const std::uint32_t> claims,
                 const Palette& palette)
 {
+    if (showsChanges(session))
+        return lookOf(session, facts, claims.front(), palette);
     const auto contradicted = std::find_if(claims.begin(), claims.end(),
                                            [&](std::uint32_t i) { return session.answer.claims[i].contradicted; });
     return lookOf(session, facts, contradicted != claims.end() ? *contradicted : claims.front(), palette);

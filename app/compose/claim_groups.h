@@ -37,8 +37,15 @@ ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, Worl
 /// Calls country groups by the country's name: several reported names can mean one country.
 void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names);
 
+/// Whether the picture is about what changed from one state of the clocks to another: then colours say that and not the
+/// sides, and of one place what changed comes first.
+bool showsChanges(const Session& session);
+
 /// How a claim shows by itself, whatever others say.
 MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_t claim, const Palette& palette);
+/// The same of another answer's state.
+MarkPart partOf(const Session& session, const DocumentFacts& facts, std::uint32_t claim, const geo::ClaimState& state,
+                const Palette& palette);
 
 /// How the mark of a claim looks at the session's clocks; split when claims known by then contradict it.
 MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_t claim, const Palette& palette);

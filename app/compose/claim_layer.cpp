@@ -1,6 +1,7 @@
 #include "app/compose/claim_layer.h"
 
 #include "app/compose/callout.h"
+#include "app/session/comparison.h"
 #include "geo/crs/web_mercator.h"
 #include "render/tessellate/line.h"
 
@@ -17,7 +18,7 @@ using Kind = ClaimGroup::Kind;
 using render::Rect;
 using render::Vec2;
 
-constexpr float kMarkSize = 22;
+constexpr float kMarkSize = 22, kPaleSize = 14;
 constexpr std::size_t kMaxCallouts = 16;
 
 /// The copy of a point (a turn of the world away, if need be) that lies nearest to the middle of the picture.
@@ -34,15 +35,15 @@ bool seen(const ClaimLayerInput& in, const Rect& r)
            r.y < static_cast<float>(in.camera.heightPx) && r.y + r.height > 0;
 }
 
-/// The part of a region's bounds that is on the screen.
+/// The part of a region's bounds that is seen.
 Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
 {
     const Vec2 low = onScreen(in, {shape.bounds.minX, shape.bounds.minY});
     const auto pxPerMetre = static_cast<float>(1 / in.camera.metresPerPixel);
     const float width = static_cast<float>(shape.bounds.maxX - shape.bounds.minX) * pxPerMetre;
     const float height = static_cast<float>(shape.bounds.maxY - shape.bounds.minY) * pxPerMetre;
-    const float x0 = std::max(0.0F, low.x), y0 = std::max(0.0F, low.y - height);
-    const float x1 = std::min(static_cast<float>(in.camera.widthPx), low.x + width);
+    const float x0 = std::max(in.shownFrom, low.x), y0 = std::max(0.0F, low.y - height);
+    const float x1 = std::min(std::min(static_cast<float>(in.camera.widthPx), in.shownTo), low.x + width);
     const float y1 = std::min(static_cast<float>(in.camera.heightPx), low.y);
     return {x0, y0, std::max(0.0F, x1 - x0), std::max(0.0F, y1 - y0)};
 }
@@ -59,6 +60,13 @@ bool isChosen(const Session& session, const ClaimGroup& group)
                        [&](std::uint32_t i) { return session.selected == i || session.hovered == i; });
 }
 
+/// Where changes are shown: a place of which nothing changed, and that nobody points at.
+bool isPale(const ClaimLayerInput& in, const ClaimGroup& group)
+{
+    return showsChanges(in.session) && changeOf(in.session, group.claims.front()).kind == geo::ChangeKind::same &&
+           !isChosen(in.session, group);
+}
+
 /// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
 /// claim is contradicted.
 void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
@@ -71,16 +79,35 @@ void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Pa
         ring.shape = render::Shape::ellipse;
         ring.center = at;
         ring.half = {radius, radius};
-        ring.fill = part.denied || part.retracted ? render::Color{0, 0, 0, 0}
+        const bool gone = part.change == geo::ChangeKind::gone;
+        ring.fill = part.denied || part.retracted || gone ? render::Color{0, 0, 0, 0}
                                                   : part.side.color.withAlpha(part.solid ? 0.12 : 0.06);
         ring.stroke = chosen ? palette.accent : part.retracted ? palette.muted : part.side.color;
         ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
-        if (!part.solid || part.dotted || part.denied || part.retracted)
+        if (!part.solid || part.dotted || part.denied || part.retracted || gone)
             ring.dash = {5 * scale, 4 * scale};
         if (pieces > 1)
             ring.wedge = pieceOf(i, pieces, 1.5F * scale);
         quads.push_back(ring);
     }
+}
+
+/// What is out of the ordinary about a claim, after who said it.
+std::string remarksOf(const ClaimLayerInput& in, std::uint32_t claim, const MarkLook& look)
+{
+    std::string words;
+    const auto add = [&words](bool is, const std::string& text) {
+        if (is && !text.empty())
+            words += (words.empty() ? "" : ", ") + text;
+    };
+    const geo::ClaimChange change = showsChanges(in.session) ? changeOf(in.session, claim) : geo::ClaimChange{};
+    add(change.kind == geo::ChangeKind::fresh, "new");
+    add(change.kind == geo::ChangeKind::gone, "gone");
+    add(true, geo::wordsOf(change));
+    add(in.session.document.claims[claim].place.extentNotStated, "extent not stated");
+    add(look.updated && !change.updated, "updated since");
+    add(look.retracted && !change.retracted, "retracted");
+    return words;
 }
 
 Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, std::size_t rows)
@@ -97,15 +124,12 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
         MarkLook look = lookOf(in.session, in.facts, i, palette);
         look.icon.clear();
         std::string said = speaker == nullptr ? std::string() : speaker->shortName.empty() ? speaker->name : speaker->shortName;
-        if (claim.place.extentNotStated)
-            said += said.empty() ? "extent not stated" : ", extent not stated";
-        if (look.updated)
-            said += said.empty() ? "updated since" : ", updated since";
-        if (look.retracted)
-            said += said.empty() ? "retracted" : ", retracted";
-        c.rows.push_back({i, look, std::string(claim.headline), std::move(said), look.retracted});
+        if (const std::string remarks = remarksOf(in, i, look); !remarks.empty())
+            said += (said.empty() ? "" : ", ") + remarks;
+        const bool struck = look.retracted || look.change == geo::ChangeKind::gone;
+        c.rows.push_back({i, look, std::string(claim.headline), std::move(said), struck});
     }
-    if (accountsOf(in.session, group.claims) > 0) {
+    if (!showsChanges(in.session) && accountsOf(in.session, group.claims) > 0) {
         c.split = lookOf(in.session, in.facts, group.claims, palette);
         c.split->icon.clear();
     }
@@ -113,10 +137,12 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
 }
 
 /// A small card in a region, for a disagreement whose own card found no room; no mark, because no place is meant.
-Rect splitChip(const Canvas& canvas, const MarkLook& look, std::size_t accounts, Vec2 at)
+Rect splitChip(const ClaimLayerInput& in, const Canvas& canvas, const MarkLook& look, std::size_t accounts, Vec2 at)
 {
     const std::string words = std::to_string(accounts) + " accounts";
     const float width = canvas.text.shape(words, canvas.style(11)).widthPx + canvas.px(32), height = canvas.px(22);
+    const float least = in.shownFrom + width / 2 + canvas.px(4), most = in.shownTo - width / 2 - canvas.px(4);
+    at.x = least < most ? std::clamp(at.x, least, most) : at.x;
     const Rect rect{std::round(at.x - width / 2), std::round(at.y - height / 2), width, height};
     canvas.card(rect);
     drawMark(canvas, look, rect.x + canvas.px(13), at.y, 12);
@@ -124,19 +150,50 @@ Rect splitChip(const Canvas& canvas, const MarkLook& look, std::size_t accounts,
     return rect;
 }
 
-/// A square that counts what is claimed within it.
-void drawCrowd(const Canvas& canvas, const ClaimGroup& group, Vec2 at, bool chosen)
+std::string shortCount(std::size_t count)
 {
+    return count < 1000 ? std::to_string(count) : std::to_string(count / 1000) + "k";
+}
+
+/// What of a square is new, gone and changed, a line each in its colour; false when nothing is.
+bool drawCrowdChanges(const ClaimLayerInput& in, const Canvas& canvas, const ClaimGroup& group, Vec2 at)
+{
+    using geo::ChangeKind;
+    struct Line {
+        ChangeKind kind;
+        const char* sign;
+    };
+    std::vector<std::pair<std::string, ChangeKind>> lines;
+    for (const Line& line : {Line{ChangeKind::fresh, "+"}, Line{ChangeKind::gone, "−"}, Line{ChangeKind::changed, "Δ"}}) {
+        const auto count = std::count_if(group.claims.begin(), group.claims.end(), [&](std::uint32_t i) { return changeOf(in.session, i).kind == line.kind; });
+        if (count > 0)
+            lines.emplace_back(line.sign + shortCount(static_cast<std::size_t>(count)), line.kind);
+    }
+    const auto style = canvas.style(lines.size() > 2 ? 8.5F : 10, true);
+    const float step = canvas.px(lines.size() > 2 ? 8.5 : 11);
+    float y = at.y - step * static_cast<float>(lines.size()) / 2 + step * 0.82F;
+    for (const auto& [words, kind] : lines) {
+        canvas.writeLine(words, style, at.x - canvas.text.shape(words, style).widthPx / 2, y, changeColor(kind, canvas.palette));
+        y += step;
+    }
+    return !lines.empty();
+}
+
+/// A square that counts what is claimed within it.
+void drawCrowd(const ClaimLayerInput& in, const Canvas& canvas, const ClaimGroup& group, Vec2 at)
+{
+    const bool chosen = isChosen(in.session, group), changes = showsChanges(in.session);
     const float half = canvas.px(kCrowdPx / 2 - 1.5);
     const Rect rect{std::round(at.x - half), std::round(at.y - half), 2 * half, 2 * half};
     const double many = std::min(1.0, std::log10(static_cast<double>(group.claims.size())) / 3);
     canvas.rectangle(rect, canvas.palette.card, 4);
-    canvas.rectangle(rect, (chosen ? canvas.palette.accent : canvas.palette.ink).withAlpha(0.10 + 0.35 * many), 4);
-    const std::string count = group.claims.size() < 1000 ? std::to_string(group.claims.size())
-                                                         : std::to_string(group.claims.size() / 1000) + "k";
+    canvas.rectangle(rect, (chosen ? canvas.palette.accent : canvas.palette.ink).withAlpha(changes ? 0.06 : 0.10 + 0.35 * many), 4);
+    if (changes && drawCrowdChanges(in, canvas, group, at))
+        return;
+    const std::string count = shortCount(group.claims.size());
     const auto style = canvas.style(11, true);
     const float width = canvas.text.shape(count, style).widthPx;
-    canvas.writeLine(count, style, at.x - width / 2, at.y + canvas.px(4), canvas.palette.ink);
+    canvas.writeLine(count, style, at.x - width / 2, at.y + canvas.px(4), changes ? canvas.palette.muted : canvas.palette.ink);
 }
 
 /// The squares of what is too crowded for marks, under everything else of the claims.
@@ -151,7 +208,7 @@ std::vector<HitTarget> drawCrowds(const ClaimLayerInput& in, const Canvas& canva
         const Rect rect{at.x - half, at.y - half, 2 * half, 2 * half};
         if (!seen(in, rect))
             continue;
-        drawCrowd(canvas, group, at, isChosen(in.session, group));
+        drawCrowd(in, canvas, group, at);
         hits.push_back({group.claims, rect, nullptr});
         occupied.push_back(rect);
     }
@@ -215,7 +272,8 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     const bool compact = height < canvas.px(380) || static_cast<float>(in.camera.widthPx) < canvas.px(520);
     const std::size_t rows = compact ? 99 : height > canvas.px(760) ? 6 : height > canvas.px(560) ? 4 : 3;
     const auto want = [&](const ClaimGroup& group, const Rect& anchor, Vec2 point) {
-        if (!in.labels || callouts.size() >= kMaxCallouts)
+        const float middle = anchor.x + anchor.width / 2;
+        if (!in.labels || callouts.size() >= kMaxCallouts || middle < in.shownFrom || middle > in.shownTo || isPale(in, group))
             return;
         Callout c = calloutFor(in, group, canvas.palette, rows);
         c.anchor = anchor;
@@ -248,7 +306,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     makeRoom(in, owners, callouts, canvas);
     std::vector<Rect> taken = in.reserved;
     taken.insert(taken.end(), marks.begin(), marks.end());
-    placeCallouts(callouts, canvas, taken, static_cast<float>(in.camera.widthPx), static_cast<float>(in.camera.heightPx));
+    placeCallouts(callouts, canvas, taken, std::min(static_cast<float>(in.camera.widthPx), in.shownTo), height, in.shownFrom);
 
     std::vector<HitTarget> rowHits;
     for (std::size_t i = 0; i < callouts.size(); ++i) {
@@ -256,7 +314,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         const ClaimGroup& group = *owners[i];
         if (c.rect.width <= 0) {
             if (group.kind == Kind::region && c.split)
-                layer.occupied.push_back(splitChip(canvas, *c.split, accountsOf(in.session, group.claims),
+                layer.occupied.push_back(splitChip(in, canvas, *c.split, accountsOf(in.session, group.claims),
                                                    onScreen(in, group.at)));
             continue;
         }
@@ -286,10 +344,11 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         if (group.kind == Kind::ring) {
             reach = std::max(ringRadiusPx(in, group), canvas.px(5));
             drawRing(at, reach, look, chosen, canvas.palette, canvas.scale, canvas.quads);
+            drawChangeBadge(canvas, look.change, at.x + reach * 0.707F, at.y + reach * 0.707F, canvas.px(5));
         } else {
             if (chosen)
                 drawRing(at, reach + canvas.px(4), MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
-            drawMark(canvas, look, at.x, at.y, kMarkSize);
+            drawMark(canvas, look, at.x, at.y, isPale(in, group) ? kPaleSize : kMarkSize);
             layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
         }
         hits.push_back({group.claims, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
@@ -323,7 +382,7 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
         item.outlines.push_back(line.finish());
         item.outline = isChosen(in.session, group) ? palette.accent : look.side.color;
         item.outlineWidthPx = 1.6F * scale;
-        if (!look.solid || look.dotted || look.denied)
+        if (!look.solid || look.dotted || look.denied || look.change == geo::ChangeKind::gone)
             item.outlineDash = {5 * scale, 4 * scale};
         items.push_back(std::move(item));
     }

@@ -20,6 +20,7 @@ struct ClaimLayerInput {
     std::vector<render::Rect> reserved; ///< Furniture.
     double wrapMetres = 0;
     bool labels = true;
+    float shownFrom = 0, shownTo = 1e9F; ///< Columns that will be seen, px: cards stand for nothing beyond them.
 };
 
 /// The regions under the overlay, with a hatch for each side that claims are about.

@@ -10,7 +10,7 @@ namespace {
 using Kind = ClaimGroup::Kind;
 using render::Color;
 
-/// What the claims of one side say about one region together.
+/// What the claims of one side, or of one kind of change, say about one region together.
 struct SideVoice {
     SideStyle style;
     bool solid = false;       ///< Some claim is certain in the window.
@@ -22,15 +22,18 @@ struct SideVoice {
 std::vector<SideVoice> voicesOf(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette)
 {
     std::map<int, SideVoice> voices;
+    const bool changes = showsChanges(in.session);
     for (const std::uint32_t i : group.claims) {
         const geo::Claim& claim = in.session.document.claims[i];
-        SideVoice& voice = voices[in.facts.side(i)];
         const MarkPart look = partOf(in.session, in.facts, i, palette);
+        SideVoice& voice = voices[changes ? -static_cast<int>(look.change) : in.facts.side(i)];
         voice.style = look.side;
+        if (changes)
+            voice.style.hatchDeg = changeHatchDeg(look.change);
         if (look.denied || look.retracted)
             continue;
         voice.asserted = true;
-        voice.solid = voice.solid || (look.solid && !look.dotted);
+        voice.solid = voice.solid || (look.solid && !look.dotted && look.change != geo::ChangeKind::gone);
         voice.edgeStated = voice.edgeStated || !claim.place.extentNotStated;
         voice.dottedOnly = voice.dottedOnly && look.dotted;
     }

@@ -70,7 +70,26 @@ void ringChosenRow(const Session& card, const render::Camera& camera, double wra
     canvas.quads.push_back(ring);
 }
 
+/// What is not seen of a picture, for nothing to be written there.
+void hideColumns(const ComposeOptions& options, std::vector<render::Rect>& reserved)
+{
+    const auto width = static_cast<float>(options.widthPx), height = static_cast<float>(options.heightPx);
+    const auto from = static_cast<float>(options.shownFromPx), to = static_cast<float>(options.shownToPx);
+    if (from > 0)
+        reserved.push_back({0, 0, from, height});
+    if (to < width)
+        reserved.push_back({to, 0, width - to, height});
+}
+
 } // namespace
+
+DotLayers& MapComposer::dotsOf(Half half)
+{
+    if (half != Half::a)
+        return m_dots;
+    m_dotsOfA.adopt(m_dots);
+    return m_dotsOfA;
+}
 
 Composition MapComposer::compose(const Session& session, const ComposeOptions& options)
 {
@@ -84,14 +103,17 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
 
-    result.dots = m_dots.draw(session, scene.camera);
-    scene.dots = result.dots.bitmap;
+    DotLayers& dots = dotsOf(options.half);
+    result.dots = dots.draw(session, scene.camera, options.densest);
+    scene.dots = result.dots.dots;
+    scene.squares = result.dots.squares;
     result.areas = m_areas.areas(session, m_world, scene.camera);
 
     const DocumentFacts& facts = m_facts.of(session);
     ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, scene.camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
-    ClaimLayerInput input{session, facts, groups, scene.camera, {}, scene.wrapMetres, options.labels};
+    ClaimLayerInput input{session, facts, groups, scene.camera, {}, scene.wrapMetres, options.labels,
+                          static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
         scene.regions.push_back(std::move(region));
@@ -108,12 +130,13 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     nameCountries(groups, placeNames);
     std::vector<render::Quad> names, claims, furniture;
     const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
-    const DotLayers::Key dotKey = m_dots.keyOf(result.dots);
+    const DotLayers::Key dotKey = dots.keyOf(result.dots);
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, palette) : std::vector<LayerKey>();
-    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, scene.camera, options.furniture, furnitureCanvas);
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, scene.camera, options, furnitureCanvas);
     layout.draw(result.hits);
     input.reserved = layout.reserved();
+    hideColumns(options, input.reserved);
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, scene.camera, scene.wrapMetres, claimCanvas);
@@ -123,6 +146,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     if (options.labels) {
         drawNames(placeNames, session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
     }
+    // Names do not touch each other: with their letters behind everything else they are drawn at one go.
+    std::stable_partition(names.begin(), names.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
     scene.overlay = std::move(names);
     scene.overlay.insert(scene.overlay.end(), claims.begin(), claims.end());
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
@@ -130,12 +155,12 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     return result;
 }
 
-std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx)
+std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx, Half half)
 {
     constexpr double kReachPx = 7;
     if (session.dataLayers.empty())
         return std::nullopt;
-    return m_dots.at(session, cameraFor(session, widthPx, heightPx), xPx, yPx, kReachPx * static_cast<double>(session.settings.contentScale));
+    return dotsOf(half).at(session, cameraFor(session, widthPx, heightPx), xPx, yPx, kReachPx * static_cast<double>(session.settings.contentScale));
 }
 
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx)

@@ -3,6 +3,7 @@
 #include "app/compose/area_layer.h"
 #include "app/compose/document_facts.h"
 #include "app/compose/dot_layers.h"
+#include "app/compose/half.h"
 #include "app/compose/layer_paint.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
@@ -27,6 +28,9 @@ struct ComposeOptions {
     Furniture furniture = Furniture::full;
     bool labels = true;
     WorldSetPtr world; ///< The ground to draw; when null, the best that is loaded.
+    Half half = Half::whole;
+    std::size_t densest = 0; ///< What the strongest square of the data layers stands for at least; see DotQuery::atLeast.
+    int shownFromPx = 0, shownToPx = 1 << 30; ///< The columns that will be seen of it: what is written stands in them.
 };
 
 /// Something of a picture that stands for claims: a mark or a row (by its rectangle), or a region (by its shape).
@@ -56,7 +60,11 @@ public:
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
 
     /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px.
-    std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx);
+    std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx,
+                                 Half half = Half::whole);
+
+    /// What DotLayers::fullest() says of a picture.
+    DotLayers::Fullest fullest(const Session& session, const render::Camera& camera, Half half) { return dotsOf(half).fullest(session, camera); }
 
     /// What the dots of a picture mean.
     DotLayers::Key dotKey(const DotPicture& picture) const { return m_dots.keyOf(picture); }
@@ -76,11 +84,12 @@ private:
     std::uint64_t m_groundRevision = 0;
     std::vector<render::GroundItem> m_ground;
     FactsCache m_facts;
-    DotLayers m_dots;
+    DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
 
     void updateGround(const Session& session, const WorldSetPtr& world);
+    DotLayers& dotsOf(Half half);
 };
 
 /// The camera of a session for a picture of this size; its centre lies on whole pixels.

@@ -5,6 +5,7 @@
 #include <future>
 #include <numbers>
 #include <numeric>
+#include <span>
 #include <thread>
 #include <unordered_map>
 
@@ -16,15 +17,15 @@ namespace {
 constexpr double kEdge = 85.05112877980659;
 constexpr double kWorld = 4294967296.0;
 
-DotField::BlockPtr project(const geo::EventBlock& from)
+DotField::BlockPtr project(const geo::EventBlock& from, std::span<const std::uint32_t> order)
 {
     constexpr double kDegree = std::numbers::pi / 180;
     auto made = std::make_shared<DotField::Block>();
     DotField::Block& to = *made;
-    to.x.resize(from.size());
-    to.y.resize(from.size());
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        const double lon = from.lon[i], lat = from.lat[i];
+    to.x.resize(order.size());
+    to.y.resize(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        const double lon = from.lon[order[i]], lat = from.lat[order[i]];
         if (!(lat > -kEdge && lat < kEdge)) { // NaN as well.
             to.x[i] = 0;
             to.y[i] = DotField::kNowhere;
@@ -40,7 +41,7 @@ DotField::BlockPtr project(const geo::EventBlock& from)
 
 } // namespace
 
-DotField::DotField(std::shared_ptr<const geo::DataSet> data, const DotField* before) : m_data(std::move(data))
+DotField::DotField(const DataLayer& layer, const DotField* before) : m_data(layer.data), m_times(layer.times)
 {
     std::unordered_map<const geo::EventBlock*, BlockPtr> known;
     for (std::size_t i = 0; before != nullptr && i < before->m_blocks.size(); ++i)
@@ -53,7 +54,7 @@ DotField::DotField(std::shared_ptr<const geo::DataSet> data, const DotField* bef
             if (const auto at = known.find(blocks[i].get()); at != known.end())
                 m_blocks[i] = at->second;
             else
-                m_blocks[i] = project(*blocks[i]);
+                m_blocks[i] = project(*blocks[i], m_times->of(i).rows());
     };
     std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min(cores, blocks.size()); ++i)
@@ -62,6 +63,17 @@ DotField::DotField(std::shared_ptr<const geo::DataSet> data, const DotField* bef
     for (std::future<void>& other : others)
         other.get();
     chooseParts();
+}
+
+const geo::PointIndex& DotField::places() const
+{
+    if (!m_places) {
+        std::vector<geo::PointIndex::Block> blocks;
+        for (const BlockPtr& block : m_blocks)
+            blocks.push_back({block->x, block->y});
+        m_places = std::make_unique<geo::PointIndex>(std::move(blocks), kNowhere);
+    }
+    return *m_places;
 }
 
 void DotField::chooseParts()

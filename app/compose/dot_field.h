@@ -1,8 +1,7 @@
 #pragma once
 
 #include "app/session/data_layer.h"
-#include "geo/time/time_range.h"
-#include "render/scene/camera.h"
+#include "geo/index/point_index.h"
 
 #include <cstdint>
 #include <functional>
@@ -12,7 +11,8 @@
 
 namespace app {
 
-/// The rows of a data set as dots: positions in the map's plane and what each is coloured by. Made once, drawn often.
+/// The rows of a data layer as dots: positions in the map's plane, in order of time, and what each is coloured by. Made
+/// once, drawn often.
 ///
 ///   x, y   2^32 to the whole world, from longitude -180 and from the north edge of the square Web Mercator map, so that
 ///          differences wrap at the antimeridian by themselves; 9 mm at the equator
@@ -21,6 +21,7 @@ public:
     static constexpr std::uint32_t kNowhere = 0xFFFFFFFF; ///< In y: the row has no position on the map.
     static constexpr std::size_t kMostParts = 6;          ///< Colours; what comes less often is grey.
 
+    /// Of the rows of a block that any clocks can show, in the order of geo::TimeOrder.
     struct Block {
         std::vector<std::uint32_t> x, y;
     };
@@ -28,10 +29,13 @@ public:
 
     /// Takes about 30 ns a row and core. Of a set that is still being read, `before` is what was made of it last: its
     /// blocks are used again.
-    explicit DotField(std::shared_ptr<const geo::DataSet> data, const DotField* before = nullptr);
+    explicit DotField(const DataLayer& layer, const DotField* before = nullptr);
 
     const geo::DataSet& data() const { return *m_data; }
+    const geo::TimeIndex& times() const { return *m_times; }
     const std::vector<BlockPtr>& blocks() const { return m_blocks; }
+    /// Where the dots lie, for the pointer; built when first asked for.
+    const geo::PointIndex& places() const;
 
     /// What the dots are told apart by, most frequent first, at most kMostParts: parties, or without any event types.
     struct Part {
@@ -52,7 +56,9 @@ private:
     void chooseParts();
 
     std::shared_ptr<const geo::DataSet> m_data;
+    std::shared_ptr<const geo::TimeIndex> m_times;
     std::vector<BlockPtr> m_blocks;
+    mutable std::unique_ptr<geo::PointIndex> m_places;
     std::vector<Part> m_parts;
     std::vector<std::uint8_t> m_partOfText; ///< One for each text of the pool.
     bool m_byParty = true;

@@ -1,5 +1,7 @@
 #include "app/compose/dot_layers.h"
 
+#include <algorithm>
+
 namespace app {
 
 std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer)
@@ -11,7 +13,7 @@ std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer)
         if (field->data().path() == layer.path)
             before = field.get();
     }
-    return std::make_shared<const DotField>(layer.data, before);
+    return std::make_shared<const DotField>(layer, before);
 }
 
 DotQuery DotLayers::queryFor(const Session& session, const render::Camera& camera)
@@ -27,30 +29,56 @@ DotQuery DotLayers::queryFor(const Session& session, const render::Camera& camer
         m_layers.push_back(i);
     }
     m_known = std::move(known); // What is closed goes.
-    return {m_shown, session.clocks.happened, session.clocks.knownOn, camera, session.settings.contentScale, session.settings.theme};
+    DotQuery query{m_shown, {session.clocks.happened, session.clocks.knownOn}, camera, session.settings.contentScale, session.settings.theme};
+    if (session.comparison.kind == Comparison::Kind::changes && session.compared)
+        query.before = geo::ClockQuery{session.comparison.happened, session.comparison.knownOn};
+    return query;
 }
 
-DotPicture DotLayers::draw(const Session& session, const render::Camera& camera)
+DotLayers::Asked DotLayers::askedBy(const DotQuery& query) const
 {
-    const DotQuery query = queryFor(session, camera);
-    Asked asked{{}, query.happened, query.knownOn, camera, query.scale, query.theme};
+    Asked asked{{}, query.clocks, query.before, query.camera, query.scale, query.theme};
     for (const auto& field : m_shown)
         asked.layers.push_back(&field->data());
-    if (asked == m_asked)
+    return asked;
+}
+
+DotPicture DotLayers::draw(const Session& session, const render::Camera& camera, std::size_t atLeast)
+{
+    DotQuery query = queryFor(session, camera);
+    query.atLeast = atLeast;
+    Asked asked = askedBy(query);
+    const bool sameScale = atLeast == m_atLeast || (m_picture.squares && m_picture.most == std::max(atLeast, m_picture.fullest));
+    if (asked == m_asked && sameScale)
         return m_picture;
-    m_picture = drawDots(query);
+    m_picture = drawDots(query, m_scratch);
     m_asked = std::move(asked);
+    m_atLeast = atLeast;
     return m_picture;
+}
+
+DotLayers::Fullest DotLayers::fullest(const Session& session, const render::Camera& camera)
+{
+    Asked asked = askedBy(queryFor(session, camera));
+    if (asked != m_fullestAsked) {
+        const DotPicture picture = draw(session, camera);
+        m_fullest = {picture.fullest, picture.density()};
+        m_fullestAsked = std::move(asked);
+    }
+    return m_fullest;
 }
 
 DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
 {
     Key key;
-    if (!picture.bitmap || m_shown.empty())
+    if (picture.empty() || m_shown.empty())
         return key;
     key.densest = picture.most;
+    key.changes = picture.changes;
     key.possible = picture.possible;
     // The colours mean the same in all layers only if there is one.
+    if (key.changes)
+        return key;
     if (m_shown.size() == 1)
         for (const DotField::Part& part : m_shown.front()->parts())
             key.parts.push_back(part.name);

@@ -13,7 +13,17 @@ namespace app {
 /// until a clock, the camera or what is visible changes.
 class DotLayers {
 public:
-    DotPicture draw(const Session& session, const render::Camera& camera);
+    /// Takes over the positions that another has made.
+    void adopt(const DotLayers& other) { m_known = other.m_known; }
+
+    /// `atLeast`: see DotQuery.
+    DotPicture draw(const Session& session, const render::Camera& camera, std::size_t atLeast = 0);
+    /// How many rows the fullest square of a picture holds, and whether it has squares of its own accord.
+    struct Fullest {
+        std::size_t rows = 0;
+        bool squares = false;
+    };
+    Fullest fullest(const Session& session, const render::Camera& camera);
     /// The shown row nearest to a pixel, within `reachPx`.
     std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx);
     /// What the legend has to say of a picture.
@@ -21,6 +31,7 @@ public:
         std::vector<std::string> parts = {}; ///< Of single dots, in the order of the sides' colours.
         bool others = false;                 ///< There are dots of no such part.
         bool possible = false;
+        bool changes = false;    ///< Dots and squares tell what changed, not parts.
         std::size_t densest = 0; ///< Rows in the fullest square; 0: the dots are single.
     };
     Key keyOf(const DotPicture& picture) const;
@@ -28,8 +39,8 @@ public:
 private:
     struct Asked {
         std::vector<const geo::DataSet*> layers;
-        geo::Window happened;
-        std::int64_t knownOn = 0;
+        geo::ClockQuery clocks;
+        std::optional<geo::ClockQuery> before;
         render::Camera camera;
         float scale = 1;
         Theme theme = Theme::light;
@@ -37,12 +48,16 @@ private:
     };
     std::shared_ptr<const DotField> fieldOf(const DataLayer& layer);
     DotQuery queryFor(const Session& session, const render::Camera& camera);
+    Asked askedBy(const DotQuery& query) const;
 
     std::vector<std::shared_ptr<const DotField>> m_known; ///< Each holds its data set.
     std::vector<std::shared_ptr<const DotField>> m_shown; ///< Of the visible layers, lowest first.
     std::vector<std::uint32_t> m_layers;                  ///< Their indexes in the session.
-    std::optional<Asked> m_asked;
+    std::optional<Asked> m_asked, m_fullestAsked;
+    std::size_t m_atLeast = 0; ///< What the picture was made with.
+    Fullest m_fullest;
     DotPicture m_picture;
+    DotScratch m_scratch;
 };
 
 } // namespace app

@@ -1,10 +1,12 @@
 #include "app/compose/dots.h"
 
+#include "app/compose/mark.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <future>
 #include <thread>
 
@@ -35,177 +37,212 @@ struct Placing {
     double xOf(std::uint32_t x) const { return static_cast<double>(x - left) * pxForUnit; }
 };
 
-/// Calls visit(x, y, block, row, state) for each row that a picture shows, px; `margin` px around it count as well.
-template <class Visit>
-void eachShown(const DotField& field, const PoolStates& states, const Placing& at, std::size_t firstBlock, std::size_t step,
-               Visit visit)
-{
-    const std::vector<geo::EventBlockPtr>& table = field.data().table().blocks;
-    for (std::size_t b = firstBlock; b < table.size(); b += step) {
-        const geo::EventBlock& events = *table[b];
-        const DotField::Block& dots = *field.blocks()[b];
-        for (std::size_t i = 0; i < events.size(); ++i) {
-            const std::uint8_t state = states.of(events.happened[i], events.reported[i]);
-            if (state == 0 || dots.y[i] == DotField::kNowhere)
-                continue;
-            const double y = at.yOf(dots.y[i]);
-            if (!(y >= 0 && y < at.height))
-                continue;
-            for (double x = at.xOf(dots.x[i]); x < at.width; x += at.worldPx)
-                visit(x, y, static_cast<std::uint32_t>(b), static_cast<std::uint32_t>(i), state);
-        }
-    }
-}
+/// The squares of a picture.
+struct Squares {
+    int columns = 0, rows = 0, sidePx = 1;
 
-/// Rows counted in squares.
-struct Grid {
-    int columns = 0, rows = 0;
-    double cellPx = 1;
-    std::vector<std::uint32_t> counts = {};
-    std::size_t inView = 0;
-    bool possible = false;
-
-    Grid(const render::Camera& camera, double cell)
-        : columns(static_cast<int>(camera.widthPx / cell) + 1), rows(static_cast<int>(camera.heightPx / cell) + 1),
-          cellPx(cell), counts(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows))
-    {}
-    void fill(const DotField& field, const PoolStates& known, const Placing& at, std::size_t first, std::size_t step)
+    Squares(const render::Camera& camera, float scale) : sidePx(std::max(1, static_cast<int>(std::lround(scale * kDensityPx))))
     {
-        const double cells = 1 / cellPx;
-        eachShown(field, known, at, first, step, [&](double x, double y, std::uint32_t, std::uint32_t, std::uint8_t state) {
-            ++inView;
-            possible |= state == 1;
-            ++counts[static_cast<std::size_t>(y * cells) * static_cast<std::size_t>(columns) + static_cast<std::size_t>(x * cells)];
-        });
+        columns = (camera.widthPx + sidePx - 1) / sidePx;
+        rows = (camera.heightPx + sidePx - 1) / sidePx;
     }
-    void add(const Grid& other)
-    {
-        inView += other.inView;
-        possible |= other.possible;
-        for (std::size_t i = 0; i < counts.size(); ++i)
-            counts[i] += other.counts[i];
-    }
+    std::size_t size() const { return static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); }
 };
 
-Grid countAll(const DotQuery& query, const std::vector<PoolStates>& states, const Placing& at)
+/// Calls put(row, place in the order, dot's colour) for each row of a block that shows at either of the query's clocks.
+template <class Put>
+void eachChange(const geo::TimeOrder& order, const geo::EventBlock& events, const geo::EventPools& pools, const DotQuery& query, Put put)
 {
-    const double cell = std::round(static_cast<double>(query.scale) * kDensityPx);
-    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-    Grid grid(query.camera, cell);
-    const auto part = [&](std::size_t first) {
-        Grid mine(query.camera, cell);
-        for (std::size_t f = 0; f < query.fields.size(); ++f)
-            mine.fill(*query.fields[f], states[f], at, first, cores);
-        return mine;
+    using geo::ChangeKind;
+    const auto stateAt = [&](std::uint32_t row, const geo::ClockQuery& clocks) {
+        return geo::stateOf(pools.times[events.happened[row]], geo::knownFrom(pools.times[events.reported[row]]), clocks);
     };
-    std::vector<std::future<Grid>> others;
-    for (std::size_t i = 1; i < cores; ++i)
-        others.push_back(std::async(std::launch::async, part, i));
-    grid.add(part(0));
-    for (std::future<Grid>& other : others)
-        grid.add(other.get());
-    return grid;
+    geo::eachShown(order, events, pools, query.clocks, [&](std::uint32_t row, std::uint32_t place, std::uint8_t state) {
+        const std::uint8_t was = stateAt(row, *query.before);
+        put(row, place, was == 0 ? ChangeKind::fresh : was == state ? ChangeKind::same : ChangeKind::changed);
+    });
+    geo::eachShown(order, events, pools, *query.before, [&](std::uint32_t row, std::uint32_t place, std::uint8_t) {
+        if (stateAt(row, query.clocks) == 0)
+            put(row, place, ChangeKind::gone);
+    });
 }
 
-render::Color premultiplied(render::Color c, double cover = 1)
+/// The rows of a block of a field that a picture shows, added to `part`.
+void collect(const DotField& field, std::size_t block, const DotQuery& query, const Placing& at, const Squares& squares, DotScratch::Part& part)
 {
-    const double a = c.a * cover / 255;
-    const auto channel = [a](std::uint8_t v) { return static_cast<std::uint8_t>(v * a + 0.5); };
-    return {channel(c.r), channel(c.g), channel(c.b), static_cast<std::uint8_t>(a * 255 + 0.5)};
-}
-
-void drawDensity(const Grid& grid, std::size_t most, Theme theme, render::Bitmap& bitmap)
-{
-    const int cell = static_cast<int>(grid.cellPx);
-    for (int row = 0; row < grid.rows; ++row)
-        for (int column = 0; column < grid.columns; ++column) {
-            const std::size_t count = grid.counts[static_cast<std::size_t>(row * grid.columns + column)];
-            if (count == 0)
-                continue;
-            const render::Color c = premultiplied(densityColor(count, most, theme));
-            for (int y = row * cell; y < std::min(bitmap.height, (row + 1) * cell); ++y) {
-                std::uint8_t* at = bitmap.rgba.data() + (static_cast<std::size_t>(y) * static_cast<std::size_t>(bitmap.width) + static_cast<std::size_t>(column * cell)) * 4;
-                for (int x = column * cell; x < std::min(bitmap.width, (column + 1) * cell); ++x, at += 4) {
-                    at[0] = c.r;
-                    at[1] = c.g;
-                    at[2] = c.b;
-                    at[3] = c.a;
-                }
-            }
+    const geo::EventBlock& events = *field.data().table().blocks[block];
+    const DotField::Block& dots = *field.blocks()[block];
+    const double toSquares = 1.0 / squares.sidePx;
+    // counted(square) is told of each row; lookOf() is asked for no more of them than can be drawn singly.
+    const auto put = [&](std::uint32_t place, auto counted, auto lookOf) {
+        if (dots.y[place] == DotField::kNowhere)
+            return;
+        const double y = at.yOf(dots.y[place]);
+        if (!(y >= 0 && y < at.height))
+            return;
+        for (double x = at.xOf(dots.x[place]); x < at.width; x += at.worldPx) {
+            ++part.inView;
+            const std::size_t square = static_cast<std::size_t>(y * toSquares) * static_cast<std::size_t>(squares.columns) + static_cast<std::size_t>(x * toSquares);
+            ++part.counts[square];
+            counted(square);
+            if (part.dots.size() <= kMostDots)
+                part.dots.push_back({static_cast<float>(std::floor(x)) + 0.5F, static_cast<float>(std::floor(y)) + 0.5F, lookOf()});
         }
+    };
+    const geo::TimeOrder& order = field.times().of(block);
+    const geo::EventPools& pools = field.data().table().pools;
+    if (query.before) {
+        eachChange(order, events, pools, query, [&](std::uint32_t, std::uint32_t place, geo::ChangeKind kind) {
+            const auto count = [&](std::size_t square) {
+                if (kind == geo::ChangeKind::fresh)
+                    ++part.fresh[square];
+                else if (kind == geo::ChangeKind::gone)
+                    ++part.gone[square];
+            };
+            const std::uint32_t look = static_cast<std::uint32_t>(kind) | (kind == geo::ChangeKind::gone ? render::DotSet::kHollow : 0);
+            put(place, count, [look] { return look; });
+        });
+        return;
+    }
+    geo::eachShown(order, events, pools, query.clocks, [&](std::uint32_t row, std::uint32_t place, std::uint8_t state) {
+        put(place, [&](std::size_t) { part.possible |= state == 1; },
+            [&] { return field.partOf(block, row) | (state == 1 ? render::DotSet::kHollow : 0); });
+    });
 }
 
-/// One dot, drawn into a small square that is stamped wherever it is wanted.
-class Stamp {
-public:
-    Stamp(render::Color color, render::Color ring, double radius, bool hollow)
-        : m_reach(static_cast<int>(std::ceil(radius + 1.5))), m_side(2 * m_reach + 1),
-          m_texels(static_cast<std::size_t>(m_side * m_side))
-    {
-        // A thin ring in the ground's colour parts dots that touch.
-        const double rim = radius >= 2 ? 0.9 : 0.4, inner = hollow ? std::max(radius - 1.4, radius * 0.45) : 0;
-        const auto cover = [](double inside) { return std::clamp(inside + 0.5, 0.0, 1.0); };
-        for (int y = -m_reach; y <= m_reach; ++y)
-            for (int x = -m_reach; x <= m_reach; ++x) {
-                const double d = std::hypot(x, y);
-                const double disc = cover(radius - d), hole = hollow ? cover(inner - d) : 0, halo = cover(radius + rim - d);
-                const render::Color over = premultiplied(render::mix(color, ring, hole), disc);
-                const render::Color under = premultiplied(ring.withAlpha(0.8), halo * (1 - disc));
-                m_texels[static_cast<std::size_t>((y + m_reach) * m_side + x + m_reach)] = {
-                    static_cast<std::uint8_t>(over.r + under.r), static_cast<std::uint8_t>(over.g + under.g),
-                    static_cast<std::uint8_t>(over.b + under.b), static_cast<std::uint8_t>(over.a + under.a)};
-            }
-    }
-
-    void put(render::Bitmap& bitmap, int cx, int cy) const
-    {
-        for (int y = -m_reach; y <= m_reach; ++y)
-            for (int x = -m_reach; x <= m_reach; ++x) {
-                const int px = cx + x, py = cy + y;
-                if (px < 0 || py < 0 || px >= bitmap.width || py >= bitmap.height)
-                    continue;
-                const render::Color& c = m_texels[static_cast<std::size_t>((y + m_reach) * m_side + x + m_reach)];
-                if (c.a == 0)
-                    continue;
-                std::uint8_t* at = bitmap.rgba.data() + (static_cast<std::size_t>(py) * static_cast<std::size_t>(bitmap.width) + static_cast<std::size_t>(px)) * 4;
-                const int rest = 255 - c.a;
-                at[0] = static_cast<std::uint8_t>(c.r + at[0] * rest / 255);
-                at[1] = static_cast<std::uint8_t>(c.g + at[1] * rest / 255);
-                at[2] = static_cast<std::uint8_t>(c.b + at[2] * rest / 255);
-                at[3] = static_cast<std::uint8_t>(c.a + at[3] * rest / 255);
-            }
-    }
-
-private:
-    int m_reach, m_side;
-    std::vector<render::Color> m_texels;
+/// A block of one of the fields, and how many rows a question has to look at in it.
+struct Task {
+    std::size_t field = 0, block = 0, rows = 0;
 };
 
-void drawSingly(const DotQuery& query, const std::vector<PoolStates>& states, const Placing& at, double radius,
-                render::Bitmap& bitmap)
+std::vector<Task> tasksOf(const DotQuery& query, std::size_t& rows)
+{
+    std::vector<Task> tasks;
+    for (std::size_t f = 0; f < query.fields.size(); ++f)
+        for (std::size_t b = 0; b < query.fields[f]->blocks().size(); ++b) {
+            Task task{f, b, 0};
+            for (const geo::TimeOrder::Cell& cell : query.fields[f]->times().of(b).cells())
+                task.rows += cell.mayShow(query.clocks) || (query.before && cell.mayShow(*query.before)) ? cell.size : 0;
+            rows += task.rows;
+            if (task.rows > 0)
+                tasks.push_back(task);
+        }
+    return tasks;
+}
+
+/// Looks through all blocks, in as many parts as are worth a thread; afterwards the first part holds all.
+DotScratch::Part& collectAll(const DotQuery& query, const Placing& at, const Squares& squares, DotScratch& scratch)
+{
+    constexpr std::size_t kRowsForThread = 150'000;
+    std::size_t rows = 0;
+    const std::vector<Task> tasks = tasksOf(query, rows);
+    const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+    const std::size_t parts = std::clamp<std::size_t>(rows / kRowsForThread, 1, cores);
+    scratch.parts.resize(std::max(scratch.parts.size(), parts));
+    std::size_t next = 0, given = 0;
+    const auto look = [&](DotScratch::Part& part, std::size_t first, std::size_t last) {
+        part.counts.assign(squares.size(), 0);
+        part.fresh.assign(query.before ? squares.size() : 0, 0);
+        part.gone.assign(query.before ? squares.size() : 0, 0);
+        part.dots.clear();
+        part.inView = 0;
+        part.possible = false;
+        for (std::size_t i = first; i < last; ++i)
+            collect(*query.fields[tasks[i].field], tasks[i].block, query, at, squares, part);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t p = 0; p < parts; ++p) { // Neighbouring blocks each, so that dots stay in order.
+        const std::size_t first = next;
+        while (next < tasks.size() && (p + 1 == parts || given * parts < rows * (p + 1)))
+            given += tasks[next++].rows;
+        if (p + 1 == parts)
+            look(scratch.parts[p], first, next);
+        else
+            others.push_back(std::async(std::launch::async, look, std::ref(scratch.parts[p]), first, next));
+    }
+    for (std::future<void>& other : others)
+        other.get();
+    DotScratch::Part& all = scratch.parts.front();
+    for (std::size_t p = 1; p < parts; ++p) {
+        const DotScratch::Part& part = scratch.parts[p];
+        all.inView += part.inView;
+        all.possible |= part.possible;
+        for (std::size_t i = 0; i < all.counts.size(); ++i)
+            all.counts[i] += part.counts[i];
+        for (std::size_t i = 0; i < all.fresh.size(); ++i) {
+            all.fresh[i] += part.fresh[i];
+            all.gone[i] += part.gone[i];
+        }
+        if (all.inView <= kMostDots)
+            all.dots.insert(all.dots.end(), part.dots.begin(), part.dots.end());
+    }
+    return all;
+}
+
+render::Color premultiplied(render::Color c)
+{
+    const double a = c.a / 255.0;
+    const auto channel = [a](std::uint8_t v) { return static_cast<std::uint8_t>(v * a + 0.5); };
+    return {channel(c.r), channel(c.g), channel(c.b), c.a};
+}
+
+render::BitmapPtr squaresOf(std::span<const std::uint32_t> counts, const Squares& squares, std::size_t most, Theme theme)
+{
+    auto bitmap = std::make_shared<render::Bitmap>();
+    bitmap->width = squares.columns;
+    bitmap->height = squares.rows;
+    bitmap->squarePx = squares.sidePx;
+    bitmap->rgba.resize(counts.size() * 4);
+    std::vector<render::Color> ramp(std::min<std::size_t>(most, 1024) + 1); // Most squares hold few.
+    for (std::size_t i = 1; i < ramp.size(); ++i)
+        ramp[i] = premultiplied(densityColor(i, most, theme));
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] == 0)
+            continue;
+        const render::Color c = counts[i] < ramp.size() ? ramp[counts[i]] : premultiplied(densityColor(counts[i], most, theme));
+        std::uint8_t* at = bitmap->rgba.data() + i * 4;
+        at[0] = c.r;
+        at[1] = c.g;
+        at[2] = c.b;
+        at[3] = c.a;
+    }
+    return bitmap;
+}
+
+/// The squares of changes, of what is new and gone in each.
+render::BitmapPtr balanceOf(const DotScratch::Part& found, const Squares& squares, std::size_t most, Theme theme)
+{
+    auto bitmap = std::make_shared<render::Bitmap>();
+    bitmap->width = squares.columns;
+    bitmap->height = squares.rows;
+    bitmap->squarePx = squares.sidePx;
+    bitmap->rgba.reserve(found.counts.size() * 4);
+    for (std::size_t i = 0; i < found.counts.size(); ++i) {
+        const render::Color c = found.counts[i] == 0 ? render::Color{0, 0, 0, 0} : premultiplied(balanceColor(found.fresh[i], found.gone[i], most, theme));
+        bitmap->rgba.insert(bitmap->rgba.end(), {c.r, c.g, c.b, c.a});
+    }
+    return bitmap;
+}
+
+render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::DotSet::Dot>& dots)
 {
     const Palette& palette = paletteFor(query.theme);
-    std::vector<Stamp> stamps; // Solid and possible of each part, the grey ones last.
-    for (std::size_t part = 0; part <= DotField::kMostParts; ++part)
-        for (const bool hollow : {false, true}) {
-            const render::Color color = sideStyle(part < DotField::kMostParts ? static_cast<int>(part) : -1, palette).color;
-            stamps.emplace_back(color, palette.halo, radius, hollow);
-        }
-    for (std::size_t f = 0; f < query.fields.size(); ++f) {
-        eachShown(*query.fields[f], states[f], at, 0, 1,
-                  [&](double x, double y, std::uint32_t block, std::uint32_t row, std::uint8_t state) {
-                      const std::size_t part = query.fields[f]->partOf(block, row);
-                      stamps[part * 2 + (state == 1 ? 1U : 0U)].put(bitmap, static_cast<int>(x), static_cast<int>(y));
-                  });
-    }
-}
-
-std::vector<PoolStates> statesOf(const DotQuery& query)
-{
-    std::vector<PoolStates> states;
-    for (const auto& field : query.fields)
-        states.emplace_back(field->data().table().pools, query.happened, query.knownOn);
-    return states;
+    const double scale = static_cast<double>(query.scale);
+    const double radius = dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale) * scale;
+    auto set = std::make_shared<render::DotSet>();
+    set->dots = dots;
+    if (query.before) // What is the same lies below.
+        std::stable_sort(set->dots.begin(), set->dots.end(), [](const auto& a, const auto& b) { return a.color < b.color; });
+    for (int kind = 0; query.before && kind <= static_cast<int>(geo::ChangeKind::gone); ++kind)
+        set->colors.push_back(changeColor(static_cast<geo::ChangeKind>(kind), palette));
+    for (std::size_t part = 0; !query.before && part <= DotField::kMostParts; ++part)
+        set->colors.push_back(sideStyle(part < DotField::kMostParts ? static_cast<int>(part) : -1, palette).color);
+    // A thin ring in the ground's colour parts dots that touch.
+    set->radiusPx = static_cast<float>(radius);
+    set->rimPx = radius >= 2 ? 0.9F : 0.4F;
+    set->rim = palette.halo.withAlpha(0.8);
+    set->holePx = static_cast<float>(std::max(radius - 1.4, radius * 0.45));
+    return set;
 }
 
 } // namespace
@@ -221,6 +258,16 @@ render::Color densityColor(std::size_t count, std::size_t most, Theme theme)
     return render::mix(render::rgb(kCividis[i]), render::rgb(kCividis[i + 1]), along - static_cast<double>(i)).withAlpha(0.55 + 0.4 * t);
 }
 
+render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most, Theme theme)
+{
+    const std::size_t more = std::max(fresh, gone);
+    const Palette& palette = paletteFor(theme);
+    if (more == 0)
+        return changeColor(geo::ChangeKind::same, palette).withAlpha(0.35);
+    const double t = std::log1p(static_cast<double>(more)) / std::log1p(static_cast<double>(std::max<std::size_t>(most, 1)));
+    return changeColor(fresh >= gone ? geo::ChangeKind::fresh : geo::ChangeKind::gone, palette).withAlpha(0.25 + 0.65 * std::min(t, 1.0));
+}
+
 double dotRadius(std::size_t dots, double widthPx, double heightPx)
 {
     constexpr double kShare = 0.12, kPi = 3.14159265358979;
@@ -228,50 +275,58 @@ double dotRadius(std::size_t dots, double widthPx, double heightPx)
     return std::clamp(fair, 1.5, 5.0);
 }
 
-DotPicture drawDots(const DotQuery& query)
+DotPicture drawDots(const DotQuery& query, DotScratch& scratch)
 {
     DotPicture picture;
     if (query.fields.empty() || query.camera.widthPx < 1 || query.camera.heightPx < 1)
         return picture;
     const Placing at(query.camera);
-    const std::vector<PoolStates> states = statesOf(query);
-    const Grid grid = countAll(query, states, at);
-    picture.inView = grid.inView;
-    picture.possible = grid.possible;
-    if (grid.inView == 0)
-        return picture;
-    auto bitmap = std::make_shared<render::Bitmap>();
-    bitmap->width = query.camera.widthPx;
-    bitmap->height = query.camera.heightPx;
-    bitmap->rgba.resize(static_cast<std::size_t>(bitmap->width) * static_cast<std::size_t>(bitmap->height) * 4);
-    picture.density = grid.inView > kMostDots;
-    if (picture.density) {
-        picture.most = *std::max_element(grid.counts.begin(), grid.counts.end());
-        drawDensity(grid, picture.most, query.theme, *bitmap);
-    } else {
-        const double scale = static_cast<double>(query.scale);
-        const double radius = dotRadius(grid.inView, query.camera.widthPx / scale, query.camera.heightPx / scale) * scale;
-        drawSingly(query, states, at, radius, *bitmap);
+    const Squares squares(query.camera, query.scale);
+    const DotScratch::Part& found = collectAll(query, at, squares, scratch);
+    picture.inView = found.inView;
+    picture.possible = found.possible;
+    picture.changes = query.before.has_value();
+    const auto mostOf = [](const std::vector<std::uint32_t>& counts) -> std::size_t { return counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end()); };
+    picture.fullest = picture.changes ? std::max(mostOf(found.fresh), mostOf(found.gone)) : mostOf(found.counts);
+    if (picture.changes && found.inView > kMostDots) {
+        picture.most = std::max<std::size_t>(picture.fullest, 1);
+        picture.squares = balanceOf(found, squares, picture.most, query.theme);
+    } else if (found.inView > kMostDots || (found.inView > 0 && query.atLeast > 0)) {
+        picture.most = std::max(picture.fullest, query.atLeast);
+        picture.squares = squaresOf(found.counts, squares, picture.most, query.theme);
+    } else if (found.inView > 0) {
+        picture.dots = singleDots(query, found.dots);
     }
-    picture.bitmap = std::move(bitmap);
     return picture;
 }
 
 std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, double reachPx)
 {
     const Placing at(query.camera);
-    const std::vector<PoolStates> states = statesOf(query);
+    const double down = at.topUnits + yPx / at.pxForUnit;
+    if (!(down >= 0 && down < kWorld))
+        return std::nullopt;
+    const auto x = at.left + static_cast<std::uint32_t>(static_cast<std::uint64_t>(xPx / at.pxForUnit) & 0xFFFFFFFFU);
+    const auto y = static_cast<std::uint32_t>(down);
     std::optional<DotHit> hit;
-    double nearest = reachPx * reachPx;
+    double nearest = reachPx / at.pxForUnit;
     for (std::size_t f = 0; f < query.fields.size(); ++f) {
-        eachShown(*query.fields[f], states[f], at, 0, 1,
-                  [&](double x, double y, std::uint32_t block, std::uint32_t row, std::uint8_t) {
-                      const double d = (x - xPx) * (x - xPx) + (y - yPx) * (y - yPx);
-                      if (d <= nearest) { // Of equal ones the last: it lies on top.
-                          nearest = d;
-                          hit = DotHit{f, {block, row}};
-                      }
-                  });
+        const DotField& field = *query.fields[f];
+        const geo::EventTable& table = field.data().table();
+        const auto found = field.places().nearest(x, y, nearest, [&](geo::PointIndex::Ref ref) {
+            const geo::EventBlock& block = *table.blocks[ref.block];
+            const std::uint32_t row = field.times().of(ref.block).rows()[ref.point];
+            const geo::TimeBounds& happened = table.pools.times[block.happened[row]];
+            const std::int64_t known = geo::knownFrom(table.pools.times[block.reported[row]]);
+            return geo::stateOf(happened, known, query.clocks) != 0 || (query.before && geo::stateOf(happened, known, *query.before) != 0);
+        });
+        if (!found)
+            continue;
+        hit = DotHit{f, {found->block, field.times().of(found->block).rows()[found->point]}};
+        const DotField::Block& dots = *field.blocks()[found->block];
+        const double dx = static_cast<double>(static_cast<std::int32_t>(dots.x[found->point] - x));
+        const double dy = static_cast<double>(dots.y[found->point]) - static_cast<double>(y);
+        nearest = std::hypot(dx, dy); // The next field lies over this one.
     }
     return hit;
 }

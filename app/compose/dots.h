@@ -17,27 +17,50 @@ inline constexpr int kDensityPx = 4;
 
 /// What one picture shows of the data layers.
 struct DotPicture {
-    render::BitmapPtr bitmap; ///< Null when nothing shows.
-    bool density = false;     ///< Squares, the darker (in the dark theme: lighter) the more rows; else one dot a row.
-    std::size_t inView = 0;   ///< Rows that the picture shows.
-    std::size_t most = 0;     ///< Density: in the fullest square.
-    bool possible = false;    ///< Some of the rows are only possibly in the window.
+    render::DotSetPtr dots;     ///< One for each row; null: none, or squares.
+    render::BitmapPtr squares;  ///< The darker (in the dark theme: lighter) the more rows.
+    std::size_t inView = 0;     ///< Rows that the picture shows.
+    std::size_t most = 0;       ///< What the strongest square stands for; 0: the dots are single.
+    std::size_t fullest = 0;    ///< Rows in the fullest square, of single dots as well.
+    bool changes = false;       ///< Colours tell what changed; the squares count what is new or gone.
+    bool possible = false;      ///< Some of the rows are only possibly in the window.
+
+    bool empty() const { return !dots && !squares; }
+    bool density() const { return squares != nullptr; }
 };
 
 struct DotQuery {
     std::span<const std::shared_ptr<const DotField>> fields; ///< Those to be drawn, lowest first.
-    geo::Window happened;
-    std::int64_t knownOn = 0;
+    geo::ClockQuery clocks;
     render::Camera camera;
     float scale = 1; ///< Framebuffer px for each logical px.
     Theme theme = Theme::light;
+    std::size_t atLeast = 0; ///< Squares, and the strongest stands for so many rows or more: two pictures then compare.
+    std::optional<geo::ClockQuery> before = {}; ///< To show what changed since: what shows at either, in changeColor().
 };
 
-/// A row certainly in the window is a filled dot, one that possibly is a ring; the last drawn lies on top.
-DotPicture drawDots(const DotQuery& query);
+/// Memory that one picture leaves to the next.
+struct DotScratch {
+    /// What one thread finds in its share of the blocks.
+    struct Part {
+        std::vector<std::uint32_t> counts;
+        std::vector<std::uint32_t> fresh, gone; ///< Of them, where changes are shown.
+        std::vector<render::DotSet::Dot> dots; ///< The first kMostDots + 1.
+        std::size_t inView = 0;
+        bool possible = false;
+    };
+    std::vector<Part> parts;
+};
+
+/// A row certainly in the window is a filled dot, one that possibly is a ring; the last drawn lies on top. Where changes are
+/// shown a ring is gone, and dots are filled whatever their certainty.
+DotPicture drawDots(const DotQuery& query, DotScratch& scratch);
 
 /// The colour of a square of `count` rows where the fullest has `most`; straight alpha.
 render::Color densityColor(std::size_t count, std::size_t most, Theme theme);
+/// Of a square in which so many rows are new and so many gone, where the one with the most of either has `most`: the
+/// colour of what there is more of; pale when neither.
+render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most, Theme theme);
 /// Radius of a dot in logical px when so many are to share the picture.
 double dotRadius(std::size_t dots, double widthPx, double heightPx);
 

@@ -37,23 +37,31 @@ double roundScaleLength(double maxMetres)
 }
 
 FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                                 const LegendKeys& keys, const render::Camera& camera, Furniture kind,
+                                 const LegendKeys& keys, const render::Camera& camera, const ComposeOptions& options,
                                  const Canvas& canvas)
-    : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas)
+    : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas),
+      m_kind(options.furniture), m_half(options.half), m_from(static_cast<float>(options.shownFromPx)),
+      m_to(static_cast<float>(std::min(options.shownToPx, camera.widthPx))), m_height(static_cast<float>(camera.heightPx))
 {
-    const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
-    const float edge = canvas.px(kEdge);
-    if (kind == Furniture::none)
-        return;
+    if (m_kind != Furniture::none && m_half == Half::whole)
+        placeAroundWhole();
+    else if (m_half != Half::whole)
+        placeAroundHalf();
+}
+
+void FurnitureLayout::placeAroundWhole()
+{
+    const Canvas& canvas = m_canvas;
+    const float width = m_to, height = m_height, edge = canvas.px(kEdge);
     const bool roomy = width / canvas.scale >= 1180 && height / canvas.scale >= 660;
-    if (kind == Furniture::window || !roomy) {
+    if (m_kind == Furniture::window || !roomy) {
         Part caption = captionPart(width);
         const float captionHeight = caption.rect.height;
         place(std::move(caption), 0, height - captionHeight);
         Part scale = scalePart();
         const Rect r = scale.rect;
         place(std::move(scale), width - r.width - canvas.px(8), height - captionHeight - r.height - canvas.px(6));
-        if (kind == Furniture::window && width / canvas.scale > 460) {
+        if (m_kind == Furniture::window && width / canvas.scale > 460) {
             Part aside = asidePart(0, canvas.px(230));
             if (aside.rect.width > 0)
                 place(std::move(aside), canvas.px(10), canvas.px(10));
@@ -77,6 +85,39 @@ FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& fa
     Part scale = scalePart();
     const Rect b = scale.rect;
     place(std::move(scale), edge + l.width + canvas.px(12), height - edge - b.height);
+}
+
+void FurnitureLayout::placeAroundHalf()
+{
+    const Canvas& canvas = m_canvas;
+    const float width = m_to - m_from;
+    m_parts.push_back(linePart());
+    if (m_kind == Furniture::none || width < canvas.px(60))
+        return;
+    const bool full = m_kind == Furniture::full && width / canvas.scale >= 560 && m_height / canvas.scale >= 640;
+    const bool isA = m_half == Half::a;
+    const float edge = full ? canvas.px(kEdge) : canvas.px(8);
+    Part head = full && isA ? titlePart(width * 0.72F) : statePart(width - 2 * edge, full);
+    float below = edge + head.rect.height + canvas.px(8);
+    place(std::move(head), m_from + edge, edge);
+    float bottom = m_height;
+    if (full) {
+        Part foot = isA ? legendPart() : sourcesPart(width - 2 * edge);
+        bottom -= edge + foot.rect.height;
+        const float x = isA ? m_from + edge : m_to - edge - foot.rect.width;
+        place(std::move(foot), x, bottom);
+    } else {
+        Part caption = captionPart(width);
+        bottom -= caption.rect.height;
+        place(std::move(caption), m_from, bottom);
+    }
+    Part scale = scalePart();
+    if (!isA && scale.rect.width + canvas.px(16) < width) {
+        const float x = m_to - scale.rect.width - canvas.px(8), y = bottom - scale.rect.height - canvas.px(6);
+        place(std::move(scale), x, y);
+    }
+    if (Part aside = asidePart(0, canvas.px(230)); aside.rect.width > 0 && width / canvas.scale > 460)
+        place(std::move(aside), m_from + edge, below);
 }
 
 void FurnitureLayout::place(Part part, float x, float y)
@@ -110,7 +151,7 @@ FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
     const float inner = maxWidth - c.px(2 * kPad);
     const std::string title = pictureTitle(m_session);
     const auto& t = c.text.shape(title, c.style(22, true), inner);
-    const auto& s = c.text.shape(clockSentence(m_session.clocks), c.style(14), inner);
+    const auto& s = c.text.shape(stateSentence(m_session, m_half), c.style(14), inner);
     const auto& n = c.text.shape(countSentence(m_session), c.style(12), inner);
     const float width = std::max({t.widthPx, s.widthPx, n.widthPx}) + c.px(2 * kPad);
     const float height = t.heightPx + s.heightPx + n.heightPx + c.px(2 * kPad + 6);
@@ -123,6 +164,41 @@ FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
     p.write(s, c.px(kPad), y + s.ascentPx, c.palette.ink);
     y += s.heightPx + c.px(4);
     p.write(n, c.px(kPad), y + n.ascentPx, c.palette.muted);
+    return part;
+}
+
+FurnitureLayout::Part FurnitureLayout::statePart(float maxWidth, bool counted) const
+{
+    Part part;
+    const Canvas& c = m_canvas;
+    const float inner = maxWidth - c.px(2 * 9);
+    const auto& words = c.text.shape(stateSentence(m_session, m_half), c.style(12.5F, true), inner);
+    const auto& counts = c.text.shape(countSentence(m_session), c.style(11), inner);
+    const float width = counted ? std::max(words.widthPx, counts.widthPx) : words.widthPx;
+    part.rect = {0, 0, width + c.px(2 * 9), words.heightPx + (counted ? counts.heightPx + c.px(3) : 0) + c.px(2 * 6)};
+    const Canvas p = partCanvas(c, part.quads);
+    p.card(part.rect);
+    p.write(words, c.px(9), c.px(6) + words.ascentPx, c.palette.ink);
+    if (counted)
+        p.write(counts, c.px(9), c.px(9) + words.heightPx + counts.ascentPx, c.palette.muted);
+    return part;
+}
+
+FurnitureLayout::Part FurnitureLayout::linePart() const
+{
+    Part part;
+    const bool isA = m_half == Half::a, swipe = m_session.comparison.kind == Comparison::Kind::swipe;
+    const Canvas p = partCanvas(m_canvas, part.quads);
+    const float x = isA ? m_to : m_from;
+    p.line({x, 0}, {x, m_height}, swipe ? 4 : 2, m_canvas.palette.halo);
+    p.line({x, 0}, {x, m_height}, swipe ? 2 : 1, swipe ? m_canvas.palette.ink : m_canvas.palette.cardLine);
+    if (!swipe || m_kind != Furniture::window)
+        return part;
+    const float y = m_height / 2, half = p.px(11);
+    p.card({x - half, y - half, 2 * half, 2 * half});
+    for (const float side : {-1.0F, 1.0F})
+        for (const float turn : {-1.0F, 1.0F})
+            p.line({x + side * p.px(7), y}, {x + side * p.px(3), y + turn * p.px(4)}, 1.6F, m_canvas.palette.ink);
     return part;
 }
 
@@ -200,7 +276,8 @@ FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
     Part part;
     const Canvas& c = m_canvas;
     const auto style = c.style(11);
-    const std::string words = clockSentence(m_session.clocks) + " · " + kNotVerified + " · " + boundarySentence(m_session);
+    const std::string notes = std::string(kNotVerified) + " · " + boundarySentence(m_session);
+    const std::string words = m_half == Half::whole ? stateSentence(m_session, m_half) + " · " + notes : notes;
     const auto& text = c.text.shape(words, style, width - c.px(16));
     part.rect = {0, 0, width, text.heightPx + c.px(6)};
     const Canvas p = partCanvas(c, part.quads);

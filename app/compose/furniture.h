@@ -20,7 +20,8 @@ struct LegendKeys {
 class FurnitureLayout {
 public:
     FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                    const LegendKeys& keys, const render::Camera& camera, Furniture kind, const Canvas& canvas);
+                    const LegendKeys& keys, const render::Camera& camera, const ComposeOptions& options,
+                    const Canvas& canvas);
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
     void draw(std::vector<HitTarget>& hits) const;
@@ -32,7 +33,14 @@ private:
         std::vector<HitTarget> hits;
     };
     void place(Part part, float x, float y);
+    void placeAroundWhole();
+    /// Of one of two pictures that stand beside each other: its state at the top; a full picture's title and legend are
+    /// with A, its sources with B.
+    void placeAroundHalf();
     Part titlePart(float maxWidth) const;
+    Part statePart(float maxWidth, bool counts) const;
+    /// Between the halves, where this picture ends.
+    Part linePart() const;
     Part legendPart() const;
     Part sourcesPart(float maxWidth) const;
     /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
@@ -46,6 +54,9 @@ private:
     LegendKeys m_keys;
     const render::Camera& m_camera;
     const Canvas& m_canvas;
+    Furniture m_kind;
+    Half m_half;
+    float m_from, m_to, m_height; ///< The columns that are seen, and the height, px.
     std::vector<Part> m_parts;
     std::vector<render::Rect> m_reserved;
 };

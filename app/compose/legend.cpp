@@ -1,10 +1,11 @@
 #include "app/compose/furniture.h"
 
 #include "app/compose/caption.h"
+#include "app/compose/legend_rows.h"
+#include "app/session/comparison.h"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 #include <set>
 
 namespace app {
@@ -15,20 +16,7 @@ using render::Rect;
 
 constexpr float kPad = 12, kRow = 19, kSwatch = 30;
 
-/// A line of the legend: something drawn in a box of kSwatch x kRow, and words.
-struct LegendRow {
-    std::string words;
-    std::function<void(const Canvas&, float x, float y)> swatch; ///< x, y: middle of the box.
-    bool heading = false;
-};
-
 SideStyle neutral() { return {render::rgb(0x6E6E6E), 45, render::Shape::ellipse}; }
-
-LegendRow markRow(std::string words, MarkLook look)
-{
-    look.icon.clear();
-    return {std::move(words), [look](const Canvas& c, float x, float y) { drawMark(c, look, x, y, 13); }, false};
-}
 
 LegendRow hatchRow(std::string words, render::Color color, float degrees, bool edge)
 {
@@ -73,17 +61,18 @@ struct Occurs {
     bool updated = false, contradicted = false;
     bool crowd = false, region = false, inside = false, ring = false, country = false;
     std::set<int> sides;
+    std::set<geo::ChangeKind> changes;
+    bool comparing = false; ///< Colours say what changed.
 };
 
-Occurs occurring(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                const Palette& palette)
+void addOccurring(const Session& session, const geo::AsOf& answer, const DocumentFacts& facts, const Palette& palette, Occurs& o)
 {
-    Occurs o;
-    for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {
-        const geo::ClaimState& state = session.answer.claims[i];
+    for (std::uint32_t i = 0; i < answer.claims.size(); ++i) {
+        const geo::ClaimState& state = answer.claims[i];
         if (state.visibility == geo::Visibility::hidden)
             continue;
-        const MarkPart part = partOf(session, facts, i, palette);
+        const MarkPart part = partOf(session, facts, i, state, palette);
+        o.changes.insert(part.change);
         const bool plain = !part.denied && !part.dotted && !part.retracted;
         o.certain |= plain && part.solid;
         o.possible |= plain && !part.solid && !part.vague;
@@ -103,6 +92,16 @@ Occurs occurring(const Session& session, const DocumentFacts& facts, const Claim
             o.country |= kind == SpotKind::country;
         }
     }
+}
+
+/// In both pictures, where two stand beside each other.
+Occurs occurring(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups, const Palette& palette)
+{
+    Occurs o;
+    o.comparing = showsChanges(session);
+    addOccurring(session, session.answer, facts, palette, o);
+    if (session.compared && !o.comparing)
+        addOccurring(session, session.compared->answer, facts, palette, o);
     for (const ClaimGroup& group : groups.groups)
         o.crowd |= group.kind == SpotKind::crowd;
     return o;
@@ -162,10 +161,10 @@ std::vector<LegendRow> markRows(const Occurs& o, const Palette& palette)
     row(o.denied, "denied", [](MarkLook& l) { l.solid = false, l.denied = true; });
     row(o.retracted, "retracted or withdrawn", [](MarkLook& l) { l.retracted = true; });
     row(o.updated, "updated by a later claim", [](MarkLook& l) { l.updated = true; });
-    row(o.contradicted, "contradicted: one piece for each account", [&palette](MarkLook& l) {
-        l.side.color = sideStyle(0, palette).color;
+    row(o.contradicted, "contradicted: one piece for each account", [&](MarkLook& l) {
+        l.side.color = o.comparing ? neutral().color : sideStyle(0, palette).color;
         l.against.resize(1);
-        l.against.front().side = sideStyle(1, palette);
+        l.against.front().side = o.comparing ? neutral() : sideStyle(1, palette);
     });
     return rows;
 }
@@ -190,22 +189,6 @@ std::vector<LegendRow> keyRows(const Occurs& o, const Palette& palette)
     return rows;
 }
 
-LegendRow dotRow(std::string words, render::Color color, bool hollow)
-{
-    return {std::move(words),
-            [=](const Canvas& c, float x, float y) {
-                render::Quad dot;
-                dot.shape = render::Shape::ellipse;
-                dot.center = {x, y};
-                dot.half = {c.px(4), c.px(4)};
-                dot.fill = hollow ? c.palette.halo : color;
-                dot.stroke = color;
-                dot.strokePx = hollow ? c.px(1.4) : 0;
-                c.quads.push_back(dot);
-            },
-            false};
-}
-
 LegendRow densityRow(std::size_t most, Theme theme)
 {
     return {"1 to " + grouped(most) + " in a square of " + std::to_string(kDensityPx) + " px",
@@ -224,6 +207,8 @@ LegendRow densityRow(std::size_t most, Theme theme)
 std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette, Theme theme)
 {
     std::vector<LegendRow> rows;
+    if (key.changes) // Told by rowChangeRows().
+        return rows;
     if (key.densest > 0) {
         rows.push_back({"Reports of the data set, too many for dots: counted", {}, true});
         rows.push_back(densityRow(key.densest, theme));
@@ -299,15 +284,24 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
     const Canvas& c = m_canvas;
     std::vector<LegendRow> rows;
     const Occurs occurs = occurring(m_session, m_facts, m_groups, c.palette);
+    const bool changes = occurs.comparing;
+    if (changes)
+        rows = changeRows(m_session.compared->changes.counts, occurs.changes, c.palette);
     const auto named = [&](const geo::Side& side) { return occurs.sides.contains(side.colour); };
     if (std::any_of(m_session.document.sides.begin(), m_session.document.sides.end(), named))
-        rows.push_back({"Whom the claims are about", {}, true});
+        rows.push_back({changes ? "Whom the claims are about: by outline" : "Whom the claims are about", {}, true});
     for (const geo::Side& side : m_session.document.sides) {
         if (!named(side))
             continue;
-        const SideStyle style = sideStyle(side.colour, c.palette);
+        SideStyle style = sideStyle(side.colour, c.palette);
+        if (changes)
+            style.color = neutral().color;
         MarkLook look;
         look.side = style;
+        if (changes) {
+            rows.push_back(markRow(side.name, look));
+            continue;
+        }
         LegendRow hatch = hatchRow(side.name, style.color, style.hatchDeg, false);
         rows.push_back({side.name,
                         [look, hatch](const Canvas& canvas, float x, float y) {
@@ -320,6 +314,9 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
         rows.push_back(std::move(row));
     for (LegendRow& row : dotRows(m_keys.dots, c.palette, m_session.settings.theme))
         rows.push_back(std::move(row));
+    if (changes)
+        for (LegendRow& row : rowChangeRows(m_session.compared->dataChanges, m_keys.dots.densest, m_session.settings.theme))
+            rows.push_back(std::move(row));
     for (LegendRow& row : areaRows(m_keys.areas))
         rows.push_back(std::move(row));
     for (LegendRow& row : layerRows(m_keys.layers))

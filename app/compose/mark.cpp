@@ -21,6 +21,12 @@ struct Frame {
     Color ground;
 };
 
+/// What marks are hollow with.
+Color groundOf(const Palette& palette)
+{
+    return render::rgb(palette.patterns || palette.bandDarkens ? 0xFFFFFF : 0x14171A);
+}
+
 Quad shapeAt(const MarkPart& part, const Frame& f, float half)
 {
     Quad q;
@@ -44,7 +50,7 @@ render::Dash outlineDash(const MarkPart& part, float unit)
 
 bool isFilled(const MarkPart& part)
 {
-    return part.solid && !part.denied && !part.dotted && !part.retracted;
+    return part.solid && !part.denied && !part.dotted && !part.retracted && part.change != geo::ChangeKind::gone;
 }
 
 void bar(const Canvas& canvas, const Frame& f, Vec2 a, Vec2 b, Color ink)
@@ -101,6 +107,57 @@ void drawUpdated(const Canvas& canvas, const Frame& f)
 
 } // namespace
 
+render::Color changeColor(geo::ChangeKind change, const Palette& palette)
+{
+    // Blue and vermilion of Okabe and Ito, which all eyes tell apart.
+    const bool dark = !palette.bandDarkens;
+    switch (change) {
+    case geo::ChangeKind::fresh:
+        return render::rgb(palette.patterns ? 0x000000 : dark ? 0x56B4E9 : 0x0072B2);
+    case geo::ChangeKind::gone:
+        return render::rgb(palette.patterns ? 0x303030 : dark ? 0xF0894A : 0xC24E00);
+    case geo::ChangeKind::changed:
+        return render::rgb(palette.patterns ? 0x505050 : dark ? 0xE0A0C8 : 0x9C4A80);
+    case geo::ChangeKind::same:
+    case geo::ChangeKind::hidden:
+        break;
+    }
+    return render::rgb(palette.patterns ? 0xA0A0A0 : dark ? 0x74787D : 0x9A9A9A);
+}
+
+float changeHatchDeg(geo::ChangeKind change)
+{
+    return change == geo::ChangeKind::fresh ? 45.0F : change == geo::ChangeKind::gone ? 135.0F : change == geo::ChangeKind::changed ? 0.0F : 90.0F;
+}
+
+void drawChangeBadge(const Canvas& canvas, geo::ChangeKind change, float x, float y, float radiusPx)
+{
+    if (change == geo::ChangeKind::hidden || change == geo::ChangeKind::same)
+        return;
+    const Color color = changeColor(change, canvas.palette), ground = groundOf(canvas.palette);
+    const bool hollow = change == geo::ChangeKind::gone;
+    Quad disc;
+    disc.shape = render::Shape::ellipse;
+    disc.center = {x, y};
+    disc.half = {radiusPx + canvas.px(1), radiusPx + canvas.px(1)};
+    disc.fill = hollow ? ground : color;
+    disc.stroke = hollow ? color : ground;
+    disc.strokePx = canvas.px(1.1);
+    canvas.quads.push_back(disc);
+    const Color ink = hollow ? color : ground;
+    const float reach = radiusPx * 0.62F, width = radiusPx < canvas.px(5) ? 1.3F : 1.7F;
+    if (change == geo::ChangeKind::changed) {
+        const float low = y + reach * 0.7F, high = y - reach * 0.8F;
+        canvas.line({x - reach, low}, {x + reach, low}, width, ink);
+        canvas.line({x - reach, low}, {x, high}, width, ink);
+        canvas.line({x, high}, {x + reach, low}, width, ink);
+        return;
+    }
+    canvas.line({x - reach, y}, {x + reach, y}, width, ink);
+    if (change == geo::ChangeKind::fresh)
+        canvas.line({x, y - reach}, {x, y + reach}, width, ink);
+}
+
 render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx)
 {
     const float sweep = 2 * std::numbers::pi_v<float> / static_cast<float>(count);
@@ -109,9 +166,7 @@ render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx)
 
 void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical)
 {
-    const bool onLight = canvas.palette.patterns || canvas.palette.bandDarkens;
-    const Frame f{x, y, canvas.px(static_cast<double>(sizeLogical)) / 2, look.icon.empty(),
-                  render::rgb(onLight ? 0xFFFFFF : 0x14171A)};
+    const Frame f{x, y, canvas.px(static_cast<double>(sizeLogical)) / 2, look.icon.empty(), groundOf(canvas.palette)};
     if (!f.small && !canvas.palette.patterns) {
         Quad shadow = shapeAt(look, f, f.half);
         shadow.center.y += canvas.px(1.2);
@@ -134,6 +189,7 @@ void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, floa
     }
     if (look.updated)
         drawUpdated(canvas, f);
+    drawChangeBadge(canvas, look.change, x + f.half * 0.85F, y + f.half * 0.75F, std::max(f.half * 0.5F, canvas.px(4.2)));
 }
 
 } // namespace app

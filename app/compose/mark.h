@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/canvas.h"
+#include "geo/claims/changes.h"
 
 #include <string>
 #include <vector>
@@ -15,6 +16,7 @@ struct MarkPart {
     bool denied = false;    ///< Outline only, with a bar across.
     bool dotted = false;    ///< Speculated or planned.
     bool retracted = false; ///< Grey, struck through.
+    geo::ChangeKind change = geo::ChangeKind::hidden; ///< Where changes are shown: a badge; gone is hollow, the same small.
 };
 
 /// The mark of a claim.
@@ -29,6 +31,14 @@ inline constexpr std::size_t kMostPieces = 4;
 
 /// The piece `i` of a mark split in `count`: the claim's own lies on the left, the others follow clockwise.
 render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx);
+
+/// The colour of what is new, gone, changed or the same; never alone: the marks carry a plus, a minus, a triangle, nothing.
+render::Color changeColor(geo::ChangeKind change, const Palette& palette);
+/// Direction of its hatch, as SideStyle counts it.
+float changeHatchDeg(geo::ChangeKind change);
+
+/// A plus, a minus or a triangle in a small disc; nothing for what is the same.
+void drawChangeBadge(const Canvas& canvas, geo::ChangeKind change, float x, float y, float radiusPx);
 
 /// Draws a mark of `sizeLogical` px centred at (x, y).
 void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical);

@@ -1,18 +1,55 @@
 #include "app/compose/snapshot.h"
 
 #include "app/compose/caption.h"
+#include "app/compose/panes.h"
 #include "app/session/visible_names.h"
 #include "geo/time/format.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstring>
+
 namespace app {
 
-render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+namespace {
+
+/// Copies the columns of a pane that are seen to where they stand in the picture.
+void copyColumns(const render::Image& from, const Pane& pane, render::Image& to)
+{
+    const auto bytes = static_cast<std::size_t>(std::max(0, pane.toPx - pane.fromPx)) * 4;
+    for (int y = 0; y < to.height; ++y) {
+        const auto row = static_cast<std::size_t>(y);
+        std::memcpy(to.rgba.data() + (row * static_cast<std::size_t>(to.width) + static_cast<std::size_t>(pane.x + pane.fromPx)) * 4,
+                    from.rgba.data() + (row * static_cast<std::size_t>(from.width) + static_cast<std::size_t>(pane.fromPx)) * 4, bytes);
+    }
+}
+
+/// One picture of several panes; what lies between them is the ground of cards.
+render::Image joined(render::Renderer& renderer, const std::vector<Pane>& panes, const ComposeOptions& options, render::Color gap,
+                     std::string& error)
+{
+    render::Image picture{options.widthPx, options.heightPx, {}};
+    const auto pixels = static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx);
+    picture.rgba.reserve(pixels * 4);
+    for (std::size_t i = 0; i < pixels; ++i)
+        picture.rgba.insert(picture.rgba.end(), {gap.r, gap.g, gap.b, 255});
+    for (const Pane& pane : panes) {
+        const render::Image part = renderer.drawToImage(pane.shown.scene, error);
+        if (part.empty())
+            return {};
+        copyColumns(part, pane, picture);
+    }
+    return picture;
+}
+
+} // namespace
+
+render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                            const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory)
 {
     ComposeOptions complete = options;
-    const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
+    const render::Camera camera = cameraFor(session, paneWidth(session, options.widthPx), options.heightPx);
     // A picture never shows a stand-in for ground that is still being read.
     if (!complete.world)
         complete.world = composer.world().loadNow(camera);
@@ -20,15 +57,17 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, co
         error = "the bundled layer '" + complete.world->missing.front() + "' cannot be read; run app/run.sh again to unpack it";
         return {};
     }
-    const Composition composition = composer.compose(session, complete);
+    const std::vector<Pane> panes = composePanes(composer, session, complete);
     if (!composer.textError().empty()) {
         error = composer.textError();
         return {};
     }
-    return renderer.drawToImage(composition.scene, error, std::move(memory));
+    if (panes.size() == 1)
+        return renderer.drawToImage(panes.front().shown.scene, error, std::move(memory));
+    return joined(renderer, panes, complete, paletteFor(session.settings.theme).muted, error);
 }
 
-std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                           const ComposeOptions& options, const std::string& path, double pixelsPerInch)
 {
     std::string error;
@@ -60,6 +99,14 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     const auto last = [](std::int64_t end) { return geo::formatIso(end == geo::kDistantFuture ? end : end - 1); };
     option("--happened", geo::formatIso(session.clocks.happened.from) + "/" + last(session.clocks.happened.to));
     option("--known-on", last(session.clocks.knownOn));
+    if (const Comparison& compared = session.comparison; compared.kind != Comparison::Kind::off) {
+        constexpr const char* kKinds[]{"off", "side-by-side", "swipe", "changes"};
+        option("--compare", kKinds[static_cast<std::size_t>(compared.kind)]);
+        option("--compare-happened", geo::formatIso(compared.happened.from) + "/" + last(compared.happened.to));
+        option("--compare-known-on", last(compared.knownOn));
+        if (compared.kind == Comparison::Kind::swipe)
+            option("--swipe", fmt::format("{:.17g}", compared.swipe));
+    }
     constexpr const char* kThemes[]{"light", "dark", "print"};
     option("--theme", kThemes[static_cast<std::size_t>(session.settings.theme)]);
     option("--lang", session.settings.labelLanguage);

@@ -10,11 +10,12 @@ namespace app {
 
 /// The one way pictures are made: the window's snapshot, the command line's export and the golden tests all end here.
 /// Sizes in framebuffer px; `memory` as Renderer::drawToImage takes it. On failure the image is empty and `error` says why.
-render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+/// A comparison shows as in the window; the session is as it was afterwards.
+render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                            const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory = {});
 
 /// The same, written as a PNG with title, caption and sources in its metadata. Returns an empty string or why not.
-std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
+std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                           const ComposeOptions& options, const std::string& path, double pixelsPerInch = 96);
 
 /// The command line that makes the same picture: arguments after the program's name, without -o.

@@ -70,6 +70,11 @@ void drawTransport(Pen& pen, Icon icon)
         pen.triangle(0.1F, -0.6F, -0.6F, 0, 0.1F, 0.6F);
         pen.fill(-0.8F, -0.6F, -0.6F, 0.6F);
         break;
+    case Icon::toAndFro:
+        pen.line(-0.4F, 0, 0.4F, 0);
+        pen.triangle(-0.95F, 0, -0.35F, -0.5F, -0.35F, 0.5F);
+        pen.triangle(0.95F, 0, 0.35F, -0.5F, 0.35F, 0.5F);
+        break;
     default: // loop
         pen.arc(0, 0, 0.65F, -2.6F, 1.9F);
         pen.triangle(-0.95F, -0.55F, -0.25F, -0.7F, -0.55F, -0.05F);
@@ -217,6 +222,24 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         for (const auto& [row, knob] : {std::pair{-0.55F, 0.3F}, std::pair{0.0F, -0.35F}, std::pair{0.55F, 0.1F}}) {
             pen.line(-0.8F, row, 0.8F, row);
             pen.disc(knob, row, 0.24F);
+        }
+        break;
+    case Icon::compare:
+        for (const float side : {-1.0F, 1.0F}) {
+            pen.line(side * 0.18F, -0.75F, side * 0.85F, -0.75F);
+            pen.line(side * 0.85F, -0.75F, side * 0.85F, 0.75F);
+            pen.line(side * 0.85F, 0.75F, side * 0.18F, 0.75F);
+            pen.line(side * 0.18F, 0.75F, side * 0.18F, -0.75F);
+        }
+        pen.disc(-0.52F, 0.25F, 0.17F);
+        pen.disc(0.52F, -0.2F, 0.17F);
+        break;
+    case Icon::swap:
+        for (const float side : {-1.0F, 1.0F}) {
+            const float shaft = side * 0.35F;
+            pen.line(-0.8F, shaft, 0.8F, shaft);
+            pen.line(side * 0.8F, shaft, side * 0.4F, shaft - 0.35F);
+            pen.line(side * 0.8F, shaft, side * 0.4F, shaft + 0.35F);
         }
         break;
     case Icon::noPlace:

@@ -15,6 +15,7 @@ enum class Icon {
     first,
     last,
     loop,
+    toAndFro,
     fit,
     plus,
     minus,
@@ -37,6 +38,8 @@ enum class Icon {
     down,
     sliders, ///< How something looks.
     noPlace, ///< A map pin, crossed out.
+    compare, ///< Two pictures beside each other.
+    swap,
 };
 
 /// Draws an icon into a square of `size` px around (x, y).

@@ -141,6 +141,11 @@ void dotKey(const PanelContext& c)
 {
     if (c.dots == nullptr)
         return;
+    if (c.dots->changes) {
+        mutedText(c.look, c.dots->densest > 0 ? "Squares say whether more reports are new or gone, up to " + grouped(c.dots->densest) + " in one."
+                                              : "A filled dot is a new report, a ring one that is gone, a grey dot the same.");
+        return;
+    }
     if (c.dots->densest > 0) {
         mutedText(c.look, "Too many for dots here: counted in squares, up to " + grouped(c.dots->densest) + " in one. Zoom in, or narrow the window, for dots.");
         return;

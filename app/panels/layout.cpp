@@ -7,12 +7,12 @@ namespace app {
 
 namespace {
 
-constexpr float kLeft = 280, kRight = 340, kToolbar = 40, kStatus = 24;
+constexpr float kLeft = 280, kRight = 340, kToolbar = 40, kComparison = 34, kStatus = 24;
 constexpr float kLeastMapWidth = 420, kLeastMapHeight = 160, kLeastTimeline = 120;
 
 } // namespace
 
-Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open)
+Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open, bool comparing)
 {
     const auto width = static_cast<float>(widthPx), height = static_cast<float>(heightPx);
     const auto px = [scale](float logical) { return std::round(logical * scale); };
@@ -33,7 +33,10 @@ Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, R
     layout.left = {0, 0, left, rails};
     layout.right = {width - right, 0, right, rails};
     layout.toolbar = {left, 0, middle, std::min(toolbar, rails - 1)};
-    layout.map = {left, layout.toolbar.height, middle, std::max(1.0F, rails - layout.toolbar.height)};
+    const float below = layout.toolbar.height;
+    layout.comparison = {left, below, middle, comparing ? std::clamp(px(kComparison), 0.0F, rails - below - 1) : 0};
+    const float top = below + layout.comparison.height;
+    layout.map = {left, top, middle, std::max(1.0F, rails - top)};
     layout.timeline = {0, rails, width, timeline};
     layout.status = {0, rails + timeline, width, status};
     return layout;

@@ -8,6 +8,8 @@ namespace app {
 //  ┌──────┬──────────────────┬─────────┐
 //  │ left │ toolbar          │ right   │   framebuffer px, whole numbers
 //  │ rail ├──────────────────┤         │
+//  │      │ comparison       │         │
+//  │      ├──────────────────┤         │
 //  │      │ map              │         │
 //  ├──────┴──────────────────┴─────────┤
 //  │ timeline                          │
@@ -15,7 +17,7 @@ namespace app {
 //  │ status line                       │
 //  └───────────────────────────────────┘
 struct Layout {
-    render::Rect left, right, toolbar, map, timeline, status;
+    render::Rect left, right, toolbar, comparison, map, timeline, status; ///< `comparison` is empty while nothing is compared.
 };
 
 /// How far the rails are open, 0 to 1, while they slide.
@@ -25,6 +27,7 @@ struct RailsOpen {
 
 /// Where everything stands in a window of so many px. When there is too little room the rails give way, the right one
 /// first, then the timeline; the map always keeps some.
-Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open);
+Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open,
+                 bool comparing = false);
 
 } // namespace app

@@ -9,8 +9,29 @@ namespace app {
 
 void LeftRail::focusFilter()
 {
-    m_layers = false;
+    m_tab = Tab::claims;
     m_claims.focusFilter();
+}
+
+void LeftRail::chooseTab(const PanelContext& c)
+{
+    const Comparison::Kind kind = c.session.comparison.kind;
+    // Who asks for the changes wants to read them as well.
+    if (kind != m_compared && kind == Comparison::Kind::changes)
+        m_tab = Tab::changes;
+    if (kind == Comparison::Kind::off && m_tab == Tab::changes)
+        m_tab = Tab::claims;
+    m_compared = kind;
+    const auto tab = [&](const char* label, Tab which) {
+        if (choiceButton(c.look, label, m_tab == which))
+            m_tab = which;
+        ImGui::SameLine(0, c.look.px(2));
+    };
+    tab("Claims", Tab::claims);
+    tab("Layers", Tab::layers);
+    if (kind != Comparison::Kind::off)
+        tab("Changes", Tab::changes);
+    ImGui::NewLine();
 }
 
 std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& rect)
@@ -18,16 +39,12 @@ std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& r
     beginPanel("rail", rect, c.look, 10);
     ImGui::GetWindowDrawList()->AddRectFilled({rect.x + rect.width - c.look.line1(), rect.y},
                                               {rect.x + rect.width, rect.y + rect.height}, c.look.line);
-    if (choiceButton(c.look, "Claims", !m_layers))
-        m_layers = false;
-    ImGui::SameLine(0, c.look.px(2));
-    if (choiceButton(c.look, "Layers", m_layers))
-        m_layers = true;
+    chooseTab(c);
     std::vector<RowRect> rows;
-    if (m_layers)
+    if (m_tab == Tab::layers)
         layersPanel(c);
     else
-        rows = m_claims.draw(c);
+        rows = m_tab == Tab::changes ? m_changes.draw(c) : m_claims.draw(c);
     endPanel();
     return rows;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/panels/changes_list.h"
 #include "app/panels/claims_list.h"
 #include "app/panels/panel.h"
 
@@ -7,16 +8,21 @@
 
 namespace app {
 
-/// The left rail: the list of claims or the layers.
+/// The left rail: the list of claims, the layers or, while two states are compared, what changed.
 class LeftRail {
 public:
-    /// Rows of claims on the screen; empty while the layers show.
+    /// Rows of claims on the screen, listed or changed; empty while the layers show.
     std::vector<RowRect> draw(const PanelContext& context, const render::Rect& rect);
     void focusFilter();
 
 private:
+    enum class Tab { claims, layers, changes };
+    void chooseTab(const PanelContext& context);
+
     ClaimsList m_claims;
-    bool m_layers = false;
+    ChangesList m_changes;
+    Tab m_tab = Tab::claims;
+    Comparison::Kind m_compared = Comparison::Kind::off; ///< When it was last drawn.
 };
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "app/panels/toolbar.h"
 
 #include "app/panels/widgets.h"
+#include "app/session/comparison.h"
 #include "app/session/edit_session.h"
 
 #include <imgui.h>
@@ -64,8 +65,8 @@ public:
         const float bottom = m_rect.y + m_rect.height;
         ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
                                                   {m_rect.x + m_rect.width, bottom}, m_look.line);
-        toggle("left", Icon::railLeft, "List and layers  (L)", &Panels::left);
-        const int buttons = m_c.session.issues.empty() ? 10 : 11;
+        toggle("left", Icon::railLeft, "List and layers  (B)", &Panels::left);
+        const int buttons = m_c.session.issues.empty() ? 11 : 12;
         const float right =
             m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);
         ImGui::SameLine(0, m_look.px(10));
@@ -175,6 +176,8 @@ private:
         if (iconButton(m_look, "out", Icon::minus, "Zoom out  (–)"))
             m_c.actions.push_back(ZoomAt{-1, x, y});
         next();
+        compare();
+        next();
         if (iconButton(m_look, "theme", iconOf(m_c.session.settings.theme), "Light, dark or print  (T)"))
             m_c.actions.push_back(SetTheme{nextTheme(m_c.session.settings.theme)});
         next();
@@ -184,6 +187,14 @@ private:
         toggle("help", Icon::help, "Keys  (?)", &Panels::help);
         next();
         toggle("right", Icon::railRight, "Inspector  (R)", &Panels::right);
+    }
+
+    void compare()
+    {
+        using Kind = Comparison::Kind;
+        const bool on = m_c.session.comparison.kind != Kind::off;
+        if (iconButton(m_look, "compare", Icon::compare, "Compare with another state of the two clocks  (V)", on ? ButtonState::on : ButtonState::off))
+            m_c.actions.push_back(SetComparison{comparisonFor(m_c.session, on ? Kind::off : Kind::sideBySide)});
     }
 
     static ButtonState enabled(bool yes) { return yes ? ButtonState::off : ButtonState::disabled; }

@@ -229,11 +229,11 @@ void Gui::clear()
     m_clear(kColorBufferBit);
 }
 
-void Gui::end(bool overMap, bool panning)
+void Gui::end(bool overMap, bool panning, bool onLine)
 {
     const bool mapHasPointer = panning || (overMap && !holdsPointer());
     const Cursor cursor = panning ? Cursor::move : cursorOf(ImGui::GetMouseCursor());
-    m_window.setCursor(mapHasPointer && !panning ? Cursor::arrow : cursor);
+    m_window.setCursor(!mapHasPointer || panning ? cursor : onLine ? Cursor::resizeEastWest : Cursor::arrow);
     ImGui::Render();
     ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
 }

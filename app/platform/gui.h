@@ -23,8 +23,8 @@ public:
     std::string begin(const Session& session, const std::vector<InputEvent>& batch, double seconds);
     /// Fills the bound framebuffer with the panels' ground; before the map is drawn.
     void clear();
-    /// Draws the panels into the bound framebuffer and shows the cursor that they ask for.
-    void end(bool overMap, bool panning);
+    /// Draws the panels into the bound framebuffer and shows the cursor that they ask for, or the map's hand.
+    void end(bool overMap, bool panning, bool onLine);
 
     const Look& look() const { return m_look; }
     /// A text field has the keyboard.

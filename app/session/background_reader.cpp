@@ -23,8 +23,10 @@ void BackgroundReader::read(const std::string& path, ReadOptions options)
         if (stops != m_stops)
             return;
         options.progress = [this, stops](double share) { return step(share) && stops == m_stops; };
-        options.arrived = [this, stops](geo::DataSet soFar) {
-            DataLayer layer = dataLayerOf(std::move(soFar)); // Here and not in the window: it looks at every row.
+        options.arrived = [this, stops, last = std::optional<DataLayer>()](geo::DataSet soFar) mutable {
+            // Here and not in the window: it looks at every row.
+            DataLayer layer = dataLayerOf(std::move(soFar), last ? &*last : nullptr);
+            last = layer;
             {
                 const std::lock_guard lock(m_mutex);
                 if (stops != m_stops)

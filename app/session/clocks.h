@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "app/session/time_stops.h"
+#include "geo/time/clock_query.h"
 
 #include <cstdint>
 #include <span>
@@ -16,9 +17,6 @@ inline constexpr std::int64_t kFallbackDay = 1'704'067'200;
 /// Everything the axis has to cover of the document and the data layers: whole days, `extent` with a margin. A document without a single date gets a year
 /// around `fallbackDay`.
 Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layers, std::int64_t fallbackDay);
-
-/// The moment from which a report date counts: its earliest possible moment, else its end; kDistantFuture when unknown.
-std::int64_t knownFrom(const geo::TimeBounds& reported);
 
 /// Whether an instant can stand on an axis: no sentinel, and within 12,000 years of 1970.
 bool isFinite(std::int64_t instant);

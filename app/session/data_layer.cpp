@@ -37,26 +37,24 @@ DataTally::DataTally(const geo::DataSet& data)
             if (last == nullptr || key != lastKey) {
                 const auto [at, fresh] = known.try_emplace(key, m_entries.size());
                 if (fresh)
-                    m_entries.push_back({block->happened[i], block->reported[i], 0, 0});
+                    m_entries.push_back({block->happened[i], block->reported[i], 0});
                 last = &m_entries[at->second];
                 lastKey = key;
             }
             ++last->rows;
-            last->unplaced += block->lon[i] == block->lon[i] ? 0U : 1U; // NaN is not itself.
-        }
+                    }
     }
 }
 
-DataCounts DataTally::at(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn) const
+DataChanges DataTally::changes(const PoolStates& first, const PoolStates& second) const
 {
-    const PoolStates states(pools, happened, knownOn);
-    DataCounts counts;
+    DataChanges changes;
     for (const Entry& entry : m_entries) {
-        const std::uint8_t state = states.of(entry.happened, entry.reported);
-        (state == 2 ? counts.solid : state == 1 ? counts.possible : counts.hidden) += entry.rows;
-        counts.unplaced += state == 0 ? 0 : entry.unplaced;
+        const std::uint8_t before = first.of(entry.happened, entry.reported), after = second.of(entry.happened, entry.reported);
+        if (before != 0 || after != 0)
+            (before == 0 ? changes.fresh : after == 0 ? changes.gone : before != after ? changes.changed : changes.same) += entry.rows;
     }
-    return counts;
+    return changes;
 }
 
 std::vector<DataTally::TimeRows> DataTally::rowsBy(std::uint32_t Entry::*column) const
@@ -74,14 +72,26 @@ std::vector<DataTally::TimeRows> DataTally::rowsBy(std::uint32_t Entry::*column)
     return once;
 }
 
-DataLayer dataLayerOf(geo::DataSet data)
+DataLayer dataLayerOf(geo::DataSet data, const DataLayer* before)
 {
     DataLayer layer;
     layer.path = data.path();
     layer.name = layer.path.substr(layer.path.find_last_of('/') + 1);
     layer.data = std::make_shared<const geo::DataSet>(std::move(data));
     layer.tally = std::make_shared<const DataTally>(*layer.data);
+    layer.times = std::make_shared<const geo::TimeIndex>(layer.data->table(), before != nullptr ? before->times.get() : nullptr);
     return layer;
+}
+
+DataCounts countsOf(const DataLayer& layer, const geo::ClockQuery& query)
+{
+    const geo::TimeIndex::Counts found = layer.times->count(layer.data->table(), query);
+    DataCounts counts;
+    counts.solid = found.solid;
+    counts.possible = found.possible;
+    counts.hidden = layer.data->table().size() - found.solid - found.possible;
+    counts.unplaced = found.unplaced;
+    return counts;
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "geo/data/data_set.h"
+#include "geo/index/time_order.h"
 #include "geo/time/time_range.h"
 
 #include <cstdint>
@@ -26,6 +27,22 @@ struct DataCounts {
     }
 };
 
+/// How many rows of a data layer show at one state of the clocks, at another, or at both.
+struct DataChanges {
+    std::size_t fresh = 0, gone = 0; ///< Only at the second; only at the first.
+    std::size_t changed = 0;         ///< At both, but certain at one of them only.
+    std::size_t same = 0;
+
+    DataChanges& operator+=(const DataChanges& o)
+    {
+        fresh += o.fresh;
+        gone += o.gone;
+        changed += o.changed;
+        same += o.same;
+        return *this;
+    }
+};
+
 /// What asOf says of each value of the pools, at the two clocks; a row is shown by its happened and reported entries.
 class PoolStates {
 public:
@@ -41,13 +58,12 @@ private:
     std::vector<std::uint8_t> m_happened, m_known;
 };
 
-/// How often each pair of happened and reported times occurs in a data set: what its counts at any two clocks follow
-/// from without a look at every row.
+/// How often each pair of happened and reported times occurs in a data set.
 class DataTally {
 public:
     explicit DataTally(const geo::DataSet& data);
 
-    DataCounts at(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn) const;
+    DataChanges changes(const PoolStates& first, const PoolStates& second) const;
     const geo::LonLatBox& box() const { return m_box; }
     /// A time of the pool and how many rows have it.
     struct TimeRows {
@@ -61,7 +77,7 @@ public:
 private:
     struct Entry {
         std::uint32_t happened = 0, reported = 0;
-        std::size_t rows = 0, unplaced = 0;
+        std::size_t rows = 0;
     };
     std::vector<TimeRows> rowsBy(std::uint32_t Entry::*column) const;
 
@@ -80,13 +96,17 @@ struct DataLayer {
     bool partial = false; ///< Still being read.
     std::shared_ptr<const geo::DataSet> data;
     std::shared_ptr<const DataTally> tally;
+    std::shared_ptr<const geo::TimeIndex> times; ///< Of the rows, for every question about a part of time.
     std::shared_ptr<const DataAreas> areas; ///< Null: its rows name none, or nothing to look them up in.
 };
 
 /// A file of more rows than this is not taken into the document, but laid over the map as it is.
 inline constexpr std::size_t kMostRowsAsClaims = 100'000;
 
-DataLayer dataLayerOf(geo::DataSet data);
+/// Looks at every row. Of a data set that is still being read, `before` is what was made of it last.
+DataLayer dataLayerOf(geo::DataSet data, const DataLayer* before = nullptr);
+/// Its rows at the two clocks.
+DataCounts countsOf(const DataLayer& layer, const geo::ClockQuery& query);
 
 /// A row of a data layer.
 struct DataRow {

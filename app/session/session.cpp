@@ -1,6 +1,7 @@
 #include "app/session/session.h"
 
 #include "app/session/clocks.h"
+#include "app/session/comparison.h"
 #include "app/session/data_areas.h"
 #include "geo/claims/filter.h"
 #include "geo/claims/lookup.h"
@@ -36,6 +37,7 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.project = {};
     session.question.reset();
     session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+    session.comparison = {};
     session.filter = {};
     session.playback.playing = false;
     session.playback.carried = 0;
@@ -83,20 +85,15 @@ void removeDataLayer(Session& session, std::size_t layer)
     refreshAnswer(session);
 }
 
-namespace {
-
-/// Rows that are about an area are on the map without a position.
-DataCounts countsOf(const DataLayer& layer, const Clocks& clocks)
+DataCounts countsOnMap(const DataLayer& layer, const geo::ClockQuery& query)
 {
     const geo::EventPools& pools = layer.data->table().pools;
-    DataCounts counts = layer.tally->at(pools, clocks.happened, clocks.knownOn);
+    DataCounts counts = countsOf(layer, query);
     if (layer.areas)
-        for (const DataAreas::Shown& area : layer.areas->at(PoolStates(pools, clocks.happened, clocks.knownOn)))
+        for (const DataAreas::Shown& area : layer.areas->at(PoolStates(pools, query.happened, query.knownOn)))
             counts.unplaced -= std::min(counts.unplaced, area.solid + area.possible);
     return counts;
 }
-
-} // namespace
 
 void refreshAnswer(Session& session)
 {
@@ -112,8 +109,7 @@ void refreshAnswer(Session& session)
             ++session.filterRevision;
         session.askedFilter = session.filter;
     }
-    session.answer =
-        geo::asOf(*session.index, session.clocks.happened, session.clocks.knownOn, session.filteredOut);
+    geo::refreshAsOf(session.answer, session.index, {session.clocks.happened, session.clocks.knownOn}, session.filteredOut, session.filterRevision);
     if (session.rowCard) { // A copy: frames that still show the old one keep it.
         auto card = std::make_shared<Session>(*session.rowCard);
         card->clocks = session.clocks;
@@ -123,7 +119,8 @@ void refreshAnswer(Session& session)
     session.dataCounts = {};
     for (const DataLayer& layer : session.dataLayers)
         if (layer.visible)
-            session.dataCounts += countsOf(layer, session.clocks);
+            session.dataCounts += countsOnMap(layer, {session.clocks.happened, session.clocks.knownOn});
+    refreshComparison(session);
 }
 
 } // namespace app

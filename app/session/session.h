@@ -90,6 +90,8 @@ struct Comparison {
     friend bool operator==(const Comparison&, const Comparison&) = default;
 };
 
+struct Compared; // comparison.h
+
 /// What is drawn of the ground and the claims.
 struct Visible {
     bool land = true, coast = true, admin1 = true, admin0 = true, disputed = true;
@@ -189,6 +191,7 @@ struct Session {
     std::shared_ptr<const ClockStops> stops; ///< See clockStopsOf().
     std::pair<std::uint64_t, std::uint64_t> stopsMadeFor = {}; ///< Revisions of document and filter.
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
+    std::shared_ptr<Compared> compared; ///< What the comparison shows; null while it is off.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
 };
 

@@ -1,10 +1,12 @@
 #include "app/session/time_actions.h"
 
 #include "app/session/clocks.h"
+#include "app/session/comparison.h"
 #include "geo/time/zone.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace app {
 
@@ -253,14 +255,21 @@ void applyTime(Session& session, const SetTimeZone& a)
 
 void applyTime(Session& session, const SetComparison& a)
 {
-    session.comparison = a.comparison;
-    session.comparison.swipe = std::isfinite(a.comparison.swipe) ? std::clamp(a.comparison.swipe, 0.0, 1.0) : 0.5;
+    Comparison wanted = a.comparison;
+    wanted.happened = soundWindow(wanted.happened);
+    wanted.swipe = std::isfinite(wanted.swipe) ? std::clamp(wanted.swipe, 0.0, 1.0) : 0.5;
+    Comparison known = std::exchange(session.comparison, wanted);
+    known.swipe = wanted.swipe;
+    if (known != wanted)
+        refreshComparison(session);
 }
 
 void applyTime(Session& session, const SwapComparison&)
 {
     std::swap(session.clocks.happened, session.comparison.happened);
     std::swap(session.clocks.knownOn, session.comparison.knownOn);
+    if (soundWindow(session.clocks.happened, session.clocks.mode) != session.clocks.happened)
+        session.clocks.mode = TimeMode::window;
     refreshAnswer(session);
 }
 

@@ -9,6 +9,16 @@ namespace {
 
 constexpr double kClickPx = 4, kDoubleSeconds = 0.35;
 constexpr double kStepsPerNotch = 0.5;
+/// How near to the line of a swipe a press takes it, logical px.
+constexpr float kLineReach = 8;
+
+/// A place on the map in logical px of the picture that shows there.
+ZoomAt zoomAt(double steps, render::Vec2 at, std::span<const Pane> panes, float scale)
+{
+    const Pane* pane = paneAt(panes, static_cast<double>(at.x));
+    const float x = pane != nullptr ? at.x - static_cast<float>(pane->x) : at.x;
+    return {steps, static_cast<double>(x / scale), static_cast<double>(at.y / scale)};
+}
 
 } // namespace
 
@@ -20,7 +30,15 @@ bool MapInput::Ground::free(double xPx, double yPx) const
     return std::none_of(covers.begin(), covers.end(), [p](const render::Rect& r) { return r.contains(p); });
 }
 
-void MapInput::click(const Composition& shown, const Session& session, double now, MapSize map, Actions& actions)
+bool MapInput::lineUnder(double xPx, const Ground& ground, const Session& session) const
+{
+    if (session.comparison.kind != Comparison::Kind::swipe || !m_pointer)
+        return false;
+    const int line = swipeColumn(session, static_cast<int>(ground.map.width));
+    return std::abs(static_cast<float>(xPx) - ground.map.x - static_cast<float>(line)) <= kLineReach * ground.scale;
+}
+
+void MapInput::click(std::span<const Pane> panes, const Session& session, double now, Actions& actions)
 {
     const render::Vec2 at = *m_pointer;
     const bool twice = now - m_lastClick < kDoubleSeconds && std::abs(at.x - m_lastClickAt.x) < kClickPx * m_scale &&
@@ -28,11 +46,10 @@ void MapInput::click(const Composition& shown, const Session& session, double no
     m_lastClick = twice ? -1 : now;
     m_lastClickAt = at;
     if (twice) {
-        actions.push_back(ZoomAt{1, std::clamp<double>(at.x / m_scale, 0, map.width),
-                                 std::clamp<double>(at.y / m_scale, 0, map.height)});
+        actions.push_back(zoomAt(1, at, panes, m_scale));
         return;
     }
-    const std::vector<std::uint32_t> under = hitTest(shown, at.x, at.y);
+    const std::vector<std::uint32_t> under = hitTest(panes, at.x, at.y);
     if (under.empty()) {
         m_clickOnGround = at;
         if (session.selected || session.rowCard)
@@ -45,21 +62,24 @@ void MapInput::click(const Composition& shown, const Session& session, double no
     actions.push_back(Select{below ? *std::next(it) : under.front()});
 }
 
-Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& ground, const Composition& shown,
+Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& ground, std::span<const Pane> panes,
                          const Session& session, double now)
 {
     Actions actions;
     m_scale = ground.scale;
-    const MapSize map{ground.map.width / ground.scale, ground.map.height / ground.scale};
     PanBy pan;
+    std::optional<double> line; ///< Where that of a swipe was dragged, px from the map's left edge.
     const auto moveTo = [&](double x, double y) {
         if (m_pressed) {
-            if (!m_moved && std::hypot(x - m_pressX, y - m_pressY) > kClickPx * ground.scale) {
+            if (!m_moved && !m_onLine && std::hypot(x - m_pressX, y - m_pressY) > kClickPx * ground.scale) {
                 m_moved = true;
                 pan.dx += (m_x - m_pressX) / ground.scale;
                 pan.dy += (m_y - m_pressY) / ground.scale;
             }
-            if (m_moved) {
+            m_moved = m_moved || m_onLine;
+            if (m_moved && m_onLine) {
+                line = x - static_cast<double>(ground.map.x);
+            } else if (m_moved) {
                 pan.dx += (x - m_x) / ground.scale;
                 pan.dy += (y - m_y) / ground.scale;
             }
@@ -83,22 +103,30 @@ Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& gro
             if (button->down && m_pointer) {
                 m_pressed = true;
                 m_moved = false;
+                m_onLine = lineUnder(m_x, ground, session);
                 m_pressX = m_x;
                 m_pressY = m_y;
             } else if (!button->down && m_pressed) {
                 m_pressed = false;
-                if (!m_moved && m_pointer)
-                    click(shown, session, now, map, actions);
+                if (!m_moved && !m_onLine && m_pointer)
+                    click(panes, session, now, actions);
+                m_onLine = false;
             }
         } else if (const auto* wheel = std::get_if<WheelTurned>(&event)) {
             moveTo(wheel->x, wheel->y);
             if (m_pointer && wheel->dy != 0)
-                actions.push_back(
-                    ZoomAt{wheel->dy * kStepsPerNotch, m_pointer->x / ground.scale, m_pointer->y / ground.scale});
+                actions.push_back(zoomAt(wheel->dy * kStepsPerNotch, *m_pointer, panes, ground.scale));
         }
     }
+    m_overLine = lineUnder(m_x, ground, session);
     if (pan.dx != 0 || pan.dy != 0)
         actions.push_back(pan);
+    if (line) {
+        Comparison comparison = session.comparison;
+        comparison.swipe = std::clamp(*line / static_cast<double>(ground.map.width), 0.0, 1.0);
+        if (comparison != session.comparison)
+            actions.push_back(SetComparison{comparison});
+    }
     return actions;
 }
 

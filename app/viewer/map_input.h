@@ -1,16 +1,17 @@
 #pragma once
 
-#include "app/compose/compose.h"
+#include "app/compose/panes.h"
 #include "app/platform/input_queue.h"
 #include "app/session/action.h"
 
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
 namespace app {
 
-/// The hand on the map: pan by drag, zoom by wheel, choose by click. Sums up every position that the window reported,
+/// The hand on the map: pan by drag, zoom by wheel, choose by click, and drag the line of a swipe. Sums up every position that the window reported,
 /// so nothing of a fast drag is lost at a low frame rate.
 class MapInput {
 public:
@@ -24,10 +25,12 @@ public:
         bool free(double xPx, double yPx) const;
     };
 
-    Actions handle(const std::vector<InputEvent>& batch, const Ground& ground, const Composition& shown,
+    Actions handle(const std::vector<InputEvent>& batch, const Ground& ground, std::span<const Pane> panes,
                    const Session& session, double now);
 
-    bool panning() const { return m_pressed && m_moved; }
+    bool panning() const { return m_pressed && m_moved && !m_onLine; }
+    /// Whether the line of a swipe is held, or would be by a press.
+    bool onLine() const { return m_onLine || m_overLine; }
     /// Where the pointer is over the free map, px from its top left corner.
     std::optional<render::Vec2> pointer() const { return m_pointer; }
 
@@ -35,9 +38,11 @@ public:
     std::optional<render::Vec2> takeClickOnGround() { return std::exchange(m_clickOnGround, std::nullopt); }
 
 private:
-    void click(const Composition& shown, const Session& session, double now, MapSize map, Actions& actions);
+    void click(std::span<const Pane> panes, const Session& session, double now, Actions& actions);
+    bool lineUnder(double xPx, const Ground& ground, const Session& session) const;
 
     bool m_pressed = false, m_moved = false;
+    bool m_onLine = false, m_overLine = false;
     double m_x = 0, m_y = 0; ///< Of the pointer, px of the window.
     double m_pressX = 0, m_pressY = 0;
     double m_lastClick = -1;

@@ -1,17 +1,14 @@
 #include "app/viewer/viewer.h"
 
-#include "app/compose/snapshot.h"
 #include "app/panels/compare.h"
+#include "app/panels/comparison_bar.h"
 #include "app/panels/inspector.h"
 #include "app/panels/sheets.h"
 #include "app/panels/status_line.h"
 #include "app/panels/toolbar.h"
 #include "app/session/folder_files.h"
 #include "app/viewer/key_bindings.h"
-#include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
-#include "geo/crs/web_mercator.h"
-#include "geo/time/format.h"
 
 #include <fmt/format.h>
 
@@ -28,15 +25,6 @@ constexpr int kFramesAfterInput = 2;
 constexpr double kRailSeconds = 0.18;
 constexpr double kCaretSeconds = 0.4;
 
-std::vector<std::uint32_t> shownClaims(const Session& session)
-{
-    std::vector<std::uint32_t> shown;
-    for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i)
-        if (session.answer.claims[i].visibility != geo::Visibility::hidden)
-            shown.push_back(i);
-    return shown;
-}
-
 } // namespace
 
 Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std::unique_ptr<Window> window,
@@ -49,7 +37,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
     m_session.settings.contentScale = m_window->contentScale();
     m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
     m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
-                         m_rails);
+                         m_rails, comparing());
     startWithFiles();
     showTitle();
 }
@@ -132,9 +120,10 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
         say(said);
     Actions actions;
     const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
-    const DotLayers::Key dots = m_composer.dotKey(m_shown.dots);
+    const Composition& shown = present();
+    const DotLayers::Key dots = m_composer.dotKey(shown.dots);
     const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
-    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, m_shown.dots.bitmap ? &dots : nullptr, &layers, &m_shown.areas};
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left);
@@ -143,17 +132,10 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     else if (m_layout.right.width > 0)
         inspectorPanel(context, m_layout.right);
     toolbarPanel(context, m_layout.toolbar, m_layout.map);
+    if (m_layout.comparison.height > 0)
+        comparisonBar(context, m_layout.comparison);
     m_probe = m_timeline.draw(context, m_layout.timeline);
-    std::optional<geo::LonLat> pointer;
-    if (m_hand.pointer()) {
-        const render::Camera camera =
-            cameraFor(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height));
-        const render::Point at = camera.toMap(m_hand.pointer()->x, m_hand.pointer()->y);
-        geo::LonLat p = geo::web_mercator::unproject({at.x, at.y});
-        p.lon -= std::round(p.lon / 360) * 360;
-        pointer = p;
-    }
-    statusLine(context, m_layout.status, pointer, m_world.loading());
+    statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading());
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
     m_sheets = {compareSheet(context, aside), helpSheet(context, map, keyHelp()), issuesSheet(context, map)};
@@ -162,23 +144,6 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_layerSheet.draw(context, whole);
     m_questions.draw(context, whole);
     return actions;
-}
-
-/// What the hand or a panel lies over; nothing when neither names a claim.
-void Viewer::settleHover(Actions& actions)
-{
-    std::optional<std::uint32_t> hovered;
-    if (m_hand.pointer() && !m_hand.panning()) {
-        const std::vector<std::uint32_t> under = hitTest(m_shown, m_hand.pointer()->x, m_hand.pointer()->y);
-        if (!under.empty())
-            hovered = under.front();
-    }
-    for (const Action& action : actions)
-        if (const auto* hover = std::get_if<Hover>(&action))
-            hovered = hover->claim;
-    std::erase_if(actions, [](const Action& a) { return std::holds_alternative<Hover>(a); });
-    if (hovered != m_session.hovered)
-        actions.push_back(Hover{hovered});
 }
 
 void Viewer::carryOut(const Action& action)
@@ -199,7 +164,7 @@ void Viewer::carryOut(const Action& action)
     if (effects.snapshot)
         snapshot(*effects.snapshot);
     if (effects.fitClaims)
-        fit(shownClaims(m_session), true);
+        fit(shownClaims(), true);
     if (effects.fitClaim)
         fit({*effects.fitClaim}, true);
     if (effects.fitLayer && *effects.fitLayer < m_session.layers.size())
@@ -208,68 +173,21 @@ void Viewer::carryOut(const Action& action)
     m_quit = m_quit || effects.quit;
 }
 
-void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
-{
-    const auto view = fitView(m_world, m_session, claims, mapSize().width, mapSize().height);
-    if (view)
-        moveTo(*view, ease);
-    else
-        say(claims.size() == 1 ? "This claim has no place on the map" : "No shown claim has a place on the map");
-}
-
-void Viewer::moveTo(const MapView& view, bool ease)
-{
-    if (ease)
-        m_motion.fly(m_session, view);
-    else
-        m_session.view = view;
-}
-
-void Viewer::snapshot(const std::string& path)
-{
-    const std::string day = geo::formatIsoDay(
-        m_session.clocks.knownOn == geo::kDistantFuture ? m_session.clocks.knownOn : m_session.clocks.knownOn - 1);
-    const std::string file = path.empty() ? freshSnapshotPath(day == ".." ? "" : day) : path;
-    const ComposeOptions picture{m_window->widthPx(), m_window->heightPx(), Furniture::full, true, {}};
-    // The picture shows the state, not what the hand happens to point at.
-    Session still = m_session;
-    still.selected.reset();
-    still.hovered.reset();
-    // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.
-    MapComposer composer(m_world);
-    const std::string wrong = writeSnapshot(*m_renderer, composer, still, picture, file);
-    if (!wrong.empty()) {
-        say("The picture could not be saved: " + wrong);
-        return;
-    }
-    say("Saved " + file);
-    m_log.snapshot(file, exportArguments(m_session, picture.widthPx, picture.heightPx));
-}
-
-void Viewer::drawMap()
-{
-    const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
-    m_shown = m_composer.compose(m_session, {width, height, Furniture::window, true, {}});
-    const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
-    m_renderer->drawToWindow(m_shown.scene, static_cast<int>(m_layout.map.x), bottom);
-}
-
 void Viewer::frame(double seconds)
 {
     m_session.settings.contentScale = m_window->contentScale();
     slideRails(seconds);
     m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
-                         m_rails);
+                         m_rails, comparing());
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
     Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))
         actions.push_back(std::move(action));
     const MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale};
-    for (Action& action : m_hand.handle(batch, ground, m_shown, m_session, now()))
+    for (Action& action : m_hand.handle(batch, ground, m_panes, m_session, now()))
         actions.push_back(std::move(action));
     if (const auto click = m_hand.takeClickOnGround())
-        if (const auto row = m_composer.rowAt(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height),
-                                              static_cast<double>(click->x), static_cast<double>(click->y)))
+        if (const auto row = rowUnder(*click))
             actions.push_back(SelectRow{*row});
     settleHover(actions);
     for (const Action& action : actions)
@@ -277,7 +195,7 @@ void Viewer::frame(double seconds)
     m_motion.advance(m_session, mapSize(), seconds);
     m_gui.clear();
     drawMap();
-    m_gui.end(m_hand.pointer().has_value(), m_hand.panning());
+    m_gui.end(m_hand.pointer().has_value(), m_hand.panning(), m_hand.onLine());
     m_window->swap();
     afterFrame();
 }
@@ -334,27 +252,6 @@ int Viewer::run(std::atomic<bool>& arrived)
         }
     }
     return m_exitCode;
-}
-
-void Viewer::bench()
-{
-    m_window->setVsync(false);
-    FrameTimes pan, scrub;
-    const auto timed = [this](FrameTimes& times, const Action& action) {
-        const auto from = Clock::now();
-        m_window->gather(0);
-        carryOut(action);
-        frame(1.0 / 60);
-        times.add(std::chrono::duration<double, std::milli>(Clock::now() - from).count());
-    };
-    for (int i = 0; i < m_options.benchFrames; ++i)
-        timed(pan, PanBy{i < m_options.benchFrames / 2 ? -6.0 : 6.0, i % 2 == 0 ? 2.0 : -1.0});
-    const geo::Window reports = m_session.clocks.reports;
-    for (int i = 0; i < m_options.benchFrames; ++i)
-        timed(scrub, SetKnownOn{reports.from + (reports.to - reports.from) * (i + 1) / m_options.benchFrames});
-    fmt::print("{{\"window\": [{}, {}], \"device\": \"{}\", \"pan\": {}, \"scrub\": {}}}\n", m_window->widthPx(),
-               m_window->heightPx(), m_renderer->device(), pan.json(), scrub.json());
-    m_quit = true;
 }
 
 int runViewer(const ViewerOptions& options, Session session)

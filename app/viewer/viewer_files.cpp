@@ -169,7 +169,8 @@ void Viewer::documentReplaced()
 
 void Viewer::forgetWhatWasDrawn()
 {
-    m_shown.hits.clear();
+    for (Pane& pane : m_panes)
+        pane.shown.hits.clear();
     m_rows.clear();
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/compose/compose.h"
+#include "app/compose/panes.h"
 #include "app/panels/layout.h"
 #include "app/panels/layer_sheet.h"
 #include "app/panels/mapping_sheet.h"
@@ -48,8 +48,19 @@ private:
     Actions panels(const std::vector<InputEvent>& batch, double seconds);
     Actions keys(const std::vector<InputEvent>& batch);
     std::vector<KeyPress> meantKeys(const std::vector<InputEvent>& batch);
-    void settleHover(Actions& actions);
     void carryOut(const Action& action);
+    // viewer_map.cpp: the map and its pictures.
+    void drawMap();
+    void settleHover(Actions& actions);
+    /// The picture at the present clocks; of a comparison side by side B.
+    const Composition& present() const;
+    std::vector<std::uint32_t> shownClaims() const;
+    std::optional<geo::LonLat> placeUnderPointer() const;
+    /// The row of a data layer at a point of the map.
+    std::optional<DataRow> rowUnder(render::Vec2 at);
+    void snapshot(const std::string& path);
+    void fit(const std::vector<std::uint32_t>& claims, bool ease);
+    void moveTo(const MapView& view, bool ease);
     // viewer_files.cpp: what needs the disk.
     DeskOptions deskOptions() const;
     void startWithFiles();
@@ -65,19 +76,18 @@ private:
     /// What was drawn speaks of the document before.
     void forgetWhatWasDrawn();
     void showTitle();
-    void snapshot(const std::string& path);
-    void fit(const std::vector<std::uint32_t>& claims, bool ease);
-    void moveTo(const MapView& view, bool ease);
     void fitAll(bool ease);
     void slideRails(double seconds);
-    void drawMap();
     void afterFrame();
     void bench();
     void say(const std::string& message) { apply(m_session, Say{message}, mapSize()); }
 
+    bool comparing() const { return m_session.comparison.kind != Comparison::Kind::off; }
+    /// Of the map, or of each of two side by side.
     MapSize mapSize() const
     {
-        return {m_layout.map.width / m_session.settings.contentScale,
+        const int width = paneWidth(m_session, static_cast<int>(m_layout.map.width));
+        return {static_cast<double>(width) / m_session.settings.contentScale,
                 m_layout.map.height / m_session.settings.contentScale};
     }
     static double now() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
@@ -109,7 +119,7 @@ private:
     TimelinePanel m_timeline;
     MapInput m_hand;
     CameraMotion m_motion;
-    Composition m_shown;
+    std::vector<Pane> m_panes;
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;

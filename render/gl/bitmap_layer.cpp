@@ -4,7 +4,7 @@
 
 namespace render::gl {
 
-void BitmapLayer::draw(const BitmapPtr& bitmap, int x, int y, std::string& error)
+void BitmapLayer::draw(const BitmapPtr& bitmap, int left, int top, std::string& error)
 {
     if (!bitmap || bitmap->rgba.empty())
         return;
@@ -18,15 +18,21 @@ void BitmapLayer::draw(const BitmapPtr& bitmap, int x, int y, std::string& error
     glBindTexture(GL_TEXTURE_2D, m_texture.get());
     if (bitmap != m_uploaded) {
         glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, bitmap->width, bitmap->height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                     bitmap->rgba.data());
+        const bool fits = m_uploaded && m_uploaded->width == bitmap->width && m_uploaded->height == bitmap->height;
+        if (fits)
+            glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, bitmap->width, bitmap->height, GL_RGBA, GL_UNSIGNED_BYTE,
+                            bitmap->rgba.data());
+        else
+            glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, bitmap->width, bitmap->height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                         bitmap->rgba.data());
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
         m_uploaded = bitmap;
     }
     m_program.use();
     m_program.set("u_texture", 0);
-    m_program.set("u_origin", static_cast<float>(x), static_cast<float>(y));
+    m_program.set("u_origin", static_cast<float>(left), static_cast<float>(top));
+    m_program.set("u_square", static_cast<float>(bitmap->squarePx));
     glBindVertexArray(m_empty.get());
     glBlendEquation(GL_FUNC_ADD);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);

@@ -11,8 +11,9 @@ namespace render::gl {
 /// Lays a bitmap over the framebuffer now bound.
 class BitmapLayer {
 public:
-    /// The bitmap's lower left corner comes to lie at (x, y) px from the framebuffer's. Expects blending to be on.
-    void draw(const BitmapPtr& bitmap, int x, int y, std::string& error);
+    /// The bitmap's upper left corner comes to lie so many px right of the framebuffer's lower left corner and above
+    /// it. Expects blending to be on.
+    void draw(const BitmapPtr& bitmap, int left, int top, std::string& error);
 
 private:
     Program m_program;

@@ -44,26 +44,36 @@ void attribute(unsigned index, int size, GLenum type, bool normalised, std::size
     glVertexAttribDivisor(index, 1);
 }
 
+/// The attributes of the bound vertex array from the `first` instance of the bound buffer on; OpenGL 3.3 has no other way
+/// to begin there.
+void readFrom(std::size_t first)
+{
+    const std::size_t at = first * sizeof(Instance);
+    attribute(0, 2, GL_FLOAT, false, at + offsetof(Instance, center));
+    attribute(1, 2, GL_FLOAT, false, at + offsetof(Instance, half));
+    attribute(2, 4, GL_FLOAT, false, at + offsetof(Instance, params));
+    attribute(3, 4, GL_FLOAT, false, at + offsetof(Instance, uv));
+    attribute(4, 4, GL_UNSIGNED_BYTE, true, at + offsetof(Instance, fill));
+    attribute(5, 4, GL_UNSIGNED_BYTE, true, at + offsetof(Instance, stroke));
+    attribute(6, 4, GL_FLOAT, false, at + offsetof(Instance, extra));
+    attribute(7, 3, GL_FLOAT, false, at + offsetof(Instance, wedge));
+}
+
+bool isGlyph(const Quad& q)
+{
+    return q.shape == Shape::glyph && q.wedge.sweep <= 0;
+}
+
 } // namespace
 
 bool Overlay::create(std::string& error)
 {
     m_program = Program::link("quad.vert", "quad.frag", error);
-    if (!m_program)
+    m_glyphs = Program::link("quad.vert", "glyph.frag", error);
+    if (!m_program || !m_glyphs)
         return false;
     m_vertexArray = VertexArray::make();
     m_instances = Buffer::make();
-    glBindVertexArray(m_vertexArray.get());
-    glBindBuffer(GL_ARRAY_BUFFER, m_instances.get());
-    attribute(0, 2, GL_FLOAT, false, offsetof(Instance, center));
-    attribute(1, 2, GL_FLOAT, false, offsetof(Instance, half));
-    attribute(2, 4, GL_FLOAT, false, offsetof(Instance, params));
-    attribute(3, 4, GL_FLOAT, false, offsetof(Instance, uv));
-    attribute(4, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, fill));
-    attribute(5, 4, GL_UNSIGNED_BYTE, true, offsetof(Instance, stroke));
-    attribute(6, 4, GL_FLOAT, false, offsetof(Instance, extra));
-    attribute(7, 3, GL_FLOAT, false, offsetof(Instance, wedge));
-    glBindVertexArray(0);
     return true;
 }
 
@@ -98,15 +108,24 @@ void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widt
     for (const Quad& q : quads)
         instances.push_back(instance(q));
     uploadAtlas(atlas);
-    m_program.use();
-    m_program.set("u_viewport", static_cast<float>(widthPx), static_cast<float>(heightPx));
-    m_program.set("u_atlas", 0);
-    m_program.set("u_field", atlas.edge, atlas.rangePx);
+    for (const Program* program : {&m_program, &m_glyphs}) {
+        program->use();
+        program->set("u_viewport", static_cast<float>(widthPx), static_cast<float>(heightPx));
+        program->set("u_atlas", 0);
+        program->set("u_field", atlas.edge, atlas.rangePx);
+    }
     glBindVertexArray(m_vertexArray.get());
     glBindBuffer(GL_ARRAY_BUFFER, m_instances.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(Instance)), instances.data(),
                  GL_STREAM_DRAW);
-    glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(instances.size()));
+    for (std::size_t first = 0, last = 0; first < quads.size(); first = last) {
+        const bool glyphs = isGlyph(quads[first]);
+        while (last < quads.size() && isGlyph(quads[last]) == glyphs)
+            ++last;
+        (glyphs ? m_glyphs : m_program).use();
+        readFrom(first);
+        glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(last - first));
+    }
 }
 
 } // namespace render::gl

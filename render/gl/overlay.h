@@ -10,7 +10,8 @@
 
 namespace render::gl {
 
-/// Draws the overlay's quads in one instanced call and keeps the glyph atlas on the GPU.
+/// Draws the overlay's quads, one instanced call for each run of letters or of other shapes, and keeps the glyph atlas on
+/// the GPU.
 class Overlay {
 public:
     /// Makes its program when first drawn; `error` is set when that fails.
@@ -19,7 +20,7 @@ public:
 private:
     bool create(std::string& error);
     void uploadAtlas(const AtlasView& atlas);
-    Program m_program;
+    Program m_program, m_glyphs;
     VertexArray m_vertexArray;
     Buffer m_instances;
     Texture m_atlas;

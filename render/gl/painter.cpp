@@ -58,7 +58,9 @@ void drawIndexed(int count) { glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_IN
 void useView(const View& view)
 {
     glViewport(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
-    glScissor(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
+    const int first = std::clamp(view.columns.first, 0, view.camera.widthPx);
+    const int end = std::clamp(view.columns.end, first, view.camera.widthPx);
+    glScissor(view.x + first, view.y, end - first, view.camera.heightPx);
 }
 
 bool Painter::create(std::string& error)

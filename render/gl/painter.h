@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/gl/columns.h"
 #include "render/gl/handle.h"
 #include "render/gl/mesh_store.h"
 #include "render/gl/program.h"
@@ -16,9 +17,10 @@ struct View {
     Camera camera;
     double wrapMetres = 0;
     int x = 0, y = 0;
+    Columns columns = {};
 };
 
-/// Restricts drawing to the view.
+/// Restricts drawing to the columns of the view.
 void useView(const View& view);
 
 /// Draws what has a place on the map: the ground and the regions. Expects blending and the scissor test to be on.

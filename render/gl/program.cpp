@@ -3,7 +3,10 @@
 #include <glad/gl.h>
 
 #include <array>
+
+#include <array>
 #include <sstream>
+#include <vector>
 
 namespace render::gl {
 
@@ -70,16 +73,23 @@ int Program::location(const char* uniform) const { return glGetUniformLocation(m
 void Program::use() const { glUseProgram(m_name.get()); }
 void Program::set(const char* uniform, float a) const { glUniform1f(location(uniform), a); }
 void Program::set(const char* uniform, float a, float b) const { glUniform2f(location(uniform), a, b); }
+void Program::set(const char* uniform, float a, float b, float c) const { glUniform3f(location(uniform), a, b, c); }
 void Program::set(const char* uniform, float a, float b, float c, float d) const
 {
     glUniform4f(location(uniform), a, b, c, d);
 }
 void Program::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
-void Program::setPremultiplied(const char* uniform, Color c) const
+void Program::setPremultiplied(const char* uniform, Color c) const { setPremultiplied(uniform, std::span(&c, 1)); }
+void Program::setPremultiplied(const char* uniform, std::span<const Color> colors) const
 {
-    const float a = static_cast<float>(c.a) / 255.0F;
-    const auto channel = [a](std::uint8_t v) { return static_cast<float>(v) / 255.0F * a; };
-    set(uniform, channel(c.r), channel(c.g), channel(c.b), a);
+    std::vector<std::array<float, 4>> values;
+    values.reserve(colors.size());
+    for (const Color c : colors) {
+        const float a = static_cast<float>(c.a) / 255.0F;
+        const auto channel = [a](std::uint8_t v) { return static_cast<float>(v) / 255.0F * a; };
+        values.push_back({channel(c.r), channel(c.g), channel(c.b), a});
+    }
+    glUniform4fv(location(uniform), static_cast<GLsizei>(values.size()), values.front().data());
 }
 
 } // namespace render::gl

@@ -3,6 +3,7 @@
 #include "render/gl/handle.h"
 #include "render/scene/types.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,10 +22,13 @@ public:
     void use() const;
     void set(const char* uniform, float a) const;
     void set(const char* uniform, float a, float b) const;
+    void set(const char* uniform, float a, float b, float c) const;
     void set(const char* uniform, float a, float b, float c, float d) const;
     void set(const char* uniform, int value) const;
     /// Premultiplied by its alpha.
     void setPremultiplied(const char* uniform, Color c) const;
+    /// For an array of vec4 of at least so many.
+    void setPremultiplied(const char* uniform, std::span<const Color> colors) const;
 
 private:
     int location(const char* uniform) const;

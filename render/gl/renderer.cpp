@@ -1,6 +1,7 @@
 #include "render/gl/renderer.h"
 
 #include "render/gl/bitmap_layer.h"
+#include "render/gl/dot_layer.h"
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
@@ -33,7 +34,8 @@ struct Renderer::Impl {
     std::vector<std::string> messages;
     Painter painter;
     Program blit;
-    BitmapLayer dots;
+    BitmapLayer squares;
+    DotLayer dots;
     Overlay overlay;
     VertexArray empty;
     Target ground; ///< Kept between frames of a window.
@@ -47,7 +49,8 @@ struct Renderer::Impl {
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer)
     {
         std::string error;
-        dots.draw(scene.dots, view.x, view.y, error);
+        squares.draw(scene.squares, view.x, view.y + view.camera.heightPx, error);
+        dots.draw(scene.dots, view.camera.widthPx, view.camera.heightPx, error);
         painter.drawRegions(scene.regions, view, framebuffer);
         overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
         if (!error.empty())
@@ -137,7 +140,7 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
     return renderer;
 }
 
-void Renderer::drawToWindow(const Scene& scene, int x, int y)
+void Renderer::drawToWindow(const Scene& scene, int x, int y, Columns columns)
 {
     Impl& m = *m_impl;
     m.prepareState();
@@ -157,7 +160,7 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y)
         m.groundValid = true;
         ++m.groundDraws;
     }
-    const View view{camera, scene.wrapMetres, x, y};
+    const View view{camera, scene.wrapMetres, x, y, columns};
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
     useView(view);
     const double dx = (camera.center.x - m.groundCamera.center.x) / camera.metresPerPixel;
@@ -233,6 +236,7 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<
     return image;
 }
 
+void Renderer::finish() { glFinish(); }
 std::vector<std::string> Renderer::takeMessages() { return std::exchange(m_impl->messages, {}); }
 int Renderer::groundDraws() const { return m_impl->groundDraws; }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/gl/columns.h"
 #include "render/image/image.h"
 #include "render/scene/scene.h"
 
@@ -21,8 +22,8 @@ public:
 
     /// Draws into the bound window framebuffer. The picture's lower left corner lies at (x, y) px from the lower left
     /// of a window `windowHeightPx` high. The ground is kept between calls with a margin, so that panning and
-    /// scrubbing redraw only what moved.
-    void drawToWindow(const Scene& scene, int x, int y);
+    /// scrubbing redraw only what moved; scenes of one ground and camera share it. Nothing is drawn beyond `columns`.
+    void drawToWindow(const Scene& scene, int x, int y, Columns columns = {});
 
     /// Takes the memory for a picture of this size ahead of time; may be left out.
     void reserve(int widthPx, int heightPx);
@@ -31,6 +32,9 @@ public:
     /// driver can draw.
     /// `memory`, if given, becomes the picture's: it can be taken while something else is waited for.
     Image drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory = {});
+
+    /// Waits until everything is drawn; for measuring.
+    void finish();
 
     /// Debug messages of medium or high severity since the last call; empty on a sound day.
     std::vector<std::string> takeMessages();

@@ -6,9 +6,10 @@
 
 namespace render {
 
-/// A picture of the scene's size that lies over its ground: what is too many to be drawn one by one.
+/// A picture over the scene's ground, in squares: what is too many to be drawn one by one.
 struct Bitmap {
-    int width = 0, height = 0;
+    int width = 0, height = 0; ///< In squares.
+    int squarePx = 1;          ///< Side of a square, framebuffer px; the first lies in the picture's top left corner.
     std::vector<std::uint8_t> rgba = {}; ///< Row by row from the top; colours multiplied by their alpha.
 };
 using BitmapPtr = std::shared_ptr<const Bitmap>;

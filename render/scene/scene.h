@@ -2,6 +2,7 @@
 
 #include "render/scene/bitmap.h"
 #include "render/scene/camera.h"
+#include "render/scene/dots.h"
 #include "render/scene/mesh.h"
 #include "render/scene/types.h"
 
@@ -113,7 +114,8 @@ struct Scene {
     std::vector<GroundItem> ground;
     /// Changes whenever `ground` or `background` would draw other pixels for the same camera.
     std::uint64_t groundRevision = 0;
-    BitmapPtr dots; ///< Over the ground and under the regions; null: none.
+    BitmapPtr squares; ///< Over the ground and under the regions; null: none.
+    DotSetPtr dots;    ///< The same.
     std::vector<RegionItem> regions;
     std::vector<Quad> overlay;
     AtlasView atlas;

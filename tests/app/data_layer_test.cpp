@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -45,9 +46,11 @@ protected:
         const geo::Projected p = geo::web_mercator::project(center);
         return {{p.x, p.y}, metresPerPixel, width, height};
     }
-    static bool inked(const DotPicture& picture, int x, int y)
+    static bool dotAt(const DotPicture& picture, int x, int y)
     {
-        return picture.bitmap->rgba[(static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.bitmap->width) + static_cast<std::size_t>(x)) * 4 + 3] > 0;
+        return picture.dots && std::any_of(picture.dots->dots.begin(), picture.dots->dots.end(), [&](const render::DotSet::Dot& dot) {
+                   return std::abs(static_cast<int>(dot.x) - x) <= 1 && std::abs(static_cast<int>(dot.y) - y) <= 1;
+               });
     }
 };
 
@@ -57,11 +60,11 @@ TEST_F(DataLayers, ADotLiesWhereTheProjectionPutsIt)
     DotLayers dots;
     const render::Camera view = camera({35.17, 51.19}, 100);
     const DotPicture picture = dots.draw(session, view);
-    ASSERT_NE(picture.bitmap, nullptr);
+    ASSERT_NE(picture.dots, nullptr);
     EXPECT_EQ(picture.inView, 1U);
-    EXPECT_TRUE(inked(picture, 100, 50));
-    EXPECT_FALSE(inked(picture, 60, 50));
-    EXPECT_FALSE(picture.density);
+    EXPECT_EQ(picture.dots->dots.size(), 1U);
+    EXPECT_TRUE(dotAt(picture, 100, 50));
+    EXPECT_FALSE(picture.density());
 }
 
 TEST_F(DataLayers, TheAntimeridianPartsNothing)
@@ -96,7 +99,8 @@ TEST_F(DataLayers, ManyRowsAreCountedInSquares)
     Session session = layered(rows);
     DotLayers dots;
     const DotPicture picture = dots.draw(session, camera({35.17, 51.19}, 100));
-    EXPECT_TRUE(picture.density);
+    EXPECT_TRUE(picture.density());
+    EXPECT_EQ(picture.dots, nullptr);
     EXPECT_EQ(picture.most, kMostDots + 1);
     EXPECT_EQ(dots.keyOf(picture).densest, kMostDots + 1);
 }
@@ -108,8 +112,9 @@ TEST_F(DataLayers, APossibleRowIsARing)
     DotLayers one, other;
     const render::Camera view = camera({35.17, 51.19}, 100);
     const DotPicture filled = one.draw(solid, view), ring = other.draw(possible, view);
-    const std::size_t middle = (50UL * 200 + 100) * 4;
-    EXPECT_NE(filled.bitmap->rgba[middle], ring.bitmap->rgba[middle]);
+    ASSERT_TRUE(filled.dots && ring.dots);
+    EXPECT_EQ(filled.dots->dots[0].color & render::DotSet::kHollow, 0U);
+    EXPECT_EQ(ring.dots->dots[0].color & render::DotSet::kHollow, render::DotSet::kHollow);
     EXPECT_TRUE(other.keyOf(ring).possible);
 }
 
@@ -146,7 +151,7 @@ TEST_F(DataLayers, HidingAndClosingALayer)
     apply(session, SetDataVisible{0, false}, {200, 100});
     EXPECT_EQ(session.dataCounts.shown(), 0U);
     DotLayers dots;
-    EXPECT_EQ(dots.draw(session, camera({35.17, 51.19}, 100)).bitmap, nullptr);
+    EXPECT_TRUE(dots.draw(session, camera({35.17, 51.19}, 100)).empty());
     apply(session, RemoveData{0}, {200, 100});
     EXPECT_TRUE(session.dataLayers.empty());
     apply(session, RemoveData{7}, {200, 100}); // Out of range: ignored.
@@ -173,20 +178,22 @@ TEST_F(DataLayers, BlocksOfASetThatIsStillReadAreProjectedOnce)
     std::string rows = "date,lat,lon,type\n";
     for (int i = 0; i < 4000; ++i)
         rows += "2024-08-06,51.19,35.17,A\n";
-    std::shared_ptr<const geo::DataSet> soFar;
+    std::optional<geo::DataSet> soFar;
     geo::DataSetOptions how;
     how.blockBytes = 4096;
     how.threads = 1;
     how.tellEvery = std::chrono::milliseconds(0);
     how.arrived = [&](geo::DataSet part) {
         if (!soFar)
-            soFar = std::make_shared<const geo::DataSet>(std::move(part));
+            soFar = std::move(part);
     };
     auto whole = geo::DataSet::read(file(rows), how);
     ASSERT_TRUE(whole);
-    ASSERT_NE(soFar, nullptr);
+    ASSERT_TRUE(soFar);
     EXPECT_FALSE(soFar->claims()) << "its rows have no numbers yet";
-    const DotField first(soFar), second(std::make_shared<const geo::DataSet>(*whole), &first);
+    const DataLayer part = dataLayerOf(*soFar), all = dataLayerOf(*whole, &part);
+    EXPECT_EQ(&part.times->of(0), &all.times->of(0)) << "ordered once, too";
+    const DotField first(part), second(all, &first);
     ASSERT_LT(first.blocks().size(), second.blocks().size());
     EXPECT_EQ(first.blocks()[0], second.blocks()[0]);
     EXPECT_EQ(second.blocks().back()->x.front(), second.blocks()[0]->x.front());

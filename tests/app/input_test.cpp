@@ -53,6 +53,33 @@ TEST(KeyBindings, ArrowsStepTimeAndWithControlPanTheMap)
     EXPECT_EQ(std::get<ZoomAt>(one({'+', {}})).x, 400);
 }
 
+TEST(KeyBindings, TheClocksHaveTheKeysOfAVideoEditor)
+{
+    Session session;
+    const auto one = [&session](KeyPress press) { return meaningOf(press, session, kMap).actions.at(0); };
+    EXPECT_EQ(std::get<Shuttle>(one({'J', {}})).direction, -1);
+    EXPECT_EQ(std::get<Shuttle>(one({'K', {}})).direction, 0);
+    EXPECT_EQ(std::get<Shuttle>(one({'L', {}})).direction, 1);
+    EXPECT_DOUBLE_EQ(std::get<GoToShare>(one({'3', {}})).share, 0.3);
+    EXPECT_DOUBLE_EQ(std::get<GoToShare>(one({key::kPad0 + 9, {}})).share, 0.9);
+    EXPECT_EQ(std::get<NextEvent>(one({',', {}})).direction, -1);
+    EXPECT_EQ(std::get<SetTimeMode>(one({'W', {}})).mode, TimeMode::instant);
+    EXPECT_TRUE(std::get<SetLinked>(one({'U', {}})).linked);
+    EXPECT_EQ(std::get<SetRepeat>(one({'P', {}})).repeat, Repeat::loop);
+    session.playback.repeat = Repeat::pingPong;
+    EXPECT_EQ(std::get<SetRepeat>(one({'P', {}})).repeat, Repeat::once);
+}
+
+TEST(KeyBindings, SpeedHasItsKeysOnEveryKeyboard)
+{
+    const Session session;
+    const auto by = [&session](KeyPress press) { return std::get<ChangeSpeed>(meaningOf(press, session, kMap).actions.at(0)).by; };
+    EXPECT_EQ(by({',', {false, true, false}}), -1) << "< of a US keyboard";
+    EXPECT_EQ(by({'.', {false, true, false}}), 1);
+    EXPECT_EQ(by({'<', {}}), -1) << "the key beside the left Shift of a German one";
+    EXPECT_EQ(by({'<', {false, true, false}}), 1);
+}
+
 TEST(KeyBindings, EscapeClosesASheetBeforeItForgetsTheSelection)
 {
     Session session;
@@ -124,6 +151,59 @@ TEST(MapInput, APressOutsideTheMapOrUnderASheetIsNotItsBusiness)
     covered.covers.push_back({150, 100, 300, 300});
     EXPECT_TRUE(hand.handle({WheelTurned{0, 1, 200, 200, {}}}, covered, {}, session, 0).empty());
     EXPECT_EQ(hand.handle({WheelTurned{0, 1, 700, 200, {}}}, covered, {}, session, 0).size(), 1U);
+}
+
+/// Two pictures of 399 px, side by side on the 800 px of ground().
+std::vector<Pane> halves()
+{
+    std::vector<Pane> panes(2);
+    panes[0].half = Half::a;
+    panes[0].toPx = panes[1].toPx = 399;
+    panes[1].half = Half::b;
+    panes[1].x = 401;
+    return panes;
+}
+
+TEST(MapInput, AWheelOverTheRightHalfZoomsThereInThatHalf)
+{
+    const Session session;
+    MapInput hand;
+    const std::vector<Pane> panes = halves();
+    const Actions actions = hand.handle({WheelTurned{0, 1, 100 + 401 + 60, 50 + 80, {}}}, ground(), panes, session, 0);
+    ASSERT_EQ(actions.size(), 1U);
+    EXPECT_DOUBLE_EQ(std::get<ZoomAt>(actions[0]).x, 30); // Logical px at scale 2, from the half's own edge.
+    EXPECT_DOUBLE_EQ(std::get<ZoomAt>(actions[0]).y, 40);
+}
+
+TEST(MapInput, TheLineOfASwipeIsDraggedAndTheMapStays)
+{
+    Session session;
+    session.comparison.kind = Comparison::Kind::swipe;
+    MapInput hand;
+    hand.handle({PointerMoved{504, 300}}, ground(), {}, session, 0);
+    EXPECT_TRUE(hand.onLine());
+    const Actions actions = hand.handle({PointerButton{0, true, 504, 300, {}}, PointerMoved{600, 310}, PointerMoved{300, 320}},
+                                        ground(), {}, session, 0);
+    ASSERT_EQ(actions.size(), 1U);
+    EXPECT_DOUBLE_EQ(std::get<SetComparison>(actions[0]).comparison.swipe, 0.25);
+    EXPECT_FALSE(hand.panning());
+    apply(session, actions[0], kMap);
+    EXPECT_TRUE(hand.handle({PointerButton{0, false, 300, 320, {}}}, ground(), {}, session, 0).empty()) << "no click either";
+    hand.handle({PointerMoved{700, 300}}, ground(), {}, session, 0);
+    EXPECT_FALSE(hand.onLine());
+}
+
+TEST(Keys, VGoesThroughTheWaysToCompare)
+{
+    Session session;
+    std::vector<Comparison::Kind> kinds;
+    for (int i = 0; i < 4; ++i) {
+        for (const Action& action : meaningOf({'V', {}}, session, kMap).actions)
+            apply(session, action, kMap);
+        kinds.push_back(session.comparison.kind);
+    }
+    using Kind = Comparison::Kind;
+    EXPECT_EQ(kinds, (std::vector<Kind>{Kind::sideBySide, Kind::swipe, Kind::changes, Kind::off}));
 }
 
 TEST(CameraMotion, ZoomRunsOffToItsWholeSumAndRests)

@@ -87,7 +87,12 @@ TEST(Layout, TheMapKeepsRoomAndThePartsFillTheWindow)
                 EXPECT_EQ(l.map.y + l.map.height, l.timeline.y);
                 EXPECT_EQ(l.status.y + l.status.height, static_cast<float>(height));
             }
+    const Layout compared = layoutFor(1280, 800, 1, Panels{}, {}, true);
+    EXPECT_EQ(compared.comparison.y, compared.toolbar.height);
+    EXPECT_EQ(compared.map.y, compared.comparison.y + compared.comparison.height);
+    EXPECT_EQ(compared.map.y + compared.map.height, compared.timeline.y);
     const Layout usual = layoutFor(1280, 800, 1, Panels{}, {});
+    EXPECT_EQ(usual.comparison.height, 0);
     EXPECT_EQ(usual.left.width, 280);
     EXPECT_EQ(usual.right.width, 340);
     EXPECT_GE(usual.map.width, 640);

@@ -306,6 +306,33 @@ TEST_F(Renderer, TheWindowShowsThePictureAndRedrawsTheGroundOnlyWhenItMust)
     EXPECT_EQ(renderer->groundDraws(), 4) << "another scale";
 }
 
+TEST_F(Renderer, TwoScenesOfOneGroundShareItAndTheirColumns)
+{
+    render::gl::Target window;
+    ASSERT_TRUE(window.ensure(kSide, kSide, render::gl::Target::Format::rgba8));
+    Scene left = scene(), right = scene();
+    left.ground.emplace_back(FillItem{fillMesh({{-40, -40}, {40, -40}, {40, 40}, {-40, 40}}), kRed, {}});
+    right.ground = left.ground;
+    render::Quad dot; // Over the whole picture: what is seen of it ends at the line.
+    dot.center = {32, 32};
+    dot.half = {64, 64};
+    dot.fill = kBlack;
+    right.overlay.push_back(dot);
+    using ReadPixels = void (*)(int, int, int, int, unsigned, unsigned, void*);
+    const auto readPixels = reinterpret_cast<ReadPixels>(HeadlessContext::load("glReadPixels"));
+    Image seen{kSide, kSide, std::vector<std::uint8_t>(std::size_t{kSide} * kSide * 4)};
+    for (int frame = 0; frame < 3; ++frame) {
+        window.bind();
+        renderer->drawToWindow(left, 0, 0, {0, 20});
+        renderer->drawToWindow(right, 0, 0, {20, kSide});
+        constexpr unsigned kRgba = 0x1908, kUnsignedByte = 0x1401;
+        readPixels(0, 0, kSide, kSide, kRgba, kUnsignedByte, seen.rgba.data());
+        EXPECT_EQ(at(seen, 19, 32), kRed);
+        EXPECT_EQ(at(seen, 20, 32), kBlack);
+    }
+    EXPECT_EQ(renderer->groundDraws(), 1) << "frame after frame";
+}
+
 TEST_F(Renderer, DrawsOnlyTheWedgeOfAQuad)
 {
     Scene s = scene();

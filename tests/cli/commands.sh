@@ -63,6 +63,27 @@ lists "before the article appeared, none of its claims shows" 'claims and all(
     states[i] == "hidden" for i, c in claims.items() if c["reported"] >= "2025")' --happened 2024-06-01/2025-05-01 --known-on 2024-10-20
 lists "outside the window, an event is hidden" 'states["kursk-incursion"] == "hidden"' --happened 2024-10-01/2024-10-02 --known-on 2025-05-01
 
+# --- compare ----------------------------------------------------------------------------------------------------
+compared=("${all[@]}" --compare-known-on 2024-10-20)
+lists "a comparison says what changed of every claim" 'all(
+    [answer["changes"].get(k, answer["counts"]["hidden"])] == [[c["change"] for c in claims.values()].count(k)] for k in ("new", "gone", "changed", "same", "hidden"))' "${compared[@]}"
+lists "what was reported since is new" 'claims["gerasimov-report"]["change"] == "new" and answer["changes"]["gone"] == 0' "${compared[@]}"
+lists "the other way round it is gone" 'claims["gerasimov-report"]["change"] == "gone" and answer["changes"]["new"] == 0' \
+    --happened 2024-06-01/2025-05-01 --known-on 2024-10-20 --compare-known-on 2025-05-01
+lists "without a comparison there is none" '"changes" not in answer and not any("change" in c for c in claims.values())' "${all[@]}"
+for kind in side-by-side swipe changes; do
+    check "a picture is made of it: $kind" "$dateline" export "$sample" --size 640x240 "${compared[@]}" --compare $kind -o $kind.png
+    check "it names both states: $kind" grep -qa 'as known on 20 Oct 2024.*as known on 1 May 2025' $kind.png
+done
+for pair in "side-by-side swipe" "swipe changes" "changes side-by-side"; do
+    # shellcheck disable=SC2086 # two words
+    set -- $pair
+    if cmp -s "$1.png" "$2.png"; then not_ok "$1 is not $2"; else ok "$1 is not $2"; fi
+done
+rc=0
+"$dateline" export "$sample" --compare swipe -o never.png 2>stderr || rc=$?
+if [ $rc -eq 2 ] && grep -q -- --compare-known-on stderr && [ ! -e never.png ]; then ok "a comparison with nothing is refused"; else not_ok "a comparison with nothing is refused" "exit $rc" "$(cat stderr)"; fi
+
 # --- export -----------------------------------------------------------------------------------------------------
 check "a picture is written" "$dateline" export "$sample" --size 320x240 "${all[@]}" -o a.png
 check "the same picture again" "$dateline" export "$sample" --size 320x240 "${all[@]}" -o b.png

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "app/compose/compose.h"
+
+#include <span>
+#include <vector>
+
+namespace app {
+
+/// A picture on the map, or one of the two of a comparison.
+///
+///   side by side            swipe
+///   ┌── A ──┐ ┌── B ──┐     ┌── A ──╎── B ──┐   Both cover the map; what is seen of each ends at the line.
+///   └───────┘ └───────┘     └───────╎───────┘
+struct Pane {
+    Composition shown;
+    Half half = Half::whole;
+    int x = 0;                ///< Of its left edge, px from the map's.
+    int fromPx = 0, toPx = 0; ///< The columns that are seen, from its own left edge.
+
+    /// Whether it is what shows at a column of the map.
+    bool holds(double xPx) const { return xPx >= x + fromPx && xPx < x + toPx; }
+};
+
+/// The width of each picture on a map so many px wide.
+int paneWidth(const Session& session, int mapWidthPx);
+
+/// Where the line of a swipe stands, px from the map's left edge.
+int swipeColumn(const Session& session, int mapWidthPx);
+
+/// What the session shows on a map of this size: one picture, or A and B of its comparison. The session's clocks change
+/// places for the while and are back afterwards.
+std::vector<Pane> composePanes(MapComposer& composer, Session& session, const ComposeOptions& options);
+
+/// The pane at a point of the map, and else the last one; null when there is none.
+const Pane* paneAt(std::span<const Pane> panes, double xPx);
+
+/// The claims under a point of the map, topmost target first.
+std::vector<std::uint32_t> hitTest(std::span<const Pane> panes, float xPx, float yPx);
+
+} // namespace app

@@ -1,0 +1,118 @@
+#include "app/compose/snapshot.h"
+#include "app/session/comparison.h"
+#include "app/viewer/snapshot_name.h"
+#include "app/viewer/viewer_impl.h"
+#include "geo/crs/web_mercator.h"
+#include "geo/time/format.h"
+
+#include <cmath>
+
+namespace app {
+
+const Composition& Viewer::present() const
+{
+    static const Composition kNothing;
+    return m_panes.empty() ? kNothing : m_panes.back().shown;
+}
+
+std::vector<std::uint32_t> Viewer::shownClaims() const
+{
+    std::vector<std::uint32_t> shown;
+    for (std::uint32_t i = 0; i < m_session.answer.claims.size(); ++i)
+        if (m_session.answer.claims[i].visibility != geo::Visibility::hidden)
+            shown.push_back(i);
+    return shown;
+}
+
+std::optional<geo::LonLat> Viewer::placeUnderPointer() const
+{
+    const std::optional<render::Vec2> at = m_hand.pointer();
+    const Pane* pane = at ? paneAt(m_panes, static_cast<double>(at->x)) : nullptr;
+    if (pane == nullptr)
+        return std::nullopt;
+    const render::Camera camera =
+        cameraFor(m_session, paneWidth(m_session, static_cast<int>(m_layout.map.width)), static_cast<int>(m_layout.map.height));
+    const render::Point point = camera.toMap(static_cast<double>(at->x) - pane->x, static_cast<double>(at->y));
+    geo::LonLat place = geo::web_mercator::unproject({point.x, point.y});
+    place.lon -= std::round(place.lon / 360) * 360;
+    return place;
+}
+
+std::optional<DataRow> Viewer::rowUnder(render::Vec2 at)
+{
+    const Pane* pane = paneAt(m_panes, static_cast<double>(at.x));
+    if (pane == nullptr)
+        return std::nullopt;
+    std::optional<AtA> there;
+    if (pane->half == Half::a)
+        there.emplace(m_session);
+    const render::Camera& camera = pane->shown.scene.camera;
+    return m_composer.rowAt(m_session, camera.widthPx, camera.heightPx, static_cast<double>(at.x) - pane->x,
+                            static_cast<double>(at.y), pane->half);
+}
+
+/// What the hand or a panel lies over; nothing when neither names a claim.
+void Viewer::settleHover(Actions& actions)
+{
+    std::optional<std::uint32_t> hovered;
+    if (m_hand.pointer() && !m_hand.panning()) {
+        const std::vector<std::uint32_t> under = hitTest(m_panes, m_hand.pointer()->x, m_hand.pointer()->y);
+        if (!under.empty())
+            hovered = under.front();
+    }
+    for (const Action& action : actions)
+        if (const auto* hover = std::get_if<Hover>(&action))
+            hovered = hover->claim;
+    std::erase_if(actions, [](const Action& a) { return std::holds_alternative<Hover>(a); });
+    if (hovered != m_session.hovered)
+        actions.push_back(Hover{hovered});
+}
+
+void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
+{
+    const auto view = fitView(m_world, m_session, claims, mapSize().width, mapSize().height);
+    if (view)
+        moveTo(*view, ease);
+    else
+        say(claims.size() == 1 ? "This claim has no place on the map" : "No shown claim has a place on the map");
+}
+
+void Viewer::moveTo(const MapView& view, bool ease)
+{
+    if (ease)
+        m_motion.fly(m_session, view);
+    else
+        m_session.view = view;
+}
+
+void Viewer::snapshot(const std::string& path)
+{
+    const std::string day = geo::formatIsoDay(
+        m_session.clocks.knownOn == geo::kDistantFuture ? m_session.clocks.knownOn : m_session.clocks.knownOn - 1);
+    const std::string file = path.empty() ? freshSnapshotPath(day == ".." ? "" : day) : path;
+    const ComposeOptions picture{m_window->widthPx(), m_window->heightPx(), Furniture::full, true, {}};
+    // The picture shows the state, not what the hand happens to point at.
+    Session still = m_session;
+    still.selected.reset();
+    still.hovered.reset();
+    // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.
+    MapComposer composer(m_world);
+    const std::string wrong = writeSnapshot(*m_renderer, composer, still, picture, file);
+    if (!wrong.empty()) {
+        say("The picture could not be saved: " + wrong);
+        return;
+    }
+    say("Saved " + file);
+    m_log.snapshot(file, exportArguments(m_session, picture.widthPx, picture.heightPx));
+}
+
+void Viewer::drawMap()
+{
+    const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
+    m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}});
+    const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
+    for (const Pane& pane : m_panes)
+        m_renderer->drawToWindow(pane.shown.scene, static_cast<int>(m_layout.map.x) + pane.x, bottom, {pane.fromPx, pane.toPx});
+}
+
+} // namespace app
