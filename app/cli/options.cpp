@@ -1,5 +1,6 @@
 #include "app/cli/options.h"
 
+#include "app/session/chart_names.h"
 #include "app/session/document_file.h"
 #include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
@@ -39,7 +40,8 @@ std::optional<std::vector<double>> numbers(const std::string& text, std::size_t 
 
 struct Texts {
     std::string size, bbox, center, theme = "light";
-    std::vector<std::string> hide, show;
+    std::vector<std::string> hide, show, charts;
+    std::string chartsBy = "speaker";
     bool claims = true;
 };
 
@@ -75,6 +77,12 @@ std::string readForms(const Texts& texts, CommandOptions& out)
         out.visible.*part = (out.visible.*part || names(texts.show)) && !names(texts.hide);
     }
     out.visible.claims = out.visible.claims && texts.claims;
+    if (!texts.charts.empty()) {
+        ChartChoice& charts = out.charts.emplace();
+        for (const auto& [name, part] : kChartNames)
+            charts.*part = std::find(texts.charts.begin(), texts.charts.end(), name) != texts.charts.end();
+        charts.byPublisher = texts.chartsBy == "publisher";
+    }
     out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
     if (out.crs != "EPSG:3857")
         return fmt::format("--crs '{}' is not offered; this version draws EPSG:3857 (Web Mercator)", out.crs);
@@ -142,6 +150,10 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--show", texts.show, "Parts to draw that are usually left out: graticule")
         ->delimiter(',')
         ->check(CLI::IsMember(visibleNameList()));
+    app.add_option("--charts", texts.charts, "Charts below the map, separated by commas: over-time (claims and reports), heat (by source and time), lag (from happening to report)")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"over-time", "heat", "lag"}));
+    app.add_option("--charts-by", texts.chartsBy, "Rows of the heat chart: speaker or publisher")->check(CLI::IsMember({"speaker", "publisher"}));
     app.add_option("--text", out.text, "Only claims with these words in headline, note, place, unit or speaker");
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));

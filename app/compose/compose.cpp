@@ -97,9 +97,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
         scene.regions.push_back(std::move(region));
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
-    if (wantsText && !m_text && m_textError.empty())
-        m_text = TextPainter::create(m_textError);
-    if (!wantsText || !m_text) {
+    if (!wantsText || !hasText()) {
         for (render::RegionItem& mark : bareMarks(input, palette, scale))
             scene.regions.push_back(std::move(mark));
         return result;
@@ -128,6 +126,20 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
     return result;
+}
+
+bool MapComposer::hasText()
+{
+    if (!m_text && m_textError.empty())
+        m_text = TextPainter::create(m_textError);
+    return m_text != nullptr;
+}
+
+const ChartPicture* MapComposer::charts(const Session& session, int widthPx, int heightPx)
+{
+    if (!session.panels.charts || widthPx < 1 || heightPx < 1 || !hasText())
+        return nullptr;
+    return &m_charts.draw(session, *m_text, widthPx, heightPx);
 }
 
 std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx)

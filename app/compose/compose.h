@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/area_layer.h"
+#include "app/compose/charts.h"
 #include "app/compose/document_facts.h"
 #include "app/compose/dot_layers.h"
 #include "app/compose/layer_paint.h"
@@ -52,6 +53,11 @@ public:
 
     Composition compose(const Session& session, const ComposeOptions& options);
 
+    /// The session's charts for a strip of this size; null when there are none, or no text can be drawn. Valid until the next call.
+    const ChartPicture* charts(const Session& session, int widthPx, int heightPx);
+    /// The counts that were drawn last, or null.
+    const ChartModel* chartModel() const { return m_charts.model(); }
+
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
 
@@ -79,6 +85,9 @@ private:
     DotLayers m_dots;
     AreaLayer m_areas;
     LayerPainter m_layers;
+    ChartComposer m_charts;
+
+    bool hasText();
 
     void updateGround(const Session& session, const WorldSetPtr& world);
 };

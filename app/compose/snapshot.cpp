@@ -1,6 +1,7 @@
 #include "app/compose/snapshot.h"
 
 #include "app/compose/caption.h"
+#include "app/session/chart_names.h"
 #include "app/session/visible_names.h"
 #include "geo/time/format.h"
 
@@ -8,11 +9,27 @@
 
 namespace app {
 
+namespace {
+
+/// One picture under another of the same width; empty when one of them is.
+render::Image below(render::Image upper, const render::Image& lower)
+{
+    if (upper.empty() || lower.empty())
+        return {};
+    upper.rgba.insert(upper.rgba.end(), lower.rgba.begin(), lower.rgba.end());
+    upper.height += lower.height;
+    return upper;
+}
+
+} // namespace
+
 render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
                            const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory)
 {
     ComposeOptions complete = options;
-    const render::Camera camera = cameraFor(session, options.widthPx, options.heightPx);
+    const int strip = chartStripHeight(session, options.widthPx, options.heightPx);
+    complete.heightPx -= strip;
+    const render::Camera camera = cameraFor(session, complete.widthPx, complete.heightPx);
     // A picture never shows a stand-in for ground that is still being read.
     if (!complete.world)
         complete.world = composer.world().loadNow(camera);
@@ -25,7 +42,9 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, co
         error = composer.textError();
         return {};
     }
-    return renderer.drawToImage(composition.scene, error, std::move(memory));
+    render::Image map = renderer.drawToImage(composition.scene, error, std::move(memory));
+    const ChartPicture* charts = strip > 0 && !map.empty() ? composer.charts(session, options.widthPx, strip) : nullptr;
+    return charts != nullptr ? below(std::move(map), renderer.drawToImage(charts->scene, error)) : map;
 }
 
 std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, const Session& session,
@@ -71,6 +90,11 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
             continue;
         std::string& list = session.visible.*part ? shown : hidden;
         list += (list.empty() ? "" : ",") + std::string(name);
+    }
+    if (session.panels.charts) {
+        option("--charts", chartNames(session.charts));
+        if (session.charts.byPublisher)
+            option("--charts-by", "publisher");
     }
     if (!hidden.empty())
         option("--hide", hidden);

@@ -12,7 +12,7 @@ constexpr float kLeastMapWidth = 420, kLeastMapHeight = 160, kLeastTimeline = 12
 
 } // namespace
 
-Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open)
+Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open, float chartsPx)
 {
     const auto width = static_cast<float>(widthPx), height = static_cast<float>(heightPx);
     const auto px = [scale](float logical) { return std::round(logical * scale); };
@@ -34,6 +34,9 @@ Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, R
     layout.right = {width - right, 0, right, rails};
     layout.toolbar = {left, 0, middle, std::min(toolbar, rails - 1)};
     layout.map = {left, layout.toolbar.height, middle, std::max(1.0F, rails - layout.toolbar.height)};
+    const float charts = std::round(std::min(chartsPx, layout.map.height * 0.62F));
+    layout.map.height -= charts;
+    layout.charts = {left, layout.map.y + layout.map.height, middle, charts};
     layout.timeline = {0, rails, width, timeline};
     layout.status = {0, rails + timeline, width, status};
     return layout;

@@ -9,13 +9,15 @@ namespace app {
 //  │ left │ toolbar          │ right   │   framebuffer px, whole numbers
 //  │ rail ├──────────────────┤         │
 //  │      │ map              │         │
+//  │      ├──────────────────┤         │
+//  │      │ charts, if open  │         │
 //  ├──────┴──────────────────┴─────────┤
 //  │ timeline                          │
 //  ├───────────────────────────────────┤
 //  │ status line                       │
 //  └───────────────────────────────────┘
 struct Layout {
-    render::Rect left, right, toolbar, map, timeline, status;
+    render::Rect left, right, toolbar, map, charts, timeline, status;
 };
 
 /// How far the rails are open, 0 to 1, while they slide.
@@ -24,7 +26,7 @@ struct RailsOpen {
 };
 
 /// Where everything stands in a window of so many px. When there is too little room the rails give way, the right one
-/// first, then the timeline; the map always keeps some.
-Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open);
+/// first, then the timeline, then the charts; the map always keeps some. `chartsPx`: height that open charts ask for.
+Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open, float chartsPx = 0);
 
 } // namespace app

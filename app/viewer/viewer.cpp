@@ -1,6 +1,7 @@
 #include "app/viewer/viewer.h"
 
 #include "app/compose/snapshot.h"
+#include "app/panels/charts.h"
 #include "app/panels/compare.h"
 #include "app/panels/inspector.h"
 #include "app/panels/sheets.h"
@@ -48,8 +49,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
     m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
-    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
-                         m_rails);
+    m_layout = layoutNow();
     startWithFiles();
     showTitle();
 }
@@ -143,11 +143,11 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     else if (m_layout.right.width > 0)
         inspectorPanel(context, m_layout.right);
     toolbarPanel(context, m_layout.toolbar, m_layout.map);
+    chartsPanel(context, m_layout.charts, m_charts, m_composer.chartModel());
     m_probe = m_timeline.draw(context, m_layout.timeline);
     std::optional<geo::LonLat> pointer;
     if (m_hand.pointer()) {
-        const render::Camera camera =
-            cameraFor(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height));
+        const render::Camera camera = cameraFor(m_session, static_cast<int>(m_layout.map.width), static_cast<int>(m_layout.map.height));
         const render::Point at = camera.toMap(m_hand.pointer()->x, m_hand.pointer()->y);
         geo::LonLat p = geo::web_mercator::unproject({at.x, at.y});
         p.lon -= std::round(p.lon / 360) * 360;
@@ -252,14 +252,14 @@ void Viewer::drawMap()
     m_shown = m_composer.compose(m_session, {width, height, Furniture::window, true, {}});
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
     m_renderer->drawToWindow(m_shown.scene, static_cast<int>(m_layout.map.x), bottom);
+    drawCharts();
 }
 
 void Viewer::frame(double seconds)
 {
     m_session.settings.contentScale = m_window->contentScale();
     slideRails(seconds);
-    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
-                         m_rails);
+    m_layout = layoutNow();
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
     Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))

@@ -71,6 +71,9 @@ private:
     void fitAll(bool ease);
     void slideRails(double seconds);
     void drawMap();
+    // viewer_charts.cpp
+    Layout layoutNow() const;
+    void drawCharts();
     void afterFrame();
     void bench();
     void say(const std::string& message) { apply(m_session, Say{message}, mapSize()); }
@@ -110,6 +113,7 @@ private:
     MapInput m_hand;
     CameraMotion m_motion;
     Composition m_shown;
+    const ChartPicture* m_charts = nullptr; ///< As drawn last; the composer's.
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;

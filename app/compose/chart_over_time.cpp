@@ -1,0 +1,159 @@
+#include "app/compose/chart_parts.h"
+
+#include "app/session/number_words.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace app {
+
+using render::Color;
+using render::Rect;
+
+namespace {
+
+/// How a series of ChartRows is drawn.
+struct SeriesLook {
+    std::string name;
+    SideStyle style;
+    enum class Kind { side, denied, retracted } kind = Kind::side;
+};
+
+std::vector<SeriesLook> seriesLooks(const ChartContext& c)
+{
+    std::vector<SeriesLook> looks;
+    const Palette& palette = c.canvas.palette;
+    for (const ChartRows::Group& group : c.model.rows->groups)
+        looks.push_back({group.name, sideStyle(group.colour, palette), SeriesLook::Kind::side});
+    looks.push_back({"denied", {palette.ink, 0, {}}, SeriesLook::Kind::denied});
+    looks.push_back({"retracted", {palette.muted, 0, {}}, SeriesLook::Kind::retracted});
+    return looks;
+}
+
+void drawPart(const Canvas& canvas, const Rect& rect, const SeriesLook& look, bool certain)
+{
+    if (rect.height <= 0)
+        return;
+    if (look.kind == SeriesLook::Kind::denied)
+        hollowBar(canvas, rect, look.style.color);
+    else if (look.kind == SeriesLook::Kind::retracted)
+        solidBar(canvas, rect, look.style.color.withAlpha(0.45));
+    else if (certain)
+        solidBar(canvas, rect, look.style.color);
+    else
+        hatchedBar(canvas, rect, look.style.color, look.style.hatchDeg);
+}
+
+std::string binTip(const ChartContext& c, const std::vector<SeriesLook>& looks, std::size_t bin)
+{
+    const ChartCounts& counts = c.model.counts;
+    std::string words = binWords(c.model.bins, bin);
+    bool any = false;
+    for (std::size_t series = 0; series < looks.size(); ++series)
+        if (const BinCount& count = counts.shown.at(series, bin); count.all() > 0) {
+            words += "\n" + looks[series].name + ": " + countWords(count);
+            any = true;
+        }
+    if (!any)
+        words += "\nno shown claim";
+    if (counts.outside[bin] > 0)
+        words += "\n" + grouped(counts.outside[bin]) + " more outside the happened window";
+    const std::uint32_t reports = counts.reported[bin] + counts.notShown[bin];
+    words += "\nreported then: " + grouped(reports);
+    if (counts.notShown[bin] > 0)
+        words += ", " + grouped(counts.reported[bin]) + " of them about what is shown";
+    return words;
+}
+
+/// The reports as a line through the middles of the bins.
+void reportLine(const ChartContext& c, const ChartPlot& plot, bool all)
+{
+    const ChartCounts& counts = c.model.counts;
+    const Color color = all ? c.canvas.palette.ink.withAlpha(0.28) : c.canvas.palette.ink;
+    render::Vec2 last;
+    for (std::size_t bin = 0; bin < c.model.bins.size(); ++bin) {
+        const geo::Window w = c.model.bins.bin(bin);
+        const std::uint32_t count = counts.reported[bin] + (all ? counts.notShown[bin] : 0);
+        const render::Vec2 at{(chartX(plot.rect, c.model.bins, w.from) + chartX(plot.rect, c.model.bins, w.to)) / 2, plot.y(count)};
+        if (bin > 0)
+            c.canvas.line(last, at, 1.3F, color);
+        last = at;
+    }
+    if (c.model.bins.size() == 1)
+        c.canvas.line({plot.rect.x, last.y}, {plot.rect.x + plot.rect.width, last.y}, 1.3F, color);
+}
+
+std::vector<ChartKey> legendOf(const ChartContext& c, const std::vector<SeriesLook>& looks)
+{
+    std::vector<ChartKey> keys;
+    std::vector<BinCount> totals(looks.size());
+    bool outside = false, notShown = false, reports = false;
+    for (std::size_t bin = 0; bin < c.model.bins.size(); ++bin) {
+        for (std::size_t series = 0; series < looks.size(); ++series) {
+            totals[series].certain += c.model.counts.shown.at(series, bin).certain;
+            totals[series].possible += c.model.counts.shown.at(series, bin).possible;
+        }
+        outside = outside || c.model.counts.outside[bin] > 0;
+        notShown = notShown || c.model.counts.notShown[bin] > 0;
+        reports = reports || c.model.counts.reported[bin] > 0;
+    }
+    std::optional<SeriesLook> possible;
+    for (std::size_t series = 0; series < looks.size(); ++series) {
+        if (totals[series].all() == 0)
+            continue;
+        const SeriesLook look = looks[series];
+        keys.push_back({look.name, [look](const Canvas& canvas, const Rect& box) { drawPart(canvas, box, look, true); }});
+        if (totals[series].possible > 0 && look.kind == SeriesLook::Kind::side)
+            possible = look;
+    }
+    if (possible)
+        keys.push_back({"possibly then", [look = *possible](const Canvas& canvas, const Rect& box) { drawPart(canvas, box, look, false); }});
+    if (outside)
+        keys.push_back({"outside the window", [](const Canvas& canvas, const Rect& box) { solidBar(canvas, box, canvas.palette.muted.withAlpha(0.2)); }});
+    if (reports || notShown)
+        keys.push_back({notShown ? "reports (pale: of others)" : "reports", [](const Canvas& canvas, const Rect& box) {
+                            canvas.line({box.x, box.y + box.height / 2}, {box.x + box.width, box.y + box.height / 2}, 1.3F, canvas.palette.ink);
+                        }});
+    return keys;
+}
+
+} // namespace
+
+void drawOverTime(const ChartContext& c, const Rect& frame)
+{
+    const Canvas& canvas = c.canvas;
+    const TimeBins& bins = c.model.bins;
+    const ChartCounts& counts = c.model.counts;
+    const std::vector<SeriesLook> looks = seriesLooks(c);
+    const float pad = canvas.px(kChartPad);
+    float top = chartTitle(canvas, frame, "Claims by " + std::string(nameOf(bins.unit)) + " they happened");
+    top = chartLegend(canvas, frame, top, legendOf(c, looks), frame.height > canvas.px(150) ? 2 : 1);
+    const ChartPlot plot = chartPlot(canvas, {frame.x + pad, top, frame.width - 2 * pad, frame.y + frame.height - top - canvas.px(4)}, c.model.mostInBin);
+    chartClocks(c, plot.rect);
+    for (std::size_t bin = 0; bin < bins.size(); ++bin) {
+        const geo::Window w = bins.bin(bin);
+        const float from = chartX(plot.rect, bins, w.from), to = chartX(plot.rect, bins, w.to);
+        const float gap = to - from > canvas.px(4) ? std::round(canvas.px(1)) : 0;
+        const auto part = [&](std::uint32_t below, std::uint32_t n) {
+            const float y = plot.y(below + n);
+            return Rect{from, y, std::max(0.75F, to - from - gap), plot.y(below) - y};
+        };
+        std::uint32_t below = 0;
+        for (const bool certain : {true, false})
+            for (std::size_t series = 0; series < looks.size(); ++series) {
+                const BinCount& count = counts.shown.at(series, bin);
+                const std::uint32_t n = certain ? count.certain : count.possible;
+                drawPart(canvas, part(below, n), looks[series], certain);
+                below += n;
+            }
+        if (counts.outside[bin] > 0)
+            solidBar(canvas, part(below, counts.outside[bin]), canvas.palette.muted.withAlpha(0.2));
+        c.hits.push_back({{from, plot.rect.y, std::max(1.0F, to - from), plot.rect.height}, binTip(c, looks, bin), w, {}});
+    }
+    reportLine(c, plot, true);
+    reportLine(c, plot, false);
+    chartTimeLabels(c, plot.rect);
+}
+
+} // namespace app
