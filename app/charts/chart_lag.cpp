@@ -121,8 +121,10 @@ std::string lagCaveats(const ChartCounts& counts)
     std::string words;
     const auto say = [&words](std::string more) { words += (words.empty() ? "" : " ") + std::move(more); };
     if (lags.vagueTotal > 0)
-        say(fmt::format("{} with vague dates: the smallest difference they allow counts{}.", grouped(lags.vagueTotal),
-                        lags.medianMost > lags.least.median ? " (by the largest, the median is " + lagWords(lags.medianMost) + ")" : ""));
+        say(fmt::format("{} with vague dates (hatched): the smallest difference they allow counts{}.", grouped(lags.vagueTotal),
+                        lags.medianMost >= kFarthestLag         ? "; most state no largest one"
+                        : lags.medianMost > lags.least.median ? "; by the largest, the median is " + lagWords(lags.medianMost)
+                                                              : ""));
     if (lags.before > 0)
         say(grouped(lags.before) + " reported before the stated time.");
     if (counts.reportedBy > 0)

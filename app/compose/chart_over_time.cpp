@@ -127,10 +127,10 @@ void drawOverTime(const ChartContext& c, const Rect& frame)
     const ChartCounts& counts = c.model.counts;
     const std::vector<SeriesLook> looks = seriesLooks(c);
     const float pad = canvas.px(kChartPad);
-    float top = chartTitle(canvas, frame, "Claims by " + std::string(nameOf(bins.unit)) + " they happened");
+    float top = chartTitle(canvas, frame, "Claims over time, by " + std::string(nameOf(bins.unit)));
     top = chartLegend(canvas, frame, top, legendOf(c, looks), frame.height > canvas.px(150) ? 2 : 1);
     const ChartPlot plot = chartPlot(canvas, {frame.x + pad, top, frame.width - 2 * pad, frame.y + frame.height - top - canvas.px(4)}, c.model.mostInBin);
-    chartClocks(c, plot.rect);
+    chartWindow(c, plot.rect);
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
         const geo::Window w = bins.bin(bin);
         const float from = chartX(plot.rect, bins, w.from), to = chartX(plot.rect, bins, w.to);
@@ -153,6 +153,7 @@ void drawOverTime(const ChartContext& c, const Rect& frame)
     }
     reportLine(c, plot, true);
     reportLine(c, plot, false);
+    chartKnownOn(c, plot.rect);
     chartTimeLabels(c, plot.rect);
 }
 

@@ -33,7 +33,7 @@ float chartLegend(const Canvas& canvas, const Rect& frame, float top, const std:
     float x = left;
     int line = 0;
     for (const ChartKey& key : keys) {
-        const std::string words = canvas.elided(key.words, style, std::min(right - left - swatch - gap, canvas.px(150)));
+        const std::string words = canvas.elided(key.words, style, std::min(right - left - swatch - gap, keys.size() > 1 ? canvas.px(150) : frame.width));
         const float width = swatch + gap + canvas.text.shape(words, style).widthPx;
         if (x > left && x + width > right) {
             if (++line >= mostLines)
@@ -110,14 +110,17 @@ void chartTimeLabels(const ChartContext& c, const Rect& rect)
     }
 }
 
-void chartClocks(const ChartContext& c, const Rect& rect)
+void chartWindow(const ChartContext& c, const Rect& rect)
 {
-    const geo::Window& happened = c.session.clocks.happened;
-    const geo::Window whole = c.model.bins.whole();
+    const geo::Window &happened = c.session.clocks.happened, &events = c.session.clocks.events;
     const float from = chartX(rect, c.model.bins, happened.from), to = chartX(rect, c.model.bins, happened.to);
-    if (happened.from > whole.from || happened.to < whole.to)
+    if (happened.from > events.from || happened.to < events.to)
         c.canvas.rectangle({from, rect.y, std::max(1.0F, to - from), rect.height}, c.canvas.palette.accent.withAlpha(0.08));
-    if (whole.contains(c.session.clocks.knownOn))
+}
+
+void chartKnownOn(const ChartContext& c, const Rect& rect)
+{
+    if (c.model.bins.whole().contains(c.session.clocks.knownOn))
         verticalDashes(c.canvas, chartX(rect, c.model.bins, c.session.clocks.knownOn), rect.y, rect.y + rect.height, c.canvas.palette.accent);
 }
 

@@ -48,8 +48,10 @@ ChartPlot chartPlot(const Canvas& canvas, const render::Rect& area, std::uint32_
 float chartX(const render::Rect& rect, const TimeBins& bins, std::int64_t instant);
 /// Dates under the beginnings of bins, as many as fit.
 void chartTimeLabels(const ChartContext& c, const render::Rect& rect);
-/// The happened window as a band, and the known-on day as a dashed line.
-void chartClocks(const ChartContext& c, const render::Rect& rect);
+/// The happened window as a band, unless it takes in all events; under the bars.
+void chartWindow(const ChartContext& c, const render::Rect& rect);
+/// The known-on day as a dashed line; over the bars.
+void chartKnownOn(const ChartContext& c, const render::Rect& rect);
 
 /// A part of a bar: solid what is certain, hatched what is possible.
 void solidBar(const Canvas& canvas, const render::Rect& rect, render::Color color);

@@ -84,6 +84,7 @@ void drawSources(const ChartContext& c, const Rect& frame)
     const Rect plot{frame.x + pad + names + canvas.px(6), top, std::max(1.0F, frame.width - 2 * pad - names - canvas.px(6)),
                     height * static_cast<float>(rows.size())};
     canvas.rectangle(plot, canvas.palette.muted.withAlpha(0.07));
+    chartWindow(c, plot);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const float y = top + height * static_cast<float>(r);
         const std::string words = canvas.elided(rows[r].name, style, names);
@@ -105,7 +106,7 @@ void drawSources(const ChartContext& c, const Rect& frame)
             c.hits.push_back({{from, y, std::max(1.0F, to - from), height}, rows[r].name + "\n" + binWords(model.bins, bin) + "\n" + countWords(cell), {}, source});
         }
     }
-    chartClocks(c, plot);
+    chartKnownOn(c, plot);
     chartTimeLabels(c, plot);
 }
 

@@ -15,6 +15,8 @@ using render::Rect;
 namespace {
 
 constexpr double kLeastWidth = 200, kLeastHeight = 104, kHeight = 216, kShare = 0.34;
+/// What the map needs to keep its legend and sources; see FurnitureLayout.
+constexpr double kRoomyWidth = 1180, kRoomyHeight = 660, kLeastRoomy = 140;
 
 /// How the charts of a session share a strip.
 struct ChartGrid {
@@ -29,7 +31,9 @@ ChartGrid gridFor(const Session& session, int widthPx, int heightPx)
     ChartGrid grid;
     grid.columns = std::clamp(static_cast<int>(widthPx / (kLeastWidth * scale)), 1, std::max(1, count));
     grid.rows = (count + grid.columns - 1) / grid.columns;
-    const double each = std::clamp(height * kShare, kLeastHeight, kHeight);
+    double each = std::clamp(height * kShare, kLeastHeight, kHeight);
+    if (grid.rows == 1 && widthPx / scale >= kRoomyWidth && height >= kRoomyHeight + kLeastRoomy)
+        each = std::min(each, height - kRoomyHeight);
     // The map keeps half; charts that find no room then are left out.
     while (grid.rows > 1 && grid.rows * each > height / 2)
         --grid.rows;
