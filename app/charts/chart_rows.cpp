@@ -50,7 +50,7 @@ public:
     {
         const auto [at, fresh] = m_index.try_emplace(std::string(name), static_cast<std::uint32_t>(m_list.size()));
         if (fresh)
-            m_list.push_back({std::string(name), {}, false, 0});
+            m_list.push_back({std::string(name), {}, 0, 0});
         if (m_list[at->second].id.empty())
             m_list[at->second].id = id;
         return at->second;
@@ -70,7 +70,8 @@ public:
             if (list.size() < ChartRows::kMostSources || order.size() == ChartRows::kMostSources + 1) {
                 list.push_back(m_list[i]);
             } else if (list.size() == ChartRows::kMostSources) {
-                list.push_back({std::to_string(order.size() - list.size()) + " others", {}, true, m_list[i].rows});
+                const std::size_t others = order.size() - list.size();
+                list.push_back({std::to_string(others) + " others", {}, others, m_list[i].rows});
             } else {
                 list.back().rows += m_list[i].rows;
             }

@@ -33,7 +33,7 @@ struct ChartRows {
     struct Source {
         std::string name;
         std::string id;       ///< Of the document's source; empty: only rows of data sets have it, or nobody is named.
-        bool others = false;  ///< All that are too few for a row of their own.
+        std::size_t others = 0; ///< So many, too few for a row of their own; 0: it is itself one.
         std::size_t rows = 0; ///< Whatever the clocks say.
     };
     static constexpr std::size_t kMostSources = 16; ///< With a row of their own, those with the most claims.

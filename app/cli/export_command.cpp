@@ -2,6 +2,7 @@
 
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
+#include "app/compose/charts.h"
 #include "app/compose/claim_groups.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
@@ -136,7 +137,9 @@ int runExport(const CommandOptions& options)
     session.visible = options.visible;
     session.panels.charts = options.charts.has_value();
     session.charts = options.charts.value_or(ChartChoice{});
-    const int mapHeightPx = options.heightPx - chartStripHeight(session, options.widthPx, options.heightPx);
+    const int stripPx = chartStripHeight(session, options.widthPx, options.heightPx), mapHeightPx = options.heightPx - stripPx;
+    if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
+        complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
     World world(shareDirectory() + "/world");
     ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
 

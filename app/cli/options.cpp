@@ -12,6 +12,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <tuple>
 
 namespace app {
 
@@ -155,6 +156,11 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
         ->check(CLI::IsMember({"over-time", "heat", "lag"}));
     app.add_option("--charts-by", texts.chartsBy, "Rows of the heat chart: speaker or publisher")->check(CLI::IsMember({"speaker", "publisher"}));
     app.add_option("--text", out.text, "Only claims with these words in headline, note, place, unit or speaker");
+    for (const auto& [name, list, who] : {std::tuple("--speaker", &out.speakers, "said by"), std::tuple("--publisher", &out.publishers, "printed by")})
+        app.add_option(name, *list, std::string("Only claims ") + who + " this source, by its id; may be given again")
+            ->take_all()
+            ->expected(1, 1)
+            ->allow_extra_args(false);
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
@@ -167,7 +173,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 /// Why an option that was given says nothing about what is to be written; empty when all do.
 std::string misplacedOption(const CLI::App& command, const std::string& output)
 {
-    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by"};
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--speaker", "--publisher", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by"};
     const bool claims = isClaimsOutput(output);
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();
@@ -311,6 +317,14 @@ std::optional<std::string> applyClockOptions(const CommandOptions& options, Sess
         session.clocks.knownOn = *known;
     }
     session.filter.text = options.text;
+    for (const auto& [name, ids, list] : {std::tuple("--speaker", &options.speakers, &session.filter.speakers),
+                                          std::tuple("--publisher", &options.publishers, &session.filter.sources)}) {
+        const auto& sources = session.document.sources;
+        for (const std::string& id : *ids)
+            if (std::none_of(sources.begin(), sources.end(), [&](const geo::Source& s) { return s.id == id; }))
+                return fmt::format("{} '{}' is the id of no source of these files", name, id);
+        *list = *ids;
+    }
     refreshAnswer(session);
     return std::nullopt;
 }

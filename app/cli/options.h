@@ -43,6 +43,7 @@ struct CommandOptions {
     Visible visible; ///< From --hide and --show.
     std::optional<ChartChoice> charts; ///< Below the map; none: no charts.
     std::string text; ///< Words that the shown claims must hold.
+    std::vector<std::string> speakers, publishers; ///< Source ids that they must be of.
     std::string reference;
     double threshold = 0.0005;
     bool timings = false;

@@ -79,10 +79,11 @@ void drawLag(const ChartContext& c, const Rect& frame)
     const ChartModel& model = c.model;
     const LagBins& bins = model.lagBins;
     const float pad = canvas.px(kChartPad);
-    float top = chartTitle(canvas, frame, std::string("Delay from happening to report, in ") + unitWords(bins.unitDays));
-    const float room = frame.height * 0.42F;
+    float top = chartTitle(canvas, frame, std::string("Delay of reports, in ") + unitWords(bins.unitDays));
+    const float room = frame.height * 0.36F;
     const float said = paragraph(canvas, frame, top, lagSentence(model.counts.lag), room, canvas.palette.ink);
     const std::string caveats = lagCaveats(model.counts);
+    c.hits.push_back({{frame.x, top, frame.width, room}, lagSentence(model.counts.lag) + (caveats.empty() ? "" : "\n") + caveats, {}, {}});
     top += said + (caveats.empty() ? 0 : paragraph(canvas, frame, top + said, caveats, room - said, canvas.palette.muted)) + canvas.px(3);
     const ChartPlot plot = chartPlot(canvas, {frame.x + pad, top, frame.width - 2 * pad, frame.y + frame.height - top - canvas.px(4)}, model.mostInLag);
     const float each = plot.rect.width / static_cast<float>(bins.size());
@@ -102,9 +103,10 @@ void drawLag(const ChartContext& c, const Rect& frame)
     if (model.counts.lag.total > 0) {
         const float x = plot.rect.x + each * (static_cast<float>(bins.at(model.counts.lag.least.median)) + 0.5F);
         verticalDashes(canvas, x, plot.rect.y, plot.rect.y + plot.rect.height, canvas.palette.accent);
-        const float width = canvas.text.shape("median", canvas.style(10)).widthPx;
-        const float right = plot.rect.x + plot.rect.width;
-        canvas.writeLine("median", canvas.style(10), x + canvas.px(4) + width > right ? x - canvas.px(4) - width : x + canvas.px(4), plot.rect.y + canvas.px(8), canvas.palette.accent);
+        const auto& word = canvas.text.shape("median", canvas.style(10));
+        const float right = plot.rect.x + plot.rect.width, beside = x + canvas.px(4);
+        canvas.write(word, beside + word.widthPx > right ? x - canvas.px(4) - word.widthPx : beside, plot.rect.y + canvas.px(8), canvas.palette.accent,
+                     {canvas.palette.card, canvas.px(2)});
     }
     lagLabels(c, plot.rect);
 }

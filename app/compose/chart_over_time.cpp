@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace app {
 
@@ -26,7 +25,7 @@ std::vector<SeriesLook> seriesLooks(const ChartContext& c)
     const Palette& palette = c.canvas.palette;
     for (const ChartRows::Group& group : c.model.rows->groups)
         looks.push_back({group.name, sideStyle(group.colour, palette), SeriesLook::Kind::side});
-    looks.push_back({"denied", {palette.ink, 0, {}}, SeriesLook::Kind::denied});
+    looks.push_back({"denied", {palette.muted, 0, {}}, SeriesLook::Kind::denied});
     looks.push_back({"retracted", {palette.muted, 0, {}}, SeriesLook::Kind::retracted});
     return looks;
 }
@@ -98,23 +97,19 @@ std::vector<ChartKey> legendOf(const ChartContext& c, const std::vector<SeriesLo
         notShown = notShown || c.model.counts.notShown[bin] > 0;
         reports = reports || c.model.counts.reported[bin] > 0;
     }
-    std::optional<SeriesLook> possible;
-    for (std::size_t series = 0; series < looks.size(); ++series) {
-        if (totals[series].all() == 0)
-            continue;
-        const SeriesLook look = looks[series];
-        keys.push_back({look.name, [look](const Canvas& canvas, const Rect& box) { drawPart(canvas, box, look, true); }});
-        if (totals[series].possible > 0 && look.kind == SeriesLook::Kind::side)
-            possible = look;
-    }
-    if (possible)
-        keys.push_back({"possibly then", [look = *possible](const Canvas& canvas, const Rect& box) { drawPart(canvas, box, look, false); }});
-    if (outside)
-        keys.push_back({"outside the window", [](const Canvas& canvas, const Rect& box) { solidBar(canvas, box, canvas.palette.muted.withAlpha(0.2)); }});
+    // What is the same in every chart first: names of sides give way.
+    for (std::size_t series = looks.size(); series-- > 0;)
+        if (totals[series].possible > 0 && looks[series].kind == SeriesLook::Kind::side && keys.empty())
+            keys.push_back({"possibly then", [look = looks[series]](const Canvas& canvas, const Rect& box) { drawPart(canvas, box, look, false); }});
     if (reports || notShown)
         keys.push_back({notShown ? "reports (pale: of others)" : "reports", [](const Canvas& canvas, const Rect& box) {
                             canvas.line({box.x, box.y + box.height / 2}, {box.x + box.width, box.y + box.height / 2}, 1.3F, canvas.palette.ink);
                         }});
+    for (std::size_t series = 0; series < looks.size(); ++series)
+        if (totals[series].all() > 0)
+            keys.push_back({looks[series].name, [look = looks[series]](const Canvas& canvas, const Rect& box) { drawPart(canvas, box, look, true); }});
+    if (outside)
+        keys.push_back({"outside the window", [](const Canvas& canvas, const Rect& box) { solidBar(canvas, box, canvas.palette.muted.withAlpha(0.2)); }});
     return keys;
 }
 
@@ -127,8 +122,13 @@ void drawOverTime(const ChartContext& c, const Rect& frame)
     const ChartCounts& counts = c.model.counts;
     const std::vector<SeriesLook> looks = seriesLooks(c);
     const float pad = canvas.px(kChartPad);
-    float top = chartTitle(canvas, frame, "Claims over time, by " + std::string(nameOf(bins.unit)));
-    top = chartLegend(canvas, frame, top, legendOf(c, looks), frame.height > canvas.px(150) ? 2 : 1);
+    std::string title = "Claims over time, by " + std::string(nameOf(bins.unit));
+    if (c.model.rows->reading > 0)
+        title += ", without what is still being read";
+    else if (c.model.rows->layers > 0 && !c.session.filter.empty())
+        title += ", data sets unfiltered";
+    float top = chartTitle(canvas, frame, title);
+    top = chartLegend(canvas, frame, top, legendOf(c, looks), frame.height > canvas.px(130) ? 2 : 1);
     const ChartPlot plot = chartPlot(canvas, {frame.x + pad, top, frame.width - 2 * pad, frame.y + frame.height - top - canvas.px(4)}, c.model.mostInBin);
     chartWindow(c, plot.rect);
     for (std::size_t bin = 0; bin < bins.size(); ++bin) {
@@ -140,13 +140,15 @@ void drawOverTime(const ChartContext& c, const Rect& frame)
             return Rect{from, y, std::max(0.75F, to - from - gap), plot.y(below) - y};
         };
         std::uint32_t below = 0;
+        const auto stack = [&](std::size_t series, bool certain, std::uint32_t n) {
+            drawPart(canvas, part(below, n), looks[series], certain);
+            below += n;
+        };
         for (const bool certain : {true, false})
-            for (std::size_t series = 0; series < looks.size(); ++series) {
-                const BinCount& count = counts.shown.at(series, bin);
-                const std::uint32_t n = certain ? count.certain : count.possible;
-                drawPart(canvas, part(below, n), looks[series], certain);
-                below += n;
-            }
+            for (std::size_t series = 0; series < c.model.rows->groups.size(); ++series)
+                stack(series, certain, certain ? counts.shown.at(series, bin).certain : counts.shown.at(series, bin).possible);
+        for (const std::size_t series : {c.model.rows->denied(), c.model.rows->retracted()})
+            stack(series, true, counts.shown.at(series, bin).all());
         if (counts.outside[bin] > 0)
             solidBar(canvas, part(below, counts.outside[bin]), canvas.palette.muted.withAlpha(0.2));
         c.hits.push_back({{from, plot.rect.y, std::max(1.0F, to - from), plot.rect.height}, binTip(c, looks, bin), w, {}});

@@ -29,8 +29,8 @@ std::vector<HeatRow> rowsThatFit(const std::vector<ChartRows::Source>& sources, 
             continue;
         }
         std::size_t others = sources.size() - i;
-        if (sources.back().others)
-            others += static_cast<std::size_t>(std::stoul(sources.back().name)) - 1; // Its name begins with how many it stands for.
+        if (sources.back().others > 0)
+            others += sources.back().others - 1;
         rows.push_back({grouped(others) + " others", i, sources.size() - 1});
         break;
     }
@@ -89,7 +89,7 @@ void drawSources(const ChartContext& c, const Rect& frame)
         const float y = top + height * static_cast<float>(r);
         const std::string words = canvas.elided(rows[r].name, style, names);
         canvas.writeLine(words, style, plot.x - canvas.px(6) - canvas.text.shape(words, style).widthPx, y + height / 2 + canvas.px(3.5), canvas.palette.ink);
-        const bool one = rows[r].first == rows[r].last && !sources[rows[r].first].others;
+        const bool one = rows[r].first == rows[r].last && sources[rows[r].first].others == 0;
         const auto source = one ? std::optional(static_cast<std::uint32_t>(rows[r].first)) : std::nullopt;
         std::size_t all = 0;
         for (std::size_t i = rows[r].first; i <= rows[r].last; ++i)

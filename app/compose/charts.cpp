@@ -51,7 +51,22 @@ void drawOne(const ChartContext& c, int which, const Rect& frame)
         drawLag(c, frame);
 }
 
+/// Columns and rows of a strip whose height is settled.
+std::pair<int, int> cellsOf(const Session& session, int widthPx, int heightPx)
+{
+    const auto scale = static_cast<double>(session.settings.contentScale);
+    const int count = std::max(1, session.charts.count());
+    const int columns = std::clamp(static_cast<int>(widthPx / (kLeastWidth * scale)), 1, count);
+    return {columns, std::clamp(static_cast<int>(heightPx / (kLeastHeight * 0.9 * scale)), 1, (count + columns - 1) / columns)};
+}
+
 } // namespace
+
+int chartsWithRoom(const Session& session, int widthPx, int stripHeightPx)
+{
+    const auto [columns, rows] = cellsOf(session, widthPx, stripHeightPx);
+    return std::min(session.charts.count(), columns * rows);
+}
 
 int chartStripHeight(const Session& session, int widthPx, int heightPx)
 {
@@ -61,10 +76,7 @@ int chartStripHeight(const Session& session, int widthPx, int heightPx)
 const ChartPicture& ChartComposer::draw(const Session& session, TextPainter& text, int widthPx, int heightPx)
 {
     const float scale = session.settings.contentScale;
-    // The strip's rows follow from its own height here.
-    const int count = std::max(1, session.charts.count());
-    const int columns = std::clamp(static_cast<int>(widthPx / (kLeastWidth * static_cast<double>(scale))), 1, count);
-    const int rows = std::clamp(static_cast<int>(heightPx / (kLeastHeight * 0.9 * static_cast<double>(scale))), 1, (count + columns - 1) / columns);
+    const auto [columns, rows] = cellsOf(session, widthPx, heightPx);
     const float width = static_cast<float>(widthPx) / static_cast<float>(columns), height = static_cast<float>(heightPx) / static_cast<float>(rows);
     const auto bins = static_cast<std::size_t>(std::clamp(width / scale / 4.5F, 12.0F, 160.0F));
     m_model = &m_models.of(session, bins, static_cast<std::size_t>(std::clamp(width / scale / 9, 10.0F, 60.0F)));

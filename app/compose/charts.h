@@ -30,6 +30,9 @@ struct ChartPicture {
 /// Height in px of the strip that holds the session's charts, out of `heightPx` for it and the map; 0: they are not open.
 int chartStripHeight(const Session& session, int widthPx, int heightPx);
 
+/// How many of the chosen charts such a strip has room for.
+int chartsWithRoom(const Session& session, int widthPx, int stripHeightPx);
+
 /// Draws the charts of a session; the window, the snapshot and the command line alike.
 class ChartComposer {
 public:

@@ -1,5 +1,6 @@
 #include "app/compose/compose.h"
 
+#include "app/compose/charts.h"
 #include "app/compose/claim_layer.h"
 #include "app/compose/furniture.h"
 #include "app/compose/ground.h"
@@ -139,8 +140,12 @@ const ChartPicture* MapComposer::charts(const Session& session, int widthPx, int
 {
     if (!session.panels.charts || widthPx < 1 || heightPx < 1 || !hasText())
         return nullptr;
-    return &m_charts.draw(session, *m_text, widthPx, heightPx);
+    if (!m_charts)
+        m_charts = std::make_unique<ChartComposer>();
+    return &m_charts->draw(session, *m_text, widthPx, heightPx);
 }
+
+const ChartModel* MapComposer::chartModel() const { return m_charts ? m_charts->model() : nullptr; }
 
 std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx)
 {

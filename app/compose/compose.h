@@ -1,7 +1,6 @@
 #pragma once
 
 #include "app/compose/area_layer.h"
-#include "app/compose/charts.h"
 #include "app/compose/document_facts.h"
 #include "app/compose/dot_layers.h"
 #include "app/compose/layer_paint.h"
@@ -18,6 +17,10 @@
 #include <vector>
 
 namespace app {
+
+class ChartComposer;
+struct ChartModel;
+struct ChartPicture;
 
 /// What stands around the map. `window`: scale bar and caption, the panels say the rest. `full`: title, legend with the
 /// certainty key, sources, what could not be drawn, scale bar.
@@ -56,7 +59,7 @@ public:
     /// The session's charts for a strip of this size; null when there are none, or no text can be drawn. Valid until the next call.
     const ChartPicture* charts(const Session& session, int widthPx, int heightPx);
     /// The counts that were drawn last, or null.
-    const ChartModel* chartModel() const { return m_charts.model(); }
+    const ChartModel* chartModel() const;
 
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
@@ -85,7 +88,7 @@ private:
     DotLayers m_dots;
     AreaLayer m_areas;
     LayerPainter m_layers;
-    ChartComposer m_charts;
+    std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
 
     bool hasText();
 

@@ -1,6 +1,7 @@
 #include "app/compose/snapshot.h"
 
 #include "app/compose/caption.h"
+#include "app/compose/charts.h"
 #include "app/session/chart_names.h"
 #include "app/session/visible_names.h"
 #include "geo/time/format.h"
@@ -84,6 +85,10 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     option("--lang", session.settings.labelLanguage);
     if (!session.filter.text.empty())
         option("--text", session.filter.text);
+    for (const std::string& id : session.filter.speakers)
+        option("--speaker", id);
+    for (const std::string& id : session.filter.sources)
+        option("--publisher", id);
     std::string hidden, shown;
     for (const auto& [name, part] : kVisibleNames) {
         if (session.visible.*part == Visible{}.*part)

@@ -144,6 +144,7 @@ TEST(Charts, ABinCountsWhatTheMapWouldShowWithItForItsWindow)
     Session session = sessionOf({claim("a", "2024-08-06", "2024-08-07"), claim("b", "2024-08", "2024-09-01"),
                                  claim("c", "2024-08-20/2024-09-10", "2024-09-12", "south-mod"), claim("d", "2024-10-01/..", "2024-10-02"),
                                  claim("e", "2024-09-0X", "2024-09-11", "south-mod"), claim("f", "", "2024-09-11"), claim("g", "2024-09-01", "")});
+    session.clocks.happened = geo::kAllTime;
     ChartModels models;
     for (const char* known : {"2024-08-31", "2024-09-11", "2024-12-31"})
         for (const std::size_t most : {4U, 12U, 70U}) {
@@ -186,8 +187,7 @@ TEST(Charts, ReportsAreCountedWhenTheyWereMadeAndPaleUntilTheyAreKnown)
     refreshAnswer(session);
     ChartModels models;
     const ChartModel& m = models.of(session, 6, 30);
-    ASSERT_EQ(m.bins.unit, BinUnit::month);
-    ASSERT_EQ(m.bins.size(), 1U) << "reports that make the axis more than twice as long do not stretch it";
+    EXPECT_LT(m.bins.edges.back(), day("2024-09-01")) << "reports that make the axis more than twice as long do not stretch it";
     EXPECT_EQ(m.counts.reportsOutside, 1U);
     EXPECT_EQ(m.counts.notYet, 1U);
 }
@@ -275,10 +275,10 @@ TEST(Charts, ThoseWithFewClaimsShareARow)
     ASSERT_EQ(m.rows->speakers.size(), ChartRows::kMostSources + 1);
     EXPECT_EQ(m.rows->speakers.front().name, "Speaker 39");
     EXPECT_EQ(m.rows->speakers.back().name, "24 others");
-    EXPECT_TRUE(m.rows->speakers.back().others);
+    EXPECT_EQ(m.rows->speakers.back().others, 24U);
     std::uint32_t sum = 0;
-    for (const BinCount& cell : m.counts.sources.counts)
-        sum += cell.all();
+    for (std::size_t row = 0; row < m.counts.sources.rows; ++row)
+        sum += m.counts.sources.at(row, 0).all();
     EXPECT_EQ(sum, 820U) << "none is lost";
 }
 
