@@ -39,7 +39,7 @@ std::string lagTick(const LagBins& bins, std::size_t bin)
 
 const char* unitWords(std::int32_t days)
 {
-    return days == 1 ? "days" : days == 7 ? "weeks" : days == 30 ? "months of 30 days" : "years";
+    return days == 1 ? "days" : days == 7 ? "weeks" : days == 30 ? "months" : "years";
 }
 
 void lagLabels(const ChartContext& c, const Rect& rect)
@@ -79,7 +79,7 @@ void drawLag(const ChartContext& c, const Rect& frame)
     const ChartModel& model = c.model;
     const LagBins& bins = model.lagBins;
     const float pad = canvas.px(kChartPad);
-    float top = chartTitle(canvas, frame, std::string("Delay of reports, in ") + unitWords(bins.unitDays));
+    float top = chartTitle(canvas, frame, std::string("Report delay, in ") + unitWords(bins.unitDays));
     const float room = frame.height * 0.36F;
     const float said = paragraph(canvas, frame, top, lagSentence(model.counts.lag), room, canvas.palette.ink);
     const std::string caveats = lagCaveats(model.counts);

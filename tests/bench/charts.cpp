@@ -38,7 +38,7 @@ geo::DataSet table(std::size_t rows, bool seconds)
         }
     }
     geo::DataSetOptions how;
-    how.mapping = {"happened=date", "reported=reported", "lat=lat", "lon=lon", "event_type=type", "speaker=speaker"};
+    how.mapping = {"happened=date", "reported=reported", "lat=lat", "lon=lon", "type=type", "speaker=speaker"};
     auto data = geo::DataSet::read(path, how);
     std::filesystem::remove(path);
     if (!data) {
