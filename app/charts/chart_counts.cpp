@@ -1,9 +1,8 @@
 #include "app/charts/chart_counts.h"
 
-#include "app/session/clocks.h"
-
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace app {
 
@@ -34,7 +33,8 @@ ChartCounter::ChartCounter(const ChartRows& rows, TimeBins bins, bool byPublishe
     const geo::Window whole = m_bins.whole();
     const auto first = [&](std::int64_t t) { return static_cast<std::uint16_t>(m_bins.at(t)); };
     const auto last = [&](std::int64_t t) { return static_cast<std::uint16_t>(m_bins.at(t == geo::kDistantFuture ? t : t - 1)); };
-    for (const geo::TimeBounds& time : rows.times) {
+    for (const ChartRows::Run& run : rows.runs) {
+        const geo::TimeBounds& time = run.happened;
         Span span;
         if (!time.empty() && time.possible().intersects(whole)) {
             span.possibleFrom = first(time.possibleFrom);
@@ -45,11 +45,10 @@ ChartCounter::ChartCounter(const ChartRows& rows, TimeBins bins, bool byPublishe
             span.certainTo = last(time.certainTo);
         }
         m_spans.push_back(span);
-        const std::int64_t known = knownFrom(time);
-        m_known.push_back(known);
-        m_reportBin.push_back(!time.empty() && time.possibleFrom != geo::kDistantPast && whole.contains(known) ? first(known) : kNoBin);
     }
+    m_reportBin.reserve(rows.entries.size());
     for (const ChartRows::Entry& entry : rows.entries) {
+        m_reportBin.push_back(!entry.latestOnly && whole.contains(entry.known) ? first(entry.known) : static_cast<std::uint16_t>(m_bins.size()));
         m_firstLag = std::min({m_firstLag, entry.lag.least, entry.lag.most});
         m_lastLag = std::max({m_lastLag, entry.lag.least, entry.lag.most});
     }
@@ -60,18 +59,14 @@ ChartCounter::ChartCounter(const ChartRows& rows, TimeBins bins, bool byPublishe
 class ChartCounter::Pass {
 public:
     Pass(const ChartCounter& counter, const geo::Window& happened, std::int64_t knownOn, const geo::AsOf& answer)
-        : m_c(counter), m_rows(counter.m_rows), m_bins(counter.m_bins.size()), m_answer(answer), m_knownOn(knownOn),
+        : m_c(counter), m_rows(counter.m_rows), m_bins(counter.m_bins.size()), m_answer(answer), m_happened(happened), m_knownOn(knownOn),
           m_shown(m_rows.series(), m_bins), m_sources(m_rows.sources(counter.m_byPublisher).size(), m_bins), m_all(1, m_bins)
     {
         findCuts(happened);
-        m_state.reserve(m_rows.times.size());
-        for (const geo::TimeBounds& time : m_rows.times) {
-            m_state.push_back(time.empty() ? 0 : stateIn(time, happened));
-            for (std::size_t k = 0; k < m_cuts; ++k)
-                m_cutState[k].push_back(time.empty() ? 0 : stateIn(time, m_cut[k].window));
-        }
-        m_counts.reported.resize(m_bins);
-        m_counts.notShown.resize(m_bins);
+        m_series.rows.resize(m_shown.rows);
+        m_source.rows.resize(m_sources.rows);
+        m_counts.reported.resize(m_bins + 1);
+        m_counts.notShown.resize(m_bins + 1);
         m_counts.lag.first = counter.m_firstLag;
         const auto days = static_cast<std::size_t>(counter.m_lastLag - counter.m_firstLag + 1);
         m_counts.lag.exact.resize(days);
@@ -81,8 +76,11 @@ public:
 
     ChartCounts run()
     {
-        for (const ChartRows::Entry& entry : m_rows.entries)
-            take(entry);
+        for (std::size_t run = 0; run < m_rows.runs.size(); ++run)
+            m_rows.runs[run].happened.empty() ? takeUndated(run) : take(run);
+        m_counts.reportsOutside = m_counts.reported[m_bins] - m_counts.reportedBy;
+        m_counts.reported.resize(m_bins); // The last was for those in none.
+        m_counts.notShown.resize(m_bins);
         m_counts.shown = table(m_shown);
         m_counts.sources = table(m_sources);
         const BinTable all = m_all.whole();
@@ -131,6 +129,18 @@ private:
         std::array<std::vector<BinCount>, 2> cut = {}; ///< By row.
     };
 
+    /// What each row has come to, and which rows have anything: most runs of exact times have a single one.
+    struct RowSums {
+        void add(std::size_t row, std::uint32_t n)
+        {
+            if (rows[row] == 0)
+                met.push_back(row);
+            rows[row] += n;
+        }
+        std::vector<std::uint32_t> rows = {};
+        std::vector<std::size_t> met = {};
+    };
+
     /// The bins that the window holds whole, and those that its edges cut.
     void findCuts(const geo::Window& happened)
     {
@@ -146,55 +156,71 @@ private:
                 sums->cut[k].resize(sums->rows);
     }
 
-    void take(const ChartRows::Entry& e)
+    void takeUndated(std::size_t run)
     {
-        const std::int64_t known = m_c.m_known[e.reported];
-        if (known == geo::kDistantFuture) {
-            m_counts.unreported += e.rows;
-            return;
+        for (std::size_t i = m_rows.runs[run].first; i < m_rows.endOf(run); ++i) {
+            const ChartRows::Entry& e = m_rows.entries[i];
+            (e.known == geo::kDistantFuture ? m_counts.unreported : e.known < m_knownOn ? m_counts.undated : m_counts.notYet) += e.rows;
         }
-        const bool yet = known < m_knownOn;
-        if (e.happened == 0) {
-            m_counts.undated += yet ? e.rows : 0;
-            m_counts.notYet += yet ? 0 : e.rows;
-            return;
-        }
-        const std::uint8_t state = yet ? m_state[e.happened] : 0;
-        const std::uint16_t bin = m_c.m_reportBin[e.reported];
-        if (bin != kNoBin)
-            (state > 0 ? m_counts.reported : m_counts.notShown)[bin] += e.rows;
-        if (!yet) {
-            m_counts.notYet += e.rows;
-            return;
-        }
-        m_all.add(0, m_c.m_spans[e.happened], e.rows);
-        if (state > 0)
-            show(e, bin);
     }
 
-    void show(const ChartRows::Entry& e, std::uint16_t reportBin)
+    void take(std::size_t run)
     {
-        m_counts.claims += e.rows;
-        const Span& span = m_c.m_spans[e.happened];
+        const bool shows = stateIn(m_rows.runs[run].happened, m_happened) > 0;
+        std::uint32_t known = 0;
+        for (std::size_t i = m_rows.runs[run].first; i < m_rows.endOf(run); ++i) {
+            const ChartRows::Entry& e = m_rows.entries[i];
+            if (e.known >= m_knownOn || e.known == geo::kDistantFuture) {
+                m_counts.notShown[m_c.m_reportBin[i]] += e.known == geo::kDistantFuture ? 0 : e.rows;
+                (e.known == geo::kDistantFuture ? m_counts.unreported : m_counts.notYet) += e.rows;
+                continue;
+            }
+            known += e.rows;
+            (shows ? m_counts.reported : m_counts.notShown)[m_c.m_reportBin[i]] += e.rows;
+            if (shows)
+                show(e);
+        }
+        m_all.add(0, m_c.m_spans[run], known);
+        if (shows && known > 0)
+            flush(run);
+    }
+
+    void show(const ChartRows::Entry& e)
+    {
         const bool takenBack = e.claim != ChartRows::kNoClaim && e.claim < m_answer.claims.size() && m_answer.claims[e.claim].retracted;
-        const std::size_t series = takenBack ? m_rows.retracted() : e.series, source = m_c.m_byPublisher ? e.publisher : e.speaker;
-        m_shown.add(series, span, e.rows);
-        m_sources.add(source, span, e.rows);
-        for (std::size_t k = 0; k < m_cuts; ++k)
-            if (const std::uint8_t in = m_cutState[k][e.happened]; in > 0)
-                for (BinCount* count : {&m_shown.cut[k][series], &m_sources.cut[k][source]})
-                    (in == 2 ? count->certain : count->possible) += e.rows;
-        if (m_rows.times[e.reported].possibleFrom == geo::kDistantPast) {
+        m_series.add(takenBack ? m_rows.retracted() : e.series, e.rows);
+        m_source.add(m_c.m_byPublisher ? e.publisher : e.speaker, e.rows);
+        m_counts.claims += e.rows;
+        if (e.latestOnly) {
             m_counts.reportedBy += e.rows;
             return;
         }
-        m_counts.reportsOutside += reportBin == kNoBin ? e.rows : 0;
         LagCounts& lag = m_counts.lag;
         (e.lag.vague ? lag.vague : lag.exact)[static_cast<std::size_t>(e.lag.least - lag.first)] += e.rows;
         m_most[static_cast<std::size_t>(e.lag.most - lag.first)] += e.rows;
         lag.total += e.rows;
         lag.vagueTotal += e.lag.vague ? e.rows : 0;
         lag.before += e.lag.least < 0 ? e.rows : 0;
+    }
+
+    /// Adds what a run's shown entries came to.
+    void flush(std::size_t run)
+    {
+        std::array<std::uint8_t, 2> in{};
+        for (std::size_t k = 0; k < m_cuts; ++k)
+            in[k] = stateIn(m_rows.runs[run].happened, m_cut[k].window);
+        const auto put = [&](Sums& sums, RowSums& counts) {
+            for (const std::size_t row : counts.met) {
+                const std::uint32_t n = std::exchange(counts.rows[row], 0);
+                sums.add(row, m_c.m_spans[run], n);
+                for (std::size_t k = 0; k < m_cuts; ++k)
+                    if (in[k] > 0)
+                        (in[k] == 2 ? sums.cut[k][row].certain : sums.cut[k][row].possible) += n;
+            }
+            counts.met.clear();
+        };
+        put(m_shown, m_series);
+        put(m_sources, m_source);
     }
 
     /// What lies in the window.
@@ -231,12 +257,13 @@ private:
     const ChartRows& m_rows;
     std::size_t m_bins;
     const geo::AsOf& m_answer;
+    geo::Window m_happened;
     std::int64_t m_knownOn;
     Sums m_shown, m_sources, m_all;
     std::array<Cut, 2> m_cut;
     std::size_t m_cuts = 0;
-    std::vector<std::uint8_t> m_state, m_inWindow;
-    std::array<std::vector<std::uint8_t>, 2> m_cutState;
+    std::vector<std::uint8_t> m_inWindow;
+    RowSums m_series, m_source; ///< Of the run that is being counted.
     std::vector<std::uint32_t> m_most;
     ChartCounts m_counts;
 };

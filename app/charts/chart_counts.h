@@ -67,11 +67,9 @@ private:
     const ChartRows& m_rows;
     TimeBins m_bins;
     bool m_byPublisher;
-    std::vector<Span> m_spans;              ///< One for each time.
-    std::vector<std::int64_t> m_known;      ///< When a time, as report date, is known; kDistantFuture: never.
-    std::vector<std::uint16_t> m_reportBin; ///< kNoBin: outside, or only its latest is stated.
+    std::vector<Span> m_spans;              ///< One for each run.
+    std::vector<std::uint16_t> m_reportBin; ///< One for each entry; the number of bins: outside, or only its latest is stated.
     std::int32_t m_firstLag = 0, m_lastLag = 0;
-    static constexpr std::uint16_t kNoBin = 0xFFFF;
 };
 
 } // namespace app

@@ -1,9 +1,11 @@
 #include "app/charts/chart_rows.h"
 
+#include "app/session/clocks.h"
 #include "geo/claims/lookup.h"
 
 #include <algorithm>
-#include <bit>
+#include <iterator>
+#include <numeric>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,37 +13,6 @@
 namespace app {
 
 namespace {
-
-std::uint64_t mixed(std::uint64_t h, std::uint64_t value)
-{
-    h ^= value + 0x9E3779B97F4A7C15ULL + (h << 6U) + (h >> 2U);
-    h *= 0xFF51AFD7ED558CCDULL;
-    return h ^ (h >> 32U);
-}
-
-struct TimeHash {
-    std::size_t operator()(const geo::TimeBounds& t) const
-    {
-        std::uint64_t h = 0;
-        for (const std::int64_t v : {t.certainFrom, t.certainTo, t.possibleFrom, t.possibleTo})
-            h = mixed(h, std::bit_cast<std::uint64_t>(v));
-        return h;
-    }
-};
-
-/// A claim or some rows before the sources are ranked.
-struct Raw {
-    std::uint32_t happened = 0, reported = 0, claim = 0, series = 0, speaker = 0, publisher = 0;
-    friend bool operator==(const Raw&, const Raw&) = default;
-};
-struct RawHash {
-    std::size_t operator()(const Raw& r) const
-    {
-        std::uint64_t h = mixed(r.happened, r.reported);
-        h = mixed(h, static_cast<std::uint64_t>(r.claim) << 32U | r.series);
-        return mixed(h, static_cast<std::uint64_t>(r.speaker) << 32U | r.publisher);
-    }
-};
 
 /// Names in the order they are first met, each with the rows it has.
 class Names {
@@ -85,6 +56,25 @@ private:
     std::unordered_map<std::string, std::uint32_t> m_index;
 };
 
+/// Puts equal neighbours of a sorted range together; returns its new end. `rows` of an entry are summed.
+template <class Iterator>
+Iterator combined(Iterator begin, Iterator end)
+{
+    std::sort(begin, end, [](const auto& a, const auto& b) { return a.key() < b.key(); });
+    Iterator last = begin;
+    for (Iterator it = begin; it != end; ++it) {
+        if (it == begin)
+            continue;
+        if (last->key() == it->key())
+            last->rows += it->rows;
+        else
+            *++last = *it;
+    }
+    return begin == end ? end : std::next(last);
+}
+
+auto keyOf(const geo::TimeBounds& t) { return std::tie(t.possibleFrom, t.possibleTo, t.certainFrom, t.certainTo); }
+
 /// Builds ChartRows: first what the document says, then each layer, then finish().
 class RowCollector {
 public:
@@ -94,17 +84,28 @@ public:
         if (document.claims.empty())
             return;
         const geo::Lookup lookup(document);
+        m_document = true;
         for (const geo::Side& side : document.sides)
             m_rows.groups.push_back({side.name.empty() ? side.id : side.name, side.colour});
-        m_document = true;
         std::unordered_set<std::string_view> retractable;
         for (const geo::Relation& relation : document.relations)
             if (relation.kind == geo::RelationKind::retracts)
                 retractable.insert(relation.to);
-        m_isRetractable = std::move(retractable);
+        std::vector<std::uint32_t> order;
         for (std::uint32_t i = 0; i < document.claims.size(); ++i)
             if (i >= session.filteredOut.size() || session.filteredOut[i] == 0)
-                addClaim(document, lookup, i);
+                order.push_back(i);
+        const auto happened = [&](std::uint32_t i) -> const geo::TimeBounds& { return document.claims[i].happened->bounds; };
+        std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return keyOf(happened(a)) < keyOf(happened(b)); });
+        for (const std::uint32_t i : order) {
+            const geo::Claim& claim = document.claims[i];
+            begin(happened(i));
+            const geo::Side* side = lookup.sideOf(claim);
+            const std::uint32_t group = side != nullptr ? static_cast<std::uint32_t>(side - document.sides.data()) : kNoGroup;
+            const std::uint32_t alone = !retractable.empty() && retractable.contains(claim.id) ? i : ChartRows::kNoClaim;
+            add(lookup.reported(claim), 1, seriesOf(claim.modality, group), alone,
+                {sourceIndex(m_speakers, lookup.source(claim.speaker)), sourceIndex(m_publishers, lookup.publisher(claim))});
+        }
     }
 
     void addLayer(const NamedLayerCount& layer)
@@ -115,91 +116,95 @@ public:
         const std::vector<std::uint32_t>& parts = layer.count->parts();
         for (std::size_t i = 0; i < parts.size(); ++i)
             groupOf.emplace(parts[i], groupNamed(pools.texts[parts[i]], static_cast<int>(i)));
-        std::vector<std::uint32_t> timeOf(pools.times.size(), kUnmet), speakerOf(pools.texts.size(), kUnmet);
-        const auto time = [&](std::uint32_t t) {
-            if (timeOf[t] == kUnmet)
-                timeOf[t] = timeIndex(pools.times[t]);
-            return timeOf[t];
-        };
+        std::vector<std::uint32_t> speakerOf(pools.texts.size(), kUnmet);
         const std::uint32_t publisher = m_publishers.of(layer.name);
+        std::uint32_t time = kUnmet;
         for (const LayerCount::Entry& e : layer.count->entries()) {
+            if (e.happened != time)
+                begin(pools.times[e.happened]);
+            time = e.happened;
             if (speakerOf[e.speaker] == kUnmet)
                 speakerOf[e.speaker] = e.speaker == 0 ? m_speakers.of(kNobody) : m_speakers.of(pools.texts[e.speaker]);
             const auto group = groupOf.find(e.part);
-            Raw raw{time(e.happened), time(e.reported), ChartRows::kNoClaim, 0, speakerOf[e.speaker], publisher};
-            raw.series = e.modality == geo::Modality::denied      ? kDenied
-                         : e.modality == geo::Modality::withdrawn ? kRetracted
-                         : group != groupOf.end()                 ? group->second
-                                                                  : kNoGroup;
-            add(raw, e.rows);
+            add(pools.times[e.reported], e.rows, seriesOf(e.modality, group != groupOf.end() ? group->second : kNoGroup), ChartRows::kNoClaim,
+                {speakerOf[e.speaker], publisher});
         }
     }
 
     ChartRows finish()
     {
-        if (std::any_of(m_raw.begin(), m_raw.end(), [](const auto& r) { return r.first.series == kNoGroup; }))
+        if (m_noGroup)
             m_rows.groups.push_back({m_rows.groups.empty() ? (m_document ? "claims" : "reports") : "others", -1});
-        std::vector<std::uint8_t> speakerRank, publisherRank;
-        m_rows.speakers = m_speakers.ranked(speakerRank);
-        m_rows.publishers = m_publishers.ranked(publisherRank);
-        std::unordered_map<Raw, std::uint32_t, RawHash> known;
-        for (const auto& [met, rows] : m_raw) {
-            Raw raw = met;
-            raw.speaker = speakerRank[raw.speaker];
-            raw.publisher = publisherRank[raw.publisher];
-            const auto [at, fresh] = known.try_emplace(raw, static_cast<std::uint32_t>(m_rows.entries.size()));
-            if (fresh)
-                m_rows.entries.push_back(entryOf(raw));
-            m_rows.entries[at->second].rows += static_cast<std::uint32_t>(rows);
+        const std::vector<std::uint8_t> speakerRank = rank(m_speakers, m_rows.speakers), publisherRank = rank(m_publishers, m_rows.publishers);
+        for (std::size_t i = 0; i < m_rows.entries.size(); ++i) {
+            ChartRows::Entry& entry = m_rows.entries[i];
+            entry.speaker = speakerRank[m_named[i].speaker];
+            entry.publisher = publisherRank[m_named[i].publisher];
+            entry.series = entry.series == kDenied      ? m_rows.denied()
+                           : entry.series == kRetracted ? m_rows.retracted()
+                           : entry.series == kNoGroup   ? static_cast<std::uint16_t>(m_rows.groups.size() - 1)
+                                                        : entry.series;
         }
+        auto to = m_rows.entries.begin();
+        for (std::size_t run = 0; run < m_rows.runs.size(); ++run) {
+            const auto begin = m_rows.entries.begin() + m_rows.runs[run].first;
+            const auto end = combined(begin, m_rows.entries.begin() + static_cast<std::ptrdiff_t>(m_rows.endOf(run)));
+            m_rows.runs[run].first = static_cast<std::uint32_t>(to - m_rows.entries.begin());
+            to = to == begin ? end : std::move(begin, end, to);
+        }
+        m_rows.entries.erase(to, m_rows.entries.end());
         return std::move(m_rows);
     }
 
 private:
     static constexpr std::uint32_t kUnmet = 0xFFFFFFFF;
-    static constexpr std::uint32_t kDenied = 0xFFFFFFF0, kRetracted = 0xFFFFFFF1, kNoGroup = 0xFFFFFFF2;
+    static constexpr std::uint16_t kDenied = 0xFFFF, kRetracted = 0xFFFE, kNoGroup = 0xFFFD;
     static constexpr const char* kNobody = "nobody named";
-
-    void addClaim(const geo::Document& document, const geo::Lookup& lookup, std::uint32_t i)
-    {
-        const geo::Claim& claim = document.claims[i];
-        const geo::Side* side = lookup.sideOf(claim);
-        Raw raw;
-        raw.happened = timeIndex(claim.happened->bounds);
-        raw.reported = timeIndex(lookup.reported(claim));
-        raw.claim = !m_isRetractable.empty() && m_isRetractable.contains(claim.id) ? i : ChartRows::kNoClaim;
-        raw.series = claim.modality == geo::Modality::denied      ? kDenied
-                     : claim.modality == geo::Modality::withdrawn ? kRetracted
-                     : side != nullptr                            ? static_cast<std::uint32_t>(side - document.sides.data())
-                                                                  : kNoGroup;
-        raw.speaker = sourceIndex(m_speakers, lookup.source(claim.speaker));
-        raw.publisher = sourceIndex(m_publishers, lookup.publisher(claim));
-        add(raw, 1);
-    }
+    /// Of an entry before the sources are ranked.
+    struct Named {
+        std::uint32_t speaker = 0, publisher = 0;
+    };
 
     static std::uint32_t sourceIndex(Names& names, const geo::Source* source)
     {
         return source == nullptr ? names.of(kNobody) : names.of(source->shortName.empty() ? source->name : source->shortName, source->id);
     }
-
-    void add(const Raw& raw, std::size_t rows)
+    static std::vector<std::uint8_t> rank(const Names& names, std::vector<ChartRows::Source>& list)
     {
-        m_speakers.count(raw.speaker, rows);
-        m_publishers.count(raw.publisher, rows);
-        const auto [at, fresh] = m_known.try_emplace(raw, static_cast<std::uint32_t>(m_raw.size()));
-        if (fresh)
-            m_raw.emplace_back(raw, 0);
-        m_raw[at->second].second += rows;
+        std::vector<std::uint8_t> rankOf;
+        list = names.ranked(rankOf);
+        return rankOf;
     }
 
-    std::uint32_t timeIndex(const geo::TimeBounds& time)
+    std::uint16_t seriesOf(geo::Modality modality, std::uint32_t group)
     {
-        if (time.empty())
-            return 0;
-        const auto [at, fresh] = m_times.try_emplace(time, static_cast<std::uint32_t>(m_rows.times.size()));
-        if (fresh)
-            m_rows.times.push_back(time);
-        return at->second;
+        if (modality == geo::Modality::denied || modality == geo::Modality::withdrawn)
+            return modality == geo::Modality::denied ? kDenied : kRetracted;
+        m_noGroup = m_noGroup || group >= kNoGroup;
+        return static_cast<std::uint16_t>(std::min<std::uint32_t>(group, kNoGroup));
+    }
+
+    /// What is added from now on happened then.
+    void begin(const geo::TimeBounds& happened)
+    {
+        if (m_rows.runs.empty() || m_rows.runs.back().happened != happened)
+            m_rows.runs.push_back({happened, static_cast<std::uint32_t>(m_rows.entries.size())});
+    }
+
+    void add(const geo::TimeBounds& reported, std::uint32_t rows, std::uint16_t series, std::uint32_t claim, Named named)
+    {
+        m_speakers.count(named.speaker, rows);
+        m_publishers.count(named.publisher, rows);
+        ChartRows::Entry entry;
+        entry.known = knownFrom(reported);
+        entry.latestOnly = !reported.empty() && reported.possibleFrom == geo::kDistantPast;
+        entry.rows = rows;
+        entry.claim = claim;
+        entry.series = series;
+        if (const geo::TimeBounds& happened = m_rows.runs.back().happened; !happened.empty() && !reported.empty() && !entry.latestOnly)
+            entry.lag = lagOf(happened, reported);
+        m_rows.entries.push_back(entry);
+        m_named.push_back(named);
     }
 
     std::uint32_t groupNamed(const std::string& name, int colour)
@@ -211,31 +216,10 @@ private:
         return static_cast<std::uint32_t>(m_rows.groups.size() - 1);
     }
 
-    ChartRows::Entry entryOf(const Raw& raw) const
-    {
-        ChartRows::Entry entry;
-        entry.happened = raw.happened;
-        entry.reported = raw.reported;
-        entry.claim = raw.claim;
-        entry.series = raw.series == kDenied      ? m_rows.denied()
-                       : raw.series == kRetracted ? m_rows.retracted()
-                       : raw.series == kNoGroup   ? static_cast<std::uint16_t>(m_rows.groups.size() - 1)
-                                                  : static_cast<std::uint16_t>(raw.series);
-        entry.speaker = static_cast<std::uint8_t>(raw.speaker);
-        entry.publisher = static_cast<std::uint8_t>(raw.publisher);
-        const geo::TimeBounds &happened = m_rows.times[raw.happened], &reported = m_rows.times[raw.reported];
-        if (!happened.empty() && !reported.empty() && reported.possibleFrom != geo::kDistantPast)
-            entry.lag = lagOf(happened, reported);
-        return entry;
-    }
-
     ChartRows m_rows;
-    bool m_document = false;
-    std::unordered_set<std::string_view> m_isRetractable;
+    bool m_document = false, m_noGroup = false;
     Names m_speakers, m_publishers;
-    std::unordered_map<geo::TimeBounds, std::uint32_t, TimeHash> m_times;
-    std::unordered_map<Raw, std::uint32_t, RawHash> m_known;
-    std::vector<std::pair<Raw, std::size_t>> m_raw;
+    std::vector<Named> m_named; ///< One for each entry.
 };
 
 std::int64_t dayOf(std::int64_t instant)
@@ -288,35 +272,29 @@ LayerCount::LayerCount(std::shared_ptr<const geo::DataSet> data) : m_data(std::m
     std::sort(m_parts.begin(), m_parts.end(), [&](std::uint32_t a, std::uint32_t b) { return rows[a] != rows[b] ? rows[a] > rows[b] : a < b; });
     m_parts.resize(std::min(m_parts.size(), kMostParts));
 
-    struct Key {
-        std::uint64_t times = 0, texts = 0;
-        bool operator==(const Key&) const = default;
-    };
-    struct KeyHash {
-        std::size_t operator()(const Key& k) const { return mixed(k.times, k.texts); }
-    };
     std::vector<std::uint8_t> isPart(rows.size(), 0);
     for (const std::uint32_t part : m_parts)
         isPart[part] = 1;
-    std::unordered_map<Key, std::uint32_t, KeyHash> known;
-    Key lastKey;
-    Entry* last = nullptr;
+    // Sorted by happened time through counting, then by the rest within each time.
+    std::vector<std::uint32_t> place(table.pools.times.size() + 1);
+    for (const geo::EventBlockPtr& block : table.blocks)
+        for (const std::uint32_t time : block->happened)
+            ++place[time + 1];
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    const std::vector<std::uint32_t> firsts = place;
+    m_entries.resize(firsts.back());
     for (const geo::EventBlockPtr& block : table.blocks)
         for (std::size_t i = 0; i < block->size(); ++i) {
-            std::uint32_t part = (byParty ? block->party : block->eventType)[i];
-            part = isPart[part] != 0 ? part : 0;
-            const Key key{static_cast<std::uint64_t>(block->happened[i]) << 32U | block->reported[i],
-                          static_cast<std::uint64_t>(part) << 32U | static_cast<std::uint64_t>(block->speaker[i]) << 3U |
-                              static_cast<std::uint64_t>(block->modality[i])};
-            if (last == nullptr || !(key == lastKey)) {
-                const auto [at, fresh] = known.try_emplace(key, static_cast<std::uint32_t>(m_entries.size()));
-                if (fresh)
-                    m_entries.push_back({block->happened[i], block->reported[i], part, block->speaker[i], block->modality[i], 0});
-                last = &m_entries[at->second];
-                lastKey = key;
-            }
-            ++last->rows;
+            const std::uint32_t part = (byParty ? block->party : block->eventType)[i];
+            m_entries[place[block->happened[i]]++] = {block->happened[i], block->reported[i], isPart[part] != 0 ? part : 0, block->speaker[i], block->modality[i], 1};
         }
+    auto to = m_entries.begin();
+    for (std::size_t time = 0; time + 1 < firsts.size(); ++time) {
+        const auto begin = m_entries.begin() + firsts[time], end = combined(begin, m_entries.begin() + firsts[time + 1]);
+        to = to == begin ? end : std::move(begin, end, to);
+    }
+    m_entries.erase(to, m_entries.end());
+    m_entries.shrink_to_fit();
 }
 
 ChartRows chartRows(const Session& session, const std::vector<NamedLayerCount>& layers)

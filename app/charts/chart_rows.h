@@ -6,6 +6,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace app {
@@ -40,18 +41,27 @@ struct ChartRows {
     static constexpr std::uint32_t kNoClaim = std::numeric_limits<std::uint32_t>::max();
 
     struct Entry {
-        std::uint32_t happened = 0, reported = 0; ///< Into `times`.
-        std::uint32_t claim = kNoClaim;           ///< Stands alone when another claim may retract it.
-        std::uint16_t series = 0;                 ///< A group, or denied(), or retracted().
-        std::uint8_t speaker = 0, publisher = 0;  ///< Into `speakers`, `publishers`.
+        std::int64_t known = geo::kDistantFuture; ///< When the report counts as known; kDistantFuture: report date unknown.
         std::uint32_t rows = 0;
-        LagRange lag; ///< Unset unless both times are stated.
+        std::uint32_t claim = kNoClaim; ///< Stands alone when another claim may retract it.
+        LagRange lag;                   ///< Unset unless both times are stated.
+        std::uint16_t series = 0;       ///< A group, or denied(), or retracted().
+        std::uint8_t speaker = 0, publisher = 0; ///< Into `speakers`, `publishers`.
+        bool latestOnly = false;        ///< Of the report only the latest date is stated.
+
+        auto key() const { return std::tie(known, latestOnly, series, speaker, publisher, claim, lag.least, lag.most, lag.vague); }
+    };
+    /// Entries that are said to have happened at one time: from `first` to the next run's.
+    struct Run {
+        geo::TimeBounds happened; ///< Empty: undated.
+        std::uint32_t first = 0;
     };
 
-    std::vector<geo::TimeBounds> times{1}; ///< 0 is "not stated".
+    std::vector<Run> runs;
     std::vector<Group> groups;
     std::vector<Source> speakers, publishers; ///< Most claims first, the others last.
     std::vector<Entry> entries;
+    std::size_t endOf(std::size_t run) const { return run + 1 < runs.size() ? runs[run + 1].first : entries.size(); }
     std::size_t layers = 0;  ///< Data sets among them: no filter reaches their rows.
     std::size_t reading = 0; ///< Data sets that count once they are read.
 
@@ -66,11 +76,12 @@ class LayerCount {
 public:
     explicit LayerCount(std::shared_ptr<const geo::DataSet> data);
 
-    /// Indexes into the data set's pools.
+    /// Indexes into the data set's pools; sorted by `happened`.
     struct Entry {
         std::uint32_t happened = 0, reported = 0, part = 0, speaker = 0;
         geo::Modality modality = geo::Modality::asserted;
-        std::size_t rows = 0;
+        std::uint32_t rows = 0;
+        auto key() const { return std::tie(reported, speaker, part, modality); }
     };
     const geo::DataSet& data() const { return *m_data; }
     const std::vector<Entry>& entries() const { return m_entries; }
