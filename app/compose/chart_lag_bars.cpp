@@ -80,9 +80,10 @@ void drawLag(const ChartContext& c, const Rect& frame)
     const LagBins& bins = model.lagBins;
     const float pad = canvas.px(kChartPad);
     float top = chartTitle(canvas, frame, std::string("Report delay, in ") + unitWords(bins.unitDays));
-    const float room = frame.height * 0.36F;
-    const float said = paragraph(canvas, frame, top, lagSentence(model.counts.lag), room, canvas.palette.ink);
     const std::string caveats = lagCaveats(model.counts);
+    // Low frames have a line for each; pointing at them tells all of it.
+    const float line = canvas.px(15), room = std::max(frame.height * 0.36F, 2 * line);
+    const float said = paragraph(canvas, frame, top, lagSentence(model.counts.lag), caveats.empty() ? room : room - line, canvas.palette.ink);
     c.hits.push_back({{frame.x, top, frame.width, room}, lagSentence(model.counts.lag) + (caveats.empty() ? "" : "\n") + caveats, {}, {}});
     top += said + (caveats.empty() ? 0 : paragraph(canvas, frame, top + said, caveats, room - said, canvas.palette.muted)) + canvas.px(3);
     const ChartPlot plot = chartPlot(canvas, {frame.x + pad, top, frame.width - 2 * pad, frame.y + frame.height - top - canvas.px(4)}, model.mostInLag);
