@@ -62,6 +62,7 @@ AsOf shownAtEither(const AsOf& first, AsOf second)
             const bool contradicted = second.claims[i].contradicted;
             second.claims[i] = first.claims[i];
             second.claims[i].contradicted = contradicted;
+            second.shown[i / 64] |= std::uint64_t{1} << (i % 64);
         }
     return second;
 }
