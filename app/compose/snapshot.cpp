@@ -98,6 +98,9 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     std::vector<std::string> a{"export"};
     if (!session.documentPath.empty())
         a.push_back(session.documentPath);
+    for (const DataLayer& layer : session.dataLayers)
+        if (layer.visible)
+            a.push_back(layer.path);
     for (const UserLayer& layer : session.layers)
         if (layer.visible)
             a.push_back(layer.path);
