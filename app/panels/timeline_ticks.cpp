@@ -54,6 +54,23 @@ std::int64_t stepOf(const Spacing& s)
     return s.count * (s.unit == Unit::hour ? kHour : s.unit == Unit::minute ? kMinute : 1);
 }
 
+/// The year of the last tick that is not after `year`: years before our era are round as people count them, and 1 BC
+/// (year 0) comes before 1.
+std::int64_t floorYear(std::int64_t year, int count)
+{
+    if (count == 1 || year >= count)
+        return floorDiv(year, count) * count;
+    return year > 0 ? 1 - count : 1 - -floorDiv(-(1 - year), count) * count;
+}
+
+std::int64_t nextYear(std::int64_t tick, int count)
+{
+    if (count == 1 || tick > 0)
+        return tick + count;
+    const std::int64_t bc = 1 - tick - count;
+    return bc > 0 ? 1 - bc : count;
+}
+
 /// Of wall-clock time, as the next.
 std::int64_t floorTo(std::int64_t t, const Spacing& s)
 {
@@ -66,7 +83,7 @@ std::int64_t floorTo(std::int64_t t, const Spacing& s)
     case Unit::month:
         return geo::startOfDay({date.year, (date.month - 1) / s.count * s.count + 1, 1});
     case Unit::year:
-        return geo::startOfDay({floorDiv(date.year, s.count) * s.count, 1, 1});
+        return geo::startOfDay({floorYear(date.year, s.count), 1, 1});
     default:
         return floorDiv(t, stepOf(s)) * stepOf(s);
     }
@@ -86,7 +103,7 @@ std::int64_t next(std::int64_t t, const Spacing& s)
     case Unit::month:
         return geo::startOfDay(geo::addMonths({date.year, date.month, 1}, s.count));
     case Unit::year:
-        return geo::startOfDay({date.year + s.count, 1, 1});
+        return geo::startOfDay({nextYear(date.year, s.count), 1, 1});
     default:
         return t + stepOf(s);
     }
