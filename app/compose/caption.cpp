@@ -15,7 +15,7 @@ namespace {
 std::string happenedWords(const geo::Window& w)
 {
     return w.from == geo::kDistantPast && w.to == geo::kDistantFuture ? "happened at any time"
-                                                                      : "happened " + geo::formatRange(w.from, w.to);
+                                                                      : "happened " + geo::formatWindow(w.from, w.to);
 }
 
 std::string knownWords(std::int64_t knownOn)

@@ -70,6 +70,11 @@ void drawTransport(Pen& pen, Icon icon)
         pen.triangle(0.1F, -0.6F, -0.6F, 0, 0.1F, 0.6F);
         pen.fill(-0.8F, -0.6F, -0.6F, 0.6F);
         break;
+    case Icon::toAndFro:
+        pen.line(-0.4F, 0, 0.4F, 0);
+        pen.triangle(-0.95F, 0, -0.35F, -0.5F, -0.35F, 0.5F);
+        pen.triangle(0.95F, 0, 0.35F, -0.5F, 0.35F, 0.5F);
+        break;
     default: // loop
         pen.arc(0, 0, 0.65F, -2.6F, 1.9F);
         pen.triangle(-0.95F, -0.55F, -0.25F, -0.7F, -0.55F, -0.05F);

@@ -15,6 +15,7 @@ enum class Icon {
     first,
     last,
     loop,
+    toAndFro,
     fit,
     plus,
     minus,

@@ -1,11 +1,13 @@
 #include "app/panels/play_controls.h"
 
 #include "app/panels/widgets.h"
+#include "app/session/time_actions.h"
 
 #include <fmt/format.h>
 #include <imgui.h>
 
 #include <array>
+#include <string>
 
 namespace app {
 
@@ -17,7 +19,7 @@ struct Step {
 };
 const std::array kSteps{Step{"Hour", {0, 0, 3600}}, Step{"Day", {0, 1, 0}}, Step{"Week", {0, 7, 0}},
                         Step{"Month", {1, 0, 0}}};
-constexpr std::array kSpeeds{1.0, 2.0, 4.0, 8.0, 15.0, 30.0};
+constexpr std::array kEventSteps{1, 5, 10, 100, 1000};
 
 void verticalLine(const PanelContext& c)
 {
@@ -45,19 +47,27 @@ void modeChoice(const PanelContext& c)
 void stepAndSpeed(const PanelContext& c)
 {
     const Playback& playback = c.session.playback;
-    const char* shown = "Other";
+    const bool byEvents = playback.eventsPerStep > 0;
+    const auto eventWords = [&](int n) {
+        const bool reports = playback.mode == PlayMode::knowledge;
+        return std::to_string(n) + (reports ? n == 1 ? " report" : " reports" : n == 1 ? " event" : " events");
+    };
+    std::string shown = byEvents ? eventWords(playback.eventsPerStep) : "Other";
     for (const Step& step : kSteps)
-        if (step.length == playback.step)
+        if (!byEvents && step.length == playback.step)
             shown = step.name;
-    if (beginChoiceList(c.look, "##step", shown, 78, "How far one step goes")) {
+    if (beginChoiceList(c.look, "##step", shown.c_str(), 92, "How far one step goes")) {
         for (const Step& step : kSteps)
-            if (ImGui::Selectable(step.name, step.length == playback.step))
+            if (ImGui::Selectable(step.name, !byEvents && step.length == playback.step))
                 c.actions.push_back(SetStep{step.length});
+        for (const int n : kEventSteps)
+            if (ImGui::Selectable(eventWords(n).c_str(), playback.eventsPerStep == n))
+                c.actions.push_back(SetEventsPerStep{n});
         ImGui::EndCombo();
     }
     ImGui::SameLine(0, c.look.px(4));
     const auto words = [](double beats) { return fmt::format("{:g} / s", beats); };
-    if (beginChoiceList(c.look, "##speed", words(playback.beatsPerSecond), 78, "Steps in a second of playing")) {
+    if (beginChoiceList(c.look, "##speed", words(playback.beatsPerSecond), 78, "Steps in a second of playing  (< >)")) {
         for (const double value : kSpeeds)
             if (ImGui::Selectable(words(value).c_str(), value == playback.beatsPerSecond))
                 c.actions.push_back(SetSpeed{value});
@@ -77,7 +87,7 @@ render::Rect playControls(const PanelContext& c)
         c.actions.push_back(StepTime{-1});
     ImGui::SameLine(0, c.look.px(2));
     if (iconButton(c.look, "play", playback.playing ? Icon::pause : Icon::play,
-                   playback.playing ? "Pause  (Space)" : "Play  (Space)", ButtonState::on))
+                   playback.playing ? "Pause  (Space or K)" : "Play  (Space or L; J plays back)", ButtonState::on))
         c.actions.push_back(TogglePlay{});
     const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
     ImGui::SameLine(0, c.look.px(2));
@@ -87,9 +97,14 @@ render::Rect playControls(const PanelContext& c)
     if (iconButton(c.look, "last", Icon::last, "To the end  (End)"))
         c.actions.push_back(GoToEnd{true});
     ImGui::SameLine(0, c.look.px(2));
-    if (iconButton(c.look, "loop", Icon::loop, "Start again at the end",
-                   playback.repeat == Repeat::loop ? ButtonState::on : ButtonState::off))
-        c.actions.push_back(SetRepeat{playback.repeat == Repeat::loop ? Repeat::once : Repeat::loop});
+    const bool toAndFro = playback.repeat == Repeat::pingPong;
+    const char* words = toAndFro ? "At the end it plays back, and on again at the start; press: play once  (P)"
+                        : playback.repeat == Repeat::loop ? "Starts again at the end; press: to and fro  (P)"
+                                                          : "Stops at the end; press: start again there  (P)";
+    const Repeat next = toAndFro ? Repeat::once : playback.repeat == Repeat::loop ? Repeat::pingPong : Repeat::loop;
+    if (iconButton(c.look, "loop", toAndFro ? Icon::toAndFro : Icon::loop, words,
+                   playback.repeat == Repeat::once ? ButtonState::off : ButtonState::on))
+        c.actions.push_back(SetRepeat{next});
     verticalLine(c);
     modeChoice(c);
     verticalLine(c);

@@ -1,124 +1,22 @@
 #include "app/panels/timeline_axis.h"
 
-#include "geo/time/civil.h"
+#include "geo/time/zone.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 
 namespace app {
 
 namespace {
 
-constexpr std::int64_t kHour = 3600, kDay = geo::kSecondsPerDay;
+constexpr std::int64_t kMinute = 60, kHour = 3600, kDay = geo::kSecondsPerDay;
+/// No closer and no farther than this.
+constexpr double kLeastSeconds = 2.0 * kMinute, kMostSeconds = 20'000 * 365.2425 * kDay;
 constexpr double kFarPx = 1e6;
-constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-enum class Unit { hour, day, month, year };
-
-/// A spacing of ticks: every `count` units. Labels of months and days start again with each larger unit.
-struct Spacing {
-    Unit unit;
-    int count;
-    double seconds; ///< About.
-};
-
-constexpr std::array kSpacings{
-    Spacing{Unit::hour, 1, 3600},       Spacing{Unit::hour, 3, 10800},       Spacing{Unit::hour, 6, 21600},
-    Spacing{Unit::hour, 12, 43200},     Spacing{Unit::day, 1, 86400},        Spacing{Unit::day, 2, 172800},
-    Spacing{Unit::day, 5, 432000},      Spacing{Unit::day, 10, 864000},      Spacing{Unit::month, 1, 2.63e6},
-    Spacing{Unit::month, 3, 7.89e6},    Spacing{Unit::month, 6, 1.578e7},    Spacing{Unit::year, 1, 3.156e7},
-    Spacing{Unit::year, 2, 6.31e7},     Spacing{Unit::year, 5, 1.578e8},     Spacing{Unit::year, 10, 3.156e8},
-    Spacing{Unit::year, 20, 6.31e8},    Spacing{Unit::year, 50, 1.578e9},    Spacing{Unit::year, 100, 3.156e9},
-    Spacing{Unit::year, 500, 1.578e10}, Spacing{Unit::year, 1000, 3.156e10}, Spacing{Unit::year, 5000, 1.578e11},
-};
 
 std::int64_t floorDiv(std::int64_t a, std::int64_t b)
 {
     return a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
-}
-
-std::int64_t floorTo(std::int64_t t, const Spacing& s)
-{
-    const geo::CivilDate date = geo::civilFromSeconds(t);
-    switch (s.unit) {
-    case Unit::hour:
-        return floorDiv(t, s.count * kHour) * s.count * kHour;
-    case Unit::day: {
-        const int first = std::min((date.day - 1) / s.count * s.count + 1, 31);
-        return geo::startOfDay({date.year, date.month, first});
-    }
-    case Unit::month:
-        return geo::startOfDay({date.year, (date.month - 1) / s.count * s.count + 1, 1});
-    case Unit::year:
-        return geo::startOfDay({floorDiv(date.year, s.count) * s.count, 1, 1});
-    }
-    return t;
-}
-
-std::int64_t next(std::int64_t t, const Spacing& s)
-{
-    const geo::CivilDate date = geo::civilFromSeconds(t);
-    switch (s.unit) {
-    case Unit::hour:
-        return t + s.count * kHour;
-    case Unit::day: {
-        // Days count from the first of each month; the last stretch of a month is never shorter than half a spacing.
-        const int day = date.day + s.count;
-        if (day + s.count / 2 > geo::daysInMonth(date.year, date.month))
-            return geo::startOfDay(geo::addMonths({date.year, date.month, 1}, 1));
-        return geo::startOfDay({date.year, date.month, day});
-    }
-    case Unit::month:
-        return geo::startOfDay(geo::addMonths({date.year, date.month, 1}, s.count));
-    case Unit::year:
-        return geo::startOfDay({date.year + s.count, 1, 1});
-    }
-    return t + kDay;
-}
-
-std::string labelOf(std::int64_t t, Unit unit, bool coarse)
-{
-    const geo::CivilDate date = geo::civilFromSeconds(t);
-    const std::string year = std::to_string(date.year);
-    const char* month = kMonths[static_cast<std::size_t>(date.month - 1)];
-    switch (unit) {
-    case Unit::hour: {
-        char text[8];
-        std::snprintf(text, sizeof text, "%02d:00", static_cast<int>((t - geo::startOfDay(date)) / kHour));
-        return text;
-    }
-    case Unit::day:
-        return coarse ? std::to_string(date.day) + " " + month + " " + year : std::to_string(date.day);
-    case Unit::month:
-        return coarse ? std::string(month) + " " + year : month;
-    case Unit::year:
-        return year;
-    }
-    return {};
-}
-
-std::vector<Tick> ticksAt(const TimelineAxis& axis, const Spacing& spacing, bool coarse)
-{
-    std::vector<Tick> ticks;
-    std::int64_t t = floorTo(axis.shown.from, spacing);
-    for (int guard = 0; t < axis.shown.to && guard < 4000; ++guard) {
-        if (coarse || t >= axis.shown.from)
-            ticks.push_back({axis.toPx(t), t, labelOf(t, spacing.unit, coarse)});
-        t = next(t, spacing);
-    }
-    return ticks;
-}
-
-const Spacing& spacingOver(const Spacing& fine)
-{
-    const Unit unit = fine.unit == Unit::hour ? Unit::day : fine.unit == Unit::day ? Unit::month : Unit::year;
-    for (const Spacing& s : kSpacings)
-        if (s.unit == unit && s.seconds > fine.seconds)
-            return s;
-    return kSpacings.back();
 }
 
 geo::Window inside(double from, double length, geo::Window limits)
@@ -135,7 +33,8 @@ geo::Window inside(double from, double length, geo::Window limits)
 
 std::int64_t snapLength(const TimelineAxis& axis)
 {
-    return axis.secondsPerPx() < 600 ? kHour : kDay;
+    const double perPx = axis.secondsPerPx();
+    return perPx < 0.5 ? 1 : perPx < 15 ? kMinute : perPx < 600 ? kHour : kDay;
 }
 
 } // namespace
@@ -156,8 +55,7 @@ std::int64_t TimelineAxis::toTime(double px) const
 geo::Window zoomed(const TimelineAxis& axis, double steps, double atPx, geo::Window limits)
 {
     const double before = static_cast<double>(axis.shown.to - axis.shown.from);
-    const double whole = static_cast<double>(limits.to - limits.from);
-    const double length = std::clamp(before / std::exp2(steps), std::min(2.0 * kHour, whole), whole);
+    const double length = std::clamp(before / std::exp2(steps), kLeastSeconds, kMostSeconds);
     const double share = std::clamp((atPx - axis.leftPx) / axis.widthPx, 0.0, 1.0);
     const double from = static_cast<double>(axis.shown.from) + share * (before - length);
     return inside(from, length, limits);
@@ -167,46 +65,6 @@ geo::Window panned(const TimelineAxis& axis, double dxPx, geo::Window limits)
 {
     const double length = static_cast<double>(axis.shown.to - axis.shown.from);
     return inside(static_cast<double>(axis.shown.from) - dxPx * axis.secondsPerPx(), length, limits);
-}
-
-Ticks ticksFor(const TimelineAxis& axis, const std::function<double(std::string_view)>& textWidth, double gapPx)
-{
-    Ticks ticks;
-    const Spacing* chosen = &kSpacings.back();
-    for (const Spacing& s : kSpacings) {
-        const std::string_view widest = s.unit == Unit::hour    ? "00:00"
-                                        : s.unit == Unit::day   ? "30"
-                                        : s.unit == Unit::month ? "May"
-                                                                : "2024";
-        // The last stretch of a month may be half as long; its tick still needs its label's room.
-        const double least = s.unit == Unit::day && s.count > 1 ? 0.7 : 0.95;
-        if (s.seconds / axis.secondsPerPx() * least >= textWidth(widest) + gapPx) {
-            chosen = &s;
-            break;
-        }
-    }
-    ticks.fine = ticksAt(axis, *chosen, false);
-    ticks.coarse = ticksAt(axis, spacingOver(*chosen), true);
-    if (chosen->unit == Unit::year)
-        ticks.coarse.clear();
-
-    double end = -kFarPx;
-    for (Tick& tick : ticks.fine) {
-        const double half = textWidth(tick.label) / 2;
-        if (tick.px - half < end + gapPx || tick.px - half < axis.leftPx || tick.px + half > axis.rightPx())
-            tick.label.clear();
-        else
-            end = tick.px + half;
-    }
-    for (std::size_t i = 0; i < ticks.coarse.size(); ++i) {
-        Tick& tick = ticks.coarse[i];
-        const double left = std::max(tick.px, axis.leftPx);
-        const double room = (i + 1 < ticks.coarse.size() ? ticks.coarse[i + 1].px : axis.rightPx()) - left;
-        if (room < textWidth(tick.label) + gapPx)
-            tick.label.clear();
-        tick.px = left;
-    }
-    return ticks;
 }
 
 Handle hitHandle(const TimelineAxis& axis, const TimelineRows& rows, geo::Window window, std::int64_t knownOn,
@@ -238,10 +96,18 @@ Handle hitHandle(const TimelineAxis& axis, const TimelineRows& rows, geo::Window
     return ruler ? Handle::axis : Handle::none;
 }
 
+std::int64_t snappedAfter(const TimelineAxis& axis, std::int64_t instant)
+{
+    const std::int64_t unit = snapLength(axis);
+    const std::int64_t wall = geo::wallClockFromUtc(axis.zone, instant);
+    return geo::utcFromWallClock(axis.zone, (floorDiv(wall, unit) + 1) * unit, true);
+}
+
 std::int64_t snapped(const TimelineAxis& axis, std::int64_t instant)
 {
     const std::int64_t unit = snapLength(axis);
-    return floorDiv(instant + unit / 2, unit) * unit;
+    const std::int64_t wall = geo::wallClockFromUtc(axis.zone, instant);
+    return geo::utcFromWallClock(axis.zone, floorDiv(wall + unit / 2, unit) * unit, false);
 }
 
 geo::Window draggedWindow(const TimelineAxis& axis, Handle handle, geo::Window before, double dxPx)
@@ -250,9 +116,9 @@ geo::Window draggedWindow(const TimelineAxis& axis, Handle handle, geo::Window b
     const std::int64_t least = snapLength(axis);
     geo::Window w = before;
     if (handle == Handle::windowFrom) {
-        w.from = std::min(snapped(axis, before.from + by), before.to - least);
+        w.from = std::min({snapped(axis, before.from + by), snapped(axis, before.to - least), before.to - 1});
     } else if (handle == Handle::windowTo) {
-        w.to = std::max(snapped(axis, before.to + by), before.from + least);
+        w.to = std::max({snapped(axis, before.to + by), snapped(axis, before.from + least), before.from + 1});
     } else if (handle == Handle::window) {
         w.from = snapped(axis, before.from + by);
         w.to = w.from + (before.to - before.from);

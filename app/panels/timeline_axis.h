@@ -18,6 +18,7 @@ struct TimelineAxis {
     geo::Window shown{0, 1};
     double leftPx = 0;
     double widthPx = 1;
+    geo::Zone zone = {}; ///< What days, ticks and snaps are counted in.
 
     double secondsPerPx() const { return static_cast<double>(shown.to - shown.from) / widthPx; }
     double rightPx() const { return leftPx + widthPx; }
@@ -26,7 +27,7 @@ struct TimelineAxis {
 };
 
 /// The part of time shown after zooming by `steps` (each doubles) with the instant under `atPx` standing still; between
-/// two hours and the `limits`, never away from them.
+/// two minutes and twenty thousand years. What is longer than the `limits` has them in its middle, else it lies within.
 geo::Window zoomed(const TimelineAxis& axis, double steps, double atPx, geo::Window limits);
 /// After moving the axis with the hand by `dxPx`.
 geo::Window panned(const TimelineAxis& axis, double dxPx, geo::Window limits);
@@ -39,14 +40,15 @@ struct Tick {
     friend bool operator==(const Tick&, const Tick&) = default;
 };
 
-/// Two levels: `coarse` divides (years over months, months over days, days over hours), its labels stand right of
+/// Two levels: `coarse` divides (years over months, months over days, days over hours or minutes), its labels stand right of
 /// their line and stick to the left end of the axis; `fine` labels are centred under their lines.
 struct Ticks {
     std::vector<Tick> coarse;
     std::vector<Tick> fine;
 };
 
-/// Ticks whose labels do not touch: `textWidth` gives a label's width in px, `gapPx` the room between two.
+/// Ticks whose labels do not touch, at the midnights and hours of the axis's zone: a day of 23 or 25 hours has as many. `textWidth`
+/// gives a label's width in px, `gapPx` the room between two.
 Ticks ticksFor(const TimelineAxis& axis, const std::function<double(std::string_view)>& textWidth, double gapPx);
 
 /// What of the timeline can be taken hold of.
@@ -67,11 +69,13 @@ struct FlagSpan {
 Handle hitHandle(const TimelineAxis& axis, const TimelineRows& rows, geo::Window window, std::int64_t knownOn,
                  FlagSpan flag, double reachPx, double x, double y);
 
-/// The happened window after dragging a handle by `dxPx` from where it was. Snaps to days, or to hours when an hour is
-/// wide enough; edges stop a snap's length before each other, so the window cannot turn inside out.
+/// The happened window after dragging a handle by `dxPx` from where it was. Snaps to days, or to hours, minutes or seconds
+/// when these are wide enough; edges stop a snap's length before each other, so the window cannot turn inside out.
 geo::Window draggedWindow(const TimelineAxis& axis, Handle handle, geo::Window before, double dxPx);
 
 /// An instant snapped as draggedWindow() does.
 std::int64_t snapped(const TimelineAxis& axis, std::int64_t instant);
+/// The end of the day (hour, minute, second) that an instant lies in.
+std::int64_t snappedAfter(const TimelineAxis& axis, std::int64_t instant);
 
 } // namespace app

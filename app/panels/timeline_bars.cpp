@@ -3,6 +3,7 @@
 #include "app/panels/claim_details.h"
 #include "app/panels/claim_glyph.h"
 #include "app/panels/icons.h"
+#include "app/panels/timeline_words.h"
 #include "app/panels/widgets.h"
 #include "app/session/clocks.h"
 #include "geo/time/edtf.h"
@@ -181,8 +182,26 @@ void drawReported(const PanelContext& c, const TimelineAxis& axis, const render:
     list->AddTriangle({x - half, foot}, {x + half, foot}, {x, tip}, look.muted, look.px(1));
 }
 
+void drawLag(const PanelContext& c, const TimelineAxis& axis, const render::Rect& lane, std::uint32_t index)
+{
+    const Look& look = c.look;
+    const geo::TimeBounds& happened = c.claim(index).happened->bounds;
+    const std::int64_t known = knownFrom(c.lookup.reported(c.claim(index)));
+    if (happened.empty() || !isFinite(known))
+        return;
+    // From the end of it where it was over by then, else from its beginning.
+    const std::int64_t since = known >= happened.possibleTo || !isFinite(happened.possibleFrom) ? happened.possibleTo : happened.possibleFrom;
+    if (!isFinite(since))
+        return;
+    const float left = lane.x, right = lane.x + lane.width, foot = std::round(lane.y + lane.height - look.px(2.5));
+    const float from = std::clamp(static_cast<float>(axis.toPx(since)), left, right), to = std::clamp(static_cast<float>(axis.toPx(known)), left, right);
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled({std::min(from, to), foot}, {std::max(from, to), foot + look.px(1.2)}, look.ink);
+    list->AddRectFilled({from - look.px(0.6), lane.y + look.px(kBarTop + kBarHeight)}, {from + look.px(0.6), foot + look.px(1.2)}, look.ink);
+}
+
 void drawBarHeadline(const PanelContext& c, const render::Rect& lane, const BarSpan& bar, std::uint32_t index,
-                     PackedColor color)
+                     PackedColor color, std::string_view aside)
 {
     const Look& look = c.look;
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -192,7 +211,8 @@ void drawBarHeadline(const PanelContext& c, const render::Rect& lane, const BarS
     const bool split = state.contradicted && state.visibility != geo::Visibility::hidden;
     const float signs = (split ? sign : 0) + (state.unplaced ? sign : 0);
     const float words = ImGui::CalcTextSize(headline.data(), headline.data() + headline.size()).x;
-    const float width = words + signs, middle = lane.y + lane.height / 2, head = look.px(3.5);
+    const std::string behind = aside.empty() ? std::string() : " · " + std::string(aside);
+    const float width = words + signs + ImGui::CalcTextSize(behind.c_str()).x, middle = lane.y + lane.height / 2, head = look.px(3.5);
     const float top = lane.y + (lane.height - ImGui::GetTextLineHeight()) / 2 - look.px(1);
     float x = bar.to + gap;
     if (bar.to <= left || bar.from >= right) {
@@ -218,6 +238,8 @@ void drawBarHeadline(const PanelContext& c, const render::Rect& lane, const BarS
         x += sign;
     }
     list->AddText({x, top}, color, headline.data(), headline.data() + headline.size());
+    if (!behind.empty())
+        list->AddText({x + words, top}, look.accent, behind.c_str());
     if (state.retracted)
         strikeThrough(c, x, top + ImGui::GetTextLineHeight() * 0.55F, words, color);
 }
@@ -233,6 +255,8 @@ std::string barWords(const PanelContext& c, std::uint32_t index)
     if (const std::string bounds = boundsWords(claim.happened->bounds); !bounds.empty())
         words += "\nThat is: " + bounds;
     words += "\nReported: " + reportedWords(claim, state, c.lookup);
+    if (const std::string lag = lagWords(claim.happened->bounds, c.lookup.reported(claim)); !lag.empty())
+        words += "; " + lag;
     words += "\n" + stateWords(state);
     if (const std::size_t others = c.session.answer.contradictedBy(index).size(); others > 0)
         words += "; contradicted by " + std::to_string(others);

@@ -3,6 +3,9 @@
 #include "app/panels/panel.h"
 #include "app/panels/timeline_axis.h"
 
+#include <string>
+#include <string_view>
+
 namespace app {
 
 /// Where a claim's bar stands, px, clipped to what is shown.
@@ -26,10 +29,13 @@ BarSpan drawClaimBar(const PanelContext& context, const TimelineAxis& axis, cons
 /// it counts from, and ticks over the whole span.
 void drawReported(const PanelContext& context, const TimelineAxis& axis, const render::Rect& lane, std::uint32_t claim);
 
+/// From when it is said to have happened to when it was reported: a line at the foot of the lane.
+void drawLag(const PanelContext& context, const TimelineAxis& axis, const render::Rect& lane, std::uint32_t claim);
+
 /// The headline right of its bar, else left of it, else on it; signs for what is contradicted or has no place before
-/// it.
+/// it, `aside` behind it.
 void drawBarHeadline(const PanelContext& context, const render::Rect& lane, const BarSpan& bar, std::uint32_t claim,
-                     PackedColor color);
+                     PackedColor color, std::string_view aside = {});
 
 /// All that the timeline shows of a claim, in words.
 std::string barWords(const PanelContext& context, std::uint32_t claim);

@@ -1,5 +1,6 @@
 #include "app/panels/timeline.h"
 
+#include "app/compose/caption.h"
 #include "app/panels/claim_glyph.h"
 #include "app/panels/icons.h"
 #include "app/panels/widgets.h"
@@ -70,13 +71,25 @@ void TimelinePanel::pinnedGroup(const PanelContext& c, const PinnedGroup& group,
     x += look.px(16);
 }
 
-/// What no lane or mark can place stays in sight at the foot, however far the lanes are scrolled.
-void TimelinePanel::pinnedRow(const PanelContext& c, const render::Rect& rect, TimelineProbe& probe)
+/// Rows of data layers that cannot be shown: counted, for want of a list.
+void TimelinePanel::pinnedRows(const PanelContext& c, float x, const render::Rect& row)
+{
+    std::string words;
+    if (m_lanes.unreportedRows() > 0)
+        words = grouped(m_lanes.unreportedRows()) + " rows without a report date";
+    if (m_lanes.undatedRows() > 0)
+        words += (words.empty() ? "" : " · ") + grouped(m_lanes.undatedRows()) + " rows not dated";
+    ImGui::GetWindowDrawList()->AddText({x, row.y + (row.height - ImGui::GetTextLineHeight()) / 2}, c.look.muted, words.c_str());
+}
+
+/// What no lane or mark can place stays in sight at the foot, however far the lanes are scrolled. Returns its height, px.
+float TimelinePanel::pinnedRow(const PanelContext& c, const render::Rect& rect, TimelineProbe& probe)
 {
     const Look& look = c.look;
     const std::vector<PinnedGroup> groups = pinnedGroups(c.session, kMostGlyphs);
-    if (groups.empty())
-        return;
+    const bool rows = m_lanes.undatedRows() + m_lanes.unreportedRows() > 0;
+    if (groups.empty() && !rows)
+        return 0;
     const float height = look.px(kRow);
     const render::Rect row{rect.x, rect.y + rect.height - height, rect.width, height};
     ImGui::GetWindowDrawList()->AddRectFilled({row.x, row.y}, {row.x + row.width, row.y + look.line1()}, look.line);
@@ -84,7 +97,10 @@ void TimelinePanel::pinnedRow(const PanelContext& c, const render::Rect& rect, T
     float x = row.x + look.px(12);
     for (const PinnedGroup& group : groups)
         pinnedGroup(c, group, x, row, probe);
+    if (rows)
+        pinnedRows(c, x, row);
     ImGui::PopFont();
+    return height;
 }
 
 } // namespace app

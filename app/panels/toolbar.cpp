@@ -65,7 +65,7 @@ public:
         const float bottom = m_rect.y + m_rect.height;
         ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
                                                   {m_rect.x + m_rect.width, bottom}, m_look.line);
-        toggle("left", Icon::railLeft, "List and layers  (L)", &Panels::left);
+        toggle("left", Icon::railLeft, "List and layers  (B)", &Panels::left);
         const int buttons = m_c.session.issues.empty() ? 11 : 12;
         const float right =
             m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);

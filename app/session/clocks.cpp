@@ -243,8 +243,10 @@ bool clockToNextEvent(Clocks& clocks, PlayMode mode, const ClockStops& stops, in
     const geo::Window before = clocks.happened;
     // Everything up to a moment holds a claim when the moment is past its beginning.
     const bool upTo = clocks.mode == TimeMode::cumulative;
-    const std::int64_t now = positionOf(clocks) - (upTo ? 1 : 0);
-    const std::optional<std::int64_t> at = events > 0 ? stops.events.next(now, count) : stops.events.previous(now, count);
+    const std::int64_t place = positionOf(clocks), now = place - (upTo ? 1 : 0);
+    std::optional<std::int64_t> at = events > 0 ? stops.events.next(now, count) : stops.events.previous(now, count);
+    while (upTo && events < 0 && at && afterReport(*at) >= place)
+        at = stops.events.previous(*at, 1);
     if (!at)
         return false;
     const bool days = clocks.mode == TimeMode::window && (before.to - before.from) % geo::kSecondsPerDay == 0;

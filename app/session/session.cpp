@@ -109,8 +109,7 @@ void refreshAnswer(Session& session)
             ++session.filterRevision;
         session.askedFilter = session.filter;
     }
-    session.answer =
-        geo::asOf(*session.index, session.clocks.happened, session.clocks.knownOn, session.filteredOut);
+    geo::refreshAsOf(session.answer, session.index, {session.clocks.happened, session.clocks.knownOn}, session.filteredOut, session.filterRevision);
     if (session.rowCard) { // A copy: frames that still show the old one keep it.
         auto card = std::make_shared<Session>(*session.rowCard);
         card->clocks = session.clocks;

@@ -103,6 +103,8 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["bandFromX"] = timeline.bandFromX;
     json["bandToX"] = timeline.bandToX;
     json["knownOnX"] = timeline.knownOnX;
+    json["histogram"] = rect(timeline.histogram);
+    json["gutter"] = rect(timeline.gutter);
     json["play"] = rect(timeline.play);
     json["pinned"] = Json::array();
     for (const auto& [group, place] : timeline.pinned)

@@ -3,9 +3,11 @@
 #include "app/panels/claim_edit.h"
 #include "app/session/comparison.h"
 #include "app/session/questions.h"
+#include "app/viewer/time_keys.h"
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace app {
 
@@ -37,16 +39,13 @@ Actions escape(const Session& session)
     return {Select{}};
 }
 
-Actions arrow(const KeyPress& press)
+/// The arrows that do not move the clocks move the map.
+Actions pan(const KeyPress& press)
 {
-    const bool right = press.key == key::kRight, left = press.key == key::kLeft, up = press.key == key::kUp;
-    if (press.with.ctrl || (!right && !left)) {
-        const double by = press.with.shift ? 4 * kPanPx : kPanPx;
-        if (right || left)
-            return {PanBy{right ? -by : by, 0}};
-        return {PanBy{0, up ? by : -by}};
-    }
-    return {StepTime{(right ? 1 : -1) * (press.with.shift ? 10 : 1)}};
+    const double by = press.with.shift ? 4 * kPanPx : kPanPx;
+    if (press.key == key::kRight || press.key == key::kLeft)
+        return {PanBy{press.key == key::kRight ? -by : by, 0}};
+    return {PanBy{0, press.key == key::kUp ? by : -by}};
 }
 
 /// Enter gives the first answer, Escape the last one that loses nothing.
@@ -120,14 +119,10 @@ Actions letter(int k, const Session& session)
     switch (k) {
     case 'F':
         return {FitClaims{}};
-    case 'A':
-        return {ShowAllTime{}};
+    case 'B':
+        return {SetPanels{toggled(session.panels, &Panels::left)}};
     case 'C':
         return {ToggleCompare{}};
-    case 'M':
-        return {SetPlayMode{session.playback.mode == PlayMode::window ? PlayMode::knowledge : PlayMode::window}};
-    case 'L':
-        return {SetPanels{toggled(session.panels, &Panels::left)}};
     case 'R':
         return {SetPanels{toggled(session.panels, &Panels::right)}};
     case 'E':
@@ -158,18 +153,13 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
     if (session.mapping)
         return {mappingKey(press)};
     const double x = map.width / 2, y = map.height / 2;
+    if (press.key >= key::kRight && press.key <= key::kUp && (press.with.ctrl || press.key > key::kLeft))
+        return {pan(press)};
+    if (Actions actions = press.with.ctrl ? Actions{} : timeKey(press, session); !actions.empty())
+        return {std::move(actions)};
     switch (press.key) {
-    case key::kRight:
-    case key::kLeft:
-    case key::kUp:
-    case key::kDown:
-        return {arrow(press)};
     case key::kEscape:
         return {escape(session)};
-    case key::kHome:
-        return {{GoToEnd{false}}};
-    case key::kEnd:
-        return {{GoToEnd{true}}};
     case key::kF12:
         return {{TakeSnapshot{}}};
     case key::kF1:
@@ -184,21 +174,11 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
     if (press.with.ctrl)
         return withControl(press);
     switch (press.key) {
-    case key::kSpace:
-        return {{TogglePlay{}}};
     case '+':
     case '=':
         return {{ZoomAt{1, x, y}}};
     case '-':
         return {{ZoomAt{-1, x, y}}};
-    case '.':
-        return {{NextEvent{1}}};
-    case ',':
-        return {{NextEvent{-1}}};
-    case '[':
-        return {{SetWindowEdge{false}}};
-    case ']':
-        return {{SetWindowEdge{true}}};
     case '?':
         return {{SetPanels{toggled(session.panels, &Panels::help)}}};
     case key::kDelete:
@@ -228,13 +208,17 @@ std::span<const KeyHelp> keyHelp()
 {
     static const std::array kKeys{
         KeyHelp{"Space", "play or pause"},
-        KeyHelp{"← →", "one step back, forward"},
-        KeyHelp{"Shift ← →", "ten steps"},
+        KeyHelp{"J K L", "play back, pause, play on; again: faster"},
+        KeyHelp{"← →", "one step back, forward; with Shift ten"},
         KeyHelp{", .", "previous, next report or event"},
+        KeyHelp{"< >", "slower, faster"},
         KeyHelp{"Home End", "to the start, to the end"},
+        KeyHelp{"0 … 9", "to so many tenths of the way"},
         KeyHelp{"[ ]", "window begins, ends on the known-on day"},
         KeyHelp{"A", "all of time, everything known"},
         KeyHelp{"M", "replay reports or move the window"},
+        KeyHelp{"W U", "window, instant or up to; link the clocks"},
+        KeyHelp{"P", "play once, in a loop, to and fro"},
         KeyHelp{"+ –", "zoom in, out"},
         KeyHelp{"Ctrl ← ↑ → ↓", "pan the map"},
         KeyHelp{"F", "fit everything claimed"},
@@ -246,7 +230,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"Ctrl Z", "undo; with Shift, or Ctrl Y, redo"},
         KeyHelp{"Ctrl S", "save; with Shift under another name"},
         KeyHelp{"Ctrl F", "filter the claims by words"},
-        KeyHelp{"L R", "left rail, inspector"},
+        KeyHelp{"B R", "left rail, inspector"},
         KeyHelp{"T", "light, dark or print"},
         KeyHelp{"S or F12", "save a picture"},
         KeyHelp{"I", "rows that were not taken"},

@@ -45,7 +45,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
 bool Viewer::animating() const
 {
     const float left = m_session.panels.left ? 1.0F : 0.0F, right = m_session.panels.right ? 1.0F : 0.0F;
-    return m_motion.moving() || m_rails.left != left || m_rails.right != right;
+    return m_motion.moving() || m_timeline.moving() || m_rails.left != left || m_rails.right != right;
 }
 
 double Viewer::patience() const

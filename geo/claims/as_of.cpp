@@ -138,30 +138,59 @@ AsOfReason AsOfIndex::reasonOf(std::size_t claim, const Window& happened, std::i
     return times.happened.possible().intersects(happened) ? AsOfReason::possiblyThen : AsOfReason::outsideWindow;
 }
 
+ClaimState AsOfIndex::stateOf(std::size_t claim, const ClockQuery& clocks, bool filteredOut) const
+{
+    const Flags flags = m_flags[claim];
+    ClaimState state;
+    state.filteredOut = filteredOut;
+    state.reportUncertain = flags.reportUncertain;
+    state.undated = flags.undated;
+    state.unplaced = flags.unplaced;
+    state.unreported = flags.unreported;
+    state.retracted = flags.withdrawn;
+    state.reason = filteredOut ? AsOfReason::filteredOut : reasonOf(claim, clocks.happened, clocks.knownOn);
+    state.visibility = state.reason == AsOfReason::certainlyThen  ? Visibility::solid
+                       : state.reason == AsOfReason::possiblyThen ? Visibility::possible
+                                                                  : Visibility::hidden;
+    return state;
+}
+
+namespace {
+
+void count(AsOf::Counts& counts, const ClaimState& state, std::size_t by)
+{
+    const bool hidden = state.visibility == Visibility::hidden;
+    counts.solid += state.visibility == Visibility::solid ? by : 0;
+    counts.possible += state.visibility == Visibility::possible ? by : 0;
+    counts.hidden += hidden ? by : 0;
+    counts.unplaced += !hidden && state.unplaced ? by : 0;
+    counts.undated += state.reason == AsOfReason::undated ? by : 0;
+    counts.unreported += state.reason == AsOfReason::unreported ? by : 0;
+}
+
+} // namespace
+
+void AsOf::Counts::add(const ClaimState& state)
+{
+    count(*this, state, 1);
+}
+
+void AsOf::Counts::remove(const ClaimState& state)
+{
+    count(*this, state, static_cast<std::size_t>(-1)); // Unsigned sums wrap to the difference.
+}
+
 AsOf asOf(const AsOfIndex& index, const Window& happened, std::int64_t knownOn,
           std::span<const std::uint8_t> filteredOut)
 {
     AsOf answer;
     answer.claims.resize(index.size());
+    answer.shown.resize((index.size() + 63) / 64);
+    const ClockQuery clocks{happened, knownOn};
     for (std::size_t i = 0; i < answer.claims.size(); ++i) {
-        const AsOfIndex::Flags flags = index.m_flags[i];
-        ClaimState& state = answer.claims[i];
-        state.filteredOut = !filteredOut.empty() && filteredOut[i] != 0;
-        state.reportUncertain = flags.reportUncertain;
-        state.undated = flags.undated;
-        state.unplaced = flags.unplaced;
-        state.unreported = flags.unreported;
-        state.retracted = flags.withdrawn;
-        state.reason = state.filteredOut ? AsOfReason::filteredOut : index.reasonOf(i, happened, knownOn);
-        const bool solid = state.reason == AsOfReason::certainlyThen;
-        const bool possible = state.reason == AsOfReason::possiblyThen;
-        state.visibility = solid ? Visibility::solid : possible ? Visibility::possible : Visibility::hidden;
-        answer.counts.solid += solid;
-        answer.counts.possible += possible;
-        answer.counts.hidden += !solid && !possible;
-        answer.counts.unplaced += (solid || possible) && flags.unplaced;
-        answer.counts.undated += state.reason == AsOfReason::undated;
-        answer.counts.unreported += state.reason == AsOfReason::unreported;
+        const ClaimState state = answer.claims[i] = index.stateOf(i, clocks, !filteredOut.empty() && filteredOut[i] != 0);
+        answer.counts.add(state);
+        answer.shown[i / 64] |= std::uint64_t{state.visibility != Visibility::hidden} << (i % 64);
     }
     index.markRelations(answer, knownOn);
     return answer;

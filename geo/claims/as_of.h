@@ -1,12 +1,16 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "geo/claims/model.h"
+#include "geo/index/time_order.h"
+#include "geo/time/clock_query.h"
 
 namespace geo {
 
@@ -46,6 +50,8 @@ struct ClaimState {
     std::uint16_t origins = 1;     ///< Of these, how many that neither repeat each other nor are marked dependent.
 };
 
+class AsOfIndex;
+
 struct AsOf {
     /// Filtered-out claims count as hidden and in nothing else.
     struct Counts {
@@ -53,6 +59,8 @@ struct AsOf {
         std::size_t unplaced = 0;   ///< Solid or possible, but nowhere on the map.
         std::size_t undated = 0;    ///< Known by then, without a time.
         std::size_t unreported = 0; ///< Without a report date.
+        void add(const ClaimState& state);
+        void remove(const ClaimState& state);
     };
 
     std::vector<ClaimState> claims = {}; ///< One for each claim, by index.
@@ -64,6 +72,24 @@ struct AsOf {
     /// (claim, other) pairs sorted by claim, then other.
     std::vector<std::uint32_t> contradictionClaims = {};
     std::vector<std::uint32_t> contradictionOthers = {};
+
+    /// Calls visit(claim) for each solid or possible claim, in order.
+    template <class Visit> void eachShown(Visit visit) const
+    {
+        for (std::size_t w = 0; w < shown.size(); ++w)
+            for (std::uint64_t bits = shown[w]; bits != 0; bits &= bits - 1)
+                visit(static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(bits)));
+    }
+    std::vector<std::uint64_t> shown = {}; ///< A bit for each claim: solid or possible.
+
+    /// What the answer was made for, so that the next one need only look at what changes.
+    struct Basis {
+        std::shared_ptr<const AsOfIndex> index = {};
+        std::uint64_t filterRevision = 0;
+        ClockQuery clocks = {};
+        std::vector<std::uint8_t> cells = {}; ///< What all claims of a cell of the index's order are alike in; see refreshAsOf().
+    };
+    Basis basis = {};
 };
 
 /// What a document's claims look like to the query: ids resolved, report dates found; 41 bytes a claim. Holds no
@@ -76,6 +102,7 @@ public:
 
 private:
     friend AsOf asOf(const AsOfIndex&, const Window&, std::int64_t, std::span<const std::uint8_t>);
+    friend class AsOfUpdate;
     struct Times {
         TimeBounds happened;
         std::int64_t knownFrom; ///< First moment it counts as reported; kDistantFuture when unknown.
@@ -94,7 +121,17 @@ private:
     std::vector<Link> m_links;
     std::vector<std::uint32_t> m_linked; ///< Claims that take part in a relation.
 
+    /// Claims in order of time; made when first needed.
+    struct Order {
+        TimeOrder times;
+        std::vector<std::uint32_t> undated;    ///< Claims with a report date and no time of happening.
+        std::vector<std::int64_t> linkedKnown; ///< When those that take part in a relation become known; sorted.
+    };
+    mutable std::shared_ptr<const Order> m_order;
+    const Order& order() const;
+
     AsOfReason reasonOf(std::size_t claim, const Window& happened, std::int64_t knownOn) const;
+    ClaimState stateOf(std::size_t claim, const ClockQuery& clocks, bool filteredOut) const;
     void linkClaims(const Document& document, const Lookup& lookup);
     void markRelations(AsOf& answer, std::int64_t knownOn) const;
 };
@@ -107,6 +144,12 @@ private:
 /// `filteredOut` has a 1 for each claim that a filter leaves out (see filter.h), or is empty.
 AsOf asOf(const AsOfIndex& index, const Window& happened, std::int64_t knownOn,
           std::span<const std::uint8_t> filteredOut = {});
+
+/// Makes `answer` what asOf() answers at these clocks. When it was an answer of the same index and filter, only the
+/// claims that the clocks passed are looked at again: of a million some thousand while a hand drags. From one thread at
+/// a time for one index.
+void refreshAsOf(AsOf& answer, const std::shared_ptr<const AsOfIndex>& index, const ClockQuery& clocks,
+                 std::span<const std::uint8_t> filteredOut, std::uint64_t filterRevision);
 
 /// The same for a single question; builds the index on the way.
 AsOf asOf(const Document& document, const Window& happened, std::int64_t knownOn, const Filter& filter = {});

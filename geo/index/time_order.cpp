@@ -55,15 +55,18 @@ void include(TimeOrder::Cell& cell, const TimeBounds& b, std::int64_t known, boo
 } // namespace
 
 TimeOrder::TimeOrder(const EventBlock& block, const EventPools& pools)
+    : TimeOrder(block.size(), [&](std::size_t row) {
+          return Row{pools.times[block.happened[row]], knownFrom(pools.times[block.reported[row]]), !std::isnan(block.lon[row])};
+      })
+{}
+
+TimeOrder::TimeOrder(std::size_t rows, const std::function<Row(std::size_t)>& rowAt)
 {
     std::vector<Key> keys;
-    keys.reserve(block.size());
-    for (std::uint32_t row = 0; row < block.size(); ++row) {
-        const TimeBounds& happened = pools.times[block.happened[row]];
-        const std::int64_t known = knownFrom(pools.times[block.reported[row]]);
-        if (!happened.empty() && known != kDistantFuture)
-            keys.push_back({lengthClass(happened), happened.possibleFrom, known, row});
-    }
+    keys.reserve(rows);
+    for (std::size_t i = 0; i < rows; ++i)
+        if (const Row row = rowAt(i); !row.happened.empty() && row.known != kDistantFuture)
+            keys.push_back({lengthClass(row.happened), row.happened.possibleFrom, row.known, static_cast<std::uint32_t>(i)});
     if (!std::is_sorted(keys.begin(), keys.end()))
         std::sort(keys.begin(), keys.end());
     m_rows.reserve(keys.size());
@@ -73,9 +76,9 @@ TimeOrder::TimeOrder(const EventBlock& block, const EventPools& pools)
             cell.first = static_cast<std::uint32_t>(i);
             m_cells.push_back(cell);
         }
-        const std::uint32_t row = keys[i].row;
-        m_rows.push_back(row);
-        include(m_cells.back(), pools.times[block.happened[row]], keys[i].known, !std::isnan(block.lon[row]));
+        m_rows.push_back(keys[i].row);
+        const Row row = rowAt(keys[i].row);
+        include(m_cells.back(), row.happened, row.known, row.placed);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -32,6 +33,11 @@ public:
         {
             return firstKnown < q.knownOn && possible.from < q.happened.to && q.happened.from < possible.to;
         }
+        /// Whether every row is reported by then and outside the window.
+        bool allOutside(const ClockQuery& q) const
+        {
+            return lastKnown < q.knownOn && (q.happened.empty() || possible.from >= q.happened.to || q.happened.from >= possible.to);
+        }
         /// Whether every row is solid.
         bool allSolid(const ClockQuery& q) const
         {
@@ -40,6 +46,14 @@ public:
     };
 
     TimeOrder(const EventBlock& block, const EventPools& pools);
+
+    struct Row {
+        TimeBounds happened = {};
+        std::int64_t known = kDistantFuture; ///< See knownFrom().
+        bool placed = true;
+    };
+    /// Of so many rows of anything else.
+    TimeOrder(std::size_t rows, const std::function<Row(std::size_t)>& rowAt);
 
     /// Row numbers in the block. Of rows that begin together the one reported first comes first.
     std::span<const std::uint32_t> rows() const { return m_rows; }

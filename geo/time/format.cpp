@@ -35,6 +35,19 @@ std::string dayText(CivilDate d)
     return fmt::format("{} {} {}", d.day, monthName(d.month), yearText(d.year));
 }
 
+/// "14:30", with seconds where there are any.
+std::string timeText(std::int64_t secondsOfDay)
+{
+    const std::int64_t s = secondsOfDay;
+    return fmt::format("{:02}:{:02}", s / 3600, s / 60 % 60) + (s % 60 != 0 ? fmt::format(":{:02}", s % 60) : "");
+}
+
+std::string dayAndTime(std::int64_t instant)
+{
+    const CivilDate day = civilFromSeconds(instant);
+    return dayText(day) + " " + timeText(instant - startOfDay(day));
+}
+
 std::string isoDay(CivilDate d)
 {
     if (d.year > 9999 || d.year < -9999)
@@ -56,11 +69,7 @@ std::string formatInstant(std::int64_t instant)
     if (isSentinel(instant))
         return formatDay(instant);
     const CivilDate day = civilFromSeconds(instant);
-    const std::int64_t s = instant - startOfDay(day);
-    if (s == 0)
-        return dayText(day);
-    const std::string clock = fmt::format("{:02}:{:02}", s / 3600, s / 60 % 60);
-    return dayText(day) + " " + clock + (s % 60 ? fmt::format(":{:02}", s % 60) : "") + " UTC";
+    return instant == startOfDay(day) ? dayText(day) : dayAndTime(instant) + " UTC";
 }
 
 std::string formatRange(std::int64_t from, std::int64_t to)
@@ -84,6 +93,22 @@ std::string formatRange(std::int64_t from, std::int64_t to)
     return dayText(a) + " – " + dayText(b);
 }
 
+std::string formatWindow(std::int64_t from, std::int64_t to)
+{
+    const auto odd = [](std::int64_t t) { return !isSentinel(t) && t != startOfDay(civilFromSeconds(t)); };
+    if (from >= to || (!odd(from) && !odd(to)))
+        return formatRange(from, to);
+    if (to == kDistantFuture)
+        return "from " + dayAndTime(from) + " UTC";
+    if (from == kDistantPast)
+        return "until " + dayAndTime(to) + " UTC";
+    if (to - from == 1)
+        return dayAndTime(from) + " UTC";
+    const CivilDate first = civilFromSeconds(from), last = civilFromSeconds(to);
+    const bool oneDay = first == last;
+    return dayAndTime(from) + " – " + (oneDay ? timeText(to - startOfDay(last)) : odd(to) ? dayAndTime(to) : dayText(civilFromSeconds(to - 1))) + " UTC";
+}
+
 std::string formatIso(std::int64_t instant)
 {
     if (isSentinel(instant))
@@ -102,7 +127,9 @@ std::string formatIsoDay(std::int64_t instant)
 
 std::string formatKnownOn(std::int64_t knownOn)
 {
-    return isSentinel(knownOn) ? formatDay(knownOn) : formatDay(knownOn - 1);
+    if (isSentinel(knownOn) || knownOn == startOfDay(civilFromSeconds(knownOn)))
+        return formatDay(isSentinel(knownOn) ? knownOn : knownOn - 1);
+    return dayAndTime(knownOn % 60 == 0 ? knownOn : knownOn - 1) + " UTC";
 }
 
 } // namespace geo

@@ -12,6 +12,14 @@ namespace geo {
 
 namespace {
 
+/// Beyond the rules' range (the library counts years in 16 bits) a zone has no meaning; UTC is as good.
+constexpr std::int64_t kMostSeconds = 900'000'000'000;
+
+bool hasRules(const Zone& zone, std::int64_t time)
+{
+    return zone.named != nullptr && time <= kMostSeconds && time >= -kMostSeconds;
+}
+
 /// The zone of that name, or null. The library keeps its zones for the life of the process.
 const date::time_zone* findZone(const std::string& name)
 {
@@ -44,13 +52,21 @@ Result<Zone> parseZone(std::string_view text)
                  .code = ErrorCode::malformed};
 }
 
+std::string systemZoneName()
+{
+    try {
+        const date::time_zone* here = date::current_zone();
+        return here == nullptr || here->name() == "Etc/UTC" ? "UTC" : here->name();
+    } catch (const std::exception&) {
+        return "UTC";
+    }
+}
+
 std::int64_t utcFromWallClock(const Zone& zone, std::int64_t wallClock, bool last)
 {
     if (wallClock == kDistantPast || wallClock == kDistantFuture)
         return wallClock;
-    // Beyond the rules' range (the library counts years in 16 bits) a zone has no meaning; UTC is as good.
-    constexpr std::int64_t kMostSeconds = 900'000'000'000;
-    if (zone.named == nullptr || wallClock > kMostSeconds || wallClock < -kMostSeconds)
+    if (!hasRules(zone, wallClock))
         return wallClock - zone.offsetSeconds;
     const auto* named = static_cast<const date::time_zone*>(zone.named);
     const date::local_seconds local{std::chrono::seconds(wallClock)};
@@ -59,6 +75,17 @@ std::int64_t utcFromWallClock(const Zone& zone, std::int64_t wallClock, bool las
         return info.first.end.time_since_epoch().count();
     const date::sys_info& rule = info.result == date::local_info::ambiguous && last ? info.second : info.first;
     return wallClock - rule.offset.count();
+}
+
+std::int64_t wallClockFromUtc(const Zone& zone, std::int64_t instant)
+{
+    if (instant == kDistantPast || instant == kDistantFuture)
+        return instant;
+    if (!hasRules(zone, instant))
+        return instant + zone.offsetSeconds;
+    const auto* named = static_cast<const date::time_zone*>(zone.named);
+    const date::sys_info rule = named->get_info(date::sys_seconds{std::chrono::seconds(instant)});
+    return instant + rule.offset.count();
 }
 
 } // namespace geo

@@ -49,7 +49,7 @@ protected:
     static bool dotAt(const DotPicture& picture, int x, int y)
     {
         return picture.dots && std::any_of(picture.dots->dots.begin(), picture.dots->dots.end(), [&](const render::DotSet::Dot& dot) {
-                   return static_cast<int>(dot.x) == x && static_cast<int>(dot.y) == y;
+                   return std::abs(static_cast<int>(dot.x) - x) <= 1 && std::abs(static_cast<int>(dot.y) - y) <= 1;
                });
     }
 };

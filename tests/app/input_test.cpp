@@ -53,6 +53,33 @@ TEST(KeyBindings, ArrowsStepTimeAndWithControlPanTheMap)
     EXPECT_EQ(std::get<ZoomAt>(one({'+', {}})).x, 400);
 }
 
+TEST(KeyBindings, TheClocksHaveTheKeysOfAVideoEditor)
+{
+    Session session;
+    const auto one = [&session](KeyPress press) { return meaningOf(press, session, kMap).actions.at(0); };
+    EXPECT_EQ(std::get<Shuttle>(one({'J', {}})).direction, -1);
+    EXPECT_EQ(std::get<Shuttle>(one({'K', {}})).direction, 0);
+    EXPECT_EQ(std::get<Shuttle>(one({'L', {}})).direction, 1);
+    EXPECT_DOUBLE_EQ(std::get<GoToShare>(one({'3', {}})).share, 0.3);
+    EXPECT_DOUBLE_EQ(std::get<GoToShare>(one({key::kPad0 + 9, {}})).share, 0.9);
+    EXPECT_EQ(std::get<NextEvent>(one({',', {}})).direction, -1);
+    EXPECT_EQ(std::get<SetTimeMode>(one({'W', {}})).mode, TimeMode::instant);
+    EXPECT_TRUE(std::get<SetLinked>(one({'U', {}})).linked);
+    EXPECT_EQ(std::get<SetRepeat>(one({'P', {}})).repeat, Repeat::loop);
+    session.playback.repeat = Repeat::pingPong;
+    EXPECT_EQ(std::get<SetRepeat>(one({'P', {}})).repeat, Repeat::once);
+}
+
+TEST(KeyBindings, SpeedHasItsKeysOnEveryKeyboard)
+{
+    const Session session;
+    const auto by = [&session](KeyPress press) { return std::get<ChangeSpeed>(meaningOf(press, session, kMap).actions.at(0)).by; };
+    EXPECT_EQ(by({',', {false, true, false}}), -1) << "< of a US keyboard";
+    EXPECT_EQ(by({'.', {false, true, false}}), 1);
+    EXPECT_EQ(by({'<', {}}), -1) << "the key beside the left Shift of a German one";
+    EXPECT_EQ(by({'<', {false, true, false}}), 1);
+}
+
 TEST(KeyBindings, EscapeClosesASheetBeforeItForgetsTheSelection)
 {
     Session session;

@@ -2,7 +2,6 @@
 #include "app/panels/layout.h"
 #include "app/panels/list_sections.h"
 #include "app/panels/status_line.h"
-#include "app/panels/timeline_rows.h"
 #include "geo/time/edtf.h"
 
 #include <gtest/gtest.h>
@@ -32,60 +31,6 @@ Session sample()
     Session session;
     openDocument(session, document, "s.geojson");
     return session;
-}
-
-std::vector<std::string> idsOf(const Session& session, const std::vector<TimelineLane>& lanes)
-{
-    std::vector<std::string> ids;
-    for (const TimelineLane& lane : lanes)
-        ids.push_back((lane.group.empty() ? "" : lane.group + ":") + session.document.claims[lane.claim].id);
-    return ids;
-}
-
-TEST(TimelineRows, GroupsStandInOrderOfTheirFirstEventAndUndatedOnesLast)
-{
-    const Session session = sample();
-    const geo::Lookup lookup(session.document);
-    EXPECT_EQ(idsOf(session, timelineLanes(session, lookup, Grouping::speaker)),
-              (std::vector<std::string>{"Yul:first", "vague", "Xan:early", "late", "Not dated:undated"}));
-}
-
-TEST(TimelineRows, WhatHasNoReportDateStandsTogetherBeforeWhatHasNoDate)
-{
-    Session session = sample();
-    session.document.claims[2].reported = {};
-    openDocument(session, session.document, "s.geojson");
-    const geo::Lookup lookup(session.document);
-    const std::vector<TimelineLane> lanes = timelineLanes(session, lookup, Grouping::speaker);
-    EXPECT_EQ(idsOf(session, lanes), (std::vector<std::string>{"Xan:early", "late", "Yul:vague",
-                                                               "Report date unknown:first", "Not dated:undated"}));
-    EXPECT_EQ(lanes[1].groupStart, 0U) << "a lane finds its group's name";
-}
-
-TEST(TimelineRows, TheHistogramCountsCertainAndPossibleApart)
-{
-    const Session session = sample();
-    const auto at = [](const char* d) { return geo::edtfBounds(d)->possibleFrom; };
-    const std::vector<TimeBin> bins =
-        Histogram(session).bins({at("2024-03-01"), at("2024-05-01"), at("2024-06-01"), at("2024-10-01")});
-    ASSERT_EQ(bins.size(), 3U);
-    EXPECT_EQ(bins[0].certain, 2);
-    EXPECT_EQ(bins[1].certain, 0);
-    EXPECT_EQ(bins[1].possible, 1);
-    EXPECT_EQ(bins[2].certain, 1);
-    EXPECT_EQ(bins[2].possible, 0);
-}
-
-TEST(TimelineRows, AnOpenRangeCountsInEveryBinItReaches)
-{
-    Session session = sample();
-    session.document.claims[2].happened = geo::Happened{"2024-04-15/..", "", *geo::edtfBounds("2024-04-15/..")};
-    openDocument(session, session.document, "s.geojson");
-    const auto at = [](const char* d) { return geo::edtfBounds(d)->possibleFrom; };
-    const std::vector<TimeBin> bins =
-        Histogram(session).bins({at("2024-03-01"), at("2024-04-02"), at("2025-01-01"), at("2026-01-01")});
-    EXPECT_EQ(bins[0].possible, 0);
-    EXPECT_EQ(bins[2].possible, 1);
 }
 
 TEST(ClaimsList, EveryClaimStandsInTheGroupOfItsReason)

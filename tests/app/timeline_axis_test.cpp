@@ -55,16 +55,19 @@ TEST(TimelineAxis, ZoomingKeepsTheInstantUnderTheCursor)
 TEST(TimelineAxis, ZoomingAndPanningStayWithinTheLimits)
 {
     TimelineAxis axis = axisOf(100 * kDay);
-    EXPECT_EQ(zoomed(axis, -50, 400, kLimits), kLimits);
+    EXPECT_EQ(zoomed(axis, -3, 400, kLimits), kLimits) << "800 days";
+    const geo::Window widest = zoomed(axis, -50, 400, kLimits);
+    EXPECT_NEAR(static_cast<double>(widest.to - widest.from), 20'000 * 365.2425 * kDay, 2);
+    EXPECT_NEAR(static_cast<double>(widest.from + widest.to), 2.0 * kStart, 4) << "what can be reached stays in the middle";
     const geo::Window closest = zoomed(axis, 50, 400, kLimits);
-    EXPECT_EQ(closest.to - closest.from, 7200);
+    EXPECT_EQ(closest.to - closest.from, 120);
     EXPECT_EQ(panned(axis, 1e7, kLimits).from, kLimits.from);
     EXPECT_EQ(panned(axis, -1e7, kLimits).to, kLimits.to);
 }
 
 TEST(TimelineTicks, LabelsNeverTouchAtAnyZoom)
 {
-    for (double seconds = 7200; seconds < 4e11; seconds *= 1.37)
+    for (double seconds = 120; seconds < 6e11; seconds *= 1.37)
         for (const double widthPx : {120.0, 700.0, 2400.0}) {
             const TimelineAxis axis = axisOf(static_cast<std::int64_t>(seconds), widthPx);
             const Ticks ticks = ticksFor(axis, width, 10);
@@ -160,6 +163,14 @@ TEST(TimelineDrag, TheWholeWindowKeepsItsLengthAndSnapsToDays)
     const geo::Window w{kStart + 10 * kDay, kStart + 30 * kDay};
     const geo::Window moved = draggedWindow(axis, Handle::window, w, 31);
     EXPECT_EQ(moved, (geo::Window{kStart + 13 * kDay, kStart + 33 * kDay}));
+}
+
+TEST(TimelineDrag, TheEndOfADayFollowsAnyMomentOfIt)
+{
+    const TimelineAxis days = axisOf(100 * kDay);
+    EXPECT_EQ(snappedAfter(days, kStart), kStart + kDay);
+    EXPECT_EQ(snappedAfter(days, kStart + kDay - 1), kStart + kDay);
+    EXPECT_EQ(snappedAfter(axisOf(3600), kStart + 61), kStart + 120) << "a minute when minutes are wide";
 }
 
 TEST(TimelineDrag, SnapsToHoursWhenTheyAreWide)

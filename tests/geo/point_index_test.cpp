@@ -50,7 +50,8 @@ TEST(PointIndex, LeavesOutWhatIsNowhere)
 
 TEST(PointIndex, AgreesWithLookingAtEveryPoint)
 {
-    std::mt19937 dice(9);
+    std::mt19937 engine(9);
+    const auto dice = [&engine] { return static_cast<std::uint32_t>(engine()); };
     std::vector<std::uint32_t> x, y;
     for (int i = 0; i < 5000; ++i) { // Crowds and loners.
         const std::uint32_t spread = i % 3 == 0 ? 0xFFFFFFFF : 2'000'000;
@@ -69,8 +70,9 @@ TEST(PointIndex, AgreesWithLookingAtEveryPoint)
                 best = std::min(best, std::hypot(static_cast<double>(static_cast<std::int32_t>(x[i] - px)), static_cast<double>(y[i]) - static_cast<double>(py)));
         const auto found = index.nearest(px, py, reach, accepts);
         ASSERT_EQ(found.has_value(), best < reach) << k;
-        if (found)
+        if (found) {
             EXPECT_NEAR(std::hypot(static_cast<double>(static_cast<std::int32_t>(x[found->point] - px)), static_cast<double>(y[found->point]) - static_cast<double>(py)), best, 1e-3);
+        }
     }
 }
 

@@ -93,6 +93,20 @@ TEST(Formats, OfRangesAreAsShortAsTheyReadWell)
     EXPECT_EQ(geo::formatRange(5, 5), "never");
 }
 
+TEST(FormatWindow, SaysTheTimeOfDayWhereThereIsOne)
+{
+    const std::int64_t noon = day(2024, 8, 6) + 12 * 3600;
+    EXPECT_EQ(geo::formatWindow(day(2024, 8, 6), day(2024, 8, 7)), "6 Aug 2024");
+    EXPECT_EQ(geo::formatWindow(noon, noon + 5400), "6 Aug 2024 12:00 – 13:30 UTC");
+    EXPECT_EQ(geo::formatWindow(noon, noon + 86'400), "6 Aug 2024 12:00 – 7 Aug 2024 12:00 UTC");
+    EXPECT_EQ(geo::formatWindow(noon, day(2024, 8, 9)), "6 Aug 2024 12:00 – 8 Aug 2024 UTC");
+    EXPECT_EQ(geo::formatWindow(day(2024, 8, 6), day(2024, 8, 6) + 1), "6 Aug 2024 00:00 UTC");
+    EXPECT_EQ(geo::formatWindow(geo::kDistantPast, noon + 5), "until 6 Aug 2024 12:00:05 UTC");
+    EXPECT_EQ(geo::formatKnownOn(noon), "6 Aug 2024 12:00 UTC");
+    EXPECT_EQ(geo::formatKnownOn(noon + 1), "6 Aug 2024 12:00 UTC") << "all that was reported by then";
+    EXPECT_EQ(geo::formatKnownOn(day(2024, 8, 6)), "5 Aug 2024");
+}
+
 TEST(TimeRanges, ThatOnlyTouchShareNoInstant)
 {
     EXPECT_FALSE((geo::TimeRange{0, 10}.intersects({10, 20})));

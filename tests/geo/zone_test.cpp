@@ -61,6 +61,33 @@ TEST(Zone, PutsASkippedHourAtTheMomentOfTheChange)
     EXPECT_EQ(formatIso(utcFromWallClock(kyiv, wall, true)), "2024-03-31T01:00:00Z");
 }
 
+TEST(Zone, ShowsTheWallClockOfAnInstant)
+{
+    const Zone kyiv = *parseZone("Europe/Kyiv"), newYork = *parseZone("America/New_York");
+    const auto wall = [](const Zone& zone, const char* utc) {
+        return formatIso(wallClockFromUtc(zone, edtfBounds(utc)->possibleFrom));
+    };
+    EXPECT_EQ(wall(kyiv, "2024-03-31T00:59:59Z"), "2024-03-31T02:59:59Z");
+    EXPECT_EQ(wall(kyiv, "2024-03-31T01:00:00Z"), "2024-03-31T04:00:00Z") << "an hour is skipped";
+    EXPECT_EQ(wall(kyiv, "2024-10-27T00:30:00Z"), "2024-10-27T03:30:00Z");
+    EXPECT_EQ(wall(kyiv, "2024-10-27T01:30:00Z"), "2024-10-27T03:30:00Z") << "an hour occurs twice";
+    EXPECT_EQ(wall(newYork, "2024-11-03T06:30:00Z"), "2024-11-03T01:30:00Z");
+    EXPECT_EQ(wall(*parseZone("-05:30"), "2024-08-06T00:00:00Z"), "2024-08-05T18:30:00Z");
+    EXPECT_EQ(wallClockFromUtc(kyiv, kDistantPast), kDistantPast);
+    EXPECT_EQ(wallClockFromUtc(kyiv, kDistantFuture), kDistantFuture);
+}
+
+TEST(Zone, WallClockAndInstantAreInverseOverAYearOfHours)
+{
+    for (const char* name : {"Europe/Kyiv", "America/New_York", "Asia/Kathmandu", "America/Sao_Paulo"}) {
+        const Zone zone = *parseZone(name);
+        for (std::int64_t t = 1'704'067'200; t < 1'704'067'200 + 366 * kSecondsPerDay; t += 1800) {
+            const std::int64_t wall = wallClockFromUtc(zone, t);
+            EXPECT_TRUE(utcFromWallClock(zone, wall, false) == t || utcFromWallClock(zone, wall, true) == t) << name << " " << t;
+        }
+    }
+}
+
 TEST(Zone, LeavesUnboundedTimesAndFarAwayYearsAlone)
 {
     const Zone kyiv = *parseZone("Europe/Kyiv");

@@ -64,6 +64,30 @@ drag "$x" "$y" 60 0
 expect "dragging the band moves both ends and keeps its length" \
     "last('happened')[0] > before['happened'][0] and length(last('happened')) == length(before['happened'])"
 
+# --- the timeline -----------------------------------------------------------------------------------------------
+mark
+read -r x y < <(center_of histogram)
+drag "$x" "$y" 150 0
+expect "dragging over the histogram marks out a window of what is under the hand" \
+    "last('happened') != before['happened'] and length(last('happened')) > 0"
+mark
+read -r x y < <(center_of band)
+at "$x" "$y" sleep 0.3 click --repeat 2 --delay 60 1 sleep 0.3
+xdotool type --delay 20 "soon"
+press Return
+sleep 0.3
+xdotool key ctrl+a
+xdotool type --delay 20 "6 Aug - 30 Sep 2024"
+expect "typing into the window is no shortcut" "clocks() == before['clocks'] and last('playing') is False"
+press Return
+expect "a typed date becomes the window" "last('happened') == [1722902400, 1727740800]"
+mark
+read -r x y < <(center_of band)
+at "$x" "$y" sleep 0.6 click --repeat 2 --delay 60 1 sleep 0.3
+xdotool type --delay 20 "2023"
+press Escape
+expect "Escape leaves it as it was" "clocks() == before['clocks']"
+
 # --- the map ----------------------------------------------------------------------------------------------------
 mark
 read -r x y < <(center_of map)
