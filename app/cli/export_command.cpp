@@ -2,6 +2,7 @@
 
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
+#include "app/compose/charts.h"
 #include "app/compose/claim_groups.h"
 #include "app/compose/panes.h"
 #include "app/compose/snapshot.h"
@@ -48,12 +49,12 @@ void normalise(MapView& view)
     view.center.lon -= std::round(view.center.lon / 360) * 360;
 }
 
-/// Chosen for each of the pictures, where two stand beside each other.
-void chooseView(Session& session, const CommandOptions& options, World& world)
+/// Chosen for each of the pictures, where two stand beside each other. `heightPx`: of the map alone.
+void chooseView(Session& session, const CommandOptions& options, int heightPx, World& world)
 {
     const int widthPx = paneWidth(session, options.widthPx);
     if (options.bbox) {
-        viewBox(session, *options.bbox, widthPx, options.heightPx);
+        viewBox(session, *options.bbox, widthPx, heightPx);
     } else if (options.center || options.zoom) {
         session.view.center = options.center.value_or(session.view.center);
         session.view.zoom = options.zoom.value_or(session.view.zoom);
@@ -62,12 +63,12 @@ void chooseView(Session& session, const CommandOptions& options, World& world)
         std::iota(all.begin(), all.end(), 0U);
         // The cards around the map cover its edges.
         const double share = options.furniture ? 0.7 : 1;
-        if (const auto view = fitView(world, session, all, widthPx * share, options.heightPx * share)) {
+        if (const auto view = fitView(world, session, all, widthPx * share, heightPx * share)) {
             session.view = *view;
             session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
         } else if (const geo::LonLatBox box = layerBox(session); !box.empty()) {
             const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
-            viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, widthPx, options.heightPx);
+            viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, widthPx, heightPx);
         }
     }
     normalise(session.view);
@@ -136,6 +137,11 @@ int runExport(const CommandOptions& options)
     session.settings.theme = options.theme;
     session.settings.labelLanguage = options.language;
     session.visible = options.visible;
+    session.panels.charts = options.charts.has_value();
+    session.charts = options.charts.value_or(ChartChoice{});
+    const int stripPx = chartStripHeight(session, options.widthPx, options.heightPx), mapHeightPx = options.heightPx - stripPx;
+    if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
+        complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
     World world(shareDirectory() + "/world");
     ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
 
@@ -149,9 +155,9 @@ int runExport(const CommandOptions& options)
             p.error = *wrong;
             return p;
         }
-        chooseView(session, options, world);
+        chooseView(session, options, mapHeightPx, world);
         watch.lap("read_ms");
-        const render::Camera camera = cameraFor(session, paneWidth(session, options.widthPx), options.heightPx);
+        const render::Camera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
         p.world = world.loadNow(camera);
         if (session.visible.claims)
             groupClaims(session, DocumentFacts(session.document), world, camera); // Reads the boundaries they need; the world keeps them.

@@ -1,5 +1,6 @@
 #include "app/cli/options.h"
 
+#include "app/session/chart_names.h"
 #include "app/session/document_file.h"
 #include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
@@ -11,6 +12,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <tuple>
 
 namespace app {
 
@@ -39,7 +41,8 @@ std::optional<std::vector<double>> numbers(const std::string& text, std::size_t 
 
 struct Texts {
     std::string size, bbox, center, theme = "light";
-    std::vector<std::string> hide, show;
+    std::vector<std::string> hide, show, charts;
+    std::string chartsBy = "speaker";
     bool claims = true;
 };
 
@@ -75,6 +78,12 @@ std::string readForms(const Texts& texts, CommandOptions& out)
         out.visible.*part = (out.visible.*part || names(texts.show)) && !names(texts.hide);
     }
     out.visible.claims = out.visible.claims && texts.claims;
+    if (!texts.charts.empty()) {
+        ChartChoice& charts = out.charts.emplace();
+        for (const auto& [name, part] : kChartNames)
+            charts.*part = std::find(texts.charts.begin(), texts.charts.end(), name) != texts.charts.end();
+        charts.byPublisher = texts.chartsBy == "publisher";
+    }
     out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
     if (out.crs != "EPSG:3857")
         return fmt::format("--crs '{}' is not offered; this version draws EPSG:3857 (Web Mercator)", out.crs);
@@ -156,7 +165,16 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--show", texts.show, "Parts to draw that are usually left out: graticule")
         ->delimiter(',')
         ->check(CLI::IsMember(visibleNameList()));
+    app.add_option("--charts", texts.charts, "Charts below the map, separated by commas: over-time (claims and reports), heat (by source and time), lag (from happening to report)")
+        ->delimiter(',')
+        ->check(CLI::IsMember({"over-time", "heat", "lag"}));
+    app.add_option("--charts-by", texts.chartsBy, "Rows of the heat chart: speaker or publisher")->check(CLI::IsMember({"speaker", "publisher"}));
     app.add_option("--text", out.text, "Only claims with these words in headline, note, place, unit or speaker");
+    for (const auto& [name, list, who] : {std::tuple("--speaker", &out.speakers, "said by"), std::tuple("--publisher", &out.publishers, "printed by")})
+        app.add_option(name, *list, std::string("Only claims ") + who + " this source, by its id; may be given again")
+            ->take_all()
+            ->expected(1, 1)
+            ->allow_extra_args(false);
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
@@ -170,7 +188,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 /// Why an option that was given says nothing about what is to be written; empty when all do.
 std::string misplacedOption(const CLI::App& command, const std::string& output)
 {
-    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by"};
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--speaker", "--publisher", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by"};
     const bool claims = isClaimsOutput(output);
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();
@@ -354,6 +372,14 @@ std::optional<std::string> applyClockOptions(const CommandOptions& options, Sess
     if (wrong)
         return wrong;
     session.filter.text = options.text;
+    for (const auto& [name, ids, list] : {std::tuple("--speaker", &options.speakers, &session.filter.speakers),
+                                          std::tuple("--publisher", &options.publishers, &session.filter.sources)}) {
+        const auto& sources = session.document.sources;
+        for (const std::string& id : *ids)
+            if (std::none_of(sources.begin(), sources.end(), [&](const geo::Source& s) { return s.id == id; }))
+                return fmt::format("{} '{}' is the id of no source of these files", name, id);
+        *list = *ids;
+    }
     refreshAnswer(session);
     return std::nullopt;
 }

@@ -41,7 +41,9 @@ struct CommandOptions {
     std::string language = "en";
     bool furniture = true, labels = true;
     Visible visible; ///< From --hide and --show.
+    std::optional<ChartChoice> charts; ///< Below the map; none: no charts.
     std::string text; ///< Words that the shown claims must hold.
+    std::vector<std::string> speakers, publishers; ///< Source ids that they must be of.
     std::string reference;
     double threshold = 0.0005;
     bool timings = false;

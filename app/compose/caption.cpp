@@ -96,14 +96,6 @@ std::string countSentence(const Session& session)
     return text + ".";
 }
 
-std::string grouped(std::size_t number)
-{
-    std::string text = std::to_string(number);
-    for (std::size_t i = text.size(); i > 3; i -= 3)
-        text.insert(i - 3, ",");
-    return text;
-}
-
 std::string pictureTitle(const Session& session)
 {
     if (!session.document.title.empty())

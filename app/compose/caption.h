@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/half.h"
+#include "app/session/number_words.h"
 #include "app/session/session.h"
 
 #include <string>
@@ -24,9 +25,6 @@ std::string changeSentence(const Session& session);
 
 /// "Reported, not verified. 14 of 21 claims shown; 3 of them without a place on the map."
 std::string countSentence(const Session& session);
-
-/// 1234567 as "1,234,567".
-std::string grouped(std::size_t number);
 
 /// The document's title, or the data set's that is shown.
 std::string pictureTitle(const Session& session);

@@ -98,9 +98,9 @@ std::size_t marksInView(const Session& session, const DocumentFacts& facts, cons
     const render::Bounds seen = camera.bounds();
     std::vector<bool> counted(facts.spots().size(), false);
     std::size_t count = 0;
-    for (std::uint32_t i = 0; i < session.answer.claims.size() && count <= kMostMarks; ++i) {
-        if (session.answer.claims[i].visibility == geo::Visibility::hidden)
-            continue;
+    session.answer.eachShown([&](std::uint32_t i) {
+        if (count > kMostMarks)
+            return;
         for (const std::uint32_t index : facts.spotsOf(i)) {
             const Spot& spot = facts.spots()[index];
             const bool inside =
@@ -108,7 +108,7 @@ std::size_t marksInView(const Session& session, const DocumentFacts& facts, cons
             count += spot.kind == Kind::mark && inside && !counted[index] ? 1 : 0;
             counted[index] = true;
         }
-    }
+    });
     return count;
 }
 
@@ -121,15 +121,15 @@ ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, Worl
         groups.crowd(kCrowdPx * static_cast<double>(session.settings.contentScale) * camera.metresPerPixel);
     ClaimGroups result;
     for (const geo::Visibility pass : {geo::Visibility::solid, geo::Visibility::possible})
-        for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {
+        session.answer.eachShown([&](std::uint32_t i) {
             if (session.answer.claims[i].visibility != pass)
-                continue;
+                return;
             bool placed = false;
             for (const std::uint32_t spot : facts.spotsOf(i))
                 placed = groups.add(spot, i, session.document.claims[i].place) || placed;
             if (!placed)
                 result.nowhere.push_back(i);
-        }
+        });
     result.groups = groups.take();
     if (showsChanges(session)) // What changed stands for the rest.
         for (ClaimGroup& group : result.groups)

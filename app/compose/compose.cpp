@@ -1,5 +1,6 @@
 #include "app/compose/compose.h"
 
+#include "app/compose/charts.h"
 #include "app/compose/claim_layer.h"
 #include "app/compose/furniture.h"
 #include "app/compose/ground.h"
@@ -119,9 +120,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
         scene.regions.push_back(std::move(region));
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
-    if (wantsText && !m_text && m_textError.empty())
-        m_text = TextPainter::create(m_textError);
-    if (!wantsText || !m_text) {
+    if (!wantsText || !hasText()) {
         for (render::RegionItem& mark : bareMarks(input, palette, scale))
             scene.regions.push_back(std::move(mark));
         return result;
@@ -154,6 +153,24 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.atlas = m_text->atlas();
     return result;
 }
+
+bool MapComposer::hasText()
+{
+    if (!m_text && m_textError.empty())
+        m_text = TextPainter::create(m_textError);
+    return m_text != nullptr;
+}
+
+const ChartPicture* MapComposer::charts(const Session& session, int widthPx, int heightPx)
+{
+    if (!session.panels.charts || widthPx < 1 || heightPx < 1 || !hasText())
+        return nullptr;
+    if (!m_charts)
+        m_charts = std::make_unique<ChartComposer>();
+    return &m_charts->draw(session, *m_text, widthPx, heightPx);
+}
+
+const ChartModel* MapComposer::chartModel() const { return m_charts ? m_charts->model() : nullptr; }
 
 std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx, Half half)
 {

@@ -19,6 +19,10 @@
 
 namespace app {
 
+class ChartComposer;
+struct ChartModel;
+struct ChartPicture;
+
 /// What stands around the map. `window`: scale bar and caption, the panels say the rest. `full`: title, legend with the
 /// certainty key, sources, what could not be drawn, scale bar.
 enum class Furniture : std::uint8_t { none, window, full };
@@ -56,6 +60,11 @@ public:
 
     Composition compose(const Session& session, const ComposeOptions& options);
 
+    /// The session's charts for a strip of this size; null when there are none, or no text can be drawn. Valid until the next call.
+    const ChartPicture* charts(const Session& session, int widthPx, int heightPx);
+    /// The counts that were drawn last, or null.
+    const ChartModel* chartModel() const;
+
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
 
@@ -87,6 +96,9 @@ private:
     DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
+    std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
+
+    bool hasText();
 
     void updateGround(const Session& session, const WorldSetPtr& world);
     DotLayers& dotsOf(Half half);

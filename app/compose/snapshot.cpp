@@ -2,6 +2,8 @@
 
 #include "app/compose/caption.h"
 #include "app/compose/panes.h"
+#include "app/compose/charts.h"
+#include "app/session/chart_names.h"
 #include "app/session/visible_names.h"
 #include "geo/time/format.h"
 
@@ -43,13 +45,25 @@ render::Image joined(render::Renderer& renderer, const std::vector<Pane>& panes,
     return picture;
 }
 
+/// One picture under another of the same width; empty when one of them is.
+render::Image below(render::Image upper, const render::Image& lower)
+{
+    if (upper.empty() || lower.empty())
+        return {};
+    upper.rgba.insert(upper.rgba.end(), lower.rgba.begin(), lower.rgba.end());
+    upper.height += lower.height;
+    return upper;
+}
+
 } // namespace
 
 render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                            const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory)
 {
     ComposeOptions complete = options;
-    const render::Camera camera = cameraFor(session, paneWidth(session, options.widthPx), options.heightPx);
+    const int strip = chartStripHeight(session, options.widthPx, options.heightPx);
+    complete.heightPx -= strip;
+    const render::Camera camera = cameraFor(session, paneWidth(session, complete.widthPx), complete.heightPx);
     // A picture never shows a stand-in for ground that is still being read.
     if (!complete.world)
         complete.world = composer.world().loadNow(camera);
@@ -62,9 +76,10 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Se
         error = composer.textError();
         return {};
     }
-    if (panes.size() == 1)
-        return renderer.drawToImage(panes.front().shown.scene, error, std::move(memory));
-    return joined(renderer, panes, complete, paletteFor(session.settings.theme).muted, error);
+    render::Image map = panes.size() == 1 ? renderer.drawToImage(panes.front().shown.scene, error, std::move(memory))
+                                          : joined(renderer, panes, complete, paletteFor(session.settings.theme).muted, error);
+    const ChartPicture* charts = strip > 0 && !map.empty() ? composer.charts(session, options.widthPx, strip) : nullptr;
+    return charts != nullptr ? below(std::move(map), renderer.drawToImage(charts->scene, error)) : map;
 }
 
 std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
@@ -83,6 +98,9 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     std::vector<std::string> a{"export"};
     if (!session.documentPath.empty())
         a.push_back(session.documentPath);
+    for (const DataLayer& layer : session.dataLayers)
+        if (layer.visible)
+            a.push_back(layer.path);
     for (const UserLayer& layer : session.layers)
         if (layer.visible)
             a.push_back(layer.path);
@@ -112,12 +130,21 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     option("--lang", session.settings.labelLanguage);
     if (!session.filter.text.empty())
         option("--text", session.filter.text);
+    for (const std::string& id : session.filter.speakers)
+        option("--speaker", id);
+    for (const std::string& id : session.filter.sources)
+        option("--publisher", id);
     std::string hidden, shown;
     for (const auto& [name, part] : kVisibleNames) {
         if (session.visible.*part == Visible{}.*part)
             continue;
         std::string& list = session.visible.*part ? shown : hidden;
         list += (list.empty() ? "" : ",") + std::string(name);
+    }
+    if (session.panels.charts) {
+        option("--charts", chartNames(session.charts));
+        if (session.charts.byPublisher)
+            option("--charts-by", "publisher");
     }
     if (!hidden.empty())
         option("--hide", hidden);

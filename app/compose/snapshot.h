@@ -9,8 +9,9 @@
 namespace app {
 
 /// The one way pictures are made: the window's snapshot, the command line's export and the golden tests all end here.
-/// Sizes in framebuffer px; `memory` as Renderer::drawToImage takes it. On failure the image is empty and `error` says why.
-/// A comparison shows as in the window; the session is as it was afterwards.
+/// Open charts stand in a strip below the map. Sizes in framebuffer px, of the whole picture; `memory` as
+/// Renderer::drawToImage takes it. On failure the image is empty and `error` says why. A comparison shows as in the
+/// window; the session is as it was afterwards.
 render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                            const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory = {});
 

@@ -242,6 +242,16 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
             pen.line(side * 0.8F, shaft, side * 0.4F, shaft + 0.35F);
         }
         break;
+    case Icon::bars:
+        pen.fill(-0.75F, 0.05F, -0.4F, 0.75F);
+        pen.fill(-0.18F, -0.7F, 0.17F, 0.75F);
+        pen.fill(0.4F, -0.25F, 0.75F, 0.75F);
+        break;
+    case Icon::copy:
+        pen.frame(-0.7F, -0.3F, 0.3F, 0.8F);
+        pen.line(-0.3F, -0.75F, 0.75F, -0.75F);
+        pen.line(0.75F, -0.75F, 0.75F, 0.35F);
+        break;
     case Icon::noPlace:
         pen.arc(0, -0.25F, 0.5F, 2.6F, 6.8F);
         pen.line(-0.43F, 0, 0, 0.8F);

@@ -37,6 +37,8 @@ enum class Icon {
     up,
     down,
     sliders, ///< How something looks.
+    bars,    ///< A chart.
+    copy,    ///< To the clipboard.
     noPlace, ///< A map pin, crossed out.
     compare, ///< Two pictures beside each other.
     swap,

@@ -12,7 +12,7 @@ constexpr float kLeastMapWidth = 420, kLeastMapHeight = 160, kLeastTimeline = 12
 
 } // namespace
 
-Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open, bool comparing)
+Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open, bool comparing, float chartsPx)
 {
     const auto width = static_cast<float>(widthPx), height = static_cast<float>(heightPx);
     const auto px = [scale](float logical) { return std::round(logical * scale); };
@@ -37,6 +37,9 @@ Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, R
     layout.comparison = {left, below, middle, comparing ? std::clamp(px(kComparison), 0.0F, rails - below - 1) : 0};
     const float top = below + layout.comparison.height;
     layout.map = {left, top, middle, std::max(1.0F, rails - top)};
+    const float charts = std::round(std::min(chartsPx, layout.map.height * 0.62F));
+    layout.map.height -= charts;
+    layout.charts = {left, layout.map.y + layout.map.height, middle, charts};
     layout.timeline = {0, rails, width, timeline};
     layout.status = {0, rails + timeline, width, status};
     return layout;

@@ -11,13 +11,15 @@ namespace app {
 //  │      │ comparison       │         │
 //  │      ├──────────────────┤         │
 //  │      │ map              │         │
+//  │      ├──────────────────┤         │
+//  │      │ charts, if open  │         │
 //  ├──────┴──────────────────┴─────────┤
 //  │ timeline                          │
 //  ├───────────────────────────────────┤
 //  │ status line                       │
 //  └───────────────────────────────────┘
 struct Layout {
-    render::Rect left, right, toolbar, comparison, map, timeline, status; ///< `comparison` is empty while nothing is compared.
+    render::Rect left, right, toolbar, comparison, map, charts, timeline, status; ///< `comparison` and `charts` are empty while closed.
 };
 
 /// How far the rails are open, 0 to 1, while they slide.
@@ -26,8 +28,8 @@ struct RailsOpen {
 };
 
 /// Where everything stands in a window of so many px. When there is too little room the rails give way, the right one
-/// first, then the timeline; the map always keeps some.
+/// first, then the timeline, then the charts; the map always keeps some. `chartsPx`: height that open charts ask for.
 Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, RailsOpen open,
-                 bool comparing = false);
+                 bool comparing = false, float chartsPx = 0);
 
 } // namespace app

@@ -173,6 +173,7 @@ TimelineProbe TimelinePanel::draw(const PanelContext& c, const render::Rect& who
     const auto top = static_cast<float>(plot.rows.rulerTop), strip = static_cast<float>(plot.rows.stripTop);
     const auto lanesTop = static_cast<float>(plot.rows.lanesTop);
     drawRuler(c, plot);
+    drawCompared(c, plot);
     const float reach = c.look.px(kReach);
     ImGui::SetCursorScreenPos({left - reach, top});
     ImGui::InvisibleButton("axis", {right - left + 2 * reach, lanesTop - top});

@@ -78,6 +78,7 @@ private:
     void resizeEdge(const PanelContext& context, const render::Rect& rect);
 
     void drawRuler(const PanelContext& context, const Plot& plot);
+    void drawCompared(const PanelContext& context, const Plot& plot);
     void drawWindow(const PanelContext& context, const Plot& plot);
     void drawFlag(const PanelContext& context, const Plot& plot);
     void histogram(const PanelContext& context, const Plot& plot);

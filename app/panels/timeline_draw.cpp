@@ -110,6 +110,37 @@ void TimelinePanel::drawFlag(const PanelContext& c, const Plot& plot)
     list->AddText({flagLeft + look.px(7), top + look.px(1)}, look.panel, plot.flagText.c_str());
 }
 
+/// Where the state A of a comparison stands: a letter and a dashed line on the ruler, and a frame on the strip where its
+/// window is another.
+void TimelinePanel::drawCompared(const PanelContext& c, const Plot& plot)
+{
+    const Comparison& compared = c.session.comparison;
+    if (compared.kind == Comparison::Kind::off)
+        return;
+    const Look& look = c.look;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto strip = static_cast<float>(plot.rows.stripTop), lanesTop = static_cast<float>(plot.rows.lanesTop);
+    const auto left = static_cast<float>(plot.axis.leftPx), right = static_cast<float>(plot.axis.rightPx());
+    const auto letter = [&](float x, float y) {
+        list->AddRectFilled({x, y}, {x + look.px(14), y + look.px(14)}, look.accent, look.px(3));
+        list->AddText(look.small, look.small->FontSize, {x + look.px(3.5), y}, look.onAccent, "A");
+    };
+    const double known = plot.axis.toPx(compared.knownOn);
+    if (compared.knownOn != c.session.clocks.knownOn && known >= plot.axis.leftPx && known <= plot.axis.rightPx()) {
+        const auto x = static_cast<float>(std::round(known));
+        for (float y = static_cast<float>(plot.rows.rulerTop); y < lanesTop; y += look.px(5))
+            list->AddLine({x, y}, {x, std::min(y + look.px(3), lanesTop)}, look.accent, look.px(1.5));
+        letter(x - look.px(7), static_cast<float>(plot.rows.rulerTop) + look.px(2));
+    }
+    if (compared.happened == c.session.clocks.happened)
+        return;
+    const float from = std::clamp(static_cast<float>(plot.axis.toPx(compared.happened.from)), left, right);
+    const float to = std::clamp(static_cast<float>(plot.axis.toPx(compared.happened.to)), left, right);
+    list->AddRect({from, strip + look.px(1)}, {to, lanesTop - look.px(1)}, look.accent, look.px(4), 0, look.px(1.5));
+    if (to - from > look.px(22))
+        letter(from + look.px(4), (strip + lanesTop) / 2 - look.px(7));
+}
+
 /// All claims over time, whatever the lanes: one bar for each division of the axis. Dragging over it sets the window.
 void TimelinePanel::histogram(const PanelContext& c, const Plot& plot)
 {

@@ -209,6 +209,11 @@ struct Writer {
                                 {"charts", p.charts},
                                 {"compare", p.compare}});
     }
+    Json operator()(const SetCharts& a) const
+    {
+        const ChartChoice& c = a.charts;
+        return of("SetCharts", {{"overTime", c.overTime}, {"sources", c.sources}, {"lag", c.lag}, {"byPublisher", c.byPublisher}});
+    }
     Json operator()(const EditDocument& a) const
     {
         return of("EditDocument", {{"edit", std::visit(EditWriter{}, a.edit.change)}, {"mergeKey", a.mergeKey}});

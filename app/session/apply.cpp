@@ -171,6 +171,11 @@ public:
             static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));
     }
 
+    void operator()(const SetCharts& a)
+    {
+        if (a.charts.count() > 0)
+            m_session.charts = a.charts;
+    }
     void operator()(const EditDocument& a)
     {
         const std::optional<geo::Error> error = editDocument(m_session, a.edit, a.mergeKey);

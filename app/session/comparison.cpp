@@ -11,13 +11,6 @@ namespace app {
 
 namespace {
 
-bool isMadeFor(const Compared& compared, const Session& session)
-{
-    return compared.index == session.index && compared.filterRevision == session.filterRevision &&
-           compared.happened == session.comparison.happened && compared.knownOn == session.comparison.knownOn &&
-           compared.answer.claims.size() == session.document.claims.size();
-}
-
 void exchange(Session& session)
 {
     std::swap(session.clocks.happened, session.comparison.happened);
@@ -59,15 +52,11 @@ void refreshComparison(Session& session)
         return;
     }
     auto made = std::make_shared<Compared>();
-    if (session.compared && isMadeFor(*session.compared, session)) {
+    const geo::ClockQuery a{session.comparison.happened, session.comparison.knownOn};
+    if (session.compared) // Pictures of a copied session may still need it.
         made->answer = session.compared.use_count() == 1 ? std::move(session.compared->answer) : session.compared->answer;
-    } else if (session.index) {
-        made->answer = geo::asOf(*session.index, session.comparison.happened, session.comparison.knownOn, session.filteredOut);
-    }
-    made->happened = session.comparison.happened;
-    made->knownOn = session.comparison.knownOn;
-    made->index = session.index;
-    made->filterRevision = session.filterRevision;
+    if (session.index)
+        geo::refreshAsOf(made->answer, session.index, a, session.filteredOut, session.filterRevision);
     made->changes = geo::changesBetween(made->answer, session.answer);
     if (session.comparison.kind == Comparison::Kind::changes)
         made->both = geo::shownAtEither(made->answer, session.answer);
@@ -75,8 +64,8 @@ void refreshComparison(Session& session)
         if (!layer.visible)
             continue;
         const geo::EventPools& pools = layer.data->table().pools;
-        made->dataCounts += countsOnMap(layer, {made->happened, made->knownOn});
-        made->dataChanges += layer.tally->changes(PoolStates(pools, made->happened, made->knownOn),
+        made->dataCounts += countsOnMap(layer, a);
+        made->dataChanges += layer.tally->changes(PoolStates(pools, a.happened, a.knownOn),
                                                   PoolStates(pools, session.clocks.happened, session.clocks.knownOn));
     }
     session.compared = std::move(made);

@@ -14,12 +14,6 @@ struct Compared {
     geo::Changes changes;    ///< From A to B.
     DataChanges dataChanges; ///< The same of the rows of the visible data layers.
     geo::AsOf both;          ///< For Kind::changes: what shows at A or B.
-
-    // What `answer` was made for.
-    geo::Window happened;
-    std::int64_t knownOn = 0;
-    std::shared_ptr<const geo::AsOfIndex> index;
-    std::uint64_t filterRevision = 0;
 };
 
 /// Brings `compared` up to the clocks, the answer and the comparison; nothing is computed while it is off.

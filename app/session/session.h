@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/chart_choice.h"
 #include "app/session/data_layer.h"
 #include "app/session/layer_choice.h"
 #include "app/session/layer_look.h"
@@ -175,6 +176,7 @@ struct Session {
     Visible visible;
     Settings settings;
     Panels panels;
+    ChartChoice charts; ///< Drawn while Panels::charts says so.
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.
     std::optional<std::uint32_t> hovered;

@@ -129,6 +129,8 @@ Actions letter(int k, const Session& session)
         return editKey(session);
     case 'I':
         return {SetPanels{toggled(session.panels, &Panels::issues)}};
+    case 'G':
+        return {SetPanels{toggled(session.panels, &Panels::charts)}};
     case 'T':
         return {SetTheme{nextTheme(session.settings.theme)}};
     case 'S':
@@ -231,6 +233,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"Ctrl S", "save; with Shift under another name"},
         KeyHelp{"Ctrl F", "filter the claims by words"},
         KeyHelp{"B R", "left rail, inspector"},
+        KeyHelp{"G", "charts"},
         KeyHelp{"T", "light, dark or print"},
         KeyHelp{"S or F12", "save a picture"},
         KeyHelp{"I", "rows that were not taken"},

@@ -1,5 +1,6 @@
 #include "app/viewer/viewer.h"
 
+#include "app/panels/charts.h"
 #include "app/panels/compare.h"
 #include "app/panels/comparison_bar.h"
 #include "app/panels/inspector.h"
@@ -36,8 +37,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
     m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
-    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
-                         m_rails, comparing());
+    m_layout = layoutNow();
     startWithFiles();
     showTitle();
 }
@@ -134,6 +134,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     toolbarPanel(context, m_layout.toolbar, m_layout.map);
     if (m_layout.comparison.height > 0)
         comparisonBar(context, m_layout.comparison);
+    chartsPanel(context, m_layout.charts, m_charts, m_composer.chartModel());
     m_probe = m_timeline.draw(context, m_layout.timeline);
     statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading());
     const render::Rect& map = m_layout.map;
@@ -177,8 +178,7 @@ void Viewer::frame(double seconds)
 {
     m_session.settings.contentScale = m_window->contentScale();
     slideRails(seconds);
-    m_layout = layoutFor(m_window->widthPx(), m_window->heightPx(), m_session.settings.contentScale, m_session.panels,
-                         m_rails, comparing());
+    m_layout = layoutNow();
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
     Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))

@@ -78,6 +78,9 @@ private:
     void showTitle();
     void fitAll(bool ease);
     void slideRails(double seconds);
+    // viewer_charts.cpp
+    Layout layoutNow() const;
+    void drawCharts();
     void afterFrame();
     void bench();
     void say(const std::string& message) { apply(m_session, Say{message}, mapSize()); }
@@ -120,6 +123,7 @@ private:
     MapInput m_hand;
     CameraMotion m_motion;
     std::vector<Pane> m_panes;
+    const ChartPicture* m_charts = nullptr; ///< As drawn last; the composer's.
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;

@@ -18,9 +18,7 @@ const Composition& Viewer::present() const
 std::vector<std::uint32_t> Viewer::shownClaims() const
 {
     std::vector<std::uint32_t> shown;
-    for (std::uint32_t i = 0; i < m_session.answer.claims.size(); ++i)
-        if (m_session.answer.claims[i].visibility != geo::Visibility::hidden)
-            shown.push_back(i);
+    m_session.answer.eachShown([&](std::uint32_t i) { shown.push_back(i); });
     return shown;
 }
 
@@ -113,6 +111,7 @@ void Viewer::drawMap()
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
     for (const Pane& pane : m_panes)
         m_renderer->drawToWindow(pane.shown.scene, static_cast<int>(m_layout.map.x) + pane.x, bottom, {pane.fromPx, pane.toPx});
+    drawCharts();
 }
 
 } // namespace app

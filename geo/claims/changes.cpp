@@ -43,26 +43,34 @@ Changes changesBetween(const AsOf& first, const AsOf& second)
     assert(first.claims.size() == second.claims.size());
     Changes changes;
     changes.claims.resize(second.claims.size());
-    for (std::size_t i = 0; i < changes.claims.size(); ++i) {
+    const auto add = [&](std::uint32_t i) {
         changes.claims[i] = changeOf(first, second, i);
         const ChangeKind kind = changes.claims[i].kind;
         changes.counts.fresh += kind == ChangeKind::fresh;
         changes.counts.gone += kind == ChangeKind::gone;
         changes.counts.changed += kind == ChangeKind::changed;
         changes.counts.same += kind == ChangeKind::same;
-    }
+    };
+    second.eachShown(add);
+    first.eachShown([&](std::uint32_t i) {
+        if (!shows(second.claims[i]))
+            add(i);
+    });
     return changes;
 }
 
 AsOf shownAtEither(const AsOf& first, AsOf second)
 {
     assert(first.claims.size() == second.claims.size());
-    for (std::size_t i = 0; i < second.claims.size(); ++i)
-        if (shows(first.claims[i]) && !shows(second.claims[i])) {
-            const bool contradicted = second.claims[i].contradicted;
-            second.claims[i] = first.claims[i];
-            second.claims[i].contradicted = contradicted;
-        }
+    first.eachShown([&](std::uint32_t i) {
+        if (shows(second.claims[i]))
+            return;
+        const bool contradicted = second.claims[i].contradicted;
+        second.claims[i] = first.claims[i];
+        second.claims[i].contradicted = contradicted;
+        second.shown[i / 64] |= std::uint64_t{1} << (i % 64);
+    });
+    second.basis = {}; // No answer to any clocks: not to be brought up to others.
     return second;
 }
 

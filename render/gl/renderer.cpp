@@ -183,6 +183,23 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y, Columns columns)
     glDisable(GL_SCISSOR_TEST);
 }
 
+void Renderer::drawPanelToWindow(const Scene& scene, int x, int y)
+{
+    Impl& m = *m_impl;
+    m.prepareState();
+    m.painter.nextScene();
+    GLint window = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
+    const View view{scene.camera, 0, x, y};
+    useView(view);
+    const Color& c = scene.background;
+    glClearColor(static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255, static_cast<float>(c.b) / 255, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    m.drawOver(scene, view, static_cast<unsigned>(window));
+    glBindVertexArray(0);
+    glDisable(GL_SCISSOR_TEST);
+}
+
 void Renderer::reserve(int widthPx, int heightPx)
 {
     if (std::max(widthPx, heightPx) > m_impl->maxSize)

@@ -25,6 +25,9 @@ public:
     /// scrubbing redraw only what moved; scenes of one ground and camera share it. Nothing is drawn beyond `columns`.
     void drawToWindow(const Scene& scene, int x, int y, Columns columns = {});
 
+    /// The same for a scene without ground: its background and what lies over it. The kept ground stays.
+    void drawPanelToWindow(const Scene& scene, int x, int y);
+
     /// Takes the memory for a picture of this size ahead of time; may be left out.
     void reserve(int widthPx, int heightPx);
 

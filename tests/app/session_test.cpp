@@ -357,6 +357,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetTheme{},
                       SetLanguage{"ko"},
                       SetPanels{},
+                      SetCharts{},
                       EndEdit{},
                       Undo{},
                       Redo{},

@@ -35,6 +35,7 @@ FORBIDDEN = [
     ("render/image", GL, "images are read, written and compared without OpenGL"),
     ("app/panels", GDAL, "panels know no GDAL and no PROJ"),
     ("app/session", GL + WINDOW + IMGUI, "the session knows no OpenGL, no window and no ImGui"),
+    ("app/charts", GL + WINDOW + IMGUI + ["render/*"], "charts are counted without drawing"),
     ("app/compose", GL + WINDOW + IMGUI, "composition knows no OpenGL, no window and no ImGui"),
     ("app/cli", WINDOW + IMGUI, "the command line knows no window and no ImGui"),
 ]

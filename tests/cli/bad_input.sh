@@ -144,6 +144,9 @@ refused "a bbox of three numbers" 2 --bbox 'W,S,E,N|four|bbox' export "$sample" 
 refused "a bbox upside down" 2 --bbox 'south|north|bbox' export "$sample" -o out/a.png --bbox 30,55,40,50
 refused "a window that is no EDTF" 2 --happened 'EDTF|date' export "$sample" -o out/a.png --happened yesterday
 refused "a known-on that is no date" 2 --known-on 'EDTF|date' export "$sample" -o out/a.png --known-on 2024-99-99
+refused "a chart that nobody knows" 2 --charts 'over-time' export "$sample" -o out/a.png --charts pie
+refused "charts of a table of claims" 2 --charts 'pictures' export "$sample" -o out/a.csv --charts lag
+refused "a speaker that the file lacks" 2 --speaker 'no source' export "$sample" -o out/a.png --speaker nobody
 refused "a theme that nobody knows" 2 --theme 'light' export "$sample" -o out/a.png --theme pink
 refused "an unknown reference system" '1|2' EPSG:999999 'EPSG|reference|projection' export "$sample" -o out/a.png --crs EPSG:999999
 refused "an ending that nobody writes" '1|2' a.xyz 'png' export "$sample" -o out/a.xyz

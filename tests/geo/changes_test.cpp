@@ -145,6 +145,9 @@ TEST(Changes, AtEitherShowsWhatIsGoneAsItWasAndCountsTheSecond)
     EXPECT_EQ(either.claims[1].visibility, geo::Visibility::solid);
     EXPECT_EQ(either.claims[2].visibility, geo::Visibility::hidden);
     EXPECT_EQ(either.counts.solid, 1U);
+    std::vector<std::uint32_t> shown;
+    either.eachShown([&](std::uint32_t i) { shown.push_back(i); });
+    EXPECT_EQ(shown, (std::vector<std::uint32_t>{0, 1}));
 }
 
 TEST(Changes, HaveStableNames)
