@@ -84,8 +84,9 @@ void drawLag(const ChartContext& c, const Rect& frame)
     // Low frames have a line for each; pointing at them tells all of it.
     const float line = canvas.px(15), room = std::max(frame.height * 0.36F, 2 * line);
     const float said = paragraph(canvas, frame, top, lagSentence(model.counts.lag), caveats.empty() ? room : room - line, canvas.palette.ink);
-    c.hits.push_back({{frame.x, top, frame.width, room}, lagSentence(model.counts.lag) + (caveats.empty() ? "" : "\n") + caveats, {}, {}});
+    const float before = top;
     top += said + (caveats.empty() ? 0 : paragraph(canvas, frame, top + said, caveats, room - said, canvas.palette.muted)) + canvas.px(3);
+    c.hits.push_back({{frame.x, before, frame.width, top - before}, lagSentence(model.counts.lag) + (caveats.empty() ? "" : "\n") + caveats, {}, {}});
     const ChartPlot plot = chartPlot(canvas, {frame.x + pad, top, frame.width - 2 * pad, frame.y + frame.height - top - canvas.px(4)}, model.mostInLag);
     const float each = plot.rect.width / static_cast<float>(bins.size());
     const float gap = each > canvas.px(4) ? std::round(canvas.px(1)) : 0;

@@ -35,7 +35,7 @@ void choices(const PanelContext& c, float right)
         ImGui::SameLine(0, c.look.px(2));
     };
     const bool by = now.byPublisher;
-    choose("All", {true, true, true, by}, "All three side by side");
+    choose("All", {true, true, true, by}, "All three side by side, as far as there is room");
     choose("Over time", {true, false, false, by}, "When the claims happened, and when they were reported");
     choose("Sources", {false, true, false, by}, "Whose claims are about when");
     choose("Delay", {false, false, true, by}, "How long after it happened a claim was reported");

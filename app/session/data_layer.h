@@ -1,7 +1,7 @@
 #pragma once
 
 #include "geo/data/data_set.h"
-#include "geo/index/time_order.h"
+#include "geo/data/time_index.h"
 #include "geo/time/time_range.h"
 
 #include <cstdint>

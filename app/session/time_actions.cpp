@@ -116,6 +116,8 @@ void applyTime(Session& session, const SetTimeMode& a)
     clocks.mode = a.mode;
     if (a.mode == TimeMode::window) // An instant opens to a day, everything up to a moment begins where the document does.
         clocks.happened = wasInstant ? geo::Window{w.from, w.from + geo::kSecondsPerDay} : w;
+    else if (wasInstant) // Up to an instant takes in what happened then.
+        clocks.happened = soundWindow({w.from, afterReport(w.from)}, a.mode);
     else
         clocks.happened = soundWindow(w, a.mode);
     refreshAnswer(session);

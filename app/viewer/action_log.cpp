@@ -98,6 +98,7 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["window"] = {widthPx, heightPx};
     json["scale"] = session.settings.contentScale;
     json["map"] = rect(layout.map);
+    json["charts"] = rect(layout.charts);
     json["axis"] = rect(timeline.axis);
     json["band"] = rect(timeline.band);
     json["bandFromX"] = timeline.bandFromX;

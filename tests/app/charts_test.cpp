@@ -166,17 +166,18 @@ TEST(Charts, ABinCountsWhatTheMapWouldShowWithItForItsWindow)
 
 TEST(Charts, WhatLiesOutsideTheWindowIsCountedApart)
 {
-    Session session = sessionOf({claim("a", "2024-08-06", "2024-08-07"), claim("b", "2024-08-20", "2024-08-21"), claim("c", "2024-10-01", "2024-10-01")});
+    Session session = sessionOf({claim("a", "2024-08-06", "2024-08-07"), claim("b", "2024-08-20", "2024-08-21"), claim("c", "2024-10-01", "2024-10-01"),
+                                 claim("d", "2024-08-07/..", "2024-08-30")});
     ChartModels models;
     session.clocks.happened = {day("2024-08-15"), day("2024-09-01")};
     refreshAnswer(session);
     const ChartModel& m = models.of(session, 3, 30);
     ASSERT_EQ(m.bins.unit, BinUnit::month);
-    EXPECT_EQ(inBin(m, 0), 1U) << "the window cuts August";
+    EXPECT_EQ(m.counts.shown.at(0, 0), (BinCount{1, 1})) << "the window cuts August: d is certain before it only";
     EXPECT_EQ(m.counts.outside[0], 1U);
-    EXPECT_EQ(m.counts.outside[2], 1U);
-    EXPECT_EQ(m.counts.claims, session.answer.counts.solid);
-    EXPECT_EQ(m.counts.reported[0], 1U);
+    EXPECT_EQ(m.counts.outside[2], 2U);
+    EXPECT_EQ(m.counts.claims, session.answer.counts.solid + session.answer.counts.possible);
+    EXPECT_EQ(m.counts.reported[0], 2U);
     EXPECT_EQ(m.counts.notShown[0], 1U);
 }
 

@@ -1,4 +1,4 @@
-#include "geo/index/time_order.h"
+#include "geo/data/time_index.h"
 
 #include <gtest/gtest.h>
 
