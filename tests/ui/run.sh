@@ -52,6 +52,29 @@ expect "the left arrow steps back to the same moment" "clocks() == before['clock
 mark # ImGui 1.86 alone loses a key that goes down and up within one frame
 xdotool key --delay 0 --repeat 10 --repeat-delay 1 $key_forward
 expect "ten fast taps are ten steps" "steps() == 10"
+hogs=()
+end_hogs() { [ ${#hogs[@]} -eq 0 ] || kill "${hogs[@]}" 2>/dev/null || true; hogs=(); }
+on_exit+=(end_hogs)
+for _ in 1 2 3 4 5 6; do (while :; do :; done) & hogs+=($!); done
+mark
+xdotool key --delay 0 --repeat 10 --repeat-delay 1 $key_back
+expect "and on a machine that is busy with something else" "steps() == -10"
+end_hogs
+
+mark
+press l
+expect "L plays on" "last('playing') is True and clocks() > before['clocks']"
+press k
+expect "K pauses" "last('playing') is False"
+mark
+press j
+expect "J plays back" "last('playing') is True and clocks() < before['clocks']"
+press k
+press 5
+mark
+press 6
+expect "a digit goes to its tenth" "last('knownOn') > before['knownOn']"
+press $key_start
 
 mark
 read -r x y < <(center_of band right)
