@@ -119,8 +119,13 @@ render::Rect chartsBody(const render::Rect& panel, float scale)
 
 Actions chartClick(const Session& session, const ChartHit& hit, const ChartRows& rows)
 {
-    if (hit.window)
-        return {SetHappened{session.clocks.happened == *hit.window ? geo::kAllTime : *hit.window}};
+    if (hit.window) {
+        Actions actions;
+        if (session.clocks.mode != TimeMode::window) // A bin is one.
+            actions.push_back(SetTimeMode{TimeMode::window});
+        actions.push_back(SetHappened{session.clocks.happened == *hit.window ? geo::kAllTime : *hit.window});
+        return actions;
+    }
     const auto& sources = rows.sources(session.charts.byPublisher);
     if (!hit.source || *hit.source >= sources.size())
         return {};

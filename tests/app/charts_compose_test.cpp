@@ -112,6 +112,19 @@ TEST_F(ChartPictures, AClickOnABinOpensTheWindowToItAndASecondOneAllOfTime)
     EXPECT_EQ(session.clocks.happened, geo::kAllTime);
 }
 
+TEST_F(ChartPictures, AClickOnABinMakesAWindowOfAnInstant)
+{
+    apply(session, SetTimeMode{TimeMode::instant}, {});
+    const ChartPicture& picture = draw(1280, 216);
+    const auto bin = std::find_if(picture.hits.begin(), picture.hits.end(), [](const ChartHit& h) { return h.window.has_value(); });
+    ASSERT_NE(bin, picture.hits.end());
+    const ChartHit hit = *bin;
+    for (const Action& action : chartClick(session, hit, *composer.model()->rows))
+        apply(session, action, {});
+    EXPECT_EQ(session.clocks.mode, TimeMode::window);
+    EXPECT_EQ(session.clocks.happened, *hit.window);
+}
+
 TEST_F(ChartPictures, AClickOnARowFiltersByItsSourceAndASecondOneNoMore)
 {
     const ChartPicture& picture = draw(1280, 216);
