@@ -147,8 +147,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     }
     // Names do not touch each other: with their letters behind everything else they are drawn at one go.
     std::stable_partition(names.begin(), names.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
-    scene.overlay = std::move(names);
-    scene.overlay.insert(scene.overlay.end(), claims.begin(), claims.end());
+    scene.names = std::move(names);
+    scene.overlay = std::move(claims);
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
     return result;

@@ -228,7 +228,8 @@ render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::Do
 {
     const Palette& palette = paletteFor(query.theme);
     const double scale = static_cast<double>(query.scale);
-    const double radius = dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale) * scale;
+    // In halves of a pixel: dots must not pulse while their number changes.
+    const double radius = std::round(2 * dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale)) / 2 * scale;
     auto set = std::make_shared<render::DotSet>();
     set->dots = dots;
     if (query.before) // What is the same lies below.

@@ -14,6 +14,8 @@ public:
     /// The bitmap's upper left corner comes to lie so many px right of the framebuffer's lower left corner and above
     /// it. Expects blending to be on.
     void draw(const BitmapPtr& bitmap, int left, int top, std::string& error);
+    /// Brings the bitmap to the GPU and binds its texture, for a program of somebody else's.
+    void bind(const BitmapPtr& bitmap);
 
 private:
     Program m_program;

@@ -15,7 +15,10 @@ public:
     void draw(const DotSetPtr& set, int widthPx, int heightPx, std::string& error);
 
 private:
+    void stamp(const DotSet& set, int sizePx);
     Program m_program;
+    Texture m_stamps;
+    DotSet m_stamped; ///< What the stamps were made for, without dots.
     VertexArray m_vertexArray;
     Buffer m_points;
     DotSetPtr m_uploaded; ///< Held, so that no other set can come to have its address.

@@ -2,6 +2,7 @@
 
 #include "render/gl/bitmap_layer.h"
 #include "render/gl/dot_layer.h"
+#include "render/gl/kept_quads.h"
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
@@ -33,10 +34,11 @@ void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei 
 struct Renderer::Impl {
     std::vector<std::string> messages;
     Painter painter;
-    Program blit;
+    Program blit, blitSquares;
     BitmapLayer squares;
     DotLayer dots;
     Overlay overlay;
+    KeptQuads names;
     VertexArray empty;
     Target ground; ///< Kept between frames of a window.
     Target picture;
@@ -46,15 +48,48 @@ struct Renderer::Impl {
     int groundDraws = 0;
     int maxSize = 0;
 
-    void drawOver(const Scene& scene, const View& view, unsigned framebuffer)
+    /// What lies over the ground. In a window its squares are there already, and its names are kept.
+    void drawOver(const Scene& scene, const View& view, unsigned framebuffer, bool ofWindow)
     {
         std::string error;
-        squares.draw(scene.squares, view.x, view.y + view.camera.heightPx, error);
+        if (!ofWindow)
+            squares.draw(scene.squares, view.x, view.y + view.camera.heightPx, error);
         dots.draw(scene.dots, view.camera.widthPx, view.camera.heightPx, error);
         painter.drawRegions(scene.regions, view, framebuffer);
+        if (ofWindow && !scene.names.empty())
+            names.draw(scene.names, scene.atlas, view, framebuffer, overlay, error);
+        else
+            overlay.draw(scene.names, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
         overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
         if (!error.empty())
             messages.push_back(error);
+    }
+
+    /// Copies the kept ground into the view, with its first texel at `origin`, and lays the scene's squares over it. Windows
+    /// only: a picture for a file is drawn without.
+    void layGround(const Scene& scene, const View& view, Vec2 origin)
+    {
+        const bool withSquares = scene.squares && !scene.squares->rgba.empty();
+        Program& program = withSquares ? blitSquares : blit;
+        if (std::string error; !program) {
+            program = Program::link("blit.vert", withSquares ? "blit_squares.frag" : "blit.frag", error);
+            if (!program)
+                messages.push_back(error);
+        }
+        program.use();
+        program.set("u_texture", 0);
+        program.set("u_origin", origin.x, origin.y);
+        if (withSquares) {
+            glActiveTexture(GL_TEXTURE1);
+            squares.bind(scene.squares);
+            glActiveTexture(GL_TEXTURE0);
+            program.set("u_squares", 1);
+            program.set("u_corner", static_cast<float>(view.x), static_cast<float>(view.y + view.camera.heightPx));
+            program.set("u_square", static_cast<float>(scene.squares->squarePx));
+        }
+        glBindTexture(GL_TEXTURE_2D, ground.texture());
+        glBindVertexArray(empty.get());
+        glDrawArrays(GL_TRIANGLES, 0, 3);
     }
 
     /// Draws a scrap of all that every map has, so that the driver compiles its variants of the shaders now (a software renderer
@@ -81,7 +116,7 @@ struct Renderer::Impl {
         picture.bind();
         const View view{scrap.camera, 0, 0, 0};
         painter.drawGround(scrap, view);
-        drawOver(scrap, view, picture.framebuffer());
+        drawOver(scrap, view, picture.framebuffer(), false);
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         picture = {};
         glFinish();
@@ -166,19 +201,9 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y, Columns columns)
     const double dx = (camera.center.x - m.groundCamera.center.x) / camera.metresPerPixel;
     const double dy = (camera.center.y - m.groundCamera.center.y) / camera.metresPerPixel;
     glDisable(GL_BLEND);
-    if (std::string error; !m.blit) { // Windows only: a picture for a file is drawn without it.
-        m.blit = Program::link("blit.vert", "blit.frag", error);
-        if (!m.blit)
-            m.messages.push_back(error);
-    }
-    m.blit.use();
-    m.blit.set("u_texture", 0);
-    m.blit.set("u_origin", static_cast<float>(x - margin - std::round(dx)), static_cast<float>(y - margin - std::round(dy)));
-    glBindTexture(GL_TEXTURE_2D, m.ground.texture());
-    glBindVertexArray(m.empty.get());
-    glDrawArrays(GL_TRIANGLES, 0, 3);
+    m.layGround(scene, view, {static_cast<float>(x - margin - std::round(dx)), static_cast<float>(y - margin - std::round(dy))});
     glEnable(GL_BLEND);
-    m.drawOver(scene, view, static_cast<unsigned>(window));
+    m.drawOver(scene, view, static_cast<unsigned>(window), true);
     glBindVertexArray(0);
     glDisable(GL_SCISSOR_TEST);
 }
@@ -195,7 +220,7 @@ void Renderer::drawPanelToWindow(const Scene& scene, int x, int y)
     const Color& c = scene.background;
     glClearColor(static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255, static_cast<float>(c.b) / 255, 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    m.drawOver(scene, view, static_cast<unsigned>(window));
+    m.drawOver(scene, view, static_cast<unsigned>(window), false);
     glBindVertexArray(0);
     glDisable(GL_SCISSOR_TEST);
 }
@@ -233,7 +258,7 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<
     m.picture.bind();
     const View view{scene.camera, scene.wrapMetres, 0, 0};
     m.painter.drawGround(scene, view);
-    m.drawOver(scene, view, m.picture.framebuffer());
+    m.drawOver(scene, view, m.picture.framebuffer(), false);
     glDisable(GL_SCISSOR_TEST);
 
     const std::size_t stride = static_cast<std::size_t>(width) * 4;

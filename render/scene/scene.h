@@ -93,6 +93,7 @@ struct Quad {
     Rect uv; ///< Glyph: texels in the atlas.
     float glyphScale = 1; ///< Glyph: screen px for each px of the atlas.
     Wedge wedge;
+    friend bool operator==(const Quad&, const Quad&) = default;
 };
 
 /// Bytes of the glyph atlas and when they last changed. Borrowed for the call.
@@ -117,6 +118,7 @@ struct Scene {
     BitmapPtr squares; ///< Over the ground and under the regions; null: none.
     DotSetPtr dots;    ///< The same.
     std::vector<RegionItem> regions;
+    std::vector<Quad> names; ///< Under the overlay; a window keeps them while they stay the same.
     std::vector<Quad> overlay;
     AtlasView atlas;
 };

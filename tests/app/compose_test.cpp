@@ -208,7 +208,9 @@ TEST_F(Sample, TheGroundKeepsItsRevisionWhileOnlyTheClocksMove)
 
 TEST_F(Sample, WithoutLabelsNoLetterIsDrawn)
 {
-    for (const render::Quad& q : compose("2025-05-01", false).scene.overlay)
+    const render::Scene bare = compose("2025-05-01", false).scene;
+    EXPECT_TRUE(bare.names.empty());
+    for (const render::Quad& q : bare.overlay)
         EXPECT_NE(q.shape, render::Shape::glyph);
     const auto letters = compose("2025-05-01", false, Furniture::full).scene.overlay;
     EXPECT_TRUE(std::any_of(letters.begin(), letters.end(), [](const render::Quad& q) {

@@ -289,6 +289,34 @@ TEST_F(Renderer, TheWindowShowsThePictureAndRedrawsTheGroundOnlyWhenItMust)
     EXPECT_TRUE(sameAsPicture());
     EXPECT_EQ(renderer->groundDraws(), 1);
     EXPECT_TRUE(sameAsPicture());
+    render::Quad name; // Half of it lies outside.
+    name.shape = render::Shape::ellipse;
+    name.center = {2, 40};
+    name.half = {12, 8};
+    name.fill = kRed.withAlpha(0.6);
+    name.stroke = kBlack;
+    name.strokePx = 3;
+    s.names = {name, name};
+    s.names[1].center = {50, 20};
+    for (int frame = 0; frame < 4; ++frame)
+        EXPECT_TRUE(sameAsPicture()) << "names drawn, kept, copied: " << frame;
+    s.names[1].fill = kBlack;
+    for (int frame = 0; frame < 3; ++frame)
+        EXPECT_TRUE(sameAsPicture()) << "other names " << frame;
+    auto squares = std::make_shared<render::Bitmap>();
+    squares->width = squares->height = 16;
+    squares->squarePx = 4;
+    squares->rgba.resize(16 * 16 * 4);
+    for (std::size_t i = 0; i < squares->rgba.size(); ++i)
+        squares->rgba[i] = i % 4 == 3 ? 200 : static_cast<std::uint8_t>(i % 150);
+    s.squares = squares;
+    EXPECT_TRUE(sameAsPicture()) << "squares laid with the ground";
+    auto dots = std::make_shared<render::DotSet>();
+    dots->colors = {kRed, kBlack};
+    dots->radiusPx = 3;
+    dots->dots = {{20.5F, 30.5F, 0}, {40.5F, 10.5F, 1 | render::DotSet::kHollow}};
+    s.dots = dots;
+    EXPECT_TRUE(sameAsPicture());
     s.camera.center = {37, -21};
     EXPECT_TRUE(sameAsPicture());
     s.overlay.emplace_back();
@@ -331,6 +359,26 @@ TEST_F(Renderer, TwoScenesOfOneGroundShareItAndTheirColumns)
         EXPECT_EQ(at(seen, 20, 32), kBlack);
     }
     EXPECT_EQ(renderer->groundDraws(), 1) << "frame after frame";
+}
+
+TEST_F(Renderer, ADotIsADiscAndAHollowOneARing)
+{
+    Scene s = scene();
+    auto dots = std::make_shared<render::DotSet>();
+    dots->colors = {kRed, kBlack};
+    dots->radiusPx = 6;
+    dots->holePx = 3;
+    dots->rim = kWhite;
+    dots->dots = {{16.5F, 20.5F, 0}, {40.5F, 20.5F, 1 | render::DotSet::kHollow}};
+    s.dots = dots;
+    const Image image = draw(s);
+    EXPECT_EQ(at(image, 16, 20), kRed);
+    EXPECT_EQ(at(image, 21, 20), kRed);
+    EXPECT_EQ(at(image, 24, 20), kWhite);
+    EXPECT_EQ(at(image, 40, 20), kWhite) << "the hole";
+    EXPECT_EQ(at(image, 45, 20), kBlack);
+    EXPECT_EQ(at(image, 40, 15), kBlack);
+    EXPECT_EQ(at(image, 40, 28), kWhite);
 }
 
 TEST_F(Renderer, DrawsOnlyTheWedgeOfAQuad)
