@@ -4,7 +4,6 @@
 #include "app/compose/claim_layer.h"
 #include "app/compose/furniture.h"
 #include "app/compose/ground.h"
-#include "app/compose/map_names.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -127,8 +126,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     }
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage);
     nameCountries(groups, placeNames);
-    std::vector<render::Quad> names, claims, furniture;
-    const Canvas nameCanvas{names, *m_text, palette, scale}, claimCanvas{claims, *m_text, palette, scale};
+    std::vector<render::Quad> claims, furniture;
+    const Canvas claimCanvas{claims, *m_text, palette, scale};
     const DotLayers::Key dotKey = dots.keyOf(result.dots);
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, palette) : std::vector<LayerKey>();
@@ -142,12 +141,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     std::vector<render::Rect> occupied = layer.occupied;
     occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
     AreaLayer::writeCounts(result.areas, scene.camera, scene.wrapMetres, claimCanvas, occupied);
-    if (options.labels) {
-        drawNames(placeNames, session, scene.camera, scene.wrapMetres, occupied, nameCanvas);
-    }
-    // Names do not touch each other: with their letters behind everything else they are drawn at one go.
-    std::stable_partition(names.begin(), names.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
-    scene.names = std::move(names);
+    if (options.labels)
+        scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, scene.camera, scene.wrapMetres, occupied, *m_text, palette);
     scene.overlay = std::move(claims);
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();

@@ -5,11 +5,13 @@
 #include "app/compose/dot_layers.h"
 #include "app/compose/half.h"
 #include "app/compose/layer_paint.h"
+#include "app/compose/map_names.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
 #include "render/scene/scene.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -96,6 +98,7 @@ private:
     DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
+    std::array<NameLayer, 3> m_names; ///< One for each Half.
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
 
     bool hasText();

@@ -147,4 +147,21 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
     }
 }
 
+const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
+                                                 double wrapMetres, const std::vector<render::Rect>& occupied, TextPainter& text,
+                                                 const Palette& palette)
+{
+    const Visible& v = session.visible;
+    const Settings& settings = session.settings;
+    Asked asked{names.data(), names.size(), camera, wrapMetres, session.view.zoom, occupied, v.countryNames, v.regionNames, v.cityNames,
+                settings.labelLanguage, settings.theme, settings.contentScale};
+    if (asked == m_asked)
+        return m_quads;
+    m_quads.clear();
+    drawNames(names, session, camera, wrapMetres, occupied, Canvas{m_quads, text, palette, settings.contentScale});
+    std::stable_partition(m_quads.begin(), m_quads.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
+    m_asked = std::move(asked);
+    return m_quads;
+}
+
 } // namespace app

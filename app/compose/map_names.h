@@ -3,6 +3,7 @@
 #include "app/compose/canvas.h"
 #include "app/world/world.h"
 
+#include <string>
 #include <vector>
 
 namespace app {
@@ -11,5 +12,31 @@ namespace app {
 /// `occupied`.
 void drawNames(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
                double wrapMetres, const std::vector<render::Rect>& occupied, const Canvas& canvas);
+
+/// The names of a picture, kept from frame to frame until something changes where they may stand.
+class NameLayer {
+public:
+    /// As drawNames(); letters come behind everything else. Names do not touch each other, so that order does not show, and a
+    /// run of letters is drawn at one go.
+    const std::vector<render::Quad>& draw(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
+                                          double wrapMetres, const std::vector<render::Rect>& occupied, TextPainter& text,
+                                          const Palette& palette);
+
+private:
+    struct Asked {
+        const NamePoint* names = nullptr;
+        std::size_t count = 0;
+        render::Camera camera;
+        double wrapMetres = 0, zoom = 0;
+        std::vector<render::Rect> occupied;
+        bool countries = false, regions = false, cities = false;
+        std::string language;
+        Theme theme = Theme::light;
+        float scale = 1;
+        friend bool operator==(const Asked&, const Asked&) = default;
+    };
+    Asked m_asked;
+    std::vector<render::Quad> m_quads;
+};
 
 } // namespace app

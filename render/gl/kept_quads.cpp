@@ -9,7 +9,7 @@ namespace render::gl {
 
 namespace {
 
-constexpr int kTilePx = 16;
+constexpr int kTilePx = 8;
 
 /// What shaders/quad.vert draws a quad into.
 Rect extentOf(const Quad& q)

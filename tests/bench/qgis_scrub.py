@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Redraws a tenth of the time of a layer of events with QGIS's engine, 1920x1080, and prints the median, milliseconds a frame.
 
 qgis_scrub.py EVENTS.gpkg FRAMES      event_date is the field of its dates

@@ -49,7 +49,7 @@ for ((i = 0; i < runs; i++)); do
             echo "{\"who\": \"deck $share\", \"is\": $result}" >>"$figures"
         done
     fi
-    if [ -s "$qgis" ] && result=$(QT_QPA_PLATFORM=offscreen python3 "$root/tests/bench/qgis_scrub.py" "$qgis" 12 2>/dev/null); then
+    if [ -s "$qgis" ] && result=$(QT_QPA_PLATFORM=offscreen /usr/bin/python3 "$root/tests/bench/qgis_scrub.py" "$qgis" 12 2>/dev/null); then
         echo "{\"who\": \"qgis\", \"is\": {\"median\": $result}}" >>"$figures"
     fi
 done
