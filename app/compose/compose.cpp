@@ -167,12 +167,12 @@ const ChartPicture* MapComposer::charts(const Session& session, int widthPx, int
 
 const ChartModel* MapComposer::chartModel() const { return m_charts ? m_charts->model() : nullptr; }
 
-std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx, Half half)
+std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx, Half half, bool wait)
 {
     constexpr double kReachPx = 7;
     if (session.dataLayers.empty())
         return std::nullopt;
-    return dotsOf(half).at(session, cameraFor(session, widthPx, heightPx), xPx, yPx, kReachPx * static_cast<double>(session.settings.contentScale));
+    return dotsOf(half).at(session, cameraFor(session, widthPx, heightPx), xPx, yPx, kReachPx * static_cast<double>(session.settings.contentScale), wait);
 }
 
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx)

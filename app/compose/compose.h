@@ -70,9 +70,10 @@ public:
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
 
-    /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px.
+    /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px; `wait`
+    /// as dotAt() has it.
     std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx,
-                                 Half half = Half::whole);
+                                 Half half = Half::whole, bool wait = true);
 
     /// What DotLayers::fullest() says of a picture.
     DotLayers::Fullest fullest(const Session& session, const render::Camera& camera, Half half) { return dotsOf(half).fullest(session, camera); }

@@ -1,6 +1,7 @@
 #include "app/compose/dot_field.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <future>
 #include <numbers>
@@ -65,15 +66,17 @@ DotField::DotField(const DataLayer& layer, const DotField* before) : m_data(laye
     chooseParts();
 }
 
-const geo::PointIndex& DotField::places() const
+const geo::PointIndex* DotField::places(bool wait) const
 {
-    if (!m_places) {
-        std::vector<geo::PointIndex::Block> blocks;
-        for (const BlockPtr& block : m_blocks)
-            blocks.push_back({block->x, block->y});
-        m_places = std::make_unique<geo::PointIndex>(std::move(blocks), kNowhere);
-    }
-    return *m_places;
+    if (!m_places.valid())
+        m_places = std::async(std::launch::async, [held = m_blocks] {
+                       std::vector<geo::PointIndex::Block> blocks;
+                       for (const BlockPtr& block : held)
+                           blocks.push_back({block->x, block->y});
+                       return std::make_shared<const geo::PointIndex>(std::move(blocks), kNowhere);
+                   }).share();
+    const bool ready = wait || m_places.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    return ready ? m_places.get().get() : nullptr;
 }
 
 void DotField::chooseParts()

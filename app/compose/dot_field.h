@@ -4,7 +4,7 @@
 #include "geo/index/point_index.h"
 
 #include <cstdint>
-#include <functional>
+#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -34,8 +34,9 @@ public:
     const geo::DataSet& data() const { return *m_data; }
     const geo::TimeIndex& times() const { return *m_times; }
     const std::vector<BlockPtr>& blocks() const { return m_blocks; }
-    /// Where the dots lie, for the pointer; built when first asked for.
-    const geo::PointIndex& places() const;
+    /// Where the dots lie, for the pointer. Built on a thread of its own from when it is first asked for; null until then,
+    /// unless it is waited for (a second for thirty million).
+    const geo::PointIndex* places(bool wait) const;
 
     /// What the dots are told apart by, most frequent first, at most kMostParts: parties, or without any event types.
     struct Part {
@@ -58,7 +59,7 @@ private:
     std::shared_ptr<const geo::DataSet> m_data;
     std::shared_ptr<const geo::TimeIndex> m_times;
     std::vector<BlockPtr> m_blocks;
-    mutable std::unique_ptr<geo::PointIndex> m_places;
+    mutable std::shared_future<std::shared_ptr<const geo::PointIndex>> m_places;
     std::vector<Part> m_parts;
     std::vector<std::uint8_t> m_partOfText; ///< One for each text of the pool.
     bool m_byParty = true;

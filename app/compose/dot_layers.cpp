@@ -86,9 +86,9 @@ DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
     return key;
 }
 
-std::optional<DataRow> DotLayers::at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx)
+std::optional<DataRow> DotLayers::at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx, bool wait)
 {
-    const std::optional<DotHit> hit = dotAt(queryFor(session, camera), xPx, yPx, reachPx);
+    const std::optional<DotHit> hit = dotAt(queryFor(session, camera), xPx, yPx, reachPx, wait);
     if (!hit)
         return std::nullopt;
     return DataRow{m_layers[hit->field], hit->row};

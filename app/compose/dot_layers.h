@@ -25,7 +25,7 @@ public:
     };
     Fullest fullest(const Session& session, const render::Camera& camera);
     /// The shown row nearest to a pixel, within `reachPx`.
-    std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx);
+    std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx, bool wait = true);
     /// What the legend has to say of a picture.
     struct Key {
         std::vector<std::string> parts = {}; ///< Of single dots, in the order of the sides' colours.

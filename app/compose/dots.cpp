@@ -301,7 +301,7 @@ DotPicture drawDots(const DotQuery& query, DotScratch& scratch)
     return picture;
 }
 
-std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, double reachPx)
+std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, double reachPx, bool wait)
 {
     const Placing at(query.camera);
     const double down = at.topUnits + yPx / at.pxForUnit;
@@ -314,7 +314,10 @@ std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, doubl
     for (std::size_t f = 0; f < query.fields.size(); ++f) {
         const DotField& field = *query.fields[f];
         const geo::EventTable& table = field.data().table();
-        const auto found = field.places().nearest(x, y, nearest, [&](geo::PointIndex::Ref ref) {
+        const geo::PointIndex* places = field.places(wait);
+        if (places == nullptr)
+            return std::nullopt;
+        const auto found = places->nearest(x, y, nearest, [&](geo::PointIndex::Ref ref) {
             const geo::EventBlock& block = *table.blocks[ref.block];
             const std::uint32_t row = field.times().of(ref.block).rows()[ref.point];
             const geo::TimeBounds& happened = table.pools.times[block.happened[row]];

@@ -64,11 +64,12 @@ render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most
 /// Radius of a dot in logical px when so many are to share the picture.
 double dotRadius(std::size_t dots, double widthPx, double heightPx);
 
-/// The shown row nearest to a pixel, within `reachPx`; none when there is none.
+/// The shown row nearest to a pixel, within `reachPx`; none when there is none, or when that is not known at once and
+/// need not be waited for.
 struct DotHit {
     std::size_t field = 0; ///< Index into DotQuery::fields.
     geo::DataSet::RowRef row;
 };
-std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, double reachPx);
+std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, double reachPx, bool wait = true);
 
 } // namespace app

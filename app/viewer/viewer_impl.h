@@ -57,7 +57,8 @@ private:
     std::vector<std::uint32_t> shownClaims() const;
     std::optional<geo::LonLat> placeUnderPointer() const;
     /// The row of a data layer at a point of the map.
-    std::optional<DataRow> rowUnder(render::Vec2 at);
+    std::optional<DataRow> rowUnder(render::Vec2 at, bool wait = true);
+    void tellRowUnderPointer(const PanelContext& context);
     void snapshot(const std::string& path);
     void fit(const std::vector<std::uint32_t>& claims, bool ease);
     void moveTo(const MapView& view, bool ease);

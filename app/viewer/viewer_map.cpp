@@ -1,5 +1,7 @@
 #include "app/compose/snapshot.h"
+#include "app/panels/widgets.h"
 #include "app/session/comparison.h"
+#include "app/session/row_card.h"
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
 #include "geo/crs/web_mercator.h"
@@ -36,7 +38,7 @@ std::optional<geo::LonLat> Viewer::placeUnderPointer() const
     return place;
 }
 
-std::optional<DataRow> Viewer::rowUnder(render::Vec2 at)
+std::optional<DataRow> Viewer::rowUnder(render::Vec2 at, bool wait)
 {
     const Pane* pane = paneAt(m_panes, static_cast<double>(at.x));
     if (pane == nullptr)
@@ -46,7 +48,17 @@ std::optional<DataRow> Viewer::rowUnder(render::Vec2 at)
         there.emplace(m_session);
     const render::Camera& camera = pane->shown.scene.camera;
     return m_composer.rowAt(m_session, camera.widthPx, camera.heightPx, static_cast<double>(at.x) - pane->x,
-                            static_cast<double>(at.y), pane->half);
+                            static_cast<double>(at.y), pane->half, wait);
+}
+
+/// What its columns say of the row of a data layer that the hand lies over.
+void Viewer::tellRowUnderPointer(const PanelContext& context)
+{
+    const std::optional<render::Vec2> at = m_hand.pointer();
+    if (!at || m_hand.panning() || m_session.hovered || m_session.dataLayers.empty())
+        return;
+    if (const auto row = rowUnder(*at, false))
+        tooltip(context.look, rowWords(m_session, *row));
 }
 
 /// What the hand or a panel lies over; nothing when neither names a claim.

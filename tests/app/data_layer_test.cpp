@@ -3,6 +3,7 @@
 #include "app/session/action.h"
 #include "app/session/background_reader.h"
 #include "app/session/open_files.h"
+#include "app/session/row_card.h"
 #include "geo/crs/web_mercator.h"
 #include "tests/support/temp_folder.h"
 
@@ -134,6 +135,16 @@ TEST_F(DataLayers, AClickFindsTheRowAndItsClaim)
     EXPECT_EQ(session.rowCard->answer.claims[0].visibility, geo::Visibility::solid);
     apply(session, Select{}, {200, 100});
     EXPECT_EQ(session.rowCard, nullptr);
+}
+
+TEST_F(DataLayers, PointingTellsWhatTheColumnsSayWithoutTheFile)
+{
+    Session session = layered("2024-08-06,51.19,35.17,Shelling\n");
+    std::filesystem::remove(session.dataLayers[0].path);
+    const std::string words = rowWords(session, {0, {0, 0}});
+    EXPECT_NE(words.find("Shelling"), std::string::npos) << words;
+    EXPECT_NE(words.find("Happened: 6 Aug 2024"), std::string::npos) << words;
+    EXPECT_NE(words.find("Reported: until 1 Jan 2025"), std::string::npos) << words;
 }
 
 TEST_F(DataLayers, AFileThatIsGoneSaysSoInsteadOfShowingARow)

@@ -303,10 +303,7 @@ TEST_F(Renderer, TheWindowShowsThePictureAndRedrawsTheGroundOnlyWhenItMust)
     s.names[1].fill = kBlack;
     for (int frame = 0; frame < 3; ++frame)
         EXPECT_TRUE(sameAsPicture()) << "other names " << frame;
-    auto squares = std::make_shared<render::Bitmap>();
-    squares->width = squares->height = 16;
-    squares->squarePx = 4;
-    squares->rgba.resize(16 * 16 * 4);
+    auto squares = std::make_shared<render::Bitmap>(render::Bitmap{16, 16, 4, std::vector<std::uint8_t>(16 * 16 * 4, 200)});
     for (std::size_t i = 0; i < squares->rgba.size(); ++i)
         squares->rgba[i] = i % 4 == 3 ? 200 : static_cast<std::uint8_t>(i % 150);
     s.squares = squares;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace {
 
 using namespace render;
@@ -14,28 +16,59 @@ Quad box(float x, float y, float half)
     return quad;
 }
 
-TEST(CoveredTiles, HoldEveryQuadInRowsWithoutOverlap)
+/// How often each pixel of a picture is covered.
+std::vector<int> coverOf(const std::vector<Rect>& tiles, int width, int height)
 {
-    const std::vector<Quad> quads{box(8, 8, 4), box(30, 8, 4), box(100, 40, 4)};
-    const std::vector<Rect> tiles = gl::coveredTiles(quads, 128, 64);
-    ASSERT_EQ(tiles.size(), 2U);
-    EXPECT_EQ(tiles[0], (Rect{0, 0, 48, 16})) << "neighbours are one";
-    EXPECT_EQ(tiles[1], (Rect{80, 32, 32, 16})) << "with a px of soft edge around";
+    std::vector<int> cover(static_cast<std::size_t>(width * height));
+    for (const Rect& r : tiles)
+        for (int y = static_cast<int>(r.y); y < std::min(height, static_cast<int>(r.y + r.height)); ++y)
+            for (int x = static_cast<int>(r.x); x < std::min(width, static_cast<int>(r.x + r.width)); ++x)
+                ++cover[static_cast<std::size_t>(y * width + x)];
+    return cover;
+}
+
+std::size_t coveredPixels(const Quad& quad)
+{
+    const std::vector<int> cover = coverOf(gl::coveredTiles(std::vector{quad}, 100, 60), 100, 60);
+    return static_cast<std::size_t>(std::count(cover.begin(), cover.end(), 1));
+}
+
+TEST(CoveredTiles, HoldEveryQuadOnceAndLittleElse)
+{
+    const std::vector<Quad> quads{box(8, 8, 4), box(30, 8, 4), box(70, 40, 9), box(99, 59, 5)};
+    const std::vector<int> cover = coverOf(gl::coveredTiles(quads, 100, 60), 100, 60);
+    for (const Quad& q : quads)
+        for (float y = q.center.y - q.half.y; y < std::min(60.0F, q.center.y + q.half.y); ++y)
+            for (float x = q.center.x - q.half.x; x < std::min(100.0F, q.center.x + q.half.x); ++x)
+                EXPECT_EQ(cover[static_cast<std::size_t>(y) * 100 + static_cast<std::size_t>(x)], 1) << x << " " << y;
+    EXPECT_EQ(std::count_if(cover.begin(), cover.end(), [](int n) { return n > 1; }), 0);
+    EXPECT_LT(std::count(cover.begin(), cover.end(), 1), 100 * 60 / 3);
+}
+
+TEST(CoveredTiles, NeighboursOfOneRowAreOneRectangle)
+{
+    Quad wide = box(50, 12, 3);
+    wide.half.x = 40;
+    const std::vector<Rect> tiles = gl::coveredTiles(std::vector{wide}, 100, 60);
+    ASSERT_FALSE(tiles.empty());
+    for (const Rect& tile : tiles)
+        EXPECT_GE(tile.width, 80);
 }
 
 TEST(CoveredTiles, CountStrokesAndTurnsAndStayInThePicture)
 {
-    Quad wide = box(24, 24, 6);
-    EXPECT_EQ(gl::coveredTiles(std::vector{wide}, 64, 64).size(), 1U);
-    wide.strokePx = 10;
-    EXPECT_EQ(gl::coveredTiles(std::vector{wide}, 64, 64).size(), 3U);
-    Quad turned = box(24, 24, 0);
-    turned.half = {30, 1};
-    EXPECT_EQ(gl::coveredTiles(std::vector{turned}, 64, 64).size(), 1U);
-    turned.rotation = 1.57F;
-    EXPECT_EQ(gl::coveredTiles(std::vector{turned}, 64, 64).size(), 4U);
-    EXPECT_TRUE(gl::coveredTiles(std::vector{box(200, 10, 4), box(-40, 10, 4)}, 64, 64).empty());
-    EXPECT_EQ(gl::coveredTiles(std::vector{box(32, 32, 900)}, 64, 64).size(), 4U);
+    Quad quad = box(50, 30, 6);
+    const std::size_t plain = coveredPixels(quad);
+    quad.strokePx = 30;
+    EXPECT_GT(coveredPixels(quad), plain);
+    Quad needle = box(50, 30, 0);
+    needle.half = {25, 1};
+    const std::size_t flat = coveredPixels(needle);
+    needle.rotation = 1.57F;
+    EXPECT_GT(coveredPixels(needle), flat) << "it stands upright now";
+    EXPECT_TRUE(gl::coveredTiles(std::vector{box(200, 10, 4), box(-40, 10, 4)}, 100, 60).empty());
+    EXPECT_EQ(coveredPixels(box(50, 30, 900)), 6000U);
+    EXPECT_TRUE(gl::coveredTiles({}, 100, 60).empty());
 }
 
 } // namespace
