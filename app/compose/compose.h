@@ -75,6 +75,9 @@ public:
     std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx,
                                  Half half = Half::whole, bool wait = true);
 
+    /// Whether an answer of rowAt() that was not waited for is still to come.
+    bool rowToCome(Half half) { return dotsOf(half).answerToCome(); }
+
     /// What DotLayers::fullest() says of a picture.
     DotLayers::Fullest fullest(const Session& session, const render::Camera& camera, Half half) { return dotsOf(half).fullest(session, camera); }
 

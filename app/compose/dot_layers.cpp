@@ -88,7 +88,11 @@ DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
 
 std::optional<DataRow> DotLayers::at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx, bool wait)
 {
-    const std::optional<DotHit> hit = dotAt(queryFor(session, camera), xPx, yPx, reachPx, wait);
+    m_answerToCome = false;
+    const DotQuery query = queryFor(session, camera);
+    for (const auto& field : query.fields)
+        m_answerToCome = m_answerToCome || (!wait && field->places(false) == nullptr);
+    const std::optional<DotHit> hit = dotAt(query, xPx, yPx, reachPx, wait);
     if (!hit)
         return std::nullopt;
     return DataRow{m_layers[hit->field], hit->row};

@@ -25,6 +25,8 @@ public:
     };
     Fullest fullest(const Session& session, const render::Camera& camera);
     /// The shown row nearest to a pixel, within `reachPx`.
+    /// Without waiting for it an answer may still be to come: ask again then, in the next frame.
+    bool answerToCome() const { return m_answerToCome; }
     std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx, bool wait = true);
     /// What the legend has to say of a picture.
     struct Key {
@@ -58,6 +60,7 @@ private:
     Fullest m_fullest;
     DotPicture m_picture;
     DotScratch m_scratch;
+    bool m_answerToCome = false;
 };
 
 } // namespace app

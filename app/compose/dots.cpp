@@ -229,7 +229,7 @@ render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::Do
     const Palette& palette = paletteFor(query.theme);
     const double scale = static_cast<double>(query.scale);
     // In halves of a pixel: dots must not pulse while their number changes.
-    const double radius = std::round(2 * dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale)) / 2 * scale;
+    const double radius = std::floor(2 * dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale)) / 2 * scale;
     auto set = std::make_shared<render::DotSet>();
     set->dots = dots;
     if (query.before) // What is the same lies below.
@@ -240,7 +240,7 @@ render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::Do
         set->colors.push_back(sideStyle(part < DotField::kMostParts ? static_cast<int>(part) : -1, palette).color);
     // A thin ring in the ground's colour parts dots that touch.
     set->radiusPx = static_cast<float>(radius);
-    set->rimPx = radius >= 2 ? 0.9F : 0.4F;
+    set->rimPx = radius >= 3 ? 0.9F : 0.5F;
     set->rim = palette.halo.withAlpha(0.8);
     set->holePx = static_cast<float>(std::max(radius - 1.4, radius * 0.45));
     return set;

@@ -21,8 +21,6 @@ namespace app {
 
 namespace {
 
-/// After something happened, ImGui needs a second frame for what appears because of the first.
-constexpr int kFramesAfterInput = 2;
 constexpr double kRailSeconds = 0.18;
 constexpr double kCaretSeconds = 0.4;
 

@@ -27,6 +27,9 @@
 
 namespace app {
 
+/// After something happened, ImGui needs a second frame for what appears because of the first.
+inline constexpr int kFramesAfterInput = 2;
+
 /// One window on one session. A frame: what happened → actions of keys, hand and panels → apply → compose → draw.
 class Viewer {
 public:
@@ -124,6 +127,7 @@ private:
     MapInput m_hand;
     CameraMotion m_motion;
     std::vector<Pane> m_panes;
+    std::optional<DataRow> m_rowTold; ///< The tooltip speaks of it.
     const ChartPicture* m_charts = nullptr; ///< As drawn last; the composer's.
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;

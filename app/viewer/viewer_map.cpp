@@ -7,6 +7,7 @@
 #include "geo/crs/web_mercator.h"
 #include "geo/time/format.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
@@ -55,10 +56,18 @@ std::optional<DataRow> Viewer::rowUnder(render::Vec2 at, bool wait)
 void Viewer::tellRowUnderPointer(const PanelContext& context)
 {
     const std::optional<render::Vec2> at = m_hand.pointer();
-    if (!at || m_hand.panning() || m_session.hovered || m_session.dataLayers.empty())
-        return;
-    if (const auto row = rowUnder(*at, false))
+    std::optional<DataRow> row;
+    if (at && !m_hand.panning() && !m_session.hovered && !m_session.dataLayers.empty()) {
+        row = rowUnder(*at, false);
+        const Pane* pane = paneAt(m_panes, static_cast<double>(at->x));
+        if (!row && pane != nullptr && m_composer.rowToCome(pane->half))
+            m_framesWanted = std::max(m_framesWanted, 1);
+    }
+    if (row)
         tooltip(context.look, rowWords(m_session, *row));
+    if (row != m_rowTold) // A tooltip shows from its second frame on.
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
+    m_rowTold = row;
 }
 
 /// What the hand or a panel lies over; nothing when neither names a claim.
