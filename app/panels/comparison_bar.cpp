@@ -86,7 +86,8 @@ private:
         ImDrawList* list = ImGui::GetWindowDrawList();
         const float y = m_rect.y + (m_rect.height - ImGui::GetTextLineHeight()) / 2;
         list->AddText(m_look.bold, m_look.bold->FontSize, {x, y}, m_look.accent, name);
-        list->AddText({x + letter, y}, m_look.ink, elided(words, width - letter + 1).c_str());
+        if (width - letter > m_look.px(48)) // A letter or two would only puzzle; the tooltip and the maps say it all.
+            list->AddText({x + letter, y}, m_look.ink, elided(words, width - letter + 1).c_str());
         ImGui::SetCursorScreenPos({x, m_rect.y});
         ImGui::PushID(name);
         ImGui::Dummy({width, m_rect.height});

@@ -237,6 +237,8 @@ std::string elided(std::string_view text, float widthPx)
     const char* end = text.data() + text.size();
     if (ImGui::CalcTextSize(text.data(), end).x <= widthPx)
         return std::string(text);
+    if (widthPx < ImGui::CalcTextSize("…").x)
+        return {};
     ImFont* font = ImGui::GetFont();
     const char* fits = text.data();
     font->CalcTextSizeA(ImGui::GetFontSize(), std::max(0.0F, widthPx - ImGui::CalcTextSize("…").x), 0, text.data(), end,
