@@ -131,6 +131,26 @@ std::size_t textBytes(const geo::Document& document)
     return bytes;
 }
 
+/// Milliseconds of steps of a day, sorted: a window of a tenth of four years goes on, then the known-on date, as under a
+/// hand that drags.
+std::vector<double> dragSteps(const geo::Document& document)
+{
+    std::vector<double> dragged;
+    const auto index = std::make_shared<const geo::AsOfIndex>(document);
+    geo::AsOf moving;
+    geo::ClockQuery clocks{{*geo::knownOnFromEdtf(day(200)), *geo::knownOnFromEdtf(day(346))}, *geo::knownOnFromEdtf(day(700))};
+    for (int n = 0; n < 102; ++n) {
+        (n < 51 ? clocks.happened.from : clocks.knownOn) += geo::kSecondsPerDay;
+        clocks.happened.to += n < 51 ? geo::kSecondsPerDay : 0;
+        const auto from = Clock::now();
+        geo::refreshAsOf(moving, index, clocks, {}, 0);
+        if (n > 1) // The first is asked whole, the second makes the order of time.
+            dragged.push_back(1000 * secondsSince(from));
+    }
+    std::sort(dragged.begin(), dragged.end());
+    return dragged;
+}
+
 int measure(const std::string& path)
 {
     const double floor = stepThrough(path);
@@ -163,6 +183,7 @@ int measure(const std::string& path)
     const std::uint64_t resident = residentBytes() - before;
     const auto claims = static_cast<double>(document.claims.size());
     const auto text = static_cast<double>(textBytes(document));
+    const std::vector<double> dragged = dragSteps(document);
     const double peer = readWithGdal(path);
     fmt::print("claims     {:.0f}, {} issues, sizeof(Claim) {}, {:.0f} shown at the median\n", claims,
                loaded->issues.size(), sizeof(geo::Claim), static_cast<double>(shown) / 51);
@@ -171,6 +192,7 @@ int measure(const std::string& path)
     fmt::print("index      {:.0f} ms\n", 1000 * indexing);
     fmt::print("asOf       {:.1f} ms at the median, {:.1f} ms at worst, of {} windows\n", asked[asked.size() / 2],
                asked.back(), asked.size());
+    fmt::print("a step     {:.2f} ms at the median, {:.2f} ms at worst, of {} steps of a day\n", dragged[dragged.size() / 2], dragged.back(), dragged.size());
     fmt::print(
         "memory     {:.0f} bytes a claim resident, {:.0f} of them text: {:.0f} besides text ({} claims answered)\n",
         static_cast<double>(resident) / claims, text / claims, (static_cast<double>(resident) - text) / claims,
