@@ -61,6 +61,7 @@ xdotool key --delay 0 --repeat 10 --repeat-delay 1 $key_back
 expect "and on a machine that is busy with something else" "steps() == -10"
 end_hogs
 
+press 5 # So far from both ends that neither stops the playing.
 mark
 press l
 expect "L plays on" "last('playing') is True and clocks() > before['clocks']"
@@ -70,7 +71,8 @@ mark
 press j
 expect "J plays back" "last('playing') is True and clocks() < before['clocks']"
 press k
-press 5
+press 4
+expect "K pauses again" "last('playing') is False"
 mark
 press 6
 expect "a digit goes to its tenth" "last('knownOn') > before['knownOn']"
