@@ -187,11 +187,20 @@ AsOf asOf(const AsOfIndex& index, const Window& happened, std::int64_t knownOn,
     answer.claims.resize(index.size());
     answer.shown.resize((index.size() + 63) / 64);
     const ClockQuery clocks{happened, knownOn};
+    AsOf::Counts counts; // Sums of its own: the compiler keeps them in registers.
     for (std::size_t i = 0; i < answer.claims.size(); ++i) {
-        const ClaimState state = answer.claims[i] = index.stateOf(i, clocks, !filteredOut.empty() && filteredOut[i] != 0);
-        answer.counts.add(state);
-        answer.shown[i / 64] |= std::uint64_t{state.visibility != Visibility::hidden} << (i % 64);
+        const ClaimState state = index.stateOf(i, clocks, !filteredOut.empty() && filteredOut[i] != 0);
+        answer.claims[i] = state;
+        const bool is = state.visibility != Visibility::hidden;
+        counts.solid += state.visibility == Visibility::solid;
+        counts.possible += state.visibility == Visibility::possible;
+        counts.unplaced += is && state.unplaced;
+        counts.undated += state.reason == AsOfReason::undated;
+        counts.unreported += state.reason == AsOfReason::unreported;
+        answer.shown[i / 64] |= std::uint64_t{is} << (i % 64);
     }
+    counts.hidden = answer.claims.size() - counts.solid - counts.possible;
+    answer.counts = counts;
     index.markRelations(answer, knownOn);
     return answer;
 }
