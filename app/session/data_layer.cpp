@@ -1,26 +1,9 @@
 #include "app/session/data_layer.h"
 
-#include "app/session/clocks.h"
-
 #include <algorithm>
 #include <unordered_map>
 
 namespace app {
-
-PoolStates::PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn)
-{
-    m_happened.reserve(pools.times.size());
-    m_known.reserve(pools.times.size());
-    for (const geo::TimeBounds& time : pools.times) {
-        const bool dated = !time.empty();
-        m_happened.push_back(!dated                                       ? 0
-                             : time.certain().intersects(happened)  ? 2
-                             : time.possible().intersects(happened) ? 1
-                                                                    : 0);
-        const std::int64_t known = knownFrom(time);
-        m_known.push_back(known != geo::kDistantFuture && known < knownOn ? 1 : 0);
-    }
-}
 
 DataTally::DataTally(const geo::DataSet& data)
 {
@@ -42,7 +25,7 @@ DataTally::DataTally(const geo::DataSet& data)
                 lastKey = key;
             }
             ++last->rows;
-                    }
+        }
     }
 }
 

@@ -43,19 +43,22 @@ struct DataChanges {
     }
 };
 
-/// What asOf says of each value of the pools, at the two clocks; a row is shown by its happened and reported entries.
+/// What asOf says at the two clocks of rows with times of these pools, which must outlive it.
 class PoolStates {
 public:
-    PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn);
+    PoolStates(const geo::EventPools& pools, const geo::Window& happened, std::int64_t knownOn)
+        : m_times(pools.times), m_clocks{happened, knownOn}
+    {}
 
     /// 0 hidden, 1 possible, 2 solid.
     std::uint8_t of(std::uint32_t happened, std::uint32_t reported) const
     {
-        return static_cast<std::uint8_t>(m_happened[happened] * m_known[reported]);
+        return geo::stateOf(m_times[happened], geo::knownFrom(m_times[reported]), m_clocks);
     }
 
 private:
-    std::vector<std::uint8_t> m_happened, m_known;
+    const std::vector<geo::TimeBounds>& m_times;
+    geo::ClockQuery m_clocks;
 };
 
 /// How often each pair of happened and reported times occurs in a data set.
