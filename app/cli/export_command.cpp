@@ -7,7 +7,8 @@
 #include "app/compose/panes.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
-#include "geo/crs/web_mercator.h"
+#include "app/session/map_choice.h"
+#include "geo/crs/shape_projector.h"
 
 #include <fmt/format.h>
 
@@ -22,14 +23,42 @@ namespace app {
 
 namespace {
 
+/// What a box of degrees covers of a map.
+render::Bounds boundsOn(const geo::MapProjectionPtr& map, const geo::LonLatBox& box)
+{
+    render::Bounds bounds;
+    const std::array corners{geo::LonLat{box.west, box.south}, geo::LonLat{box.east, box.south}, geo::LonLat{box.east, box.north},
+                             geo::LonLat{box.west, box.north}};
+    if (map->isWebMercator()) { // It goes on over the antimeridian.
+        for (const geo::LonLat p : corners) {
+            const geo::Projected at = map->forward(p);
+            bounds.include(render::Point{at.x, at.y});
+        }
+        return bounds;
+    }
+    const std::span<const geo::LonLat> ring(corners);
+    geo::ShapeProjector projector(map, 1000);
+    for (const auto& piece : projector.polygon(std::span(&ring, 1)))
+        for (const geo::Projected p : piece.front())
+            bounds.include(render::Point{p.x, p.y});
+    return bounds;
+}
+
 /// Sets the view of a picture from its bounds.
 void viewBox(Session& session, const std::array<double, 4>& box, int widthPx, int heightPx)
 {
     const double east = box[2] < box[0] ? box[2] + 360 : box[2];
-    const geo::Projected low = geo::web_mercator::project({box[0], box[1]});
-    const geo::Projected high = geo::web_mercator::project({east, box[3]});
-    const double mpp = std::max((high.x - low.x) / widthPx, (high.y - low.y) / heightPx);
-    session.view.center = geo::web_mercator::unproject({(low.x + high.x) / 2, (low.y + high.y) / 2});
+    if (!session.map->isWebMercator()) { // Maps that follow the view are fitted to the box.
+        session.view.center = {std::remainder((box[0] + east) / 2, 360), (box[1] + box[3]) / 2};
+        const double height = std::max(box[3] - box[1], (east - box[0]) * std::cos(session.view.center.lat * 0.01745329252) * heightPx / widthPx);
+        session.view.zoom = MapView::zoomFor(spanMetresPerPixel(height));
+        refreshMap(session);
+    }
+    const render::Bounds bounds = boundsOn(session.map, {box[0], box[1], east, box[3]});
+    if (bounds.empty())
+        return; // The projection shows nothing of it.
+    const double mpp = std::max((bounds.maxX - bounds.minX) / widthPx, (bounds.maxY - bounds.minY) / heightPx);
+    session.view.center = session.map->inverse({(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2}).value_or(session.view.center);
     session.view.zoom = MapView::zoomFor(mpp * static_cast<double>(session.settings.contentScale));
 }
 
@@ -53,6 +82,11 @@ void normalise(MapView& view)
 void chooseView(Session& session, const CommandOptions& options, int heightPx, World& world)
 {
     const int widthPx = paneWidth(session, options.widthPx);
+    if (!options.crs.empty())
+        session.settings.projection = options.crs == geo::kWebMercator ? std::string() : options.crs;
+    if (options.center)
+        session.view.center = *options.center;
+    refreshMap(session);
     if (options.bbox) {
         viewBox(session, *options.bbox, widthPx, heightPx);
     } else if (options.center || options.zoom) {
@@ -72,6 +106,7 @@ void chooseView(Session& session, const CommandOptions& options, int heightPx, W
         }
     }
     normalise(session.view);
+    refreshMap(session);
 }
 
 std::string checkOutput(const std::string& path)
@@ -157,10 +192,10 @@ int runExport(const CommandOptions& options)
         }
         chooseView(session, options, mapHeightPx, world);
         watch.lap("read_ms");
-        const render::Camera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
+        const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
         p.world = world.loadNow(camera);
         if (session.visible.claims)
-            groupClaims(session, DocumentFacts(session.document), world, camera); // Reads the boundaries they need; the world keeps them.
+            groupClaims(session, DocumentFacts(session.document, session.map), world, camera); // Reads the boundaries they need; the world keeps them.
         p.memory.resize(static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx) * 4);
         watch.lap("ground_ms");
         return p;

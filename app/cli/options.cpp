@@ -4,6 +4,7 @@
 #include "app/session/document_file.h"
 #include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
+#include "geo/crs/map_projection.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -85,8 +86,9 @@ std::string readForms(const Texts& texts, CommandOptions& out)
         charts.byPublisher = texts.chartsBy == "publisher";
     }
     out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
-    if (out.crs != "EPSG:3857")
-        return fmt::format("--crs '{}' is not offered; this version draws EPSG:3857 (Web Mercator)", out.crs);
+    if (!out.crs.empty())
+        if (const auto map = geo::mapProjection(out.crs, {}); !map)
+            return "--crs: " + map.error().message();
     return {};
 }
 
@@ -104,6 +106,15 @@ std::string visibleNames()
     for (const std::string& name : visibleNameList())
         text += (text.empty() ? "" : ", ") + name;
     return text;
+}
+
+/// Of pictures and of the window.
+void addMapOptions(CLI::App& app, CommandOptions& out)
+{
+    std::string names;
+    for (const geo::NamedProjection& named : geo::namedProjections())
+        names += (names.empty() ? "" : ", ") + std::string(named.id);
+    app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
 }
 
 void addClockOptions(CLI::App& app, CommandOptions& out)
@@ -153,7 +164,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--bbox", texts.bbox, "West,south,east,north in degrees; west > east goes over the antimeridian");
     app.add_option("--center", texts.center, "Longitude,latitude of the picture's middle");
     app.add_option("--zoom", out.zoom, "Web map zoom, with --center")->check(CLI::Range(kMinZoom, kMaxZoom));
-    app.add_option("--crs", out.crs, "Map projection: EPSG:3857");
+    addMapOptions(app, out);
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--lang", out.language, "Language of place names: en, ru, uk, ko …; empty for the local name");
     app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");

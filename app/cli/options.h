@@ -36,7 +36,7 @@ struct CommandOptions {
     std::optional<std::array<double, 4>> bbox; ///< West, south, east, north.
     std::optional<geo::LonLat> center;
     std::optional<double> zoom;
-    std::string crs = "EPSG:3857";
+    std::string crs; ///< What geo::mapProjection() takes; empty: the document's own.
     Theme theme = Theme::light;
     std::string language = "en";
     bool furniture = true, labels = true;

@@ -17,20 +17,23 @@ bool overlaps(const render::Rect& a, const render::Rect& b)
     return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
+/// Null where the map does not go so far.
+BoundaryShapePtr onMap(const BoundaryShapePtr& shape) { return shape && !shape->bounds.empty() ? shape : nullptr; }
+
 } // namespace
 
 BoundaryShapePtr AreaLayer::shapeOf(const std::shared_ptr<const DataAreas>& holder, const geo::AreaMatch& match,
-                                    World& world, const render::Camera& camera)
+                                    World& world, const MapCamera& camera)
 {
     if (!match.boundary.layer.empty())
-        return world.boundary(match.boundary, camera.metresPerPixel);
+        return onMap(world.boundary(match.boundary, camera.metresPerPixel, camera.map));
     Own& own = m_own[&match];
-    if (!own.shape && !match.geometry.empty())
-        own = {holder, app::shapeOf(match.geometry)};
-    return own.shape;
+    if ((!own.shape || own.map != camera.map->key()) && !match.geometry.empty())
+        own = {holder, app::shapeOf(match.geometry, camera.map), camera.map->key()};
+    return onMap(own.shape);
 }
 
-std::vector<AreaLayer::Area> AreaLayer::areas(const Session& session, World& world, const render::Camera& camera)
+std::vector<AreaLayer::Area> AreaLayer::areas(const Session& session, World& world, const MapCamera& camera)
 {
     std::erase_if(m_own, [&](const auto& known) {
         return std::none_of(session.dataLayers.begin(), session.dataLayers.end(), [&](const DataLayer& layer) { return layer.areas == known.second.holder; });
@@ -86,8 +89,7 @@ std::vector<render::RegionItem> AreaLayer::regions(const std::vector<Area>& area
     return items;
 }
 
-void AreaLayer::writeCounts(const std::vector<Area>& areas, const render::Camera& camera, double wrapMetres,
-                            const Canvas& canvas, std::vector<render::Rect>& occupied)
+void AreaLayer::writeCounts(const std::vector<Area>& areas, const MapCamera& camera, const Canvas& canvas, std::vector<render::Rect>& occupied)
 {
     constexpr std::size_t kMostCounts = 80;
     const auto style = canvas.style(11);
@@ -95,10 +97,7 @@ void AreaLayer::writeCounts(const std::vector<Area>& areas, const render::Camera
     for (const Area& area : areas) {
         if (area.country || written >= kMostCounts)
             continue;
-        render::Point at = area.shape->labelPoint;
-        if (wrapMetres > 0)
-            at.x += std::round((camera.center.x - at.x) / wrapMetres) * wrapMetres;
-        const render::Vec2 middle = camera.toScreen(at);
+        const render::Vec2 middle = camera.toScreen(camera.nearest(area.shape->labelPoint));
         const std::string words = grouped(area.rows());
         const float width = canvas.text.shape(words, style).widthPx + canvas.px(14), height = canvas.px(20);
         const render::Rect rect{std::round(middle.x - width / 2), std::round(middle.y - height / 2), width, height};

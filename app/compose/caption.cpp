@@ -176,7 +176,7 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& ses
         sources += line.publisher + (line.title.empty() ? "" : ": " + line.title) + " (" + line.published + "), " +
                    std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
     return {{"Title", pictureTitle(session)},
-            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + boundarySentence(session) + "."},
+            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + boundarySentence(session) + ". Projection: " + session.map->words() + "."},
             {"Source", sources.empty() ? "no claims shown" : sources},
             {"Software", std::string("Dateline ") + DATELINE_VERSION}};
 }

@@ -18,7 +18,7 @@ constexpr std::int64_t kVagueSeconds = 80 * geo::kSecondsPerDay;
 /// The groups of one picture: a spot becomes one with the first visible claim about it.
 class Collector {
 public:
-    Collector(const DocumentFacts& facts, World& world, const render::Camera& camera, float scale)
+    Collector(const DocumentFacts& facts, World& world, const MapCamera& camera, float scale)
         : m_facts(facts), m_world(world), m_camera(camera), m_scale(scale), m_groupOf(facts.spots().size(), kUnseen)
     {
     }
@@ -26,12 +26,15 @@ public:
     /// Counts marks in squares from now on.
     void crowd(double squareMetres) { m_square = squareMetres; }
 
-    /// False when the spot cannot be drawn: the boundaries lack it.
+    /// Whether the map does not go so far as a spot that could not be added.
+    bool beyond(std::uint32_t spot) const { return m_groupOf[spot] == kBeyond; }
+
+    /// False when the spot cannot be drawn: the boundaries lack it, or the map ends before it.
     bool add(std::uint32_t spot, std::uint32_t claim, const geo::Place& place)
     {
         if (m_groupOf[spot] == kUnseen)
             m_groupOf[spot] = groupFor(m_facts.spots()[spot], place);
-        if (m_groupOf[spot] == kNowhere)
+        if (m_groupOf[spot] < 0)
             return false;
         std::vector<std::uint32_t>& claims = m_groups[static_cast<std::size_t>(m_groupOf[spot])].claims;
         if (claims.empty() || claims.back() != claim) // It may name several places of one square.
@@ -41,10 +44,12 @@ public:
     std::vector<ClaimGroup> take() { return std::move(m_groups); }
 
 private:
-    static constexpr int kUnseen = -1, kNowhere = -2;
+    static constexpr int kUnseen = -1, kNowhere = -2, kBeyond = -3;
 
     int groupFor(const Spot& spot, const geo::Place& place)
     {
+        if (!spot.onMap)
+            return kBeyond;
         if (m_square <= 0 || spot.kind != Kind::mark)
             return make(spot, place);
         // Squares lie fixed on the map, so that panning does not shuffle them.
@@ -70,9 +75,11 @@ private:
         group.radiusMetres = spot.radiusMetres;
         group.shape = spot.shape;
         if (!spot.boundary.layer.empty()) {
-            group.shape = m_world.boundary(spot.boundary, m_camera.metresPerPixel);
+            group.shape = m_world.boundary(spot.boundary, m_camera.metresPerPixel, m_camera.map);
             if (!group.shape)
                 return kNowhere;
+            if (group.shape->bounds.empty())
+                return kBeyond;
             group.at = group.shape->labelPoint;
             group.code = spot.boundary.code;
             if (group.kind == Kind::country)
@@ -84,7 +91,7 @@ private:
 
     const DocumentFacts& m_facts;
     World& m_world;
-    const render::Camera& m_camera;
+    const MapCamera& m_camera;
     float m_scale;
     double m_square = 0; ///< Metres; 0: every place has its own group.
     std::unordered_map<std::int64_t, int> m_squares;
@@ -105,7 +112,7 @@ std::size_t marksInView(const Session& session, const DocumentFacts& facts, cons
             const Spot& spot = facts.spots()[index];
             const bool inside =
                 spot.at.x >= seen.minX && spot.at.x <= seen.maxX && spot.at.y >= seen.minY && spot.at.y <= seen.maxY;
-            count += spot.kind == Kind::mark && inside && !counted[index] ? 1 : 0;
+            count += spot.kind == Kind::mark && spot.onMap && inside && !counted[index] ? 1 : 0;
             counted[index] = true;
         }
     });
@@ -114,7 +121,7 @@ std::size_t marksInView(const Session& session, const DocumentFacts& facts, cons
 
 } // namespace
 
-ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const render::Camera& camera)
+ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const MapCamera& camera)
 {
     Collector groups(facts, world, camera, session.settings.contentScale);
     if (marksInView(session, facts, camera) > kMostMarks)
@@ -124,11 +131,13 @@ ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, Worl
         session.answer.eachShown([&](std::uint32_t i) {
             if (session.answer.claims[i].visibility != pass)
                 return;
-            bool placed = false;
-            for (const std::uint32_t spot : facts.spotsOf(i))
+            bool placed = false, beyond = false;
+            for (const std::uint32_t spot : facts.spotsOf(i)) {
                 placed = groups.add(spot, i, session.document.claims[i].place) || placed;
+                beyond = beyond || groups.beyond(spot);
+            }
             if (!placed)
-                result.nowhere.push_back(i);
+                (beyond ? result.beyond : result.nowhere).push_back(i);
         });
     result.groups = groups.take();
     if (showsChanges(session)) // What changed stands for the rest.

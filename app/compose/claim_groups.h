@@ -24,6 +24,7 @@ struct ClaimGroup {
 
 struct ClaimGroups {
     std::vector<ClaimGroup> groups;
+    std::vector<std::uint32_t> beyond;  ///< Visible claims about places that the map does not show: a globe's far side.
     std::vector<std::uint32_t> nowhere; ///< Visible claims that cannot be drawn: no place, or one the boundaries lack.
 };
 
@@ -32,7 +33,7 @@ inline constexpr std::size_t kMostMarks = 400;
 inline constexpr double kCrowdPx = 30;
 
 /// Sorts the claims that asOf shows by where they are said to be. A claim about several regions stands in each.
-ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const render::Camera& camera);
+ClaimGroups groupClaims(const Session& session, const DocumentFacts& facts, World& world, const MapCamera& camera);
 
 /// Calls country groups by the country's name: several reported names can mean one country.
 void nameCountries(ClaimGroups& groups, const std::vector<NamePoint>& names);

@@ -2,7 +2,6 @@
 
 #include "app/compose/callout.h"
 #include "app/session/comparison.h"
-#include "geo/crs/web_mercator.h"
 #include "render/tessellate/line.h"
 
 #include <algorithm>
@@ -24,9 +23,7 @@ constexpr std::size_t kMaxCallouts = 16;
 /// The copy of a point (a turn of the world away, if need be) that lies nearest to the middle of the picture.
 Vec2 onScreen(const ClaimLayerInput& in, render::Point p)
 {
-    if (in.wrapMetres > 0)
-        p.x += std::round((in.camera.center.x - p.x) / in.wrapMetres) * in.wrapMetres;
-    return in.camera.toScreen(p);
+    return in.camera.toScreen(in.camera.nearest(p));
 }
 
 bool seen(const ClaimLayerInput& in, const Rect& r)
@@ -48,10 +45,25 @@ Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
     return {x0, y0, std::max(0.0F, x1 - x0), std::max(0.0F, y1 - y0)};
 }
 
-float ringRadiusPx(const ClaimLayerInput& in, const ClaimGroup& group)
+/// What a ring of a true radius on the ground is on the map: an ellipse, if a small one (Tissot's indicatrix).
+struct RingPx {
+    float major = 0, minor = 0; ///< Half axes.
+    float turn = 0;             ///< Radians clockwise from east, on the screen.
+
+    RingPx grownTo(float least) const { return {std::max(major, least), std::max(minor, least), turn}; }
+};
+
+RingPx ringPx(const ClaimLayerInput& in, const ClaimGroup& group)
 {
-    const double latitude = geo::web_mercator::unproject({group.at.x, group.at.y}).lat;
-    return static_cast<float>(group.radiusMetres / geo::web_mercator::groundScale(latitude) / in.camera.metresPerPixel);
+    const geo::MapProjection& map = *in.camera.map;
+    const geo::LonLat place = map.inverse({group.at.x, group.at.y}).value_or(map.domain().center);
+    const double perMetre = group.radiusMetres / in.camera.metresPerPixel;
+    if (map.isWebMercator()) {
+        const auto radius = static_cast<float>(perMetre * map.scaleAt(place));
+        return {radius, radius, 0};
+    }
+    const geo::Tissot t = map.tissot(place);
+    return {static_cast<float>(perMetre * t.major), static_cast<float>(perMetre * t.minor), static_cast<float>(-t.turn)};
 }
 
 bool isChosen(const Session& session, const ClaimGroup& group)
@@ -69,7 +81,7 @@ bool isPale(const ClaimLayerInput& in, const ClaimGroup& group)
 
 /// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
 /// claim is contradicted.
-void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Palette& palette,
+void drawRing(Vec2 at, const RingPx& radius, const MarkLook& look, bool chosen, const Palette& palette,
               float scale, std::vector<render::Quad>& quads)
 {
     const std::size_t pieces = std::min(look.against.size() + 1, kMostPieces);
@@ -78,7 +90,8 @@ void drawRing(Vec2 at, float radius, const MarkLook& look, bool chosen, const Pa
         render::Quad ring;
         ring.shape = render::Shape::ellipse;
         ring.center = at;
-        ring.half = {radius, radius};
+        ring.half = {radius.major, radius.minor};
+        ring.rotation = radius.turn;
         const bool gone = part.change == geo::ChangeKind::gone;
         ring.fill = part.denied || part.retracted || gone ? render::Color{0, 0, 0, 0}
                                                   : part.side.color.withAlpha(part.solid ? 0.12 : 0.06);
@@ -222,8 +235,8 @@ Vec2 leaderEnd(const ClaimLayerInput& in, const ClaimGroup& group, const Rect& f
     const Vec2 start{std::clamp(target.x, from.x, from.x + from.width), std::clamp(target.y, from.y, from.y + from.height)};
     const auto isInside = [&](Vec2 p) {
         render::Point m = in.camera.toMap(static_cast<double>(p.x), static_cast<double>(p.y));
-        if (in.wrapMetres > 0)
-            m.x += std::round((group.at.x - m.x) / in.wrapMetres) * in.wrapMetres;
+        if (const double wrap = in.camera.map->wrapMetres(); wrap > 0)
+            m.x += std::round((group.at.x - m.x) / wrap) * wrap;
         return group.shape->contains(m);
     };
     // A card that lies in the middle of its region needs no line.
@@ -295,7 +308,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         if (group.kind == Kind::crowd)
             continue;
         const Vec2 at = onScreen(in, group.at);
-        const float reach = group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), canvas.px(5))
+        const float reach = group.kind == Kind::ring ? ringPx(in, group).grownTo(canvas.px(5)).major
                                                      : canvas.px(kMarkSize) / 2;
         const Rect rect{at.x - reach, at.y - reach, 2 * reach, 2 * reach};
         if (!seen(in, rect))
@@ -342,12 +355,13 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         const bool chosen = isChosen(in.session, group);
         float reach = canvas.px(kMarkSize) / 2;
         if (group.kind == Kind::ring) {
-            reach = std::max(ringRadiusPx(in, group), canvas.px(5));
-            drawRing(at, reach, look, chosen, canvas.palette, canvas.scale, canvas.quads);
+            const RingPx ring = ringPx(in, group).grownTo(canvas.px(5));
+            reach = ring.major;
+            drawRing(at, ring, look, chosen, canvas.palette, canvas.scale, canvas.quads);
             drawChangeBadge(canvas, look.change, at.x + reach * 0.707F, at.y + reach * 0.707F, canvas.px(5));
         } else {
             if (chosen)
-                drawRing(at, reach + canvas.px(4), MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
+                drawRing(at, {reach + canvas.px(4), reach + canvas.px(4), 0}, MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
             drawMark(canvas, look, at.x, at.y, isPale(in, group) ? kPaleSize : kMarkSize);
             layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
         }
@@ -369,7 +383,7 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
             continue;
         const MarkLook look = lookOf(in.session, in.facts, group.claims, palette);
         const float px = group.kind == Kind::crowd ? static_cast<float>(kCrowdPx) / 2 * scale
-                         : group.kind == Kind::ring ? std::max(ringRadiusPx(in, group), 5 * scale) : kMarkSize / 2 * scale;
+                         : group.kind == Kind::ring ? ringPx(in, group).grownTo(5 * scale).major : kMarkSize / 2 * scale;
         const double radius = static_cast<double>(px) * in.camera.metresPerPixel;
         std::vector<render::Point> circle;
         for (int i = 0; i <= kCorners; ++i) {

@@ -16,9 +16,8 @@ struct ClaimLayerInput {
     const Session& session;
     const DocumentFacts& facts;
     const ClaimGroups& groups;
-    const render::Camera& camera;
+    const MapCamera& camera;
     std::vector<render::Rect> reserved; ///< Furniture.
-    double wrapMetres = 0;
     bool labels = true;
     float shownFrom = 0, shownTo = 1e9F; ///< Columns that will be seen, px: cards stand for nothing beyond them.
 };

@@ -3,7 +3,9 @@
 #include "app/compose/charts.h"
 #include "app/compose/claim_layer.h"
 #include "app/compose/furniture.h"
+#include "app/compose/graticule_labels.h"
 #include "app/compose/ground.h"
+#include "app/session/map_choice.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -16,19 +18,24 @@ MapComposer::~MapComposer() = default;
 
 const std::string& MapComposer::textError() const { return m_textError; }
 
-render::Camera cameraFor(const Session& session, int widthPx, int heightPx)
+MapCamera cameraFor(const Session& session, int widthPx, int heightPx) { return cameraFor(session, session.map, widthPx, heightPx); }
+
+MapCamera cameraFor(const Session& session, const geo::MapProjectionPtr& map, int widthPx, int heightPx)
 {
-    render::Camera camera;
+    MapCamera camera;
+    camera.map = map;
     camera.widthPx = widthPx;
     camera.heightPx = heightPx;
     camera.metresPerPixel = session.view.metresPerPixel() / static_cast<double>(session.settings.contentScale);
-    const geo::Projected c = geo::web_mercator::project(session.view.center);
+    geo::Projected c = map->forward(session.view.center);
+    if (!std::isfinite(c.x) || !std::isfinite(c.y)) // Beyond what the map shows: its middle.
+        c = map->forward(map->domain().center);
     const double mpp = camera.metresPerPixel;
     camera.center = {std::round(c.x / mpp) * mpp, std::round(c.y / mpp) * mpp};
     return camera;
 }
 
-void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
+void MapComposer::updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world)
 {
     const Visible& v = session.visible;
     std::string key = std::to_string(reinterpret_cast<std::uintptr_t>(world.get())) + "/" +
@@ -39,7 +46,9 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     const double step = v.graticule ? graticuleStep(session.view.zoom) : 0;
     const float thinness = thinnessAt(session.view.zoom);
     key += std::to_string(step) + "/" + std::to_string(thinness);
-    key += LayerPainter::key(session);
+    key += LayerPainter::key(session) + camera.map->key();
+    if (step > 0 && !camera.map->northIsUp()) // Curves, as smooth as the scale needs.
+        key += "/" + std::to_string(static_cast<int>(std::floor(std::log2(camera.metresPerPixel))));
     if (key == m_groundKey)
         return;
     m_groundKey = key;
@@ -47,23 +56,24 @@ void MapComposer::updateGround(const Session& session, const WorldSetPtr& world)
     const Palette& palette = paletteFor(session.settings.theme);
     m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness) : std::vector<render::GroundItem>{};
     if (step > 0)
-        m_ground.push_back(graticule(step, palette, session.settings.contentScale));
-    m_layers.draw(session, palette, m_ground);
+        m_ground.push_back(graticule(camera.map, step, std::exp2(std::floor(std::log2(camera.metresPerPixel))), palette, session.settings.contentScale));
+    m_layers.draw(session, camera.map, palette, m_ground);
 }
 
 namespace {
 
 /// A ring around the chosen row of a data layer.
-void ringChosenRow(const Session& card, const render::Camera& camera, double wrapMetres, const Canvas& canvas)
+void ringChosenRow(const Session& card, const MapCamera& camera, const Canvas& canvas)
 {
     const std::span<const geo::LonLat> points = card.document.claims.front().place.geometry.points();
     if (points.empty())
         return;
-    const geo::Projected p = geo::web_mercator::project(points.front());
-    const double turns = std::round((camera.center.x - p.x) / wrapMetres);
+    const geo::Projected p = camera.map->forward(points.front());
+    if (!camera.map->domain().contains(points.front()))
+        return;
     render::Quad ring;
     ring.shape = render::Shape::ellipse;
-    ring.center = camera.toScreen({p.x + turns * wrapMetres, p.y});
+    ring.center = camera.toScreen(camera.nearest({p.x, p.y}));
     ring.half = {canvas.px(9), canvas.px(9)};
     ring.stroke = canvas.palette.accent;
     ring.strokePx = canvas.px(2.2);
@@ -95,24 +105,29 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
 {
     Composition result;
     render::Scene& scene = result.scene;
-    scene.camera = cameraFor(session, options.widthPx, options.heightPx);
-    scene.wrapMetres = geo::web_mercator::kWorldMetres;
+    MapCamera camera = cameraFor(session, options.widthPx, options.heightPx);
+    const WorldSetPtr world = options.world ? options.world : m_world.best(camera);
+    if (world && world->map->key() != camera.map->key()) // The new one is still being made.
+        camera = cameraFor(session, world->map, options.widthPx, options.heightPx);
+    result.map = camera.map;
+    scene.camera = camera;
+    scene.wrapMetres = camera.map->wrapMetres();
     const Palette& palette = paletteFor(session.settings.theme);
-    scene.background = palette.water;
-    updateGround(session, options.world ? options.world : m_world.best(scene.camera));
+    scene.background = camera.map->isWebMercator() ? palette.water : palette.beyond;
+    updateGround(session, camera, world);
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
 
     DotLayers& dots = dotsOf(options.half);
-    result.dots = dots.draw(session, scene.camera, options.densest);
+    result.dots = dots.draw(session, camera, options.densest);
     scene.dots = result.dots.dots;
     scene.squares = result.dots.squares;
-    result.areas = m_areas.areas(session, m_world, scene.camera);
+    result.areas = m_areas.areas(session, m_world, camera);
 
-    const DocumentFacts& facts = m_facts.of(session);
-    ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, scene.camera) : ClaimGroups{};
+    const DocumentFacts& facts = m_facts.of(session, camera.map);
+    ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
-    ClaimLayerInput input{session, facts, groups, scene.camera, {}, scene.wrapMetres, options.labels,
+    ClaimLayerInput input{session, facts, groups, camera, {}, options.labels,
                           static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
@@ -124,25 +139,30 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
             scene.regions.push_back(std::move(mark));
         return result;
     }
-    const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage);
+    const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage, camera.map);
     nameCountries(groups, placeNames);
     std::vector<render::Quad> claims, furniture;
     const Canvas claimCanvas{claims, *m_text, palette, scale};
     const DotLayers::Key dotKey = dots.keyOf(result.dots);
     const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
-    const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, palette) : std::vector<LayerKey>();
-    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, scene.camera, options, furnitureCanvas);
+    const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, camera, options, furnitureCanvas);
     layout.draw(result.hits);
     input.reserved = layout.reserved();
     hideColumns(options, input.reserved);
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
-        ringChosenRow(*session.rowCard, scene.camera, scene.wrapMetres, claimCanvas);
+        ringChosenRow(*session.rowCard, camera, claimCanvas);
     std::vector<render::Rect> occupied = layer.occupied;
     occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
-    AreaLayer::writeCounts(result.areas, scene.camera, scene.wrapMetres, claimCanvas, occupied);
+    if (session.visible.graticule) {
+        const float foot = options.furniture == Furniture::window ? claimCanvas.px(22) : 0; // The caption's.
+        const auto from = static_cast<float>(std::max(options.shownFromPx, 0)), to = static_cast<float>(std::min(options.shownToPx, options.widthPx));
+        writeGraticuleLabels(camera, graticuleStep(session.view.zoom), {from, 0, to - from, static_cast<float>(options.heightPx) - foot}, claimCanvas, occupied);
+    }
+    AreaLayer::writeCounts(result.areas, camera, claimCanvas, occupied);
     if (options.labels)
-        scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, scene.camera, scene.wrapMetres, occupied, *m_text, palette);
+        scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, camera, occupied, *m_text, palette);
     scene.overlay = std::move(claims);
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
@@ -221,6 +241,14 @@ std::optional<MapView> viewOf(const render::Bounds& bounds, double widthPx, doub
     return view;
 }
 
+/// A view of the Web Mercator map, at the same scale in its middle on the session's.
+std::optional<MapView> onMap(const Session& session, std::optional<MapView> view)
+{
+    if (view && !session.map->isWebMercator())
+        view->zoom = zoomOn(*session.map, *geo::webMercator(), view->center, view->zoom);
+    return view;
+}
+
 /// Countries are looked at only when nothing else is there.
 render::Bounds boundsOf(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims, render::Bounds bounds)
 {
@@ -257,14 +285,14 @@ std::optional<MapView> fitView(World& world, const Session& session, const std::
         for (const UserLayer& layer : session.layers)
             if (layer.visible)
                 include(bounds, layer);
-    return viewOf(bounds, widthPx, heightPx);
+    return onMap(session, viewOf(bounds, widthPx, heightPx));
 }
 
-std::optional<MapView> fitLayer(const UserLayer& layer, double widthPx, double heightPx)
+std::optional<MapView> fitLayer(const Session& session, const UserLayer& layer, double widthPx, double heightPx)
 {
     render::Bounds bounds;
     include(bounds, layer);
-    return viewOf(bounds, widthPx, heightPx);
+    return onMap(session, viewOf(bounds, widthPx, heightPx));
 }
 
 } // namespace app

@@ -49,6 +49,7 @@ struct HitTarget {
 /// A picture and what in it answers to the pointer, topmost first.
 struct Composition {
     render::Scene scene;
+    geo::MapProjectionPtr map; ///< What it is drawn in: the session's, or for a moment the one before.
     std::vector<HitTarget> hits;
     DotPicture dots; ///< What the data layers show.
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
@@ -79,13 +80,13 @@ public:
     bool rowToCome(Half half) { return dotsOf(half).answerToCome(); }
 
     /// What DotLayers::fullest() says of a picture.
-    DotLayers::Fullest fullest(const Session& session, const render::Camera& camera, Half half) { return dotsOf(half).fullest(session, camera); }
+    DotLayers::Fullest fullest(const Session& session, const MapCamera& camera, Half half) { return dotsOf(half).fullest(session, camera); }
 
     /// What the dots of a picture mean.
     DotLayers::Key dotKey(const DotPicture& picture) const { return m_dots.keyOf(picture); }
 
     /// What the colours of the user's visible layers mean, the topmost first.
-    std::vector<LayerKey> layerKeys(const Session& session) { return m_layers.legend(session, paletteFor(session.settings.theme)); }
+    std::vector<LayerKey> layerKeys(const Session& session) { return m_layers.legend(session, session.map, paletteFor(session.settings.theme)); }
 
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
@@ -107,12 +108,14 @@ private:
 
     bool hasText();
 
-    void updateGround(const Session& session, const WorldSetPtr& world);
+    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world);
     DotLayers& dotsOf(Half half);
 };
 
 /// The camera of a session for a picture of this size; its centre lies on whole pixels.
-render::Camera cameraFor(const Session& session, int widthPx, int heightPx);
+MapCamera cameraFor(const Session& session, int widthPx, int heightPx);
+/// The same on another map than the session's.
+MapCamera cameraFor(const Session& session, const geo::MapProjectionPtr& map, int widthPx, int heightPx);
 
 /// The claims under a pixel, topmost target first.
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx);
@@ -122,6 +125,6 @@ std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, fl
 std::optional<MapView> fitView(World& world, const Session& session, const std::vector<std::uint32_t>& claims,
                                double widthPx, double heightPx);
 /// The same for one layer; none when it is empty.
-std::optional<MapView> fitLayer(const UserLayer& layer, double widthPx, double heightPx);
+std::optional<MapView> fitLayer(const Session& session, const UserLayer& layer, double widthPx, double heightPx);
 
 } // namespace app

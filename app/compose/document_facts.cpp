@@ -1,6 +1,6 @@
 #include "app/compose/document_facts.h"
 
-#include "geo/crs/web_mercator.h"
+#include "geo/crs/shape_projector.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
 
@@ -12,12 +12,6 @@
 namespace app {
 
 namespace {
-
-render::Point project(geo::LonLat p)
-{
-    const geo::Projected m = geo::web_mercator::project(p);
-    return {m.x, m.y};
-}
 
 /// Areas that a single point says more about than the claim does: it is somebody's centroid, and never drawn.
 bool isArea(geo::Precision precision)
@@ -43,8 +37,7 @@ public:
             found.push_back(static_cast<std::uint32_t>(m_spots.size()));
             Spot& spot = m_spots.emplace_back();
             spot.kind = SpotKind::region;
-            spot.shape = shapeOf(place.geometry);
-            spot.at = spot.shape->labelPoint;
+            spot.own = std::make_shared<const geo::Geometry>(place.geometry);
         } else
             boundaries(place, found);
         return found;
@@ -69,7 +62,7 @@ private:
                                 (near ? " " + std::to_string(place.radiusMetres) : ""),
                             found);
             spot.kind = near ? SpotKind::ring : SpotKind::mark;
-            spot.at = project(p);
+            spot.place = p;
             spot.radiusMetres = place.radiusMetres;
         }
     }
@@ -93,35 +86,40 @@ private:
 
 } // namespace
 
-BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
+BoundaryShapePtr shapeOf(const geo::Geometry& geometry, const geo::MapProjectionPtr& map)
 {
     auto shape = std::make_shared<BoundaryShape>();
-    const geo::LonLatBox box = geometry.box();
-    shape->labelPoint = project(box.center());
+    constexpr double kBendMetres = 20;
+    geo::ShapeProjector projector(map, kBendMetres);
+    const auto points = [](const geo::ShapeProjector::Line& line) {
+        std::vector<render::Point> out;
+        for (const geo::Projected p : line)
+            out.push_back({p.x, p.y});
+        return out;
+    };
+    const geo::Projected middle = map->forward(geometry.box().center());
+    const bool sound = std::isfinite(middle.x) && std::isfinite(middle.y);
+    shape->labelPoint = sound ? render::Point{middle.x, middle.y} : render::Point{};
     render::FillBuilder fills(shape->labelPoint);
     render::LineBuilder lines(shape->labelPoint);
     const bool polygon = geometry.isPolygons();
-    std::vector<std::vector<render::Point>> rings;
-    std::size_t ring = 0;
-    const auto readRing = [&] {
-        auto& points = rings.emplace_back();
-        for (const geo::LonLat p : geometry.ring(ring)) {
-            points.push_back(project(p));
-            shape->bounds.include(points.back());
+    for (std::size_t ring = 0; ring < geometry.ringEnds().size(); ++ring)
+        for (const auto& piece : projector.line(geometry.ring(ring), polygon, true)) {
+            lines.add(points(piece));
+            for (const geo::Projected p : piece)
+                shape->bounds.include(render::Point{p.x, p.y});
         }
-        lines.add(points);
-        if (polygon)
-            shape->rings.push_back(points);
-        ++ring;
-    };
-    if (!polygon)
-        while (ring < geometry.ringEnds().size())
-            readRing();
+    std::size_t ring = 0;
     for (const std::uint32_t end : geometry.partEnds()) {
-        rings.clear();
+        std::vector<std::span<const geo::LonLat>> rings;
         while (ring < end)
-            readRing();
-        fills.add(rings);
+            rings.push_back(geometry.ring(ring++));
+        for (const auto& piece : projector.polygon(rings)) {
+            std::vector<std::vector<render::Point>> made;
+            for (const auto& line : piece)
+                shape->rings.push_back(made.emplace_back(points(line)));
+            fills.add(made);
+        }
     }
     if (!fills.empty())
         shape->fills.push_back(fills.finish());
@@ -130,7 +128,7 @@ BoundaryShapePtr shapeOf(const geo::Geometry& geometry)
     return shape;
 }
 
-DocumentFacts::DocumentFacts(const geo::Document& document) : m_lookup(document)
+DocumentFacts::DocumentFacts(const geo::Document& document, geo::MapProjectionPtr map) : m_lookup(document)
 {
     m_sides.reserve(document.claims.size());
     for (const geo::Claim& claim : document.claims) {
@@ -138,6 +136,28 @@ DocumentFacts::DocumentFacts(const geo::Document& document) : m_lookup(document)
         m_sides.push_back(side != nullptr ? side->colour : -1);
     }
     findSpots(document);
+    project(std::move(map));
+}
+
+void DocumentFacts::project(geo::MapProjectionPtr map)
+{
+    m_map = std::move(map);
+    std::vector<geo::LonLat> places;
+    for (const Spot& spot : m_spots)
+        places.push_back(spot.place);
+    std::vector<geo::Projected> at(places.size());
+    m_map->forward(places, at);
+    for (std::size_t i = 0; i < m_spots.size(); ++i) {
+        Spot& spot = m_spots[i];
+        if (spot.own) {
+            spot.shape = shapeOf(*spot.own, m_map);
+            spot.at = spot.shape->labelPoint;
+            spot.onMap = !spot.shape->bounds.empty();
+        } else if (spot.boundary.layer.empty()) {
+            spot.at = {at[i].x, at[i].y};
+            spot.onMap = m_map->domain().contains(spot.place) && std::isfinite(at[i].x) && std::isfinite(at[i].y);
+        }
+    }
 }
 
 void DocumentFacts::findSpots(const geo::Document& document)
@@ -152,15 +172,17 @@ void DocumentFacts::findSpots(const geo::Document& document)
     m_firstSpot.push_back(static_cast<std::uint32_t>(m_claimSpots.size()));
 }
 
-const DocumentFacts& FactsCache::of(const Session& session)
+const DocumentFacts& FactsCache::of(const Session& session, geo::MapProjectionPtr map)
 {
     const geo::Claim* claims = session.document.claims.data();
     if (!m_facts || m_index != session.index || m_claims != claims || m_revision != session.documentRevision) {
-        m_facts.emplace(session.document);
+        m_facts.emplace(session.document, map ? map : session.map);
         m_index = session.index;
         m_claims = claims;
         m_revision = session.documentRevision;
     }
+    if (map && map->key() != m_facts->map().key())
+        m_facts->project(std::move(map));
     return *m_facts;
 }
 

@@ -24,16 +24,23 @@ enum class SpotKind : std::uint8_t {
 /// A place that claims of a document are about. Claims that share one are drawn together.
 struct Spot {
     SpotKind kind = SpotKind::mark;
-    render::Point at; ///< Metres; unset for a boundary feature.
+    geo::LonLat place; ///< Unset for a boundary feature.
+    render::Point at;  ///< Metres of the map; likewise.
+    bool onMap = true; ///< Whether the map goes so far.
     double radiusMetres = 0;
     geo::BoundaryRef boundary; ///< Empty layer: a point, or an area of the claim's own.
-    BoundaryShapePtr shape;    ///< Of an area of the claim's own.
+    std::shared_ptr<const geo::Geometry> own; ///< An area of the claim's own,
+    BoundaryShapePtr shape;                   ///< and its shape on the map.
 };
 
 /// What a picture needs to know of a document and that no clock changes. Borrows the document: see FactsCache.
 class DocumentFacts {
 public:
-    explicit DocumentFacts(const geo::Document& document);
+    explicit DocumentFacts(const geo::Document& document, geo::MapProjectionPtr map = geo::webMercator());
+
+    /// Puts the spots where they lie on another map.
+    void project(geo::MapProjectionPtr map);
+    const geo::MapProjection& map() const { return *m_map; }
 
     const geo::Lookup& lookup() const { return m_lookup; }
     /// Index of the colour of the side that a claim is about, -1 when none is known.
@@ -49,6 +56,7 @@ private:
     void findSpots(const geo::Document& document);
 
     geo::Lookup m_lookup;
+    geo::MapProjectionPtr m_map;
     std::vector<int> m_sides;
     std::vector<Spot> m_spots;
     std::vector<std::uint32_t> m_claimSpots;
@@ -59,7 +67,8 @@ private:
 /// documentRevision.
 class FactsCache {
 public:
-    const DocumentFacts& of(const Session& session);
+    /// For the map that was asked for last, or the session's own.
+    const DocumentFacts& of(const Session& session, geo::MapProjectionPtr map = nullptr);
 
 private:
     std::optional<DocumentFacts> m_facts;
@@ -68,7 +77,7 @@ private:
     std::uint64_t m_revision = 0;
 };
 
-/// The shape of a claim's own polygon or line.
-BoundaryShapePtr shapeOf(const geo::Geometry& geometry);
+/// The shape of a claim's own polygon or line on a map.
+BoundaryShapePtr shapeOf(const geo::Geometry& geometry, const geo::MapProjectionPtr& map);
 
 } // namespace app

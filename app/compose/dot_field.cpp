@@ -18,7 +18,8 @@ namespace {
 constexpr double kEdge = 85.05112877980659;
 constexpr double kWorld = 4294967296.0;
 
-DotField::BlockPtr project(const geo::EventBlock& from, std::span<const std::uint32_t> order)
+/// By the closed form.
+DotField::BlockPtr projectMercator(const geo::EventBlock& from, std::span<const std::uint32_t> order)
 {
     constexpr double kDegree = std::numbers::pi / 180;
     auto made = std::make_shared<DotField::Block>();
@@ -40,10 +41,48 @@ DotField::BlockPtr project(const geo::EventBlock& from, std::span<const std::uin
     return made;
 }
 
+DotField::BlockPtr project(const geo::EventBlock& from, std::span<const std::uint32_t> order, const geo::MapProjection& map)
+{
+    if (map.isWebMercator())
+        return projectMercator(from, order);
+    auto made = std::make_shared<DotField::Block>();
+    made->x.resize(order.size());
+    made->y.resize(order.size());
+    std::vector<geo::LonLat> places(order.size());
+    std::vector<geo::Projected> at(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        places[i] = {from.lon[order[i]], from.lat[order[i]]};
+    map.forward(places, at);
+    const DotFrame frame(map);
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        double across = (at[i].x - frame.west) / frame.side, down = (frame.north - at[i].y) / frame.side;
+        if (frame.repeats)
+            across -= std::floor(across);
+        const bool in = across >= 0 && across < 1 && down >= 0 && down < 1 && map.domain().contains(places[i]); // NaN is not.
+        made->x[i] = in ? static_cast<std::uint32_t>(across * kWorld) : 0;
+        made->y[i] = in ? static_cast<std::uint32_t>(down * (kWorld - 2)) : DotField::kNowhere;
+    }
+    return made;
+}
+
 } // namespace
 
-DotField::DotField(const DataLayer& layer, const DotField* before) : m_data(layer.data), m_times(layer.times)
+DotFrame::DotFrame(const geo::MapProjection& map) : repeats(map.wrapMetres() > 0)
 {
+    constexpr double kSide = 5.2e7; // Wider than the plane of any whole world.
+    side = repeats ? map.wrapMetres() : kSide;
+    geo::Projected middle = map.forward(map.domain().center);
+    if (map.isWebMercator())
+        middle = {0, 0};
+    west = middle.x - side / 2;
+    north = middle.y + side / 2;
+}
+
+DotField::DotField(const DataLayer& layer, const DotField* before, geo::MapProjectionPtr map)
+    : m_data(layer.data), m_times(layer.times), m_map(std::move(map))
+{
+    if (before != nullptr && before->m_map->key() != m_map->key())
+        before = nullptr;
     std::unordered_map<const geo::EventBlock*, BlockPtr> known;
     for (std::size_t i = 0; before != nullptr && i < before->m_blocks.size(); ++i)
         known.emplace(before->m_data->table().blocks[i].get(), before->m_blocks[i]);
@@ -55,7 +94,7 @@ DotField::DotField(const DataLayer& layer, const DotField* before) : m_data(laye
             if (const auto at = known.find(blocks[i].get()); at != known.end())
                 m_blocks[i] = at->second;
             else
-                m_blocks[i] = project(*blocks[i], m_times->of(i).rows());
+                m_blocks[i] = project(*blocks[i], m_times->of(i).rows(), *m_map);
     };
     std::vector<std::future<void>> others;
     for (std::size_t i = 1; i < std::min(cores, blocks.size()); ++i)

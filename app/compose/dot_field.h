@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/data_layer.h"
+#include "geo/crs/map_projection.h"
 #include "geo/index/point_index.h"
 
 #include <cstdint>
@@ -11,11 +12,20 @@
 
 namespace app {
 
+/// The square of a map's plane that dots are counted in.
+struct DotFrame {
+    double west = 0, north = 0; ///< Metres of the map.
+    double side = 0;
+    bool repeats = false;
+
+    explicit DotFrame(const geo::MapProjection& map);
+};
+
 /// The rows of a data layer as dots: positions in the map's plane, in order of time, and what each is coloured by. Made
 /// once, drawn often.
 ///
-///   x, y   2^32 to the whole world, from longitude -180 and from the north edge of the square Web Mercator map, so that
-///          differences wrap at the antimeridian by themselves; 9 mm at the equator
+///   x, y   2^32 to the side of the map's frame, from its north west corner. Of a map that repeats the frame is one turn, so
+///          that differences wrap at the antimeridian by themselves; 9 mm at the equator
 class DotField {
 public:
     static constexpr std::uint32_t kNowhere = 0xFFFFFFFF; ///< In y: the row has no position on the map.
@@ -29,7 +39,8 @@ public:
 
     /// Takes about 30 ns a row and core. Of a set that is still being read, `before` is what was made of it last: its
     /// blocks are used again.
-    explicit DotField(const DataLayer& layer, const DotField* before = nullptr);
+    explicit DotField(const DataLayer& layer, const DotField* before = nullptr, geo::MapProjectionPtr map = geo::webMercator());
+    const geo::MapProjection& map() const { return *m_map; }
 
     const geo::DataSet& data() const { return *m_data; }
     const geo::TimeIndex& times() const { return *m_times; }
@@ -58,6 +69,7 @@ private:
 
     std::shared_ptr<const geo::DataSet> m_data;
     std::shared_ptr<const geo::TimeIndex> m_times;
+    geo::MapProjectionPtr m_map;
     std::vector<BlockPtr> m_blocks;
     mutable std::shared_future<std::shared_ptr<const geo::PointIndex>> m_places;
     std::vector<Part> m_parts;

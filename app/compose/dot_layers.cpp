@@ -4,25 +4,25 @@
 
 namespace app {
 
-std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer)
+std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer, const geo::MapProjectionPtr& map)
 {
     const DotField* before = nullptr; // Of the same file, while it is being read.
     for (const auto& field : m_known) {
-        if (&field->data() == layer.data.get())
+        if (&field->data() == layer.data.get() && field->map().key() == map->key())
             return field;
         if (field->data().path() == layer.path)
             before = field.get();
     }
-    return std::make_shared<const DotField>(layer, before);
+    return std::make_shared<const DotField>(layer, before, map);
 }
 
-DotQuery DotLayers::queryFor(const Session& session, const render::Camera& camera)
+DotQuery DotLayers::queryFor(const Session& session, const MapCamera& camera)
 {
     std::vector<std::shared_ptr<const DotField>> known;
     m_shown.clear();
     m_layers.clear();
     for (std::uint32_t i = 0; i < session.dataLayers.size(); ++i) {
-        known.push_back(fieldOf(session.dataLayers[i]));
+        known.push_back(fieldOf(session.dataLayers[i], camera.map));
         if (!session.visible.claims || !session.dataLayers[i].visible)
             continue;
         m_shown.push_back(known.back());
@@ -43,7 +43,7 @@ DotLayers::Asked DotLayers::askedBy(const DotQuery& query) const
     return asked;
 }
 
-DotPicture DotLayers::draw(const Session& session, const render::Camera& camera, std::size_t atLeast)
+DotPicture DotLayers::draw(const Session& session, const MapCamera& camera, std::size_t atLeast)
 {
     DotQuery query = queryFor(session, camera);
     query.atLeast = atLeast;
@@ -57,7 +57,7 @@ DotPicture DotLayers::draw(const Session& session, const render::Camera& camera,
     return m_picture;
 }
 
-DotLayers::Fullest DotLayers::fullest(const Session& session, const render::Camera& camera)
+DotLayers::Fullest DotLayers::fullest(const Session& session, const MapCamera& camera)
 {
     Asked asked = askedBy(queryFor(session, camera));
     if (asked != m_fullestAsked) {
@@ -86,7 +86,7 @@ DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
     return key;
 }
 
-std::optional<DataRow> DotLayers::at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx, bool wait)
+std::optional<DataRow> DotLayers::at(const Session& session, const MapCamera& camera, double xPx, double yPx, double reachPx, bool wait)
 {
     m_answerToCome = false;
     const DotQuery query = queryFor(session, camera);

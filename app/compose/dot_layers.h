@@ -17,17 +17,17 @@ public:
     void adopt(const DotLayers& other) { m_known = other.m_known; }
 
     /// `atLeast`: see DotQuery.
-    DotPicture draw(const Session& session, const render::Camera& camera, std::size_t atLeast = 0);
+    DotPicture draw(const Session& session, const MapCamera& camera, std::size_t atLeast = 0);
     /// How many rows the fullest square of a picture holds, and whether it has squares of its own accord.
     struct Fullest {
         std::size_t rows = 0;
         bool squares = false;
     };
-    Fullest fullest(const Session& session, const render::Camera& camera);
+    Fullest fullest(const Session& session, const MapCamera& camera);
     /// The shown row nearest to a pixel, within `reachPx`.
     /// Without waiting for it an answer may still be to come: ask again then, in the next frame.
     bool answerToCome() const { return m_answerToCome; }
-    std::optional<DataRow> at(const Session& session, const render::Camera& camera, double xPx, double yPx, double reachPx, bool wait = true);
+    std::optional<DataRow> at(const Session& session, const MapCamera& camera, double xPx, double yPx, double reachPx, bool wait = true);
     /// What the legend has to say of a picture.
     struct Key {
         std::vector<std::string> parts = {}; ///< Of single dots, in the order of the sides' colours.
@@ -43,13 +43,13 @@ private:
         std::vector<const geo::DataSet*> layers;
         geo::ClockQuery clocks;
         std::optional<geo::ClockQuery> before;
-        render::Camera camera;
+        MapCamera camera;
         float scale = 1;
         Theme theme = Theme::light;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
-    std::shared_ptr<const DotField> fieldOf(const DataLayer& layer);
-    DotQuery queryFor(const Session& session, const render::Camera& camera);
+    std::shared_ptr<const DotField> fieldOf(const DataLayer& layer, const geo::MapProjectionPtr& map);
+    DotQuery queryFor(const Session& session, const MapCamera& camera);
     Asked askedBy(const DotQuery& query) const;
 
     std::vector<std::shared_ptr<const DotField>> m_known; ///< Each holds its data set.

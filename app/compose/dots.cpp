@@ -1,7 +1,6 @@
 #include "app/compose/dots.h"
 
 #include "app/compose/mark.h"
-#include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <array>
@@ -16,25 +15,37 @@ namespace {
 
 constexpr double kWorld = 4294967296.0;
 
-/// Where rows come to lie in a picture. Unsigned differences wrap at the antimeridian; a picture wider than the world
-/// shows a row several times.
+/// Where rows come to lie in a picture. Of maps that repeat, unsigned differences wrap at the antimeridian; a picture wider
+/// than the world shows a row several times.
 struct Placing {
     std::uint32_t left = 0;
+    double leftUnits = 0; ///< The same, of maps that do not repeat.
     double pxForUnit = 0, worldPx = 0, topUnits = 0;
     int width = 0, height = 0;
+    bool repeats = true;
 
-    explicit Placing(const render::Camera& camera) : width(camera.widthPx), height(camera.heightPx)
+    explicit Placing(const MapCamera& camera) : width(camera.widthPx), height(camera.heightPx)
     {
-        const double metres = geo::web_mercator::kWorldMetres;
-        worldPx = metres / camera.metresPerPixel;
+        const DotFrame frame(*camera.map);
+        repeats = frame.repeats;
+        worldPx = frame.side / camera.metresPerPixel;
         pxForUnit = worldPx / kWorld;
-        const double west = (camera.center.x - width * camera.metresPerPixel / 2) / metres + 0.5;
+        const double west = (camera.center.x - width * camera.metresPerPixel / 2 - frame.west) / frame.side;
+        leftUnits = west * kWorld;
         left = static_cast<std::uint32_t>(static_cast<std::uint64_t>((west - std::floor(west)) * kWorld) & 0xFFFFFFFFU);
-        topUnits = (0.5 - (camera.center.y + height * camera.metresPerPixel / 2) / metres) * kWorld;
+        topUnits = (frame.north - (camera.center.y + height * camera.metresPerPixel / 2)) / frame.side * kWorld;
+        if (!repeats)
+            worldPx = 1e9; // Once.
     }
 
     double yOf(std::uint32_t y) const { return (static_cast<double>(y) - topUnits) * pxForUnit; }
-    double xOf(std::uint32_t x) const { return static_cast<double>(x - left) * pxForUnit; }
+    double xOf(std::uint32_t x) const
+    {
+        if (repeats)
+            return static_cast<double>(x - left) * pxForUnit;
+        const double at = (static_cast<double>(x) - leftUnits) * pxForUnit;
+        return at >= 0 ? at : 1e9;
+    }
 };
 
 /// The squares of a picture.
@@ -305,7 +316,8 @@ std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, doubl
 {
     const Placing at(query.camera);
     const double down = at.topUnits + yPx / at.pxForUnit;
-    if (!(down >= 0 && down < kWorld))
+    const double across = at.leftUnits + xPx / at.pxForUnit;
+    if (!(down >= 0 && down < kWorld) || (!at.repeats && !(across >= 0 && across < kWorld)))
         return std::nullopt;
     const auto x = at.left + static_cast<std::uint32_t>(static_cast<std::uint64_t>(xPx / at.pxForUnit) & 0xFFFFFFFFU);
     const auto y = static_cast<std::uint32_t>(down);

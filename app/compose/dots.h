@@ -2,6 +2,7 @@
 
 #include "app/compose/dot_field.h"
 #include "app/compose/style.h"
+#include "app/world/map_camera.h"
 #include "render/scene/scene.h"
 
 #include <optional>
@@ -32,7 +33,7 @@ struct DotPicture {
 struct DotQuery {
     std::span<const std::shared_ptr<const DotField>> fields; ///< Those to be drawn, lowest first.
     geo::ClockQuery clocks;
-    render::Camera camera;
+    MapCamera camera;
     float scale = 1; ///< Framebuffer px for each logical px.
     Theme theme = Theme::light;
     std::size_t atLeast = 0; ///< Squares, and the strongest stands for so many rows or more: two pictures then compare.

@@ -1,7 +1,6 @@
 #include "app/compose/furniture.h"
 
 #include "app/compose/caption.h"
-#include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +19,6 @@ Canvas partCanvas(const Canvas& canvas, std::vector<render::Quad>& quads)
     return {quads, canvas.text, canvas.palette, canvas.scale};
 }
 
-std::string lengthText(double metres)
-{
-    return metres >= 1000 ? std::to_string(std::lround(metres / 1000)) + " km" : std::to_string(std::lround(metres)) + " m";
-}
-
 } // namespace
 
 double roundScaleLength(double maxMetres)
@@ -37,7 +31,7 @@ double roundScaleLength(double maxMetres)
 }
 
 FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                                 const LegendKeys& keys, const render::Camera& camera, const ComposeOptions& options,
+                                 const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options,
                                  const Canvas& canvas)
     : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas),
       m_kind(options.furniture), m_half(options.half), m_from(static_cast<float>(options.shownFromPx)),
@@ -225,7 +219,7 @@ FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
         heights[i / std::max<std::size_t>(perColumn, 1)] += shaped.heightPx + c.px(2);
         widest[i / std::max<std::size_t>(perColumn, 1)] = std::max(widest[i / std::max<std::size_t>(perColumn, 1)], shaped.widthPx);
     }
-    const std::string credit = std::string(kNotVerified) + " · " + boundarySentence(m_session) + " · Web Mercator";
+    const std::string credit = std::string(kNotVerified) + " · " + boundarySentence(m_session) + " · " + m_camera.map->words();
     const auto& foot = c.text.shape(credit, style, maxWidth - c.px(2 * kPad));
     const float second = texts.size() > 1 ? widest[0] + c.px(18) : 0;
     const float width = std::max({second + widest[texts.size() > 1 ? 1 : 0], foot.widthPx, c.px(120)}) + c.px(2 * kPad);
@@ -248,35 +242,14 @@ FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
     return part;
 }
 
-FurnitureLayout::Part FurnitureLayout::scalePart() const
-{
-    Part part;
-    const Canvas& c = m_canvas;
-    const double latitude = geo::web_mercator::unproject({m_camera.center.x, m_camera.center.y}).lat;
-    const double metresPerPx = m_camera.metresPerPixel * geo::web_mercator::groundScale(latitude);
-    const double length = roundScaleLength(metresPerPx * static_cast<double>(c.px(130)));
-    const auto bar = static_cast<float>(length / metresPerPx);
-    const auto& text = c.text.shape(lengthText(length), c.style(11));
-    part.rect = {0, 0, bar + c.px(16), text.heightPx + c.px(14)};
-    const Canvas p = partCanvas(c, part.quads);
-    const float y = part.rect.height - c.px(6), x = c.px(8);
-    p.write(text, x, y - c.px(6) - text.descentPx, c.palette.ink, {c.palette.halo, c.px(2)});
-    for (const bool halo : {true, false}) {
-        const float w = halo ? 4.5F : 1.6F;
-        const render::Color color = halo ? c.palette.halo : c.palette.ink;
-        p.line({x, y}, {x + bar, y}, w, color);
-        for (const float tick : {x, x + bar / 2, x + bar})
-            p.line({tick, y - c.px(4)}, {tick, y + c.px(0.8)}, w, color);
-    }
-    return part;
-}
-
 FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
 {
     Part part;
     const Canvas& c = m_canvas;
     const auto style = c.style(11);
-    const std::string notes = std::string(kNotVerified) + " · " + boundarySentence(m_session);
+    std::string notes = std::string(kNotVerified) + " · " + boundarySentence(m_session);
+    if (!m_camera.map->isWebMercator())
+        notes += " · " + m_camera.map->words();
     const std::string words = m_half == Half::whole ? stateSentence(m_session, m_half) + " · " + notes : notes;
     const auto& text = c.text.shape(words, style, width - c.px(16));
     part.rect = {0, 0, width, text.heightPx + c.px(6)};

@@ -20,7 +20,7 @@ struct LegendKeys {
 class FurnitureLayout {
 public:
     FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                    const LegendKeys& keys, const render::Camera& camera, const ComposeOptions& options,
+                    const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options,
                     const Canvas& canvas);
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
@@ -45,6 +45,8 @@ private:
     Part sourcesPart(float maxWidth) const;
     /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
     Part asidePart(std::size_t mostRows, float width) const;
+    /// A bar that is true in the middle of the map, with an arrow where north is one direction; nothing where the scale
+    /// differs too much for a bar to mean anything.
     Part scalePart() const;
     Part captionPart(float width) const;
 
@@ -52,7 +54,7 @@ private:
     const DocumentFacts& m_facts;
     const ClaimGroups& m_groups;
     LegendKeys m_keys;
-    const render::Camera& m_camera;
+    const MapCamera& m_camera;
     const Canvas& m_canvas;
     Furniture m_kind;
     Half m_half;

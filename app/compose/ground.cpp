@@ -1,6 +1,6 @@
 #include "app/compose/ground.h"
 
-#include "geo/crs/web_mercator.h"
+#include "geo/crs/shape_projector.h"
 #include "render/tessellate/line.h"
 
 #include <algorithm>
@@ -77,6 +77,7 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
     Items items(palette, scale, thinness);
     const Widths widths = widthsFor(world.level);
     const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
+    items.fill(world.sea, palette.water);
     if (visible.coast)
         items.band(world.coastBand, palette.coastGlow, widths.glow, palette.water);
     if (visible.land)
@@ -107,6 +108,7 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
         items.line(lines(LineClass::lineOfControl), palette.admin0, widths.admin0 * 1.2F, {2, 3});
         items.line(lines(LineClass::indefinite), palette.admin0, widths.admin0, {2, 5});
     }
+    items.line(world.edge, palette.coast, 0.9F);
     return items.take();
 }
 
@@ -127,19 +129,29 @@ double graticuleStep(double zoom)
     return 30;
 }
 
-render::GroundItem graticule(double stepDegrees, const Palette& palette, float scale)
+render::GroundItem graticule(const geo::MapProjectionPtr& map, double stepDegrees, double metresPerPixel, const Palette& palette, float scale)
 {
-    constexpr double kNorth = 85;
+    const double north = map->isWebMercator() ? 85 : 90;
     render::LineBuilder lines({0, 0});
-    const auto add = [&lines](geo::LonLat a, geo::LonLat b) {
-        const geo::Projected from = geo::web_mercator::project(a), to = geo::web_mercator::project(b);
-        lines.add(std::array{render::Point{from.x, from.y}, render::Point{to.x, to.y}});
+    geo::ShapeProjector projector(map, metresPerPixel / 2);
+    std::vector<render::Point> points;
+    const auto add = [&](geo::LonLat a, geo::LonLat b) {
+        for (const geo::ShapeProjector::Line& line : projector.line(std::array{a, b}, false, true)) {
+            points.clear();
+            for (const geo::Projected p : line)
+                points.push_back({p.x, p.y});
+            lines.add(points);
+        }
     };
     const auto count = static_cast<int>(std::lround(180 / stepDegrees));
-    for (int i = -count; i < count; ++i)
-        add({i * stepDegrees, -kNorth}, {i * stepDegrees, kNorth});
+    // Where meridians crowd at a pole only every ninth degree goes on to it, as in atlases.
+    const double last = map->isWebMercator() || stepDegrees < 5 ? north : 80;
+    for (int i = -count; i < count; ++i) {
+        const double lon = i * stepDegrees, end = std::abs(std::remainder(lon, 90)) < 1e-9 ? north : last;
+        add({lon, -end}, {lon, end});
+    }
     for (int i = -count; i <= count; ++i)
-        if (std::abs(i * stepDegrees) <= kNorth)
+        if (std::abs(i * stepDegrees) <= north && std::abs(i * stepDegrees) < 90)
             add({-180, i * stepDegrees}, {180, i * stepDegrees});
     return render::LineItem{lines.finish(), palette.graticule, scale, 1, {}, Blend::over, {}};
 }

@@ -18,7 +18,8 @@ float thinnessAt(double zoom);
 /// Degrees between the lines of a graticule, so that they lie some 100 logical px apart at this zoom.
 double graticuleStep(double zoom);
 
-/// Meridians and parallels every `stepDegrees`, drawn over the ground.
-render::GroundItem graticule(double stepDegrees, const Palette& palette, float scale);
+/// Meridians and parallels every `stepDegrees`, drawn over the ground of a map; at a scale of `metresPerPixel` they are as
+/// smooth as can be seen.
+render::GroundItem graticule(const geo::MapProjectionPtr& map, double stepDegrees, double metresPerPixel, const Palette& palette, float scale);
 
 } // namespace app

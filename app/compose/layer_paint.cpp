@@ -50,7 +50,7 @@ struct LayerPainter::Drawn {
         std::vector<render::LineMeshPtr> lines, points;
     };
     std::shared_ptr<const geo::VectorLayer> data; ///< Held, so that no other layer gets its address.
-    std::string colourBy;
+    std::string colourBy, map;
     std::optional<LayerClasses> classes;
     std::vector<Meshes> meshes;
     geo::GeometryKind kind = geo::GeometryKind::none;
@@ -69,30 +69,31 @@ std::string LayerPainter::key(const Session& session)
     return key;
 }
 
-const LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer)
+const LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer, const geo::MapProjectionPtr& map)
 {
     for (const auto& known : m_drawn)
-        if (known->data == layer.data && known->colourBy == layer.look.colourBy)
+        if (known->data == layer.data && known->colourBy == layer.look.colourBy && known->map == map->key())
             return *known;
+    std::erase_if(m_drawn, [&](const auto& known) { return known->data == layer.data && known->map != map->key(); });
     auto made = std::make_unique<Drawn>();
     made->data = layer.data;
     made->colourBy = layer.look.colourBy;
+    made->map = map->key();
     made->kind = mostOf(*layer.data);
     if (const int field = layer.data->field(layer.look.colourBy); field >= 0)
         made->classes = classify(*layer.data, field);
-    constexpr double kChunkMetres = 500e3;
+    constexpr double kChunkMetres = 500e3, kBendMetres = 5;
     for (std::size_t c = 0; c < (made->classes ? made->classes->classes.size() : 1); ++c) {
         std::function<bool(std::size_t)> wanted;
         if (made->classes)
             wanted = [&, c](std::size_t feature) { return made->classes->classOf[feature] == c; };
-        made->meshes.push_back({buildFills(*layer.data, {kChunkMetres}, wanted),
-                                buildLines(*layer.data, {kChunkMetres}, wanted),
-                                buildPoints(*layer.data, {kChunkMetres}, wanted)});
+        const ChunkOptions chunks{map, kBendMetres, kChunkMetres};
+        made->meshes.push_back({buildFills(*layer.data, chunks, wanted), buildLines(*layer.data, chunks, wanted), buildPoints(*layer.data, chunks, wanted)});
     }
     return *m_drawn.emplace_back(std::move(made));
 }
 
-void LayerPainter::draw(const Session& session, const Palette& palette, std::vector<render::GroundItem>& ground)
+void LayerPainter::draw(const Session& session, const geo::MapProjectionPtr& map, const Palette& palette, std::vector<render::GroundItem>& ground)
 {
     std::erase_if(m_drawn, [&](const auto& known) {
         return std::none_of(session.layers.begin(), session.layers.end(), [&](const UserLayer& layer) {
@@ -103,7 +104,7 @@ void LayerPainter::draw(const Session& session, const Palette& palette, std::vec
     for (const UserLayer& layer : session.layers) {
         if (!isDrawn(layer, session))
             continue;
-        const Drawn& shapes = drawn(layer);
+        const Drawn& shapes = drawn(layer, map);
         const bool many = layer.data->size() > 30'000;
         for (std::size_t c = 0; c < shapes.meshes.size(); ++c) {
             const Paint paint = paintFor(layer.look, shapes.classes ? &*shapes.classes : nullptr, c, palette);
@@ -122,13 +123,13 @@ void LayerPainter::draw(const Session& session, const Palette& palette, std::vec
     }
 }
 
-std::vector<LayerKey> LayerPainter::legend(const Session& session, const Palette& palette)
+std::vector<LayerKey> LayerPainter::legend(const Session& session, const geo::MapProjectionPtr& map, const Palette& palette)
 {
     std::vector<LayerKey> keys;
     for (auto layer = session.layers.rbegin(); layer != session.layers.rend(); ++layer) {
         if (!isDrawn(*layer, session))
             continue;
-        const Drawn& shapes = drawn(*layer);
+        const Drawn& shapes = drawn(*layer, map);
         LayerKey& key = keys.emplace_back();
         if (!shapes.classes) {
             key.rows.push_back({layer->name, paintFor(layer->look, nullptr, 0, palette).point, shapes.kind});

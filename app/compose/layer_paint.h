@@ -29,13 +29,13 @@ public:
     /// All that decides how the layers look at the session's zoom: as long as it stays, so do they.
     static std::string key(const Session& session);
     /// Puts them onto the ground, the first lowest.
-    void draw(const Session& session, const Palette& palette, std::vector<render::GroundItem>& ground);
+    void draw(const Session& session, const geo::MapProjectionPtr& map, const Palette& palette, std::vector<render::GroundItem>& ground);
     /// The visible ones, the topmost first.
-    std::vector<LayerKey> legend(const Session& session, const Palette& palette);
+    std::vector<LayerKey> legend(const Session& session, const geo::MapProjectionPtr& map, const Palette& palette);
 
 private:
     struct Drawn;
-    const Drawn& drawn(const UserLayer& layer);
+    const Drawn& drawn(const UserLayer& layer, const geo::MapProjectionPtr& map);
 
     std::vector<std::unique_ptr<Drawn>> m_drawn;
 };

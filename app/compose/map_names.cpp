@@ -90,7 +90,7 @@ void drawDot(const Canvas& canvas, const Wanted& w)
 
 } // namespace
 
-void drawNames(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera, double wrapMetres,
+void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
                const std::vector<render::Rect>& occupied, const Canvas& canvas)
 {
     const double pxPerMetre = 1 / camera.metresPerPixel;
@@ -102,10 +102,7 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
         const NamePoint& n = names[i];
         if (!wantedAt(n, session.visible, session.view.zoom, pxPerMetre / static_cast<double>(canvas.scale)))
             continue;
-        render::Point p = n.at;
-        if (wrapMetres > 0)
-            p.x += std::round((camera.center.x - p.x) / wrapMetres) * wrapMetres;
-        const render::Vec2 at = camera.toScreen(p);
+        const render::Vec2 at = camera.toScreen(camera.nearest(n.at));
         if (at.x < -margin || at.y < -margin || at.x > static_cast<float>(camera.widthPx) + margin ||
             at.y > static_cast<float>(camera.heightPx) + margin)
             continue;
@@ -147,18 +144,18 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
     }
 }
 
-const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
-                                                 double wrapMetres, const std::vector<render::Rect>& occupied, TextPainter& text,
+const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
+                                                 const std::vector<render::Rect>& occupied, TextPainter& text,
                                                  const Palette& palette)
 {
     const Visible& v = session.visible;
     const Settings& settings = session.settings;
-    Asked asked{names.data(), names.size(), camera, wrapMetres, session.view.zoom, occupied, v.countryNames, v.regionNames, v.cityNames,
+    Asked asked{names.data(), names.size(), camera, session.view.zoom, occupied, v.countryNames, v.regionNames, v.cityNames,
                 settings.labelLanguage, settings.theme, settings.contentScale};
     if (asked == m_asked)
         return m_quads;
     m_quads.clear();
-    drawNames(names, session, camera, wrapMetres, occupied, Canvas{m_quads, text, palette, settings.contentScale});
+    drawNames(names, session, camera, occupied, Canvas{m_quads, text, palette, settings.contentScale});
     std::stable_partition(m_quads.begin(), m_quads.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
     m_asked = std::move(asked);
     return m_quads;

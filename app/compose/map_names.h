@@ -10,24 +10,24 @@ namespace app {
 
 /// Writes the names of countries, regions and cities where they have room: by rank, never over each other nor over
 /// `occupied`.
-void drawNames(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
-               double wrapMetres, const std::vector<render::Rect>& occupied, const Canvas& canvas);
+void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
+               const std::vector<render::Rect>& occupied, const Canvas& canvas);
 
 /// The names of a picture, kept from frame to frame until something changes where they may stand.
 class NameLayer {
 public:
     /// As drawNames(); letters come behind everything else. Names do not touch each other, so that order does not show, and a
     /// run of letters is drawn at one go.
-    const std::vector<render::Quad>& draw(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
-                                          double wrapMetres, const std::vector<render::Rect>& occupied, TextPainter& text,
+    const std::vector<render::Quad>& draw(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
+                                          const std::vector<render::Rect>& occupied, TextPainter& text,
                                           const Palette& palette);
 
 private:
     struct Asked {
         const NamePoint* names = nullptr;
         std::size_t count = 0;
-        render::Camera camera;
-        double wrapMetres = 0, zoom = 0;
+        MapCamera camera;
+        double zoom = 0;
         std::vector<render::Rect> occupied;
         bool countries = false, regions = false, cities = false;
         std::string language;

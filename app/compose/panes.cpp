@@ -26,7 +26,7 @@ std::size_t densestOf(MapComposer& composer, Session& session, int widthPx, int 
 {
     if (session.dataLayers.empty())
         return 0;
-    const render::Camera camera = cameraFor(session, widthPx, heightPx);
+    const MapCamera camera = cameraFor(session, widthPx, heightPx);
     const DotLayers::Fullest b = composer.fullest(session, camera, Half::b);
     const AtA there(session);
     const DotLayers::Fullest a = composer.fullest(session, camera, Half::a);

@@ -63,7 +63,7 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Se
     ComposeOptions complete = options;
     const int strip = chartStripHeight(session, options.widthPx, options.heightPx);
     complete.heightPx -= strip;
-    const render::Camera camera = cameraFor(session, paneWidth(session, complete.widthPx), complete.heightPx);
+    const MapCamera camera = cameraFor(session, paneWidth(session, complete.widthPx), complete.heightPx);
     // A picture never shows a stand-in for ground that is still being read.
     if (!complete.world)
         complete.world = composer.world().loadNow(camera);
@@ -128,6 +128,8 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     constexpr const char* kThemes[]{"light", "dark", "print"};
     option("--theme", kThemes[static_cast<std::size_t>(session.settings.theme)]);
     option("--lang", session.settings.labelLanguage);
+    if (!session.settings.projection.empty())
+        option("--crs", session.settings.projection);
     if (!session.filter.text.empty())
         option("--text", session.filter.text);
     for (const std::string& id : session.filter.speakers)

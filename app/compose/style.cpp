@@ -14,6 +14,7 @@ Palette light()
     Palette p;
     p.land = rgb(0xF4F1EA);
     p.water = rgb(0xCFDDE6);
+    p.beyond = rgb(0xF7F6F3);
     p.coast = rgb(0x8FA9B8);
     p.coastGlow = rgb(0xE2ECF2);
     p.river = rgb(0xA9C4D6);
@@ -41,6 +42,7 @@ Palette dark()
     Palette p;
     p.land = rgb(0x22262B);
     p.water = rgb(0x171A1E);
+    p.beyond = rgb(0x0C0E10);
     p.coast = rgb(0x46525C);
     p.coastGlow = rgb(0x1E2328);
     p.river = rgb(0x33414C);
@@ -69,6 +71,7 @@ Palette print()
     Palette p;
     p.land = rgb(0xFFFFFF);
     p.water = rgb(0xE0E0E0);
+    p.beyond = rgb(0xFFFFFF);
     p.coast = rgb(0x606060);
     p.coastGlow = rgb(0xECECEC);
     p.river = rgb(0xB8B8B8);

@@ -9,7 +9,7 @@ namespace app {
 
 /// Every colour of a picture. The starting values are those of the design's look; see app/compose/README.md.
 struct Palette {
-    render::Color land, water, coast, coastGlow, river, lakeShore;
+    render::Color land, water, beyond, coast, coastGlow, river, lakeShore;
     render::Color admin1, admin0, admin0Band, disputedHatch, graticule;
     render::Color countryName, regionName, cityName, waterName, halo;
     render::Color card, cardLine, ink, muted, accent;

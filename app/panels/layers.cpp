@@ -231,7 +231,7 @@ void dataLayers(const PanelContext& c)
 
 } // namespace
 
-void layersPanel(const PanelContext& c)
+void layersPanel(const PanelContext& c, ProjectionChoice& projection)
 {
     ImGui::BeginChild("layers", {0, 0}, false, ImGuiWindowFlags_NoNav);
     group(c, "Claims", kClaims);
@@ -240,6 +240,7 @@ void layersPanel(const PanelContext& c)
     group(c, "Names", kNames);
     group(c, "Boundaries", kBoundaries);
     group(c, "Ground", kGround);
+    projection.draw(c);
     themes(c);
     languages(c);
     certaintyKey(c);

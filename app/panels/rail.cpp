@@ -42,7 +42,7 @@ std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& r
     chooseTab(c);
     std::vector<RowRect> rows;
     if (m_tab == Tab::layers)
-        layersPanel(c);
+        layersPanel(c, m_projection);
     else
         rows = m_tab == Tab::changes ? m_changes.draw(c) : m_claims.draw(c);
     endPanel();

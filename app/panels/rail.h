@@ -3,6 +3,7 @@
 #include "app/panels/changes_list.h"
 #include "app/panels/claims_list.h"
 #include "app/panels/panel.h"
+#include "app/panels/projection_choice.h"
 
 #include <vector>
 
@@ -21,6 +22,7 @@ private:
 
     ClaimsList m_claims;
     ChangesList m_changes;
+    ProjectionChoice m_projection;
     Tab m_tab = Tab::claims;
     Comparison::Kind m_compared = Comparison::Kind::off; ///< When it was last drawn.
 };

@@ -2,7 +2,6 @@
 
 #include "app/compose/caption.h"
 #include "app/panels/widgets.h"
-#include "geo/crs/web_mercator.h"
 
 #include <imgui.h>
 
@@ -17,9 +16,9 @@ namespace {
 /// Millimetres in a CSS pixel, for the scale as a ratio.
 constexpr double kPixelMetres = 0.0254 / 96;
 
-std::string scaleWords(const MapView& view)
+std::string scaleWords(const Session& session)
 {
-    double ratio = view.metresPerPixel() * geo::web_mercator::groundScale(view.center.lat) / kPixelMetres;
+    double ratio = session.view.metresPerPixel() / session.map->scaleAt(session.view.center) / kPixelMetres;
     const double digits = std::pow(10, std::floor(std::log10(std::max(ratio, 1.0))) - 1);
     ratio = std::round(ratio / digits) * digits;
     std::string text = std::to_string(static_cast<long long>(ratio));
@@ -63,9 +62,9 @@ void statusLine(const PanelContext& c, const render::Rect& rect, std::optional<g
     float x = rect.x + rect.width - look.px(12) - ImGui::CalcTextSize("EPSG:3857").x;
     list->AddText({x, y}, look.muted, "EPSG:3857");
     if (ImGui::IsMouseHoveringRect({x, rect.y}, {rect.x + rect.width, rect.y + rect.height}))
-        tooltip(look, "Map projection: Web Mercator. The scale holds at the middle of the map.");
+        tooltip(look, "Map projection: " + c.session.map->words() + ". The scale holds at the middle of the map.");
     x -= look.px(130);
-    list->AddText({x, y}, look.muted, scaleWords(c.session.view).c_str());
+    list->AddText({x, y}, look.muted, scaleWords(c.session).c_str());
     x -= look.px(190);
     if (pointer)
         list->AddText({x, y}, look.ink, positionWords(*pointer, c.session.view.metresPerPixel()).c_str());

@@ -195,6 +195,7 @@ struct Writer {
                                 {"modalities", names(f.modalities)},
                                 {"text", f.text}});
     }
+    Json operator()(const SetProjection& a) const { return of("SetProjection", {{"projection", a.projection}}); }
     Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
     Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
     Json operator()(const SetPanels& a) const

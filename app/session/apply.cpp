@@ -4,9 +4,9 @@
 #include "app/session/layer_edit.h"
 #include "app/session/questions.h"
 #include "app/session/row_card.h"
+#include "app/session/map_choice.h"
 #include "app/session/mapping_actions.h"
 #include "app/session/time_actions.h"
-#include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,21 +15,11 @@ namespace app {
 
 namespace {
 
-namespace mercator = geo::web_mercator;
-
 constexpr float kMinTimeline = 120, kMaxTimeline = 360;
 
 double number(double value, double low, double high, double otherwise)
 {
     return std::isfinite(value) ? std::clamp(value, low, high) : otherwise;
-}
-
-void setCenter(MapView& view, geo::Projected p)
-{
-    const double half = mercator::kWorldMetres / 2;
-    p.y = std::clamp(p.y, -half, half);
-    p.x = std::remainder(p.x, mercator::kWorldMetres);
-    view.center = mercator::unproject(p);
 }
 
 class Applier {
@@ -40,28 +30,34 @@ public:
     {
         if (!std::isfinite(a.dx) || !std::isfinite(a.dy))
             return;
-        geo::Projected center = mercator::project(m_session.view.center);
+        const geo::Projected center = m_session.map->forward(m_session.view.center);
         const double scale = m_session.view.metresPerPixel();
-        setCenter(m_session.view, {center.x - a.dx * scale, center.y + a.dy * scale});
+        setCenter(m_session, {center.x - a.dx * scale, center.y + a.dy * scale});
+        refreshMap(m_session);
     }
     void operator()(const ZoomAt& a)
     {
         if (!std::isfinite(a.steps) || !std::isfinite(a.x) || !std::isfinite(a.y))
             return;
         MapView& view = m_session.view;
-        const geo::Projected center = mercator::project(view.center);
+        const geo::Projected center = m_session.map->forward(view.center);
         const double dx = a.x - m_map.width / 2, dy = a.y - m_map.height / 2;
         const double before = view.metresPerPixel();
         view.zoom = std::clamp(view.zoom + a.steps, kMinZoom, kMaxZoom);
         const double change = before - view.metresPerPixel();
-        setCenter(view, {center.x + dx * change, center.y - dy * change});
+        setCenter(m_session, {center.x + dx * change, center.y - dy * change});
+        refreshMap(m_session);
     }
     void operator()(const SetView& a)
     {
         MapView& view = m_session.view;
         view.zoom = number(a.zoom, kMinZoom, kMaxZoom, view.zoom);
         if (std::isfinite(a.center.lon) && std::isfinite(a.center.lat))
-            setCenter(view, mercator::project(a.center));
+            setCenter(m_session, m_session.map->forward(a.center));
+        if (!m_session.map->isWebMercator() && std::isfinite(a.center.lon) && std::isfinite(a.center.lat)) {
+            view.center = a.center; // Maps that follow the view are made for it.
+            refreshMap(m_session);
+        }
     }
     void operator()(const FitClaims&) { m_effects.fitClaims = true; }
     void operator()(const FitClaim& a)
@@ -162,6 +158,7 @@ public:
         m_session.filter = a.filter;
         refreshAnswer(m_session);
     }
+    void operator()(const SetProjection& a) { setProjection(m_session, a.projection); }
     void operator()(const SetTheme& a) { m_session.settings.theme = a.theme; }
     void operator()(const SetLanguage& a) { m_session.settings.labelLanguage = a.language; }
     void operator()(const SetPanels& a)

@@ -33,6 +33,8 @@ void openDocument(Session& session, geo::Document document, const std::string& p
 {
     session.documentPath = path;
     session.document = std::move(document);
+    if (const std::string& own = session.document.projection; !own.empty())
+        session.settings.projection = own;
     session.history = {};
     session.project = {};
     session.question.reset();

@@ -12,6 +12,7 @@
 #include "geo/claims/as_of.h"
 #include "geo/claims/history.h"
 #include "geo/claims/model.h"
+#include "geo/crs/map_projection.h"
 #include "geo/io/import_report.h"
 #include "geo/io/vector_reader.h"
 #include "geo/time/duration.h"
@@ -27,10 +28,10 @@ namespace app {
 
 enum class Theme : std::uint8_t { light, dark, print };
 
-/// What part of the world is looked at. Web Mercator; pixels are logical (before content scale).
+/// What part of the world is looked at; pixels are logical (before content scale).
 struct MapView {
     geo::LonLat center{36.2, 51.6};
-    double zoom = 6; ///< As web maps count: at zoom 0 the world is 256 px wide, each step doubles it.
+    double zoom = 6; ///< As web maps count: at zoom 0 the equator is 256 px long, each step doubles it.
 
     double metresPerPixel() const;
     static double zoomFor(double metresPerPixel);
@@ -106,6 +107,7 @@ struct Settings {
     float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
     std::string labelLanguage = "en"; ///< "" is the name as in the data.
     bool reducedMotion = false;
+    std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.
 };
 
@@ -184,6 +186,7 @@ struct Session {
     std::string message; ///< Last thing the program has to say, for the status line.
 
     // Derived from the above by apply(); never set by hand.
+    geo::MapProjectionPtr map = geo::webMercator(); ///< See refreshMap().
     std::shared_ptr<const geo::AsOfIndex> index;
     geo::Filter askedFilter;               ///< What `filteredOut` was made for.
     std::vector<std::uint8_t> filteredOut; ///< A 1 for each claim that the filter leaves out; empty: none.

@@ -168,7 +168,7 @@ void Viewer::carryOut(const Action& action)
     if (effects.fitClaim)
         fit({*effects.fitClaim}, true);
     if (effects.fitLayer && *effects.fitLayer < m_session.layers.size())
-        if (const auto view = fitLayer(m_session.layers[*effects.fitLayer], mapSize().width, mapSize().height))
+        if (const auto view = fitLayer(m_session, m_session.layers[*effects.fitLayer], mapSize().width, mapSize().height))
             moveTo(*view, true);
     m_quit = m_quit || effects.quit;
 }

@@ -4,7 +4,7 @@
 #include "app/session/row_card.h"
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
-#include "geo/crs/web_mercator.h"
+#include "app/session/map_choice.h"
 #include "geo/time/format.h"
 
 #include <algorithm>
@@ -31,11 +31,10 @@ std::optional<geo::LonLat> Viewer::placeUnderPointer() const
     const Pane* pane = at ? paneAt(m_panes, static_cast<double>(at->x)) : nullptr;
     if (pane == nullptr)
         return std::nullopt;
-    const render::Camera camera =
-        cameraFor(m_session, paneWidth(m_session, static_cast<int>(m_layout.map.width)), static_cast<int>(m_layout.map.height));
-    const render::Point point = camera.toMap(static_cast<double>(at->x) - pane->x, static_cast<double>(at->y));
-    geo::LonLat place = geo::web_mercator::unproject({point.x, point.y});
-    place.lon -= std::round(place.lon / 360) * 360;
+    const render::Point point = pane->shown.scene.camera.toMap(static_cast<double>(at->x) - pane->x, static_cast<double>(at->y));
+    std::optional<geo::LonLat> place = pane->shown.map->inverse({point.x, point.y});
+    if (place)
+        place->lon -= std::round(place->lon / 360) * 360;
     return place;
 }
 
@@ -128,6 +127,7 @@ void Viewer::snapshot(const std::string& path)
 void Viewer::drawMap()
 {
     const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
+    refreshMap(m_session);
     m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}});
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
     for (const Pane& pane : m_panes)

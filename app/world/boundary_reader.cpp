@@ -2,7 +2,7 @@
 
 #include "app/world/mesh_builder.h"
 #include "geo/boundary/inset.h"
-#include "geo/crs/web_mercator.h"
+#include "geo/crs/shape_projector.h"
 #include "render/tessellate/line.h"
 
 #include <algorithm>
@@ -12,6 +12,9 @@
 namespace app {
 
 namespace {
+
+/// How far an edge may lie from its curve; metres, by level.
+constexpr std::array<double, 4> kBendMetres{1, 100, 600, 3e3};
 
 double signedArea(const std::vector<render::Point>& ring)
 {
@@ -23,11 +26,11 @@ double signedArea(const std::vector<render::Point>& ring)
 
 /// Adds a ring, leaving out the pieces that run along the antimeridian or the clip's edge: edges of the sheet, not of
 /// the land.
-void addOpen(const std::vector<geo::Projected>& ring, double inset, const geo::ClipBox& clip, render::LineBuilder& lines)
+void addOpen(const std::vector<geo::Projected>& ring, double inset, const geo::ClipBox& clip, double wrapMetres, render::LineBuilder& lines)
 {
-    constexpr double kHalf = geo::web_mercator::kWorldMetres / 2;
+    const double half = wrapMetres > 0 ? wrapMetres / 2 : 1e12;
     const double near = inset * 1.01 + 1;
-    const double west = std::max(clip.minX, -kHalf) + near, east = std::min(clip.maxX, kHalf) - near;
+    const double west = std::max(clip.minX, -half) + near, east = std::min(clip.maxX, half) - near;
     const auto sides = [&](geo::Projected p) {
         return (p.x < west ? 1U : 0U) | (p.x > east ? 2U : 0U) | (p.y < clip.minY + near ? 4U : 0U) | (p.y > clip.maxY - near ? 8U : 0U);
     };
@@ -45,25 +48,43 @@ void addOpen(const std::vector<geo::Projected>& ring, double inset, const geo::C
     lines.add(line);
 }
 
-std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_t feature)
+/// Calls take(rings) for each piece of a feature's polygons on a map.
+template <class Take> void eachPolygon(const geo::VectorLayer& layer, std::size_t feature, geo::ShapeProjector& projector, Take take)
+{
+    std::vector<std::span<const geo::LonLat>> polygon;
+    layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
+        if (outer)
+            polygon.clear();
+        polygon.push_back(ring);
+        if (last)
+            for (const auto& piece : projector.polygon(polygon))
+                take(piece);
+    });
+}
+
+std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_t feature, const geo::MapProjectionPtr& map, double bendMetres)
 {
     auto shape = std::make_shared<BoundaryShape>();
     double largest = -1;
     render::Bounds main;
-    layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool, bool) {
-        auto& points = shape->rings.emplace_back();
-        render::Bounds bounds;
-        for (const geo::LonLat p : ring) {
-            const geo::Projected m = geo::web_mercator::project(p);
-            points.push_back({m.x, m.y});
-            bounds.include(points.back());
-        }
-        if (bounds.empty())
-            return;
-        shape->bounds.include(bounds);
-        if (const double area = std::abs(signedArea(points)); area > largest) {
-            largest = area;
-            main = bounds;
+    geo::ShapeProjector projector(map, bendMetres);
+    eachPolygon(layer, feature, projector, [&](const std::vector<geo::ShapeProjector::Line>& rings) {
+        for (const geo::ShapeProjector::Line& ring : rings) {
+            auto& points = shape->rings.emplace_back();
+            render::Bounds bounds;
+            for (const geo::Projected m : ring) {
+                points.push_back({m.x, m.y});
+                bounds.include(points.back());
+            }
+            if (bounds.empty())
+                continue;
+            if (!(ring.front() == ring.back()))
+                points.push_back(points.front());
+            shape->bounds.include(bounds);
+            if (const double area = std::abs(signedArea(points)); area > largest) {
+                largest = area;
+                main = bounds;
+            }
         }
     });
     shape->labelPoint = {(main.minX + main.maxX) / 2, (main.minY + main.maxY) / 2};
@@ -101,26 +122,27 @@ const geo::VectorLayer& BoundaryReader::features(const std::string& layer, const
     return kept;
 }
 
-BoundaryShapePtr BoundaryReader::readRegion(const std::string& code, int level)
+BoundaryShapePtr BoundaryReader::readRegion(const std::string& code, int level, const geo::MapProjectionPtr& map)
 {
     const geo::VectorLayer& found = features("admin1_l" + std::to_string(level), "iso_3166_2", code);
     if (found.size() == 0)
         return nullptr;
-    const auto shape = shapeOf(found, 0);
+    const double bend = kBendMetres[static_cast<std::size_t>(level)];
+    const auto shape = shapeOf(found, 0, map, bend);
     const auto first = [](std::size_t f) { return f == 0; };
-    shape->fills = buildFills(found, {}, first);
-    shape->outlines = buildLines(found, {}, first);
+    shape->fills = buildFills(found, {map, bend}, first);
+    shape->outlines = buildLines(found, {map, bend}, first);
     return shape;
 }
 
-BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level)
+BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level, const geo::MapProjectionPtr& map)
 {
     const geo::VectorLayer& found = features(countryLayer(level), "iso_a2", code);
-    return found.size() == 0 ? nullptr : shapeOf(found, 0);
+    return found.size() == 0 ? nullptr : shapeOf(found, 0, map, kBendMetres[static_cast<std::size_t>(level)]);
 }
 
 std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& ref, int level, double metresPerPixel,
-                                                        const render::Bounds& around)
+                                                        const render::Bounds& around, const geo::MapProjectionPtr& map)
 {
     constexpr double kTolerancePx = 1.2, kSmallestPx = 36;
     const geo::VectorLayer& country = features(countryLayer(level), "iso_a2", ref.code);
@@ -128,22 +150,23 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
         return {};
     // A view over the antimeridian sees the far edge of the sheet a turn away.
     std::vector<geo::ClipBox> clips;
-    const bool whole = around.maxX - around.minX >= geo::web_mercator::kWorldMetres;
-    if (whole)
-        clips.push_back({-geo::web_mercator::kWorldMetres, around.minY, geo::web_mercator::kWorldMetres, around.maxY});
-    for (const double turn : {-geo::web_mercator::kWorldMetres, 0.0, geo::web_mercator::kWorldMetres})
-        if (!whole && std::abs((around.minX + around.maxX) / 2 + turn) < geo::web_mercator::kWorldMetres / 2 + (around.maxX - around.minX) / 2)
+    const double wrap = map->wrapMetres();
+    const bool whole = wrap > 0 && around.maxX - around.minX >= wrap;
+    if (wrap <= 0)
+        clips.push_back({around.minX, around.minY, around.maxX, around.maxY});
+    else if (whole)
+        clips.push_back({-wrap, around.minY, wrap, around.maxY});
+    for (const double turn : {-wrap, 0.0, wrap})
+        if (wrap > 0 && !whole && std::abs((around.minX + around.maxX) / 2 + turn) < wrap / 2 + (around.maxX - around.minX) / 2)
             clips.push_back({around.minX + turn, around.minY, around.maxX + turn, around.maxY});
     render::LineBuilder lines({std::round((around.minX + around.maxX) / 2), std::round((around.minY + around.maxY) / 2)});
+    geo::ShapeProjector projector(map, kTolerancePx * metresPerPixel);
     std::vector<std::vector<geo::Projected>> rings;
-    country.eachRing(0, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
-        if (outer)
-            rings.clear();
-        auto& points = rings.emplace_back();
-        for (const geo::LonLat p : ring)
-            points.push_back(geo::web_mercator::project(p));
-        if (!last)
-            return;
+    eachPolygon(country, 0, projector, [&](const std::vector<geo::ShapeProjector::Line>& piece) {
+        rings = piece;
+        for (std::vector<geo::Projected>& ring : rings)
+            if (!(ring.front() == ring.back()))
+                ring.push_back(ring.front());
         render::Bounds b;
         for (const geo::Projected p : rings.front())
             b.include(render::Point{p.x, p.y});
@@ -153,14 +176,14 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
         for (const geo::ClipBox& clip : clips)
             if (b.intersects({clip.minX, clip.minY, clip.maxX, clip.maxY}))
                 for (const auto& inner : geo::insetRings(rings, distances, kTolerancePx * metresPerPixel, clip))
-                    addOpen(inner, distances.back(), clip, lines);
+                    addOpen(inner, distances.back(), clip, wrap, lines);
     });
     return lines.empty() ? std::vector<render::LineMeshPtr>{} : std::vector{lines.finish()};
 }
 
-BoundaryShapePtr BoundaryReader::read(const geo::BoundaryRef& ref, int level)
+BoundaryShapePtr BoundaryReader::read(const geo::BoundaryRef& ref, int level, const geo::MapProjectionPtr& map)
 {
-    return ref.layer == "admin0" ? readCountry(ref.code, level) : ref.layer == "admin1" ? readRegion(ref.code, level) : nullptr;
+    return ref.layer == "admin0" ? readCountry(ref.code, level, map) : ref.layer == "admin1" ? readRegion(ref.code, level, map) : nullptr;
 }
 
 } // namespace app

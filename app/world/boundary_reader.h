@@ -17,15 +17,15 @@ public:
 
     /// The shape of layer "admin1" (ISO 3166-2) or "admin0" (ISO 3166-1 alpha-2) at a level of detail; null when
     /// there is no such code. Countries come without meshes.
-    BoundaryShapePtr read(const geo::BoundaryRef& ref, int level);
+    BoundaryShapePtr read(const geo::BoundaryRef& ref, int level, const geo::MapProjectionPtr& map);
 
     /// Two smooth lines inside a country's outline within `around`, at a few px of this scale.
     std::vector<render::LineMeshPtr> insets(const geo::BoundaryRef& ref, int level, double metresPerPixel,
-                                            const render::Bounds& around);
+                                            const render::Bounds& around, const geo::MapProjectionPtr& map);
 
 private:
-    BoundaryShapePtr readRegion(const std::string& code, int level);
-    BoundaryShapePtr readCountry(const std::string& code, int level);
+    BoundaryShapePtr readRegion(const std::string& code, int level, const geo::MapProjectionPtr& map);
+    BoundaryShapePtr readCountry(const std::string& code, int level, const geo::MapProjectionPtr& map);
 
     /// The features of a layer with this code; kept.
     const geo::VectorLayer& features(const std::string& layer, const std::string& codeField, const std::string& code);

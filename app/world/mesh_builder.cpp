@@ -1,6 +1,6 @@
 #include "app/world/mesh_builder.h"
 
-#include "geo/crs/web_mercator.h"
+#include "geo/crs/shape_projector.h"
 #include "render/tessellate/disc.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
@@ -23,12 +23,6 @@ Cell cellOf(const render::Bounds& b, double size)
 {
     return {static_cast<int>(std::floor((b.minX + b.maxX) / 2 / size)),
             static_cast<int>(std::floor((b.minY + b.maxY) / 2 / size))};
-}
-
-render::Point project(geo::LonLat p)
-{
-    const geo::Projected m = geo::web_mercator::project(p);
-    return {m.x, m.y};
 }
 
 /// One builder for each chunk, around the middle of what first fell into it.
@@ -58,12 +52,11 @@ private:
     std::map<Cell, Builder> m_builders;
 };
 
-/// True where both ends lie on one edge of the sheet: the cut of the antimeridian, or below the last latitude.
-bool onSheetEdge(geo::LonLat a, geo::LonLat b)
+/// The lines of a projector as the renderer has them; reuses `out`.
+void toPoints(std::span<const geo::Projected> from, std::vector<render::Point>& out)
 {
-    constexpr double kNear = 1e-6;
-    const auto edge = [](double lon) { return std::abs(std::abs(lon) - 180) < kNear; };
-    return (edge(a.lon) && edge(b.lon) && std::abs(a.lon - b.lon) < kNear) || (a.lat < -89.9 && b.lat < -89.9);
+    out.resize(from.size());
+    std::transform(from.begin(), from.end(), out.begin(), [](geo::Projected p) { return render::Point{p.x, p.y}; });
 }
 
 void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chunks, const ChunkOptions& options)
@@ -130,24 +123,28 @@ std::vector<render::FillMeshPtr> buildFills(const geo::VectorLayer& layer, const
                                             const std::function<bool(std::size_t)>& wanted)
 {
     Chunks<render::FillBuilder> chunks(options.chunkMetres);
+    geo::ShapeProjector projector(options.map, options.bendMetres);
+    std::vector<std::span<const geo::LonLat>> polygon;
     std::vector<std::vector<render::Point>> rings;
     for (std::size_t f = 0; f < layer.size(); ++f) {
         if (layer.kinds[f] != geo::GeometryKind::polygon || (wanted && !wanted(f)))
             continue;
         layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
             if (outer)
-                rings.clear();
-            auto& points = rings.emplace_back();
-            points.reserve(ring.size());
-            for (const geo::LonLat p : ring)
-                points.push_back(project(p));
+                polygon.clear();
+            polygon.push_back(ring);
             if (!last)
                 return;
-            render::Bounds bounds;
-            for (const render::Point p : rings.front())
-                bounds.include(p);
-            if (!options.keep || options.keep->intersects(bounds))
-                chunks.at(bounds).add(rings);
+            for (const auto& piece : projector.polygon(polygon)) {
+                rings.resize(piece.size());
+                for (std::size_t r = 0; r < piece.size(); ++r)
+                    toPoints(piece[r], rings[r]);
+                render::Bounds bounds;
+                for (const render::Point p : rings.front())
+                    bounds.include(p);
+                if (!options.keep || options.keep->intersects(bounds))
+                    chunks.at(bounds).add(rings);
+            }
         });
     }
     return chunks.finish();
@@ -157,18 +154,17 @@ std::vector<render::LineMeshPtr> buildLines(const geo::VectorLayer& layer, const
                                             const std::function<bool(std::size_t)>& wanted)
 {
     Chunks<render::LineBuilder> chunks(options.chunkMetres);
+    geo::ShapeProjector projector(options.map, options.bendMetres);
     std::vector<render::Point> line;
     for (std::size_t f = 0; f < layer.size(); ++f) {
         if (layer.kinds[f] == geo::GeometryKind::point || (wanted && !wanted(f)))
             continue;
+        const bool rings = layer.kinds[f] == geo::GeometryKind::polygon;
         layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool, bool) {
-            line.clear();
-            for (std::size_t i = 0; i < ring.size(); ++i) {
-                if (i > 0 && onSheetEdge(ring[i - 1], ring[i]))
-                    addLine(line, chunks, options);
-                line.push_back(project(ring[i]));
+            for (const auto& piece : projector.line(ring, rings)) {
+                toPoints(piece, line);
+                addLine(line, chunks, options);
             }
-            addLine(line, chunks, options);
         });
     }
     return chunks.finish();
@@ -185,9 +181,12 @@ std::vector<render::LineMeshPtr> buildPoints(const geo::VectorLayer& layer, cons
             continue;
         layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool, bool) {
             for (const geo::LonLat p : ring) {
+                const geo::Projected at = options.map->forward(p);
+                if (!options.map->domain().contains(p) || !std::isfinite(at.x) || !std::isfinite(at.y))
+                    continue;
                 render::Bounds bounds;
-                bounds.include(project(p));
-                chunks.at(bounds, corners).add(project(p));
+                bounds.include(render::Point{at.x, at.y});
+                chunks.at(bounds, corners).add({at.x, at.y});
             }
         });
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "geo/crs/map_projection.h"
 #include "geo/io/vector_reader.h"
 #include "render/scene/mesh.h"
 
@@ -11,6 +12,8 @@ namespace app {
 
 /// Meshes in the map projection, cut into squares of `chunkMetres` so that those out of sight need not be drawn.
 struct ChunkOptions {
+    geo::MapProjectionPtr map = geo::webMercator();
+    double bendMetres = 1; ///< How far an edge may lie from its curve; see geo::ShapeProjector.
     double chunkMetres = 1e9;
     std::optional<render::Bounds> keep = {}; ///< Pieces of lines that lie wholly outside are left out.
     double toleranceMetres = 0; ///< Lines are simplified to this first; rings smaller than it are left out.

@@ -2,7 +2,6 @@
 
 #include "app/world/boundary_reader.h"
 #include "app/world/world_reader.h"
-#include "geo/crs/web_mercator.h"
 
 #include <chrono>
 #include <cmath>
@@ -22,6 +21,31 @@ constexpr double kTypicalLatitude = 50;
 bool inside(const render::Bounds& inner, const render::Bounds& outer)
 {
     return inner.minX >= outer.minX && inner.maxX <= outer.maxX && inner.minY >= outer.minY && inner.maxY <= outer.maxY;
+}
+
+/// Those that lie on the map, there.
+std::vector<NamePoint> placed(const std::vector<NamePoint>& names, const geo::MapProjection& map)
+{
+    std::vector<geo::LonLat> places;
+    for (const NamePoint& n : names)
+        places.push_back(n.place);
+    std::vector<geo::Projected> at(places.size());
+    map.forward(places, at);
+    std::vector<NamePoint> on;
+    on.reserve(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!map.domain().contains(places[i]) || !std::isfinite(at[i].x) || !std::isfinite(at[i].y))
+            continue;
+        NamePoint& name = on.emplace_back(names[i]);
+        name.at = {at[i].x, at[i].y};
+        if (name.spanDegrees > 0) {
+            const double step = std::min(0.5, name.spanDegrees / 4);
+            const geo::Projected east = map.forward({places[i].lon + step, places[i].lat}), west = map.forward({places[i].lon - step, places[i].lat});
+            const double stretch = std::hypot(east.x - west.x, east.y - west.y) / (2 * step);
+            name.spanMetres = std::isfinite(stretch) ? stretch * name.spanDegrees : 0;
+        }
+    }
+    return on;
 }
 
 /// The camera's bounds grown by a share of their size on every side.
@@ -45,23 +69,45 @@ bool BoundaryShape::contains(render::Point p) const
     return in;
 }
 
+namespace {
+
+int levelForGround(double ground)
+{
+    return ground > 7000 ? 3 : ground > 1400 ? 2 : ground > 220 ? 1 : 0;
+}
+
+/// Of a picture of a map.
+int levelFor(const MapCamera& camera)
+{
+    const double scale = camera.map->scaleAt(camera.middle());
+    return levelForGround(camera.metresPerPixel / std::min(scale, 5.0));
+}
+
+} // namespace
+
 int levelFor(double metresPerPixel, double latitude)
 {
-    const double ground = metresPerPixel * std::max(0.2, geo::web_mercator::groundScale(latitude));
-    return ground > 7000 ? 3 : ground > 1400 ? 2 : ground > 220 ? 1 : 0;
+    return levelForGround(metresPerPixel * std::max(0.2, std::cos(latitude * 3.14159265358979 / 180)));
 }
 
 struct World::Impl {
     struct Request {
+        geo::MapProjectionPtr map;
         int level = 3;
         render::Bounds bounds;
     };
 
     std::string directory;
     std::function<void()> onArrival;
-    std::map<std::string, std::vector<NamePoint>> names;
+    /// Of one language, as they lie on the map asked for last.
+    struct Names {
+        std::vector<NamePoint> all, placed;
+        std::string map;
+    };
+    std::map<std::string, Names> names;
     /// A country's inset lines, and for which views they serve.
     struct Insets {
+        std::string map;
         double metresPerPixel = 0;
         render::Bounds covers;
         std::vector<render::LineMeshPtr> lines;
@@ -70,6 +116,7 @@ struct World::Impl {
     std::unique_ptr<BoundaryReader> boundaryReader;
     std::map<std::string, Insets> insets;
     std::map<std::pair<std::string, int>, BoundaryShapePtr> boundaries;
+    std::string boundariesMap; ///< What they are drawn in.
 
     mutable std::mutex mutex;
     std::condition_variable_any changed;
@@ -88,8 +135,9 @@ struct World::Impl {
             wanted.reset();
             working = true;
             lock.unlock();
-            WorldSetPtr set = readWorldSet(directory, request.level, request.bounds, Cut::squares);
+            WorldSetPtr set = readWorldSet(directory, request.map, request.level, request.bounds, Cut::squares);
             lock.lock();
+            std::erase_if(sets, [&](const auto& known) { return known.second->map->key() != request.map->key(); });
             sets[request.level] = std::move(set);
             working = false;
             changed.notify_all();
@@ -113,11 +161,11 @@ struct World::Impl {
         return *boundaryReader;
     }
 
-    /// A set of this level that covers the bounds, or null.
-    WorldSetPtr find(int level, const render::Bounds& bounds) const
+    /// A set of this level in the camera's projection that covers the bounds, or null.
+    WorldSetPtr find(const MapCamera& camera, int level, const render::Bounds& bounds) const
     {
         const auto it = sets.find(level);
-        return it != sets.end() && inside(bounds, it->second->covers) ? it->second : nullptr;
+        return it != sets.end() && it->second->map->key() == camera.map->key() && inside(bounds, it->second->covers) ? it->second : nullptr;
     }
 };
 
@@ -129,29 +177,28 @@ World::World(std::string directory, std::function<void()> onArrival) : m_impl(st
 
 World::~World() = default;
 
-WorldSetPtr World::loadNow(const render::Camera& camera) const
+WorldSetPtr World::loadNow(const MapCamera& camera) const
 {
-    const double latitude = geo::web_mercator::unproject({camera.center.x, camera.center.y}).lat;
-    return readWorldSet(m_impl->directory, levelFor(camera.metresPerPixel, latitude), camera.bounds(16), Cut::onePiece);
+    return readWorldSet(m_impl->directory, camera.map, levelFor(camera), camera.bounds(16), Cut::onePiece);
 }
 
-WorldSetPtr World::best(const render::Camera& camera)
+WorldSetPtr World::best(const MapCamera& camera)
 {
-    const double latitude = geo::web_mercator::unproject({camera.center.x, camera.center.y}).lat;
-    const int level = levelFor(camera.metresPerPixel, latitude);
+    const int level = levelFor(camera);
     const render::Bounds seen = grown(camera, 0.15);
     const std::lock_guard lock(m_impl->mutex);
-    const WorldSetPtr exact = m_impl->find(level, seen);
+    const WorldSetPtr exact = m_impl->find(camera, level, seen);
     if (!exact && !m_impl->working) {
         // The coarse levels are small enough to be read whole and kept.
-        const bool whole = level >= 2 || m_impl->sets.empty();
-        m_impl->ask({m_impl->sets.empty() && level == 2 ? 3 : level, whole && level >= 2 ? wholeWorld() : grown(camera, 0.8)});
+        const bool fresh = m_impl->sets.empty() || m_impl->sets.begin()->second->map->key() != camera.map->key();
+        const bool whole = level >= 2 || fresh;
+        m_impl->ask({camera.map, fresh && level == 2 ? 3 : level, whole && level >= 2 ? wholeWorld() : grown(camera, 0.8)});
     }
     if (exact)
         return exact;
     const render::Bounds needed = camera.bounds();
     for (const int other : {level, level - 1, level + 1, level + 2, level + 3, level - 2, level - 3})
-        if (WorldSetPtr set = m_impl->find(other, needed))
+        if (WorldSetPtr set = m_impl->find(camera, other, needed))
             return set;
     return m_impl->sets.empty() ? nullptr : m_impl->sets.rbegin()->second;
 }
@@ -169,39 +216,49 @@ void World::wait(double seconds)
                              [this] { return !m_impl->working && !m_impl->wanted; });
 }
 
-const std::vector<NamePoint>& World::names(const std::string& language)
+const std::vector<NamePoint>& World::names(const std::string& language, const geo::MapProjectionPtr& map)
 {
-    const auto known = m_impl->names.find(language);
-    if (known != m_impl->names.end())
-        return known->second;
-    return m_impl->names[language] = readNames(m_impl->directory, language);
+    const auto [it, fresh] = m_impl->names.try_emplace(language);
+    Impl::Names& names = it->second;
+    if (fresh)
+        names.all = readNames(m_impl->directory, language);
+    if (names.map != map->key()) {
+        names.placed = placed(names.all, *map);
+        names.map = map->key();
+    }
+    return names.placed;
 }
 
-BoundaryShapePtr World::boundary(const geo::BoundaryRef& ref, double metresPerPixel)
+BoundaryShapePtr World::boundary(const geo::BoundaryRef& ref, double metresPerPixel, const geo::MapProjectionPtr& map)
 {
     if (ref.code.empty()) // Some features have no code: they are nobody's answer.
         return nullptr;
     // A region may be small on a world map, but it is what the map is about: it is never as coarse as the ground.
     const int ground = levelFor(metresPerPixel, kTypicalLatitude);
     const int level = ref.layer == "admin1" ? std::min(2, ground) : std::max(2, ground);
+    if (m_impl->boundariesMap != map->key()) {
+        m_impl->boundaries.clear();
+        m_impl->boundariesMap = map->key();
+    }
     const auto key = std::make_pair(ref.layer + "/" + ref.code, level);
     const auto known = m_impl->boundaries.find(key);
     if (known != m_impl->boundaries.end())
         return known->second;
-    return m_impl->boundaries[key] = m_impl->reader().read(ref, level);
+    return m_impl->boundaries[key] = m_impl->reader().read(ref, level, map);
 }
 
-const std::vector<render::LineMeshPtr>& World::insets(const geo::BoundaryRef& ref, const render::Camera& camera, float scale)
+const std::vector<render::LineMeshPtr>& World::insets(const geo::BoundaryRef& ref, const MapCamera& camera, float scale)
 {
     Impl::Insets& kept = m_impl->insets[ref.layer + "/" + ref.code];
     const double metresPerLogicalPx = camera.metresPerPixel * static_cast<double>(scale);
     const double ratio = kept.metresPerPixel / metresPerLogicalPx;
     constexpr double kHalfLevel = 1.42;
-    if (ratio < 1 / kHalfLevel || ratio > kHalfLevel || !inside(camera.bounds(), kept.covers)) {
+    if (kept.map != camera.map->key() || ratio < 1 / kHalfLevel || ratio > kHalfLevel || !inside(camera.bounds(), kept.covers)) {
+        kept.map = camera.map->key();
         kept.metresPerPixel = metresPerLogicalPx;
         kept.covers = grown(camera, 0.35);
         kept.lines = m_impl->reader().insets(ref, std::max(2, levelFor(camera.metresPerPixel, kTypicalLatitude)),
-                                             metresPerLogicalPx, kept.covers);
+                                             metresPerLogicalPx, kept.covers, camera.map);
     }
     return kept.lines;
 }

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "app/world/map_camera.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
 #include "geo/claims/model.h"
-#include "render/scene/camera.h"
 #include "render/scene/mesh.h"
 
 #include <array>
@@ -23,8 +23,11 @@ inline constexpr std::size_t kRiverRanks = 3;
 
 /// The ground at one level of detail, ready to draw. Immutable and shared.
 struct WorldSet {
+    geo::MapProjectionPtr map = geo::webMercator();
     int level = 3; ///< 0 is every vertex, 3 is for the whole world on a screen.
     render::Bounds covers; ///< Where it is complete, metres.
+    std::vector<render::FillMeshPtr> sea;  ///< The whole map, of maps that end somewhere.
+    std::vector<render::LineMeshPtr> edge; ///< Its outline.
     std::vector<render::FillMeshPtr> land;
     std::array<std::vector<render::LineMeshPtr>, kLineClasses> lines;
     std::vector<render::LineMeshPtr> coastBand;  ///< The coast again, coarser: what lies under a soft band of several px.
@@ -43,8 +46,10 @@ struct NamePoint {
     Kind kind = Kind::city;
     std::string code; ///< ISO 3166 code: two letters of a country, ISO 3166-2 of a region; empty where there is none.
     std::string name; ///< In the language asked for, else as in the data.
-    render::Point at; ///< Metres.
-    double spanMetres = 0; ///< East to west extent of a country's or region's largest part.
+    geo::LonLat place;
+    render::Point at; ///< Metres of the map.
+    double spanDegrees = 0; ///< East to west extent of a country's or region's largest part.
+    double spanMetres = 0; ///< The same, metres of the map.
     double areaKm2 = 0;
     int rank = 10; ///< 0 is the greatest.
     int capital = 0; ///< 2 of a country, 1 of a region.
@@ -56,7 +61,7 @@ struct BoundaryShape {
     std::vector<render::LineMeshPtr> outlines;
     render::Bounds bounds;
     render::Point labelPoint;
-    std::vector<std::vector<render::Point>> rings; ///< Metres, for hit tests (even-odd).
+    std::vector<std::vector<render::Point>> rings; ///< Metres, for hit tests (even-odd); none where nothing of it is on the map.
 
     bool contains(render::Point p) const;
 };
@@ -76,25 +81,26 @@ public:
     World& operator=(const World&) = delete;
 
     /// Reads and builds what the camera sees, now; thread-safe.
-    WorldSetPtr loadNow(const render::Camera& camera) const;
+    WorldSetPtr loadNow(const MapCamera& camera) const;
 
-    /// The best set that is there for the camera (null before the first), asking the background for a better one.
-    WorldSetPtr best(const render::Camera& camera);
+    /// The best set that is there for the camera (null before the first), asking the background for a better one. Until there
+    /// is one in the camera's projection it is the last of another.
+    WorldSetPtr best(const MapCamera& camera);
     /// True while the background works on what was asked for.
     bool loading() const;
     /// Waits until the background has what was asked for, at most so long.
     void wait(double seconds);
 
-    /// Names of countries, regions and cities; read once for each language ("" is the name as in the data).
-    const std::vector<NamePoint>& names(const std::string& language);
+    /// Names of countries, regions and cities that lie on the map; read once for each language ("" is the name as in the data).
+    const std::vector<NamePoint>& names(const std::string& language, const geo::MapProjectionPtr& map = geo::webMercator());
 
     /// The shape of a boundary feature, at a level of detail fit for the scale; null when the bundled layers have no
     /// such code. Kept.
-    BoundaryShapePtr boundary(const geo::BoundaryRef& ref, double metresPerPixel);
+    BoundaryShapePtr boundary(const geo::BoundaryRef& ref, double metresPerPixel, const geo::MapProjectionPtr& map = geo::webMercator());
 
     /// Two smooth lines along the inside of a country's outline, a few px from it, around what the camera sees. Kept
     /// until the camera leaves that or zooms by more than half a level. `scale` is the content scale.
-    const std::vector<render::LineMeshPtr>& insets(const geo::BoundaryRef& ref, const render::Camera& camera, float scale);
+    const std::vector<render::LineMeshPtr>& insets(const geo::BoundaryRef& ref, const MapCamera& camera, float scale);
 
 private:
     struct Impl;

@@ -1,8 +1,11 @@
 #include "app/world/world_reader.h"
 
 #include "app/world/mesh_builder.h"
-#include "geo/crs/web_mercator.h"
+#include "geo/crs/map_region.h"
+#include "geo/crs/shape_projector.h"
 #include "geo/io/vector_reader.h"
+#include "render/tessellate/fill_builder.h"
+#include "render/tessellate/line.h"
 
 #include <algorithm>
 #include <charconv>
@@ -18,6 +21,8 @@ constexpr double kEverywhere = 1e12;
 constexpr std::array<double, 4> kChunkMetres{120e3, 500e3, 2.5e6, 7e6};
 /// Bands several px wide need no finer lines than about a px; metres, by level.
 constexpr std::array<double, 4> kBandToleranceMetres{60, 500, 2.5e3, 18e3};
+/// Half a pixel where a level is looked at nearest; metres, by level.
+constexpr std::array<double, 4> kBendMetres{1, 100, 600, 3e3};
 /// Rivers and lakes up to this rank are drawn at a level.
 constexpr std::array<int, 4> kMaxRank{99, 9, 6, 3};
 constexpr std::array<const char*, kLineClasses> kClassNames{"coast",    "admin1",          "admin0",
@@ -28,21 +33,22 @@ std::string path(const std::string& directory, const std::string& layer) { retur
 std::string levelled(const std::string& layer, int level) { return layer + "_l" + std::to_string(level); }
 
 /// What to ask the files for. Views over the antimeridian, or wider than the world, take every longitude.
-std::optional<geo::LonLatBox> queryBox(const render::Bounds& b)
+std::optional<geo::LonLatBox> queryBox(const geo::MapProjection& map, const render::Bounds& b)
 {
     if (b.maxX - b.minX >= kEverywhere)
         return std::nullopt;
-    const geo::LonLat low = geo::web_mercator::unproject({b.minX, b.minY});
-    const geo::LonLat high = geo::web_mercator::unproject({b.maxX, b.maxY});
-    if (low.lon < -180 || high.lon > 180)
-        return geo::LonLatBox{-180, low.lat, 180, high.lat};
-    return geo::LonLatBox{low.lon, low.lat, high.lon, high.lat};
+    const std::optional<geo::LonLatBox> seen = geo::placesWithin(map, {b.minX, b.minY}, {b.maxX, b.maxY});
+    if (seen && (seen->west < -180 || seen->east > 180))
+        return geo::LonLatBox{-180, seen->south, 180, seen->north};
+    return seen;
 }
 
 /// Pieces outside are dropped, unless the view goes over the antimeridian, where "outside" is a turn away.
-std::optional<render::Bounds> keepBounds(const render::Bounds& b)
+std::optional<render::Bounds> keepBounds(const geo::MapProjection& map, const render::Bounds& b)
 {
-    const double half = geo::web_mercator::kWorldMetres / 2;
+    if (map.wrapMetres() <= 0)
+        return b;
+    const double half = map.wrapMetres() / 2;
     return b.minX < -half || b.maxX > half ? std::nullopt : std::optional(b);
 }
 
@@ -115,18 +121,44 @@ void readWater(const std::string& directory, int level, const geo::VectorQuery& 
 
 } // namespace
 
+namespace {
+
+/// What lies between the shores of a map that does not go on for ever.
+void addSea(const geo::MapProjectionPtr& map, int level, WorldSet& set)
+{
+    const geo::ShapeProjector::Line outline = geo::ShapeProjector(map, kBendMetres[static_cast<std::size_t>(level)]).outline();
+    if (outline.size() < 3)
+        return;
+    std::vector<render::Point> ring;
+    for (const geo::Projected p : outline)
+        ring.push_back({p.x, p.y});
+    render::FillBuilder fill(ring.front());
+    fill.add(std::array{ring});
+    set.sea.push_back(fill.finish());
+    if (map->wrapMetres() > 0) // It goes on at either side.
+        return;
+    ring.push_back(ring.front());
+    render::LineBuilder line(ring.front());
+    line.add(ring);
+    set.edge.push_back(line.finish());
+}
+
+} // namespace
+
 render::Bounds wholeWorld() { return {-kEverywhere, -kEverywhere, kEverywhere, kEverywhere}; }
 
-WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds, Cut cut)
+WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut)
 {
     auto set = std::make_shared<WorldSet>();
+    set->map = map;
     set->level = level;
     set->covers = bounds;
     geo::VectorQuery box;
-    box.box = queryBox(bounds);
+    box.box = queryBox(*map, bounds);
     // The whole world stays cut: only the squares at its edges are drawn a second time, a turn away.
     const double size = cut == Cut::onePiece && level < 3 ? 1e9 : kChunkMetres[static_cast<std::size_t>(level)];
-    const ChunkOptions chunks{size, keepBounds(bounds)};
+    const ChunkOptions chunks{map, kBendMetres[static_cast<std::size_t>(level)], size, keepBounds(*map, bounds)};
+    addSea(map, level, *set);
 
     // The two threads write to different members; `missing` is merged afterwards.
     auto lines = std::async(std::launch::async, [&] {
@@ -163,8 +195,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         const std::string& local = layer.value(f, layer.field("name"));
         point.name = language.empty() ? local : !inLanguage.empty() ? inLanguage : !english.empty() ? english : local;
         layer.eachRing(f, [&](std::span<const geo::LonLat> p, bool, bool) {
-            const geo::Projected m = geo::web_mercator::project(p.front());
-            point.at = {m.x, m.y};
+            point.place = p.front();
         });
         if (!point.name.empty())
             names.push_back(std::move(point));
@@ -182,7 +213,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
             continue;
         point.rank = toInt(text("rank"), 10);
         point.areaKm2 = toDouble(text("area_km2"));
-        point.spanMetres = (toDouble(text("east")) - toDouble(text("west"))) / 360 * geo::web_mercator::kWorldMetres;
+        point.spanDegrees = toDouble(text("east")) - toDouble(text("west"));
         add(areas, f, std::move(point));
     }
     query.fields = {"name", "name_en", translated, "rank", "capital"};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/world/world.h"
+#include "geo/crs/map_projection.h"
 
 #include <string>
 #include <vector>
@@ -16,9 +17,9 @@ enum class Cut : std::uint8_t { squares, onePiece };
 
 /// Reads one level of the bundled layers within the bounds and builds its meshes, on two threads. Layers that cannot
 /// be read are named in the set's `missing`.
-WorldSetPtr readWorldSet(const std::string& directory, int level, const render::Bounds& bounds, Cut cut);
+WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut);
 
-/// Names of countries, regions and cities, in `language` where there is one.
+/// Names of countries, regions and cities, in `language` where there is one; not yet placed on a map.
 std::vector<NamePoint> readNames(const std::string& directory, const std::string& language);
 
 } // namespace app
