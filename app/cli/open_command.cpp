@@ -1,5 +1,7 @@
 #include "app/cli/commands.h"
 
+#include "app/session/map_choice.h"
+
 #include "app/session/autosave.h"
 #include "app/session/document_file.h"
 #include "app/session/table_mapping.h"
@@ -38,6 +40,8 @@ int runOpen(const CommandOptions& options)
         complain(*wrong);
         return 2;
     }
+    if (!options.crs.empty())
+        setProjection(session, options.crs);
     viewer.worldDirectory = shareDirectory() + "/world";
     viewer.contentScale = static_cast<float>(options.scale);
     viewer.width = options.windowWidth;

@@ -218,6 +218,7 @@ std::string misplacedOption(const CLI::App& command, const std::string& output)
 void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers to open");
+    addMapOptions(app, out);
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
     app.add_option("--lang", out.language, "Language of place names");

@@ -30,7 +30,7 @@ std::vector<AsideGroup> asideGroups(const ClaimGroups& groups, const geo::Docume
     if (!groups.nowhere.empty())
         list.push_back({"No place stated", groups.nowhere});
     if (!groups.beyond.empty())
-        list.push_back({"Beyond the edge of this map", groups.beyond});
+        list.push_back({"Not on this map", groups.beyond});
     for (AsideGroup& group : list)
         std::stable_partition(group.claims.begin(), group.claims.end(), [&](std::uint32_t i) {
             return document.claims[i].modality == geo::Modality::denied;

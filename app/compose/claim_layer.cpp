@@ -1,6 +1,7 @@
 #include "app/compose/claim_layer.h"
 
 #include "app/compose/callout.h"
+#include "app/compose/ring.h"
 #include "app/session/comparison.h"
 #include "render/tessellate/line.h"
 
@@ -45,26 +46,7 @@ Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
     return {x0, y0, std::max(0.0F, x1 - x0), std::max(0.0F, y1 - y0)};
 }
 
-/// What a ring of a true radius on the ground is on the map: an ellipse, if a small one (Tissot's indicatrix).
-struct RingPx {
-    float major = 0, minor = 0; ///< Half axes.
-    float turn = 0;             ///< Radians clockwise from east, on the screen.
-
-    RingPx grownTo(float least) const { return {std::max(major, least), std::max(minor, least), turn}; }
-};
-
-RingPx ringPx(const ClaimLayerInput& in, const ClaimGroup& group)
-{
-    const geo::MapProjection& map = *in.camera.map;
-    const geo::LonLat place = map.inverse({group.at.x, group.at.y}).value_or(map.domain().center);
-    const double perMetre = group.radiusMetres / in.camera.metresPerPixel;
-    if (map.isWebMercator()) {
-        const auto radius = static_cast<float>(perMetre * map.scaleAt(place));
-        return {radius, radius, 0};
-    }
-    const geo::Tissot t = map.tissot(place);
-    return {static_cast<float>(perMetre * t.major), static_cast<float>(perMetre * t.minor), static_cast<float>(-t.turn)};
-}
+RingPx ringPx(const ClaimLayerInput& in, const ClaimGroup& group) { return ringOnMap(in.camera, group.at, group.radiusMetres); }
 
 bool isChosen(const Session& session, const ClaimGroup& group)
 {

@@ -29,8 +29,9 @@ ViewEvenness evennessOf(const MapCamera& camera)
     ViewEvenness even;
     double least = 1e300, most = 0, first = 0, turn = 0;
     bool any = false;
-    for (const double x : {0.5, 0.02, 0.98})
-        for (const double y : {0.5, 0.02, 0.98}) {
+    constexpr double kAcross[]{0.5, 0.02, 0.98, 0.3, 0.7};
+    for (const double x : kAcross)
+        for (const double y : kAcross) {
             const render::Point p = camera.toMap(camera.widthPx * x, camera.heightPx * y);
             const auto place = camera.map->inverse({p.x, p.y});
             if (!place || std::abs(place->lat) > 89.5) {

@@ -46,10 +46,14 @@ Polar polar(LonLat a, LonLat b)
 
 LonLat destination(LonLat from, double distance, double azimuth)
 {
-    const double la = from.lat * kDegree, c = distance * kDegree;
-    const double lat = std::asin(std::clamp(std::sin(la) * std::cos(c) + std::cos(la) * std::sin(c) * std::cos(azimuth), -1.0, 1.0));
-    const double lon = std::atan2(std::sin(azimuth) * std::sin(c) * std::cos(la), std::cos(c) - std::sin(la) * std::sin(lat));
-    return {from.lon + lon / kDegree, lat / kDegree};
+    // In space: where one stands, north of it and east of it; sound at the poles too.
+    const double la = from.lat * kDegree, lo = from.lon * kDegree, c = distance * kDegree;
+    const double up[3]{std::cos(la) * std::cos(lo), std::cos(la) * std::sin(lo), std::sin(la)};
+    const double north[3]{-std::sin(la) * std::cos(lo), -std::sin(la) * std::sin(lo), std::cos(la)}, east[3]{-std::sin(lo), std::cos(lo), 0};
+    double p[3];
+    for (int i = 0; i < 3; ++i)
+        p[i] = std::cos(c) * up[i] + std::sin(c) * (std::cos(azimuth) * north[i] + std::sin(azimuth) * east[i]);
+    return {std::atan2(p[1], p[0]) / kDegree, std::asin(std::clamp(p[2], -1.0, 1.0)) / kDegree};
 }
 
 /// The same ring or line, shifted, with its long edges in pieces.
@@ -252,8 +256,8 @@ void DomainClip::cut(std::span<const std::span<const LonLat>> rings, double turn
         }
         pieces.push_back({std::move(ring)});
     }
-    if (!outerMeets && !rings.empty() && m_domain.kind == MapDomain::Kind::disc &&
-        contains(rings[0], {std::remainder(m_domain.center.lon, 360), m_domain.center.lat})) // All around the map.
+    const double lon = m_domain.kind == MapDomain::Kind::disc ? std::remainder(m_domain.center.lon, 360) : m_domain.center.lon - turn;
+    if (!outerMeets && !rings.empty() && contains(rings[0], {lon, m_domain.center.lat})) // All around the map.
         pieces.push_back({edge(kArc)});
     for (DegreeLine& hole : whole)
         for (std::size_t i = firstNew; i < pieces.size(); ++i)

@@ -148,10 +148,10 @@ TEST_F(Callouts, HaveNoNamesUnderThem)
             count += overlap(card, {q.center.x - q.half.x, q.center.y - q.half.y, 2 * q.half.x, 2 * q.half.y}) ? 1 : 0;
         return count;
     };
-    drawNames(cityGrid(), session, camera, 0, {}, canvas());
+    drawNames(cityGrid(), session, camera, {}, canvas());
     EXPECT_GT(touching(), 20U) << "there would be names";
     quads.clear();
-    drawNames(cityGrid(), session, camera, 0, {card}, canvas());
+    drawNames(cityGrid(), session, camera, {card}, canvas());
     EXPECT_EQ(touching(), 0U);
     EXPECT_GT(quads.size(), 50U) << "those beside it stay";
 }

@@ -47,6 +47,14 @@ double distanceToSegment(Point p, Point a, Point b)
     return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
+ChunkOptions chunked(double metres, std::optional<render::Bounds> keep = {})
+{
+    ChunkOptions options;
+    options.chunkMetres = metres;
+    options.keep = keep;
+    return options;
+}
+
 TEST(Simplify, KeepsEveryDroppedPointWithinTheToleranceAndTheEnds)
 {
     std::mt19937 random(5);
@@ -101,10 +109,10 @@ TEST(BuildLines, CutsLongLinesIntoChunksWithoutLosingASegment)
     for (int i = 0; i <= 1000; ++i)
         line.push_back({i * 0.02, 0.01 * std::sin(i / 9.0)});
     const auto layer = layerOf({line}, GeometryKind::line);
-    const auto meshes = buildLines(layer, {200e3, {}});
+    const auto meshes = buildLines(layer, chunked(200e3));
     EXPECT_GT(meshes.size(), 5U);
     EXPECT_EQ(segments(meshes), 1000U);
-    const auto kept = buildLines(layer, {200e3, render::Bounds{0, -1e6, 300e3, 1e6}});
+    const auto kept = buildLines(layer, chunked(200e3, render::Bounds{0, -1e6, 300e3, 1e6}));
     EXPECT_LT(segments(kept), 500U) << "pieces outside are left out";
     EXPECT_GE(segments(kept), 134U) << "those inside are not";
 }
@@ -119,10 +127,10 @@ TEST(BuildLines, TakesTheWantedFeaturesAndNoPoints)
 TEST(BuildFills, PutsFarPolygonsIntoMeshesOfTheirOwn)
 {
     const auto layer = layerOf({square(0, 0, 1), square(0.5, 1, 1), square(90, 0, 1)}, GeometryKind::polygon);
-    const auto meshes = buildFills(layer, {1e6, {}});
+    const auto meshes = buildFills(layer, chunked(1e6));
     ASSERT_EQ(meshes.size(), 2U);
     EXPECT_EQ(meshes[0]->indices.size() + meshes[1]->indices.size(), 18U);
-    EXPECT_EQ(buildFills(layer, {1e6, render::Bounds{0, 0, 1e6, 1e6}}).size(), 1U);
+    EXPECT_EQ(buildFills(layer, chunked(1e6, render::Bounds{0, 0, 1e6, 1e6})).size(), 1U);
     EXPECT_TRUE(buildFills(layerOf({square(0, 0, 1)}, GeometryKind::line), {}).empty());
 }
 

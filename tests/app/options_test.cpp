@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include "app/compose/snapshot.h"
+#include "app/session/map_choice.h"
 #include "geo/time/edtf.h"
 
 #include <gtest/gtest.h>
@@ -114,7 +115,7 @@ std::vector<std::vector<std::string>> wrongUsages()
              {"--scale", {"0", "9", "big"}},
              {"--dpi", {"0", "1e9"}},
              {"--theme", {"pink"}},
-             {"--crs", {"EPSG:4326"}},
+             {"--crs", {"EPSG:999999"}},
              {"--threshold", {"2", "-1"}}})
         for (const char* value : values)
             list.push_back({"export", "a.geojson", "-o", "a.png", option, value, option});
@@ -171,7 +172,10 @@ std::vector<Session> sessionsToExport()
     other.view = {{-1.0 / 3, -51.1}, 6.1234567890123456};
     other.clocks.happened = {1'717'200'000, 1'746'057'600};
     other.clocks.knownOn = 1'729'468'800;
-    other.settings = {Theme::dark, 1.5F, "", false};
+    other.settings.theme = Theme::dark;
+    other.settings.contentScale = 1.5F;
+    other.settings.labelLanguage = "";
+    setProjection(other, "EPSG:3035");
     other.visible.rivers = false;
     other.visible.graticule = true;
     other.filter.text = "--Курск, \"5\"";
@@ -179,7 +183,10 @@ std::vector<Session> sessionsToExport()
     odd.view = {{179.99999999999997, 1e-17}, 0.1 + 0.7};
     odd.clocks.happened = {geo::kDistantPast, 1'729'468'801};
     odd.clocks.knownOn = 1'729'468'799;
-    odd.settings = {Theme::print, 1.1F, "ko", false};
+    odd.settings.theme = Theme::print;
+    odd.settings.contentScale = 1.1F;
+    odd.settings.labelLanguage = "ko";
+    odd.settings.projection = "globe";
     Session open = plain;
     open.clocks.happened = {-5'000'000'000, geo::kDistantFuture};
     open.clocks.knownOn = geo::kDistantFuture;

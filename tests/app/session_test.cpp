@@ -355,7 +355,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       FitLayer{},
                       SetFilter{},
                       SetTheme{},
-                      SetLanguage{"ko"},
+                      SetLanguage{"ko"}, SetProjection{"globe"},
                       SetPanels{},
                       SetCharts{},
                       EndEdit{},

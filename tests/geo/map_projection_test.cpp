@@ -182,6 +182,8 @@ TEST(ShapeProjector, CutsAtTheHorizon)
     ASSERT_EQ(cut.size(), 1U);
     for (const Projected p : cut[0][0])
         EXPECT_LE(std::hypot(p.x, p.y), 6378137.0 + 1);
+    const std::vector<LonLat> everything{{-180, -90}, {180, -90}, {180, 90}, {-180, 90}, {-180, -90}};
+    EXPECT_NEAR(area(polygon(map("equal-earth"), everything)) / 5.1e14, 1, 0.01) << "the sheet itself is the whole map";
     // A square around the far side, and one around everything but the far side, of a globe seen from 0, 0.
     const std::vector<LonLat> most{{-179, -80}, {179, -80}, {179, 80}, {-179, 80}, {-179, -80}};
     const double disc = std::numbers::pi * 6378137.0 * 6378137.0;
