@@ -13,7 +13,7 @@
 
 namespace app {
 
-MapComposer::MapComposer(World& world) : m_world(world) {}
+MapComposer::MapComposer(World& world) : m_world(world), m_layers([&world] { world.tellArrival(); }) {}
 MapComposer::~MapComposer() = default;
 
 const std::string& MapComposer::textError() const { return m_textError; }
@@ -35,7 +35,7 @@ MapCamera cameraFor(const Session& session, const geo::MapProjectionPtr& map, in
     return camera;
 }
 
-void MapComposer::updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world)
+void MapComposer::updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, bool now)
 {
     const Visible& v = session.visible;
     std::string key = std::to_string(reinterpret_cast<std::uintptr_t>(world.get())) + "/" +
@@ -46,7 +46,7 @@ void MapComposer::updateGround(const Session& session, const MapCamera& camera, 
     const double step = v.graticule ? graticuleStep(session.view.zoom) : 0;
     const float thinness = thinnessAt(session.view.zoom);
     key += std::to_string(step) + "/" + std::to_string(thinness);
-    key += LayerPainter::key(session) + camera.map->key();
+    key += m_layers.key(session, camera, now) + camera.map->key();
     if (step > 0 && !camera.map->northIsUp()) // Curves, as smooth as the scale needs.
         key += "/" + std::to_string(static_cast<int>(std::floor(std::log2(camera.metresPerPixel))));
     if (key == m_groundKey)
@@ -114,7 +114,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.wrapMetres = camera.map->wrapMetres();
     const Palette& palette = paletteFor(session.settings.theme);
     scene.background = camera.map->isWebMercator() ? palette.water : palette.beyond;
-    updateGround(session, camera, world);
+    updateGround(session, camera, world, options.world != nullptr);
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
 

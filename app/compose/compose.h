@@ -88,6 +88,9 @@ public:
     /// What the colours of the user's visible layers mean, the topmost first.
     std::vector<LayerKey> layerKeys(const Session& session) { return m_layers.legend(session, session.map, paletteFor(session.settings.theme)); }
 
+    /// Whether shapes of the user's layers are still being made in the background.
+    bool layersToCome() const { return m_layers.working(); }
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -108,7 +111,7 @@ private:
 
     bool hasText();
 
-    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world);
+    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, bool now);
     DotLayers& dotsOf(Half half);
 };
 

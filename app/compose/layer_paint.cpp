@@ -1,5 +1,6 @@
 #include "app/compose/layer_paint.h"
 
+#include "app/world/layer_sets.h"
 #include "app/world/mesh_builder.h"
 
 #include <fmt/core.h>
@@ -15,6 +16,9 @@ bool isDrawn(const UserLayer& layer, const Session& session)
 {
     return layer.visible && layer.data && layer.look.drawnAt(session.view.zoom);
 }
+
+/// From so many vertices a layer is drawn as detailed as can be seen, in the background.
+constexpr std::size_t kLargePoints = 60'000;
 
 /// Colours of a class: outline and tint.
 struct Paint {
@@ -53,23 +57,35 @@ struct LayerPainter::Drawn {
     std::string colourBy, map;
     std::optional<LayerClasses> classes;
     std::vector<Meshes> meshes;
+    std::unique_ptr<LayerSets> sets; ///< Of a large layer, whose lines and areas these are.
+    LayerSets::SetPtr set;           ///< What of them is drawn now.
     geo::GeometryKind kind = geo::GeometryKind::none;
 };
 
-LayerPainter::LayerPainter() = default;
+LayerPainter::LayerPainter(std::function<void()> onArrival) : m_onArrival(std::move(onArrival)) {}
 LayerPainter::~LayerPainter() = default;
 
-std::string LayerPainter::key(const Session& session)
+std::string LayerPainter::key(const Session& session, const MapCamera& camera, bool now)
 {
     std::string key;
-    for (const UserLayer& layer : session.layers)
-        if (isDrawn(layer, session))
-            key += fmt::format("{}/{}/{}/{}/{};", static_cast<const void*>(layer.data.get()), layer.look.opacity,
-                               layer.look.colour, layer.look.filled, layer.look.colourBy);
+    for (const UserLayer& layer : session.layers) {
+        if (!isDrawn(layer, session))
+            continue;
+        Drawn& shapes = drawn(layer, camera.map);
+        if (shapes.sets)
+            shapes.set = now ? shapes.sets->now(camera) : shapes.sets->best(camera);
+        key += fmt::format("{}/{}/{}/{}/{}/{};", static_cast<const void*>(layer.data.get()), layer.look.opacity, layer.look.colour,
+                           layer.look.filled, layer.look.colourBy, static_cast<const void*>(shapes.set.get()));
+    }
     return key;
 }
 
-const LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer, const geo::MapProjectionPtr& map)
+bool LayerPainter::working() const
+{
+    return std::any_of(m_drawn.begin(), m_drawn.end(), [](const auto& shapes) { return shapes->sets && shapes->sets->working(); });
+}
+
+LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer, const geo::MapProjectionPtr& map)
 {
     for (const auto& known : m_drawn)
         if (known->data == layer.data && known->colourBy == layer.look.colourBy && known->map == map->key())
@@ -82,13 +98,21 @@ const LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer, const geo
     made->kind = mostOf(*layer.data);
     if (const int field = layer.data->field(layer.look.colourBy); field >= 0)
         made->classes = classify(*layer.data, field);
+    if (layer.data->points.size() >= kLargePoints)
+        made->sets = std::make_unique<LayerSets>(layer.data, made->classes ? std::vector<std::uint32_t>(made->classes->classOf.begin(), made->classes->classOf.end()) : std::vector<std::uint32_t>(),
+                                                 made->classes ? made->classes->classes.size() : 1, map, m_onArrival);
     constexpr double kChunkMetres = 500e3, kBendMetres = 5;
     for (std::size_t c = 0; c < (made->classes ? made->classes->classes.size() : 1); ++c) {
         std::function<bool(std::size_t)> wanted;
         if (made->classes)
             wanted = [&, c](std::size_t feature) { return made->classes->classOf[feature] == c; };
         const ChunkOptions chunks{map, kBendMetres, kChunkMetres};
-        made->meshes.push_back({buildFills(*layer.data, chunks, wanted), buildLines(*layer.data, chunks, wanted), buildPoints(*layer.data, chunks, wanted)});
+        Drawn::Meshes& meshes = made->meshes.emplace_back();
+        if (!made->sets) {
+            meshes.fills = buildFills(*layer.data, chunks, wanted);
+            meshes.lines = buildLines(*layer.data, chunks, wanted);
+        }
+        meshes.points = buildPoints(*layer.data, chunks, wanted);
     }
     return *m_drawn.emplace_back(std::move(made));
 }
@@ -112,10 +136,13 @@ void LayerPainter::draw(const Session& session, const geo::MapProjectionPtr& map
                 for (const auto& mesh : meshes)
                     ground.emplace_back(render::LineItem{mesh, color, widthPx * scale, 1, {}, render::Blend::over, {}});
             };
+            if (shapes.sets && !shapes.set)
+                continue; // The first is still being made.
+            const auto& fills = shapes.set ? shapes.set->classes[c].fills : shapes.meshes[c].fills;
             if (paint.fill.a > 0)
-                for (const auto& mesh : shapes.meshes[c].fills)
+                for (const auto& mesh : fills)
                     ground.emplace_back(render::FillItem{mesh, paint.fill, {}});
-            lines(shapes.meshes[c].lines, paint.line, 1.2F);
+            lines(shapes.set ? shapes.set->classes[c].lines : shapes.meshes[c].lines, paint.line, 1.2F);
             if (!many)
                 lines(shapes.meshes[c].points, palette.halo.withAlpha(0.9 * layer.look.opacity), 9);
             lines(shapes.meshes[c].points, paint.point, many ? 4 : 6.5F);

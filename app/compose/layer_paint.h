@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/world/map_camera.h"
 #include "app/compose/layer_classes.h"
 #include "app/compose/style.h"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -20,14 +22,19 @@ struct LayerKey {
     std::vector<Row> rows;
 };
 
-/// The layers that a user opened, as ground. Meshes are kept as long as a layer is open.
+/// The layers that a user opened, as ground. Meshes are kept as long as a layer is open; those of large layers are made for
+/// what is looked at, in the background.
 class LayerPainter {
 public:
-    LayerPainter();
+    /// `onArrival` is called from another thread when meshes are ready.
+    explicit LayerPainter(std::function<void()> onArrival);
     ~LayerPainter();
 
-    /// All that decides how the layers look at the session's zoom: as long as it stays, so do they.
-    static std::string key(const Session& session);
+    /// All that decides how the layers look to a camera: as long as it stays, so do they. With `now` nothing is left to
+    /// the background.
+    std::string key(const Session& session, const MapCamera& camera, bool now);
+    /// Whether something is still being made.
+    bool working() const;
     /// Puts them onto the ground, the first lowest.
     void draw(const Session& session, const geo::MapProjectionPtr& map, const Palette& palette, std::vector<render::GroundItem>& ground);
     /// The visible ones, the topmost first.
@@ -35,9 +42,10 @@ public:
 
 private:
     struct Drawn;
-    const Drawn& drawn(const UserLayer& layer, const geo::MapProjectionPtr& map);
+    Drawn& drawn(const UserLayer& layer, const geo::MapProjectionPtr& map);
 
     std::vector<std::unique_ptr<Drawn>> m_drawn;
+    std::function<void()> m_onArrival;
 };
 
 } // namespace app

@@ -134,7 +134,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
         comparisonBar(context, m_layout.comparison);
     chartsPanel(context, m_layout.charts, m_charts, m_composer.chartModel());
     m_probe = m_timeline.draw(context, m_layout.timeline);
-    statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading());
+    statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading() || m_composer.layersToCome());
     tellRowUnderPointer(context);
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};

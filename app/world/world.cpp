@@ -203,6 +203,12 @@ WorldSetPtr World::best(const MapCamera& camera)
     return m_impl->sets.empty() ? nullptr : m_impl->sets.rbegin()->second;
 }
 
+void World::tellArrival() const
+{
+    if (m_impl->onArrival)
+        m_impl->onArrival();
+}
+
 bool World::loading() const
 {
     const std::lock_guard lock(m_impl->mutex);

@@ -86,6 +86,8 @@ public:
     /// The best set that is there for the camera (null before the first), asking the background for a better one. Until there
     /// is one in the camera's projection it is the last of another.
     WorldSetPtr best(const MapCamera& camera);
+    /// Calls `onArrival` for others who make something in the background; from any thread.
+    void tellArrival() const;
     /// True while the background works on what was asked for.
     bool loading() const;
     /// Waits until the background has what was asked for, at most so long.

@@ -1,23 +1,13 @@
 #include "geo/boundary/inset.h"
 
-#include <geos_c.h>
-
-#include <memory>
+#include "geo/boundary/geos_impl.h"
 
 namespace geo {
 
 namespace {
 
-struct ContextCloser {
-    void operator()(GEOSContextHandle_t context) const { GEOS_finish_r(context); }
-};
-using Context = std::unique_ptr<std::remove_pointer_t<GEOSContextHandle_t>, ContextCloser>;
-
-struct GeometryCloser {
-    GEOSContextHandle_t context;
-    void operator()(GEOSGeometry* g) const { GEOSGeom_destroy_r(context, g); }
-};
-using Geometry = std::unique_ptr<GEOSGeometry, GeometryCloser>;
+using Context = GeosContext;
+using Geometry = GeosGeometry;
 
 Geometry ringOf(GEOSContextHandle_t context, const std::vector<Projected>& points)
 {
