@@ -22,15 +22,21 @@ bool isDefinition(const std::string& text)
 
 } // namespace
 
+std::string projectionName(const std::string& definition)
+{
+    for (const geo::NamedProjection& named : geo::namedProjections())
+        if (definition == named.id || (definition.empty() && named.id == geo::kWebMercator))
+            return named.name;
+    return definition;
+}
+
 void ProjectionChoice::draw(const PanelContext& c)
 {
     sectionHeading(c.look, "Map projection");
     const std::string& now = c.session.settings.projection;
     const auto named = geo::namedProjections();
     const auto isNow = [&](const geo::NamedProjection& n) { return now == n.id || (now.empty() && n.id == geo::kWebMercator); };
-    const auto known = std::find_if(named.begin(), named.end(), isNow);
-    const std::string shown = known != named.end() ? known->name : now;
-    if (!beginChoiceList(c.look, "##projection", elided(shown, c.look.px(200)), 236, c.session.map->words().c_str()))
+    if (!beginChoiceList(c.look, "##projection", elided(projectionName(now), c.look.px(200)), 236, c.session.map->words().c_str()))
         return;
     for (const geo::NamedProjection& n : named) {
         if (ImGui::Selectable(n.name, isNow(n)))

@@ -8,6 +8,9 @@
 
 namespace app {
 
+/// What the list calls a projection that geo::mapProjection() takes; the definition itself where it has no name there.
+std::string projectionName(const std::string& definition);
+
 /// Chooses the map's projection: those offered by name, or any reference system by a search over PROJ's database.
 class ProjectionChoice {
 public:

@@ -1,6 +1,7 @@
 #include "app/panels/status_line.h"
 
 #include "app/compose/caption.h"
+#include "app/panels/projection_choice.h"
 #include "app/panels/widgets.h"
 
 #include <imgui.h>
@@ -59,11 +60,12 @@ void statusLine(const PanelContext& c, const render::Rect& rect, std::optional<g
     const float y = rect.y + (rect.height - ImGui::GetTextLineHeight()) / 2;
 
     // Each part has a fixed place from the right, so that nothing jumps when a value changes.
-    float x = rect.x + rect.width - look.px(12) - ImGui::CalcTextSize("EPSG:3857").x;
-    list->AddText({x, y}, look.muted, "EPSG:3857");
+    const std::string projection = elided(projectionName(c.session.settings.projection), look.px(130));
+    float x = rect.x + rect.width - look.px(12) - std::max(ImGui::CalcTextSize(projection.c_str()).x, look.px(72));
+    list->AddText({x, y}, look.muted, projection.c_str());
     if (ImGui::IsMouseHoveringRect({x, rect.y}, {rect.x + rect.width, rect.y + rect.height}))
         tooltip(look, "Map projection: " + c.session.map->words() + ". The scale holds at the middle of the map.");
-    x -= look.px(130);
+    x = rect.x + rect.width - look.px(142) - look.px(110);
     list->AddText({x, y}, look.muted, scaleWords(c.session).c_str());
     x -= look.px(190);
     if (pointer)
