@@ -11,30 +11,27 @@ constexpr std::size_t kShownMarks = 4;
 
 /// Claims of one country, or those without a place.
 struct AsideGroup {
-    std::string words;
-    std::vector<std::uint32_t> claims; ///< Denials first: they are what a reader would not guess.
+    std::string_view words;
+    const ClaimGroup* group = nullptr;
+    std::vector<std::uint32_t> claims; ///< As many as are listed. Denials first: they are what a reader would not guess.
 };
 
 /// A line of the card: a group's heading, or one of its claims.
 struct AsideRow {
     const AsideGroup* group = nullptr;
-    std::optional<std::uint32_t> claim;
+    std::optional<std::uint32_t> claim = {};
 };
 
-std::vector<AsideGroup> asideGroups(const ClaimGroups& groups, const geo::Document& document)
+std::vector<AsideGroup> asideGroups(const ClaimGroups& groups, const geo::Document& document, std::size_t most)
 {
     std::vector<AsideGroup> list;
-    for (const ClaimGroup& group : groups.groups)
+    for (const ClaimGroup& group : groups.groups())
         if (group.kind == ClaimGroup::Kind::country)
-            list.push_back({group.place, group.claims});
-    if (!groups.nowhere.empty())
-        list.push_back({"No place stated", groups.nowhere});
-    if (!groups.beyond.empty())
-        list.push_back({"Not on this map", groups.beyond});
-    for (AsideGroup& group : list)
-        std::stable_partition(group.claims.begin(), group.claims.end(), [&](std::uint32_t i) {
-            return document.claims[i].modality == geo::Modality::denied;
-        });
+            list.push_back({group.place(document), &group, groups.deniedFirst(group, most)});
+    if (groups.nowhere().count > 0)
+        list.push_back({"No place stated", &groups.nowhere(), groups.deniedFirst(groups.nowhere(), most)});
+    if (groups.beyond().count > 0)
+        list.push_back({"Not on this map", &groups.beyond(), groups.deniedFirst(groups.beyond(), most)});
     return list;
 }
 
@@ -67,7 +64,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
 {
     const Canvas& c = m_canvas;
     Part part;
-    const std::vector<AsideGroup> groups = asideGroups(m_groups, m_session.document);
+    const std::vector<AsideGroup> groups = asideGroups(m_groups, m_session.document, std::max(mostRows, kShownMarks));
     if (groups.empty())
         return part;
     const std::vector<AsideRow> rows = asideRows(groups, mostRows);
@@ -87,7 +84,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
     const float indent = c.px(kPad + kIndent + (showsChanges(m_session) ? 4 : 0));
     for (const AsideRow& row : rows) {
         const float middle = y + c.px(kRow) / 2, baseline = middle + c.px(4);
-        part.hits.push_back({row.claim ? std::vector{*row.claim} : row.group->claims, {0, y, width, c.px(kRow)}, nullptr});
+        part.hits.push_back({row.claim.value_or(row.group->claims.front()), row.claim ? nullptr : row.group->group, {}, {0, y, width, c.px(kRow)}, nullptr, true});
         if (row.claim) {
             const geo::Claim& claim = m_session.document.claims[*row.claim];
             if (m_session.selected == *row.claim || m_session.hovered == *row.claim)
@@ -103,7 +100,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
                        c.palette.muted);
             p.writeLine(who, style, indent + used, baseline, c.palette.muted);
         } else {
-            const std::string count = std::to_string(row.group->claims.size());
+            const std::string count = std::to_string(row.group->group->count);
             const float countWidth = c.text.shape(count, style).widthPx;
             p.writeLine(count, style, right - countWidth, baseline, c.palette.muted);
             p.writeLine(row.group->words, bold, c.px(kPad), baseline, c.palette.ink, right - c.px(kPad) - countWidth - c.px(90));

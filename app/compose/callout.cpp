@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace app {
 
@@ -66,21 +68,29 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
 
 namespace {
 
-/// How bad a place is: overlap with what is there already counts most, then the own region, then the distance.
-float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken, const std::vector<Rect>& anchors, float unit)
+/// How bad a place is: overlap with what is there already counts most, then the own region, then the distance. When it is
+/// worse than `most` any number above that.
+float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken, const std::vector<Rect>& anchors, float unit, float most)
 {
-    float cost = 0;
-    for (const Rect& t : taken)
-        cost += overlap(r, t) * 8;
-    for (const Rect& other : anchors)
-        cost += overlap(r, other) * (other == c.anchor ? 3.0F : 2.0F);
     const float dx = std::max({c.anchor.x - (r.x + r.width), r.x - (c.anchor.x + c.anchor.width), 0.0F});
     const float dy = std::max({c.anchor.y - (r.y + r.height), r.y - (c.anchor.y + c.anchor.height), 0.0F});
     // Being off to the side costs a little as well, so that equal places go to the middle, right before left.
     const float offX = std::abs(r.x + r.width / 2 - c.anchor.x - c.anchor.width / 2);
     const float offY = std::abs(r.y + r.height / 2 - c.anchor.y - c.anchor.height / 2);
     const float left = r.x < c.anchor.x ? unit * unit * 4 : 0;
-    return cost + (dx + dy) * unit * 8 + (offX * 0.5F + offY) * unit + left;
+    const auto withOverlap = [&](float overlaps) { return overlaps + (dx + dy) * unit * 8 + (offX * 0.5F + offY) * unit + left; };
+    float cost = 0, whole = withOverlap(0); // Overlaps add to it, none takes away.
+    const auto add = [&](float area, float weight) {
+        if (area > 0) {
+            cost += area * weight;
+            whole = withOverlap(cost);
+        }
+    };
+    for (std::size_t i = 0; i < taken.size() && whole <= most; ++i)
+        add(overlap(r, taken[i]), 8);
+    for (std::size_t i = 0; i < anchors.size() && whole <= most; ++i)
+        add(overlap(r, anchors[i]), anchors[i] == c.anchor ? 3.0F : 2.0F);
+    return whole;
 }
 
 } // namespace
@@ -88,7 +98,7 @@ float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken,
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<Rect>& taken, float widthPx,
                    float heightPx, float fromPx)
 {
-    std::vector<Rect> anchors;
+    std::vector<Rect> anchors, near; ///< Near: of `taken`, what a column or a line of places can touch.
     for (const Callout& c : callouts)
         anchors.push_back(c.anchor);
     const float gap = canvas.px(14), edge = canvas.px(8), step = canvas.px(24);
@@ -100,23 +110,36 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
         const float midX = a.x + a.width / 2 - size.x / 2, midY = a.y + a.height / 2 - size.y / 2;
         const std::array<float, 3> columns{a.x + a.width + gap, a.x - gap - size.x, midX};
         const std::array<float, 3> lines{midY, a.y - gap - size.y, a.y + a.height + gap};
-        float best = 1e30F;
+        const auto inside = [&](float x, float y) {
+            return Rect{std::round(std::clamp(x, fromPx + edge, std::max(fromPx + edge, widthPx - size.x - edge))),
+                        std::round(std::clamp(y, edge, std::max(edge, heightPx - size.y - edge))), size.x, size.y};
+        };
+        // What is worse than one of the places beside the anchor need not be known more closely.
+        float most = 1e30F, best = 1e30F;
+        for (const auto& [x, y] : {std::pair{columns[0], midY}, std::pair{columns[1], midY}, std::pair{midX, lines[1]}, std::pair{midX, lines[2]}})
+            most = std::min(most, placeCost(inside(x, y), c, taken, anchors, canvas.px(4), most));
         const auto consider = [&](float x, float y) {
-            Rect r{x, y, size.x, size.y};
-            r.x = std::round(std::clamp(r.x, fromPx + edge, std::max(fromPx + edge, widthPx - size.x - edge)));
-            r.y = std::round(std::clamp(r.y, edge, std::max(edge, heightPx - size.y - edge)));
-            if (const float cost = placeCost(r, c, taken, anchors, canvas.px(4)); cost < best) {
+            const Rect r = inside(x, y);
+            if (const float cost = placeCost(r, c, near, anchors, canvas.px(4), std::min(most, best)); cost < best) {
                 best = cost;
                 c.rect = r;
             }
         };
         const int reachX = static_cast<int>(widthPx / step), reachY = static_cast<int>(heightPx / step);
-        for (const float x : columns)
+        for (const float x : columns) {
+            const Rect strip = inside(x, midY);
+            near.clear();
+            std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) { return t.x < strip.x + strip.width && t.x + t.width > strip.x; });
             for (int k = -reachY; k <= reachY; ++k)
                 consider(x, midY + static_cast<float>(k) * step);
-        for (const float y : lines)
+        }
+        for (const float y : lines) {
+            const Rect strip = inside(midX, y);
+            near.clear();
+            std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) { return t.y < strip.y + strip.height && t.y + t.height > strip.y; });
             for (int k = -reachX; k <= reachX; ++k)
                 consider(midX + static_cast<float>(k) * step, y);
+        }
         float covered = 0;
         for (const Rect& t : taken)
             covered += overlap(c.rect, t);
@@ -142,16 +165,17 @@ void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTa
     for (const CalloutRow& row : callout.rows)
         rows.push_back(&row);
     std::stable_partition(rows.begin(), rows.end(), [](const CalloutRow* row) { return !row->look.against.empty(); });
-    std::vector<std::uint32_t> claims;
+    HitTarget hit{rows.front()->claim, nullptr, {}, r, nullptr};
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        claims.push_back(rows[i]->claim);
+        if (i > 0)
+            hit.others.push_back(rows[i]->claim);
         if (i >= kCompactMarks)
             continue;
         drawMark(canvas, rows[i]->look, x + canvas.px(kMark / 2), middle, kMark);
         x += canvas.px(static_cast<double>(markStep(callout)));
     }
     canvas.writeLine(countText(callout), canvas.style(kRowSize), x + canvas.px(3), baseline, canvas.palette.muted);
-    hits.push_back({std::move(claims), r, nullptr});
+    hits.push_back(std::move(hit));
 }
 
 } // namespace
@@ -195,7 +219,7 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
         if (session.selected == row.claim || session.hovered == row.claim)
             canvas.rectangle({hit.x + canvas.px(3), hit.y, hit.width - canvas.px(6), hit.height},
                              canvas.palette.accent.withAlpha(0.16), 4);
-        hits.push_back({{row.claim}, hit, nullptr});
+        hits.push_back({row.claim, nullptr, {}, hit, nullptr});
         drawMark(canvas, row.look, x + canvas.px(kMark / 2), y + canvas.px(kRow / 2 - 2), kMark);
         const float textX = x + canvas.px(static_cast<double>(markStep(callout)) + 3), baseline = y + canvas.px(11);
         const float speakerWidth = canvas.text.shape(speakerText(row), rowStyle).widthPx;

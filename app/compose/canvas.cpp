@@ -65,10 +65,11 @@ void Canvas::write(const render::text::ShapedText& shaped, float x, float y, Col
 float Canvas::writeLine(std::string_view words, const render::text::TextStyle& textStyle, float x, float y, Color color,
                         float maxWidth) const
 {
-    const std::string cut = maxWidth > 0 ? elided(words, textStyle, maxWidth) : std::string(words);
-    const auto& shaped = text.shape(cut, textStyle);
-    write(shaped, x, y, color);
-    return shaped.widthPx;
+    const render::text::ShapedText* shaped = &text.shape(words, textStyle);
+    if (maxWidth > 0 && shaped->widthPx > maxWidth)
+        shaped = &text.shape(elided(words, textStyle, maxWidth), textStyle);
+    write(*shaped, x, y, color);
+    return shaped->widthPx;
 }
 
 std::string Canvas::elided(std::string_view words, const render::text::TextStyle& textStyle, float maxWidth) const

@@ -48,17 +48,10 @@ Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
 
 RingPx ringPx(const ClaimLayerInput& in, const ClaimGroup& group) { return ringOnMap(in.camera, group.at, group.radiusMetres); }
 
-bool isChosen(const Session& session, const ClaimGroup& group)
-{
-    return std::any_of(group.claims.begin(), group.claims.end(),
-                       [&](std::uint32_t i) { return session.selected == i || session.hovered == i; });
-}
-
 /// Where changes are shown: a place of which nothing changed, and that nobody points at.
 bool isPale(const ClaimLayerInput& in, const ClaimGroup& group)
 {
-    return showsChanges(in.session) && changeOf(in.session, group.claims.front()).kind == geo::ChangeKind::same &&
-           !isChosen(in.session, group);
+    return showsChanges(in.session) && changeOf(in.session, group.first).kind == geo::ChangeKind::same && !group.chosen;
 }
 
 /// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
@@ -108,12 +101,9 @@ std::string remarksOf(const ClaimLayerInput& in, std::uint32_t claim, const Mark
 Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Palette& palette, std::size_t rows)
 {
     Callout c;
-    c.title = group.place;
-    for (const std::uint32_t i : group.claims) {
-        if (c.rows.size() == rows && group.claims.size() > rows) {
-            c.more = group.claims.size() - rows;
-            break;
-        }
+    c.title = group.place(in.session.document);
+    c.more = group.count - std::min(rows, group.count);
+    for (const std::uint32_t i : in.groups.claims(group, rows)) {
         const geo::Claim& claim = in.session.document.claims[i];
         const geo::Source* speaker = in.facts.lookup().source(claim.speaker);
         MarkLook look = lookOf(in.session, in.facts, i, palette);
@@ -124,8 +114,8 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
         const bool struck = look.retracted || look.change == geo::ChangeKind::gone;
         c.rows.push_back({i, look, std::string(claim.headline), std::move(said), struck});
     }
-    if (!showsChanges(in.session) && accountsOf(in.session, group.claims) > 0) {
-        c.split = lookOf(in.session, in.facts, group.claims, palette);
+    if (!showsChanges(in.session) && accountsOf(in.session, in.groups.contradicted(group)) > 0) {
+        c.split = lookOf(in.session, in.facts, in.groups, group, palette);
         c.split->icon.clear();
     }
     return c;
@@ -160,7 +150,7 @@ bool drawCrowdChanges(const ClaimLayerInput& in, const Canvas& canvas, const Cla
     };
     std::vector<std::pair<std::string, ChangeKind>> lines;
     for (const Line& line : {Line{ChangeKind::fresh, "+"}, Line{ChangeKind::gone, "−"}, Line{ChangeKind::changed, "Δ"}}) {
-        const auto count = std::count_if(group.claims.begin(), group.claims.end(), [&](std::uint32_t i) { return changeOf(in.session, i).kind == line.kind; });
+        const auto count = std::count_if(group.listed.begin(), group.listed.end(), [&](std::uint32_t i) { return changeOf(in.session, i).kind == line.kind; });
         if (count > 0)
             lines.emplace_back(line.sign + shortCount(static_cast<std::size_t>(count)), line.kind);
     }
@@ -177,15 +167,15 @@ bool drawCrowdChanges(const ClaimLayerInput& in, const Canvas& canvas, const Cla
 /// A square that counts what is claimed within it.
 void drawCrowd(const ClaimLayerInput& in, const Canvas& canvas, const ClaimGroup& group, Vec2 at)
 {
-    const bool chosen = isChosen(in.session, group), changes = showsChanges(in.session);
+    const bool chosen = group.chosen, changes = showsChanges(in.session);
     const float half = canvas.px(kCrowdPx / 2 - 1.5);
     const Rect rect{std::round(at.x - half), std::round(at.y - half), 2 * half, 2 * half};
-    const double many = std::min(1.0, std::log10(static_cast<double>(group.claims.size())) / 3);
+    const double many = std::min(1.0, std::log10(static_cast<double>(group.count)) / 3);
     canvas.rectangle(rect, canvas.palette.card, 4);
     canvas.rectangle(rect, (chosen ? canvas.palette.accent : canvas.palette.ink).withAlpha(changes ? 0.06 : 0.10 + 0.35 * many), 4);
     if (changes && drawCrowdChanges(in, canvas, group, at))
         return;
-    const std::string count = shortCount(group.claims.size());
+    const std::string count = shortCount(group.count);
     const auto style = canvas.style(11, true);
     const float width = canvas.text.shape(count, style).widthPx;
     canvas.writeLine(count, style, at.x - width / 2, at.y + canvas.px(4), changes ? canvas.palette.muted : canvas.palette.ink);
@@ -196,7 +186,7 @@ std::vector<HitTarget> drawCrowds(const ClaimLayerInput& in, const Canvas& canva
 {
     std::vector<HitTarget> hits;
     const float half = canvas.px(kCrowdPx / 2);
-    for (const ClaimGroup& group : in.groups.groups) {
+    for (const ClaimGroup& group : in.groups.groups()) {
         if (group.kind != Kind::crowd)
             continue;
         const Vec2 at = onScreen(in, group.at);
@@ -204,7 +194,7 @@ std::vector<HitTarget> drawCrowds(const ClaimLayerInput& in, const Canvas& canva
         if (!seen(in, rect))
             continue;
         drawCrowd(in, canvas, group, at);
-        hits.push_back({group.claims, rect, nullptr});
+        hits.push_back({group.first, &group, {}, rect, nullptr});
         occupied.push_back(rect);
     }
     return hits;
@@ -251,7 +241,7 @@ void makeRoom(const ClaimLayerInput& in, const std::vector<const ClaimGroup*>& o
     if (area <= kMostCovered * picture)
         return;
     for (std::size_t i = 0; i < callouts.size(); ++i)
-        callouts[i].compact = !isChosen(in.session, *owners[i]);
+        callouts[i].compact = !owners[i]->chosen;
 }
 
 } // namespace
@@ -278,7 +268,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         owners.push_back(&group);
     };
 
-    for (const ClaimGroup& group : in.groups.groups) {
+    for (const ClaimGroup& group : in.groups.groups()) {
         if (group.kind == Kind::country)
             continue;
         if (group.kind == Kind::region) {
@@ -309,7 +299,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         const ClaimGroup& group = *owners[i];
         if (c.rect.width <= 0) {
             if (group.kind == Kind::region && c.split)
-                layer.occupied.push_back(splitChip(in, canvas, *c.split, accountsOf(in.session, group.claims),
+                layer.occupied.push_back(splitChip(in, canvas, *c.split, accountsOf(in.session, in.groups.contradicted(group)),
                                                    onScreen(in, group.at)));
             continue;
         }
@@ -329,16 +319,21 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         drawCallout(c, canvas, rowHits, in.session);
     hits.insert(hits.end(), rowHits.begin(), rowHits.end());
 
-    for (const ClaimGroup& group : in.groups.groups) {
+    for (const ClaimGroup& group : in.groups.groups()) {
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
         const Vec2 at = onScreen(in, group.at);
-        const MarkLook look = lookOf(in.session, in.facts, group.claims, canvas.palette);
-        const bool chosen = isChosen(in.session, group);
-        float reach = canvas.px(kMarkSize) / 2;
+        const RingPx ring = group.kind == Kind::ring ? ringPx(in, group).grownTo(canvas.px(5)) : RingPx{};
+        const float reach = group.kind == Kind::ring ? ring.major : canvas.px(kMarkSize) / 2;
+        const float margin = canvas.px(20); // Of shadows, rims and badges.
+        if (!seen(in, {at.x - reach - margin, at.y - reach - margin, 2 * (reach + margin), 2 * (reach + margin)})) {
+            if (group.kind == Kind::mark)
+                layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
+            continue;
+        }
+        const MarkLook look = lookOf(in.session, in.facts, in.groups, group, canvas.palette);
+        const bool chosen = group.chosen;
         if (group.kind == Kind::ring) {
-            const RingPx ring = ringPx(in, group).grownTo(canvas.px(5));
-            reach = ring.major;
             drawRing(at, ring, look, chosen, canvas.palette, canvas.scale, canvas.quads);
             drawChangeBadge(canvas, look.change, at.x + reach * 0.707F, at.y + reach * 0.707F, canvas.px(5));
         } else {
@@ -347,12 +342,12 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
             drawMark(canvas, look, at.x, at.y, isPale(in, group) ? kPaleSize : kMarkSize);
             layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
         }
-        hits.push_back({group.claims, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
+        hits.push_back({group.first, &group, {}, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
     }
     std::move(crowds.begin(), crowds.end(), std::back_inserter(hits));
-    for (const ClaimGroup& group : in.groups.groups)
+    for (const ClaimGroup& group : in.groups.groups())
         if (group.kind == Kind::region)
-            hits.push_back({group.claims, {}, group.shape});
+            hits.push_back({group.first, &group, {}, {}, group.shape});
     return layer;
 }
 
@@ -360,10 +355,10 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
 {
     constexpr int kCorners = 48;
     std::vector<render::RegionItem> items;
-    for (const ClaimGroup& group : in.groups.groups) {
+    for (const ClaimGroup& group : in.groups.groups()) {
         if (group.kind == Kind::region || group.kind == Kind::country)
             continue;
-        const MarkLook look = lookOf(in.session, in.facts, group.claims, palette);
+        const MarkLook look = lookOf(in.session, in.facts, in.groups, group, palette);
         const float px = group.kind == Kind::crowd ? static_cast<float>(kCrowdPx) / 2 * scale
                          : group.kind == Kind::ring ? ringPx(in, group).grownTo(5 * scale).major : kMarkSize / 2 * scale;
         const double radius = static_cast<double>(px) * in.camera.metresPerPixel;
@@ -376,7 +371,7 @@ std::vector<render::RegionItem> bareMarks(const ClaimLayerInput& in, const Palet
         line.add(circle);
         render::RegionItem item;
         item.outlines.push_back(line.finish());
-        item.outline = isChosen(in.session, group) ? palette.accent : look.side.color;
+        item.outline = group.chosen ? palette.accent : look.side.color;
         item.outlineWidthPx = 1.6F * scale;
         if (!look.solid || look.dotted || look.denied || look.change == geo::ChangeKind::gone)
             item.outlineDash = {5 * scale, 4 * scale};

@@ -23,32 +23,31 @@ std::vector<SideVoice> voicesOf(const ClaimLayerInput& in, const ClaimGroup& gro
 {
     std::map<int, SideVoice> voices;
     const bool changes = showsChanges(in.session);
-    for (const std::uint32_t i : group.claims) {
-        const geo::Claim& claim = in.session.document.claims[i];
-        const MarkPart look = partOf(in.session, in.facts, i, palette);
-        SideVoice& voice = voices[changes ? -static_cast<int>(look.change) : in.facts.side(i)];
-        voice.style = look.side;
-        if (changes)
-            voice.style.hatchDeg = changeHatchDeg(look.change);
-        if (look.denied || look.retracted)
-            continue;
+    const auto speak = [](SideVoice& voice, bool solid, bool extentNotStated, bool dotted) {
         voice.asserted = true;
-        voice.solid = voice.solid || (look.solid && !look.dotted && look.change != geo::ChangeKind::gone);
-        voice.edgeStated = voice.edgeStated || !claim.place.extentNotStated;
-        voice.dottedOnly = voice.dottedOnly && look.dotted;
+        voice.solid = voice.solid || (solid && !dotted);
+        voice.edgeStated = voice.edgeStated || !extentNotStated;
+        voice.dottedOnly = voice.dottedOnly && dotted;
+    };
+    if (!changes)
+        in.groups.eachVoice(group, [&](const PlaceOrder::Slot& slot, const ShownPlaces::Voice& said) {
+            SideVoice& voice = voices[slot.side];
+            voice.style = sideStyle(slot.side, palette);
+            if (said.standing)
+                speak(voice, said.certain, slot.extentNotStated, slot.dotted);
+        });
+    for (const std::uint32_t i : group.listed) {
+        const MarkPart look = partOf(in.session, in.facts, i, palette);
+        SideVoice& voice = voices[-static_cast<int>(look.change)];
+        voice.style = look.side;
+        voice.style.hatchDeg = changeHatchDeg(look.change);
+        if (!look.denied && !look.retracted)
+            speak(voice, look.solid && look.change != geo::ChangeKind::gone, in.session.document.claims[i].place.extentNotStated, look.dotted);
     }
     std::vector<SideVoice> list;
     for (auto& [colour, voice] : voices)
         list.push_back(voice);
     return list;
-}
-
-bool marked(const ClaimLayerInput& in, const ClaimGroup& group)
-{
-    const auto in_group = [&](const std::optional<std::uint32_t>& claim) {
-        return claim && std::find(group.claims.begin(), group.claims.end(), *claim) != group.claims.end();
-    };
-    return in_group(in.session.selected) || in_group(in.session.hovered);
 }
 
 /// `voices`: how many hatches lie over each other; the more, the wider apart.
@@ -83,14 +82,14 @@ void addRegion(const ClaimLayerInput& in, const ClaimGroup& group, const Palette
         if (loudest == nullptr || (voice.solid && !loudest->solid))
             loudest = &voice;
     }
-    const bool isMarked = marked(in, group);
+    const bool isMarked = group.chosen;
     stated.outline = isMarked ? palette.accent : loudest != nullptr ? render::mix(loudest->style.color, palette.ink, 0.25) : palette.muted;
     stated.outlineWidthPx = (isMarked ? 2.6F : 1.5F) * scale;
     if (loudest == nullptr && denied)
         stated.outlineDash = {3 * scale, 3 * scale};
     if (loudest != nullptr && !palette.patterns)
         stated.fill = loudest->style.color.withAlpha(loudest->solid ? 0.07 : 0.04);
-    const bool contradicted = loudest != nullptr && denied && accountsOf(in.session, group.claims) > 0;
+    const bool contradicted = loudest != nullptr && denied && accountsOf(in.session, in.groups.contradicted(group)) > 0;
     render::RegionItem second;
     second.outlines = stated.outlines;
     second.outlineWidthPx = stated.outlineWidthPx + 0.5F * scale;
@@ -119,7 +118,7 @@ void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palett
         denialOnly = denialOnly && !voice.asserted;
         solid = solid || (voice.asserted && voice.solid);
     }
-    item.outline = marked(in, group) ? palette.accent : color.withAlpha(0.8);
+    item.outline = group.chosen ? palette.accent : color.withAlpha(0.8);
     item.outlineWidthPx = 1.1F * scale;
     if (denialOnly)
         item.outlineDash = {3 * scale, 4 * scale};
@@ -133,10 +132,10 @@ void addCountry(const ClaimLayerInput& in, const ClaimGroup& group, const Palett
 std::vector<render::RegionItem> claimRegions(const ClaimLayerInput& in, const Palette& palette, float scale)
 {
     std::vector<render::RegionItem> items;
-    for (const ClaimGroup& group : in.groups.groups)
+    for (const ClaimGroup& group : in.groups.groups())
         if (group.kind == Kind::country && group.shape)
             addCountry(in, group, palette, scale, items);
-    for (const ClaimGroup& group : in.groups.groups)
+    for (const ClaimGroup& group : in.groups.groups())
         if (group.kind == Kind::region && group.shape)
             addRegion(in, group, palette, scale, items);
     return items;

@@ -101,9 +101,43 @@ DotLayers& MapComposer::dotsOf(Half half)
     return m_dotsOfA;
 }
 
-Composition MapComposer::compose(const Session& session, const ComposeOptions& options)
+std::shared_ptr<ClaimGroups> MapComposer::groupsFor(const Session& session, const MapCamera& camera, Half half)
 {
-    Composition result;
+    if (!session.visible.claims)
+        return std::make_shared<ClaimGroups>();
+    std::shared_ptr<ClaimGroups>& groups = m_groups[static_cast<std::size_t>(half)];
+    if (!groups)
+        groups = std::make_shared<ClaimGroups>();
+    else if (groups.use_count() > 1)
+        groups = std::make_shared<ClaimGroups>(*groups);
+    groups->update(session, m_facts.of(session, camera.map), m_world, camera);
+    return groups;
+}
+
+namespace {
+
+/// Nothing of a picture but its memory.
+Composition emptied(Composition picture)
+{
+    render::Scene& scene = picture.scene;
+    scene.squares.reset();
+    scene.dots.reset();
+    scene.regions.clear();
+    scene.names.clear();
+    scene.overlay.clear();
+    scene.atlas = {};
+    picture.hits.clear();
+    picture.groups.reset();
+    picture.dots = {};
+    picture.areas.clear();
+    return picture;
+}
+
+} // namespace
+
+Composition MapComposer::compose(const Session& session, const ComposeOptions& options, Composition before)
+{
+    Composition result = emptied(std::move(before));
     render::Scene& scene = result.scene;
     MapCamera camera = cameraFor(session, options.widthPx, options.heightPx);
     const WorldSetPtr world = options.world ? options.world : m_world.best(camera);
@@ -125,7 +159,9 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     result.areas = m_areas.areas(session, m_world, camera);
 
     const DocumentFacts& facts = m_facts.of(session, camera.map);
-    ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, camera) : ClaimGroups{};
+    const std::shared_ptr<ClaimGroups> kept = groupsFor(session, camera, options.half);
+    result.groups = kept;
+    ClaimGroups& groups = *kept;
     const float scale = session.settings.contentScale;
     ClaimLayerInput input{session, facts, groups, camera, {}, options.labels,
                           static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
@@ -140,11 +176,11 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
         return result;
     }
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage, camera.map);
-    nameCountries(groups, placeNames);
-    std::vector<render::Quad> claims, furniture;
-    const Canvas claimCanvas{claims, *m_text, palette, scale};
-    const DotLayers::Key dotKey = dots.keyOf(result.dots);
-    const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
+    groups.nameCountries(placeNames);
+    const Canvas claimCanvas{scene.overlay, *m_text, palette, scale};
+    const DotLayers::Key& dotKey = dots.keyOf(result.dots);
+    m_furniture.clear();
+    const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, camera, options, furnitureCanvas);
     layout.draw(result.hits);
@@ -153,7 +189,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, camera, claimCanvas);
-    std::vector<render::Rect> occupied = layer.occupied;
+    std::vector<render::Rect>& occupied = m_occupied;
+    occupied = layer.occupied;
     occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
     if (session.visible.graticule) {
         const float foot = options.furniture == Furniture::window ? claimCanvas.px(22) : 0; // The caption's.
@@ -163,8 +200,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     AreaLayer::writeCounts(result.areas, camera, claimCanvas, occupied);
     if (options.labels)
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, camera, occupied, *m_text, palette);
-    scene.overlay = std::move(claims);
-    scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
+    scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
     scene.atlas = m_text->atlas();
     return result;
 }
@@ -195,7 +231,7 @@ std::optional<DataRow> MapComposer::rowAt(const Session& session, int widthPx, i
     return dotsOf(half).at(session, cameraFor(session, widthPx, heightPx), xPx, yPx, kReachPx * static_cast<double>(session.settings.contentScale), wait);
 }
 
-std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx)
+const HitTarget* targetAt(const Composition& composition, float xPx, float yPx)
 {
     const render::Scene& scene = composition.scene;
     render::Point at = scene.camera.toMap(static_cast<double>(xPx), static_cast<double>(yPx));
@@ -203,8 +239,23 @@ std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, fl
         at.x -= std::round(at.x / scene.wrapMetres) * scene.wrapMetres;
     for (const HitTarget& hit : composition.hits)
         if (hit.shape ? hit.shape->contains(at) : hit.rect.contains({xPx, yPx}))
-            return hit.claims;
-    return {};
+            return &hit;
+    return nullptr;
+}
+
+std::vector<std::uint32_t> claimsOf(const Composition& composition, const HitTarget& target)
+{
+    if (target.group != nullptr)
+        return target.deniedFirst ? composition.groups->deniedFirst(*target.group) : composition.groups->claims(*target.group);
+    std::vector<std::uint32_t> claims{target.first};
+    claims.insert(claims.end(), target.others.begin(), target.others.end());
+    return claims;
+}
+
+std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx)
+{
+    const HitTarget* target = targetAt(composition, xPx, yPx);
+    return target != nullptr ? claimsOf(composition, *target) : std::vector<std::uint32_t>();
 }
 
 namespace {

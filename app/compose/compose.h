@@ -22,6 +22,8 @@
 namespace app {
 
 class ChartComposer;
+class ClaimGroups;
+struct ClaimGroup;
 struct ChartModel;
 struct ChartPicture;
 
@@ -41,9 +43,12 @@ struct ComposeOptions {
 
 /// Something of a picture that stands for claims: a mark or a row (by its rectangle), or a region (by its shape).
 struct HitTarget {
-    std::vector<std::uint32_t> claims; ///< Indexes in the document.
+    std::uint32_t first = 0; ///< Index of a claim in the document: the only one, or the first of several.
+    const ClaimGroup* group = nullptr; ///< All of its claims, when there is one; of the composition's groups.
+    std::vector<std::uint32_t> others; ///< Without a group: claims besides the first.
     render::Rect rect; ///< Framebuffer px; unused with a shape.
     BoundaryShapePtr shape;
+    bool deniedFirst = false; ///< The group's claims are listed denials first.
 };
 
 /// A picture and what in it answers to the pointer, topmost first.
@@ -51,6 +56,7 @@ struct Composition {
     render::Scene scene;
     geo::MapProjectionPtr map; ///< What it is drawn in: the session's, or for a moment the one before.
     std::vector<HitTarget> hits;
+    std::shared_ptr<const ClaimGroups> groups; ///< What the hits speak of.
     DotPicture dots; ///< What the data layers show.
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
 };
@@ -61,7 +67,8 @@ public:
     explicit MapComposer(World& world);
     ~MapComposer();
 
-    Composition compose(const Session& session, const ComposeOptions& options);
+    /// `before`: a picture that is done with; its memory is used again.
+    Composition compose(const Session& session, const ComposeOptions& options, Composition before = {});
 
     /// The session's charts for a strip of this size; null when there are none, or no text can be drawn. Valid until the next call.
     const ChartPicture* charts(const Session& session, int widthPx, int heightPx);
@@ -83,7 +90,7 @@ public:
     DotLayers::Fullest fullest(const Session& session, const MapCamera& camera, Half half) { return dotsOf(half).fullest(session, camera); }
 
     /// What the dots of a picture mean.
-    DotLayers::Key dotKey(const DotPicture& picture) const { return m_dots.keyOf(picture); }
+    const DotLayers::Key& dotKey(const DotPicture& picture) { return m_dots.keyOf(picture); }
 
     /// What the colours of the user's visible layers mean, the topmost first.
     std::vector<LayerKey> layerKeys(const Session& session) { return m_layers.legend(session, session.map, paletteFor(session.settings.theme)); }
@@ -107,12 +114,16 @@ private:
     AreaLayer m_areas;
     LayerPainter m_layers;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
+    std::vector<render::Quad> m_furniture; ///< Memory of one picture's.
+    std::vector<render::Rect> m_occupied;  ///< The same.
+    std::array<std::shared_ptr<ClaimGroups>, 3> m_groups; ///< The same; one that a picture still holds is copied, not changed.
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
 
     bool hasText();
 
     void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, bool now);
     DotLayers& dotsOf(Half half);
+    std::shared_ptr<ClaimGroups> groupsFor(const Session& session, const MapCamera& camera, Half half);
 };
 
 /// The camera of a session for a picture of this size; its centre lies on whole pixels.
@@ -120,7 +131,11 @@ MapCamera cameraFor(const Session& session, int widthPx, int heightPx);
 /// The same on another map than the session's.
 MapCamera cameraFor(const Session& session, const geo::MapProjectionPtr& map, int widthPx, int heightPx);
 
-/// The claims under a pixel, topmost target first.
+/// The target under a pixel, or null.
+const HitTarget* targetAt(const Composition& composition, float xPx, float yPx);
+/// The claims of one of its targets.
+std::vector<std::uint32_t> claimsOf(const Composition& composition, const HitTarget& target);
+/// The claims under a pixel, of the topmost target.
 std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, float yPx);
 
 /// Zoom and centre that show what these claims are about in a map of so many logical px; none when nowhere. With all

@@ -170,6 +170,7 @@ void DocumentFacts::findSpots(const geo::Document& document)
             m_claimSpots.push_back(spot);
     }
     m_firstSpot.push_back(static_cast<std::uint32_t>(m_claimSpots.size()));
+    m_order = std::make_shared<const PlaceOrder>(*this, document);
 }
 
 const DocumentFacts& FactsCache::of(const Session& session, geo::MapProjectionPtr map)

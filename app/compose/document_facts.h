@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/place_order.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
 #include "geo/claims/lookup.h"
@@ -51,6 +52,8 @@ public:
     {
         return std::span(m_claimSpots).subspan(m_firstSpot[claim], m_firstSpot[claim + 1] - m_firstSpot[claim]);
     }
+    /// The claims in order of their spots.
+    const std::shared_ptr<const PlaceOrder>& order() const { return m_order; }
 
 private:
     void findSpots(const geo::Document& document);
@@ -61,6 +64,7 @@ private:
     std::vector<Spot> m_spots;
     std::vector<std::uint32_t> m_claimSpots;
     std::vector<std::uint32_t> m_firstSpot; ///< One for each claim, and the end.
+    std::shared_ptr<const PlaceOrder> m_order;
 };
 
 /// Keeps the facts of the document looked at last until it changes. The session must count every change in

@@ -18,70 +18,81 @@ std::shared_ptr<const DotField> DotLayers::fieldOf(const DataLayer& layer, const
 
 DotQuery DotLayers::queryFor(const Session& session, const MapCamera& camera)
 {
-    std::vector<std::shared_ptr<const DotField>> known;
+    m_fields.clear();
     m_shown.clear();
     m_layers.clear();
     for (std::uint32_t i = 0; i < session.dataLayers.size(); ++i) {
-        known.push_back(fieldOf(session.dataLayers[i], camera.map));
+        m_fields.push_back(fieldOf(session.dataLayers[i], camera.map));
         if (!session.visible.claims || !session.dataLayers[i].visible)
             continue;
-        m_shown.push_back(known.back());
+        m_shown.push_back(m_fields.back());
         m_layers.push_back(i);
     }
-    m_known = std::move(known); // What is closed goes.
+    std::swap(m_known, m_fields); // What is closed goes.
+    m_fields.clear();
     DotQuery query{m_shown, {session.clocks.happened, session.clocks.knownOn}, camera, session.settings.contentScale, session.settings.theme};
     if (session.comparison.kind == Comparison::Kind::changes && session.compared)
         query.before = geo::ClockQuery{session.comparison.happened, session.comparison.knownOn};
     return query;
 }
 
-DotLayers::Asked DotLayers::askedBy(const DotQuery& query) const
+bool DotLayers::asksOther(const DotQuery& query, std::optional<Asked>& last)
 {
-    Asked asked{{}, query.clocks, query.before, query.camera, query.scale, query.theme};
+    m_now.layers.clear();
     for (const auto& field : m_shown)
-        asked.layers.push_back(&field->data());
-    return asked;
+        m_now.layers.push_back(&field->data());
+    m_now.clocks = query.clocks;
+    m_now.before = query.before;
+    m_now.camera = query.camera;
+    m_now.scale = query.scale;
+    m_now.theme = query.theme;
+    if (last == m_now)
+        return false;
+    last = m_now;
+    return true;
 }
 
 DotPicture DotLayers::draw(const Session& session, const MapCamera& camera, std::size_t atLeast)
 {
     DotQuery query = queryFor(session, camera);
     query.atLeast = atLeast;
-    Asked asked = askedBy(query);
     const bool sameScale = atLeast == m_atLeast || (m_picture.squares && m_picture.most == std::max(atLeast, m_picture.fullest));
-    if (asked == m_asked && sameScale)
+    if (!asksOther(query, m_asked) && sameScale)
         return m_picture;
+    m_picture = {}; // Its memory may be used again.
     m_picture = drawDots(query, m_scratch);
-    m_asked = std::move(asked);
     m_atLeast = atLeast;
     return m_picture;
 }
 
 DotLayers::Fullest DotLayers::fullest(const Session& session, const MapCamera& camera)
 {
-    Asked asked = askedBy(queryFor(session, camera));
-    if (asked != m_fullestAsked) {
+    if (asksOther(queryFor(session, camera), m_fullestAsked)) {
         const DotPicture picture = draw(session, camera);
         m_fullest = {picture.fullest, picture.density()};
-        m_fullestAsked = std::move(asked);
     }
     return m_fullest;
 }
 
-DotLayers::Key DotLayers::keyOf(const DotPicture& picture) const
+const DotLayers::Key& DotLayers::keyOf(const DotPicture& picture)
 {
-    Key key;
-    if (picture.empty() || m_shown.empty())
+    Key& key = m_key;
+    key.others = key.possible = key.changes = false;
+    key.densest = 0;
+    if (picture.empty() || m_shown.empty()) {
+        key.parts.clear();
         return key;
+    }
     key.densest = picture.most;
     key.changes = picture.changes;
     key.possible = picture.possible;
     // The colours mean the same in all layers only if there is one.
+    const bool told = m_shown.size() == 1 && !key.changes;
+    key.parts.resize(told ? m_shown.front()->parts().size() : 0);
+    for (std::size_t i = 0; i < key.parts.size(); ++i)
+        key.parts[i] = m_shown.front()->parts()[i].name;
     if (key.changes)
         return key;
-    if (m_shown.size() == 1)
-        for (const DotField::Part& part : m_shown.front()->parts())
-            key.parts.push_back(part.name);
     key.others = m_shown.size() > 1 || m_shown.front()->parts().empty() || m_shown.front()->hasOthers();
     return key;
 }

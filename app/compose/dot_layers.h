@@ -36,7 +36,8 @@ public:
         bool changes = false;    ///< Dots and squares tell what changed, not parts.
         std::size_t densest = 0; ///< Rows in the fullest square; 0: the dots are single.
     };
-    Key keyOf(const DotPicture& picture) const;
+    /// Valid until the next call.
+    const Key& keyOf(const DotPicture& picture);
 
 private:
     struct Asked {
@@ -50,7 +51,8 @@ private:
     };
     std::shared_ptr<const DotField> fieldOf(const DataLayer& layer, const geo::MapProjectionPtr& map);
     DotQuery queryFor(const Session& session, const MapCamera& camera);
-    Asked askedBy(const DotQuery& query) const;
+    /// Whether the query differs from what was asked last; then `last` is it.
+    bool asksOther(const DotQuery& query, std::optional<Asked>& last);
 
     std::vector<std::shared_ptr<const DotField>> m_known; ///< Each holds its data set.
     std::vector<std::shared_ptr<const DotField>> m_shown; ///< Of the visible layers, lowest first.
@@ -60,6 +62,9 @@ private:
     Fullest m_fullest;
     DotPicture m_picture;
     DotScratch m_scratch;
+    Asked m_now;
+    Key m_key;
+    std::vector<std::shared_ptr<const DotField>> m_fields; ///< Memory of queryFor().
     bool m_answerToCome = false;
 };
 

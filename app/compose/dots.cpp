@@ -6,7 +6,6 @@
 #include <array>
 #include <cmath>
 #include <functional>
-#include <future>
 #include <thread>
 
 namespace app {
@@ -121,58 +120,59 @@ void collect(const DotField& field, std::size_t block, const DotQuery& query, co
     });
 }
 
-/// A block of one of the fields, and how many rows a question has to look at in it.
-struct Task {
-    std::size_t field = 0, block = 0, rows = 0;
-};
-
-std::vector<Task> tasksOf(const DotQuery& query, std::size_t& rows)
+std::size_t findTasks(const DotQuery& query, std::vector<DotScratch::Task>& tasks)
 {
-    std::vector<Task> tasks;
+    std::size_t rows = 0;
+    tasks.clear();
     for (std::size_t f = 0; f < query.fields.size(); ++f)
         for (std::size_t b = 0; b < query.fields[f]->blocks().size(); ++b) {
-            Task task{f, b, 0};
+            DotScratch::Task task{f, b, 0};
             for (const geo::TimeOrder::Cell& cell : query.fields[f]->times().of(b).cells())
                 task.rows += cell.mayShow(query.clocks) || (query.before && cell.mayShow(*query.before)) ? cell.size : 0;
             rows += task.rows;
             if (task.rows > 0)
                 tasks.push_back(task);
         }
-    return tasks;
+    return rows;
+}
+
+/// One of those given out that nobody holds any more, or another.
+template <class T> std::shared_ptr<T> spare(std::vector<std::shared_ptr<T>>& given)
+{
+    for (const std::shared_ptr<T>& one : given)
+        if (one.use_count() == 1)
+            return one;
+    return given.emplace_back(std::make_shared<T>());
 }
 
 /// Looks through all blocks, in as many parts as are worth a thread; afterwards the first part holds all.
 DotScratch::Part& collectAll(const DotQuery& query, const Placing& at, const Squares& squares, DotScratch& scratch)
 {
     constexpr std::size_t kRowsForThread = 150'000;
-    std::size_t rows = 0;
-    const std::vector<Task> tasks = tasksOf(query, rows);
+    const std::size_t rows = findTasks(query, scratch.tasks);
+    const std::vector<DotScratch::Task>& tasks = scratch.tasks;
     const std::size_t cores = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
     const std::size_t parts = std::clamp<std::size_t>(rows / kRowsForThread, 1, cores);
     scratch.parts.resize(std::max(scratch.parts.size(), parts));
+    scratch.firstTasks.assign(1, 0);
     std::size_t next = 0, given = 0;
-    const auto look = [&](DotScratch::Part& part, std::size_t first, std::size_t last) {
+    for (std::size_t p = 0; p < parts; ++p) { // Neighbouring blocks each, so that dots stay in order.
+        while (next < tasks.size() && (p + 1 == parts || given * parts < rows * (p + 1)))
+            given += tasks[next++].rows;
+        scratch.firstTasks.push_back(next);
+    }
+    const auto look = [&](std::size_t p) {
+        DotScratch::Part& part = scratch.parts[p];
         part.counts.assign(squares.size(), 0);
         part.fresh.assign(query.before ? squares.size() : 0, 0);
         part.gone.assign(query.before ? squares.size() : 0, 0);
         part.dots.clear();
         part.inView = 0;
         part.possible = false;
-        for (std::size_t i = first; i < last; ++i)
+        for (std::size_t i = scratch.firstTasks[p]; i < scratch.firstTasks[p + 1]; ++i)
             collect(*query.fields[tasks[i].field], tasks[i].block, query, at, squares, part);
     };
-    std::vector<std::future<void>> others;
-    for (std::size_t p = 0; p < parts; ++p) { // Neighbouring blocks each, so that dots stay in order.
-        const std::size_t first = next;
-        while (next < tasks.size() && (p + 1 == parts || given * parts < rows * (p + 1)))
-            given += tasks[next++].rows;
-        if (p + 1 == parts)
-            look(scratch.parts[p], first, next);
-        else
-            others.push_back(std::async(std::launch::async, look, std::ref(scratch.parts[p]), first, next));
-    }
-    for (std::future<void>& other : others)
-        other.get();
+    scratch.crew.run(parts, std::ref(look));
     DotScratch::Part& all = scratch.parts.front();
     for (std::size_t p = 1; p < parts; ++p) {
         const DotScratch::Part& part = scratch.parts[p];
@@ -197,14 +197,15 @@ render::Color premultiplied(render::Color c)
     return {channel(c.r), channel(c.g), channel(c.b), c.a};
 }
 
-render::BitmapPtr squaresOf(std::span<const std::uint32_t> counts, const Squares& squares, std::size_t most, Theme theme)
+render::BitmapPtr squaresOf(std::span<const std::uint32_t> counts, const Squares& squares, std::size_t most, Theme theme, DotScratch& scratch)
 {
-    auto bitmap = std::make_shared<render::Bitmap>();
+    const std::shared_ptr<render::Bitmap> bitmap = spare(scratch.bitmaps);
     bitmap->width = squares.columns;
     bitmap->height = squares.rows;
     bitmap->squarePx = squares.sidePx;
-    bitmap->rgba.resize(counts.size() * 4);
-    std::vector<render::Color> ramp(std::min<std::size_t>(most, 1024) + 1); // Most squares hold few.
+    bitmap->rgba.assign(counts.size() * 4, 0);
+    std::vector<render::Color>& ramp = scratch.ramp;
+    ramp.resize(std::min<std::size_t>(most, 1024) + 1); // Most squares hold few.
     for (std::size_t i = 1; i < ramp.size(); ++i)
         ramp[i] = premultiplied(densityColor(i, most, theme));
     for (std::size_t i = 0; i < counts.size(); ++i) {
@@ -235,13 +236,14 @@ render::BitmapPtr balanceOf(const DotScratch::Part& found, const Squares& square
     return bitmap;
 }
 
-render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::DotSet::Dot>& dots)
+render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::DotSet::Dot>& dots, DotScratch& scratch)
 {
     const Palette& palette = paletteFor(query.theme);
     const double scale = static_cast<double>(query.scale);
     // In halves of a pixel: dots must not pulse while their number changes.
     const double radius = std::floor(2 * dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale)) / 2 * scale;
-    auto set = std::make_shared<render::DotSet>();
+    const std::shared_ptr<render::DotSet> set = spare(scratch.sets);
+    set->colors.clear();
     set->dots = dots;
     if (query.before) // What is the same lies below.
         std::stable_sort(set->dots.begin(), set->dots.end(), [](const auto& a, const auto& b) { return a.color < b.color; });
@@ -305,9 +307,9 @@ DotPicture drawDots(const DotQuery& query, DotScratch& scratch)
         picture.squares = balanceOf(found, squares, picture.most, query.theme);
     } else if (found.inView > kMostDots || (found.inView > 0 && query.atLeast > 0)) {
         picture.most = std::max(picture.fullest, query.atLeast);
-        picture.squares = squaresOf(found.counts, squares, picture.most, query.theme);
+        picture.squares = squaresOf(found.counts, squares, picture.most, query.theme, scratch);
     } else if (found.inView > 0) {
-        picture.dots = singleDots(query, found.dots);
+        picture.dots = singleDots(query, found.dots, scratch);
     }
     return picture;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/crew.h"
 #include "app/compose/dot_field.h"
 #include "app/compose/style.h"
 #include "app/world/map_camera.h"
@@ -51,6 +52,16 @@ struct DotScratch {
         bool possible = false;
     };
     std::vector<Part> parts;
+    /// A block of one of the fields, and how many rows a question has to look at in it.
+    struct Task {
+        std::size_t field = 0, block = 0, rows = 0;
+    };
+    std::vector<Task> tasks;
+    std::vector<std::size_t> firstTasks; ///< Of each part, and the end.
+    std::vector<render::Color> ramp;
+    std::vector<std::shared_ptr<render::Bitmap>> bitmaps; ///< Given out; one that nobody holds any more is used again.
+    std::vector<std::shared_ptr<render::DotSet>> sets;    ///< The same.
+    Crew crew;
 };
 
 /// A row certainly in the window is a filled dot, one that possibly is a ring; the last drawn lies on top. Where changes are

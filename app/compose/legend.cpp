@@ -102,7 +102,7 @@ Occurs occurring(const Session& session, const DocumentFacts& facts, const Claim
     addOccurring(session, session.answer, facts, palette, o);
     if (session.compared && !o.comparing)
         addOccurring(session, session.compared->answer, facts, palette, o);
-    for (const ClaimGroup& group : groups.groups)
+    for (const ClaimGroup& group : groups.groups())
         o.crowd |= group.kind == SpotKind::crowd;
     return o;
 }

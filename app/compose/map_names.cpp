@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace app {
 
@@ -150,14 +152,28 @@ const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& n
 {
     const Visible& v = session.visible;
     const Settings& settings = session.settings;
-    Asked asked{names.data(), names.size(), camera, session.view.zoom, occupied, v.countryNames, v.regionNames, v.cityNames,
-                settings.labelLanguage, settings.theme, settings.contentScale};
+    Asked& asked = m_now;
+    asked.names = names.data();
+    asked.count = names.size();
+    asked.camera = camera;
+    asked.zoom = session.view.zoom;
+    asked.occupied = occupied;
+    // Their order does not matter, and changes with that of the claims.
+    std::sort(asked.occupied.begin(), asked.occupied.end(), [](const render::Rect& a, const render::Rect& b) {
+        return std::tie(a.x, a.y, a.width, a.height) < std::tie(b.x, b.y, b.width, b.height);
+    });
+    asked.countries = v.countryNames;
+    asked.regions = v.regionNames;
+    asked.cities = v.cityNames;
+    asked.language = settings.labelLanguage;
+    asked.theme = settings.theme;
+    asked.scale = settings.contentScale;
     if (asked == m_asked)
         return m_quads;
     m_quads.clear();
     drawNames(names, session, camera, occupied, Canvas{m_quads, text, palette, settings.contentScale});
     std::stable_partition(m_quads.begin(), m_quads.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
-    m_asked = std::move(asked);
+    std::swap(m_asked, m_now);
     return m_quads;
 }
 

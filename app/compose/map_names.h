@@ -35,7 +35,7 @@ private:
         float scale = 1;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
-    Asked m_asked;
+    Asked m_asked, m_now;
     std::vector<render::Quad> m_quads;
 };
 

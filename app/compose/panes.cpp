@@ -15,10 +15,10 @@ using Kind = Comparison::Kind;
 /// Between two maps side by side, logical px.
 constexpr double kGap = 2;
 
-Pane paneOf(MapComposer& composer, const Session& session, const ComposeOptions& options, int x)
+/// In the place of another.
+void put(Pane& pane, MapComposer& composer, const Session& session, const ComposeOptions& options, int x)
 {
-    const int end = std::min(options.shownToPx, options.widthPx);
-    return {composer.compose(session, options), options.half, x, options.shownFromPx, end};
+    pane = {composer.compose(session, options, std::move(pane.shown)), options.half, x, options.shownFromPx, std::min(options.shownToPx, options.widthPx)};
 }
 
 /// What the strongest square of both halves stands for, so that their colours compare; 0: single dots in both.
@@ -33,7 +33,7 @@ std::size_t densestOf(MapComposer& composer, Session& session, int widthPx, int 
     return a.squares || b.squares ? std::max(a.rows, b.rows) : 0;
 }
 
-std::vector<Pane> twoPanes(MapComposer& composer, Session& session, const ComposeOptions& whole)
+void twoPanes(MapComposer& composer, Session& session, const ComposeOptions& whole, std::vector<Pane>& panes)
 {
     ComposeOptions a = whole, b = whole;
     a.half = Half::a;
@@ -42,15 +42,13 @@ std::vector<Pane> twoPanes(MapComposer& composer, Session& session, const Compos
     a.densest = b.densest = densestOf(composer, session, a.widthPx, a.heightPx);
     if (session.comparison.kind == Kind::swipe)
         a.shownToPx = b.shownFromPx = swipeColumn(session, whole.widthPx);
-    std::vector<Pane> panes;
     {
         const AtA there(session);
-        panes.push_back(paneOf(composer, session, a, 0));
+        put(panes.front(), composer, session, a, 0);
     }
-    panes.push_back(paneOf(composer, session, b, whole.widthPx - b.widthPx));
+    put(panes.back(), composer, session, b, whole.widthPx - b.widthPx);
     // Composing B can have made the letters' atlas larger, and moved it.
     panes.front().shown.scene.atlas = panes.back().shown.scene.atlas;
-    return panes;
 }
 
 } // namespace
@@ -68,17 +66,21 @@ int swipeColumn(const Session& session, int mapWidthPx)
     return static_cast<int>(std::lround(session.comparison.swipe * mapWidthPx));
 }
 
-std::vector<Pane> composePanes(MapComposer& composer, Session& session, const ComposeOptions& options)
+std::vector<Pane> composePanes(MapComposer& composer, Session& session, const ComposeOptions& options, std::vector<Pane> before)
 {
+    std::vector<Pane> panes = std::move(before);
     const Kind kind = session.compared ? session.comparison.kind : Kind::off;
-    if (kind == Kind::sideBySide || kind == Kind::swipe)
-        return twoPanes(composer, session, options);
-    std::vector<Pane> panes;
+    if (kind == Kind::sideBySide || kind == Kind::swipe) {
+        panes.resize(2);
+        twoPanes(composer, session, options, panes);
+        return panes;
+    }
+    panes.resize(1);
     if (kind == Kind::changes) {
         const AtEither there(session);
-        panes.push_back(paneOf(composer, session, options, 0));
+        put(panes.front(), composer, session, options, 0);
     } else {
-        panes.push_back(paneOf(composer, session, options, 0));
+        put(panes.front(), composer, session, options, 0);
     }
     return panes;
 }
@@ -89,6 +91,13 @@ const Pane* paneAt(std::span<const Pane> panes, double xPx)
         if (pane.holds(xPx))
             return &pane;
     return panes.empty() ? nullptr : &panes.back();
+}
+
+std::optional<std::uint32_t> firstAt(std::span<const Pane> panes, float xPx, float yPx)
+{
+    const Pane* pane = paneAt(panes, static_cast<double>(xPx));
+    const HitTarget* target = pane != nullptr ? targetAt(pane->shown, xPx - static_cast<float>(pane->x), yPx) : nullptr;
+    return target != nullptr ? std::optional(target->first) : std::nullopt;
 }
 
 std::vector<std::uint32_t> hitTest(std::span<const Pane> panes, float xPx, float yPx)

@@ -29,13 +29,15 @@ int paneWidth(const Session& session, int mapWidthPx);
 int swipeColumn(const Session& session, int mapWidthPx);
 
 /// What the session shows on a map of this size: one picture, or A and B of its comparison. The session's clocks change
-/// places for the while and are back afterwards.
-std::vector<Pane> composePanes(MapComposer& composer, Session& session, const ComposeOptions& options);
+/// places for the while and are back afterwards. `before`: pictures that are done with; their memory is used again.
+std::vector<Pane> composePanes(MapComposer& composer, Session& session, const ComposeOptions& options, std::vector<Pane> before = {});
 
 /// The pane at a point of the map, and else the last one; null when there is none.
 const Pane* paneAt(std::span<const Pane> panes, double xPx);
 
 /// The claims under a point of the map, topmost target first.
 std::vector<std::uint32_t> hitTest(std::span<const Pane> panes, float xPx, float yPx);
+/// The first of them.
+std::optional<std::uint32_t> firstAt(std::span<const Pane> panes, float xPx, float yPx);
 
 } // namespace app

@@ -14,14 +14,14 @@ namespace {
 /// Texts remembered before all are forgotten: more than any picture holds.
 constexpr std::size_t kMaxShaped = 20000;
 
-std::string keyOf(std::string_view words, const text::TextStyle& style, float maxWidthPx)
+void setKey(std::string& key, std::string_view words, const text::TextStyle& style, float maxWidthPx)
 {
-    std::string key(words);
+    key = words;
     key += '\0';
     const float numbers[]{style.sizePx, style.letterSpacingEm, maxWidthPx};
     key.append(reinterpret_cast<const char*>(numbers), sizeof numbers);
     key += static_cast<char>(1 + (style.bold ? 1 : 0) + (style.italic ? 2 : 0) + (style.uppercase ? 4 : 0));
-    return key + style.language;
+    key += style.language;
 }
 
 render::Quad quadOf(const text::GlyphQuad& g, float scale, render::Color color, Halo halo)
@@ -55,8 +55,8 @@ std::unique_ptr<TextPainter> TextPainter::create(std::string& error)
 
 const text::ShapedText& TextPainter::shape(std::string_view words, const text::TextStyle& style, float maxWidthPx)
 {
-    std::string key = keyOf(words, style, maxWidthPx);
-    const auto known = m_shaped.find(key);
+    setKey(m_key, words, style, maxWidthPx);
+    const auto known = m_shaped.find(m_key);
     if (known != m_shaped.end())
         return known->second;
     if (m_shaped.size() >= kMaxShaped)
@@ -64,19 +64,19 @@ const text::ShapedText& TextPainter::shape(std::string_view words, const text::T
     text::ShapedText shaped = maxWidthPx > 0
                                   ? text::shapeWrapped(m_fonts, words, style, {.maxWidthPx = maxWidthPx, .breakWords = true})
                                   : text::shape(m_fonts, words, style);
-    return m_shaped.emplace(std::move(key), std::move(shaped)).first->second;
+    return m_shaped.emplace(m_key, std::move(shaped)).first->second;
 }
 
 void TextPainter::put(std::vector<render::Quad>& quads, const text::ShapedText& shaped, float x, float y,
                       render::Color color, Halo halo)
 {
     const float scale = shaped.sizePx / text::kBaseSizePx;
-    const auto glyphs = text::layoutGlyphs(shaped, m_fonts, m_atlas, x, std::round(y));
+    text::layoutGlyphs(shaped, m_fonts, m_atlas, x, std::round(y), 0, m_glyphs);
     // The halos of all letters lie under all letters, so that none bites into its neighbour.
     if (halo.widthPx > 0)
-        for (const auto& g : glyphs)
+        for (const auto& g : m_glyphs)
             quads.push_back(quadOf(g, scale, halo.color, halo));
-    for (const auto& g : glyphs)
+    for (const auto& g : m_glyphs)
         quads.push_back(quadOf(g, scale, color, {}));
 }
 

@@ -43,6 +43,8 @@ private:
     render::text::FontSet m_fonts;
     render::text::GlyphAtlas m_atlas;
     std::unordered_map<std::string, render::text::ShapedText> m_shaped;
+    std::string m_key; ///< Memory of a call, as is the next.
+    std::vector<render::text::GlyphQuad> m_glyphs;
 };
 
 } // namespace app

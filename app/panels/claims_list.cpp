@@ -68,27 +68,21 @@ void ClaimsList::filterBox(const PanelContext& c)
     }
 }
 
-float ClaimsList::rowHeight(const PanelContext& c, std::uint32_t claim, float width)
-{
-    std::uint8_t& lines = m_lines[claim];
-    if (lines == 0) {
-        const std::string_view headline = c.claim(claim).headline;
-        lines = ImGui::CalcTextSize(headline.data(), headline.data() + headline.size()).x > width ? 2 : 1;
-    }
-    return ImGui::GetTextLineHeight() * static_cast<float>(lines) + c.look.small->FontSize + c.look.px(2 * kPad);
-}
-
 void ClaimsList::refresh(const PanelContext& c, float width)
 {
-    if (m_revision != c.session.documentRevision || m_order.size() != c.session.document.claims.size()) {
-        m_order = claimsByTime(c.session.document);
-        m_lines.clear();
+    const bool fresh = m_sections.refresh(c.session), remeasure = fresh || m_fontSize != ImGui::GetFontSize();
+    if (remeasure) {
+        m_headlines.resize(m_sections.size());
+        for (std::size_t place = 0; place < m_headlines.size(); ++place) {
+            const std::string_view headline = c.claim(m_sections.claimAt(place)).headline;
+            m_headlines[place] = ImGui::CalcTextSize(headline.data(), headline.data() + headline.size()).x;
+        }
     }
-    if (m_width != width)
-        m_lines.clear();
-    m_revision = c.session.documentRevision;
+    if (remeasure || m_width != width)
+        for (std::size_t place = 0; place < m_headlines.size(); ++place)
+            m_sections.setTall(place, m_headlines[place] > width);
+    m_fontSize = ImGui::GetFontSize();
     m_width = width;
-    m_lines.resize(m_order.size(), 0);
 }
 
 void ClaimsList::row(const PanelContext& c, std::uint32_t i, float y, float width, float height)
@@ -173,33 +167,41 @@ void ClaimsList::heading(const PanelContext& c, ListGroup group, std::size_t cou
     ImGui::PopFont();
 }
 
-void ClaimsList::section(const PanelContext& c, ListGroup group, const std::vector<std::uint32_t>& claims, float& y,
-                         Sight& sight)
+void ClaimsList::section(const PanelContext& c, ListGroup group, double& y, Sight& sight)
 {
-    const float headingHeight = c.look.px(kHeading);
+    const float headingHeight = c.look.px(kHeading), at = static_cast<float>(y);
     if (sight.toGroup == group)
-        ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0);
-    if (y + headingHeight > sight.top && y < sight.bottom)
-        heading(c, group, claims.size(), y, headingHeight);
-    y += headingHeight;
+        ImGui::SetScrollFromPosY(at - ImGui::GetWindowPos().y, 0);
+    if (at + headingHeight > sight.top && at < sight.bottom)
+        heading(c, group, m_sections.of(group).count(), at, headingHeight);
+    y += static_cast<double>(headingHeight);
     if (m_closed[static_cast<std::size_t>(group)])
         return;
+    const double line = static_cast<double>(ImGui::GetTextLineHeight()), besides = static_cast<double>(c.look.small->FontSize + c.look.px(2 * kPad));
+    const ListSections::Heights heights{line + besides, 2 * line + besides};
+    const auto rectOf = [&](std::size_t place) {
+        const double top = m_sections.top(group, place, heights);
+        return render::Rect{ImGui::GetWindowPos().x, static_cast<float>(y + top), ImGui::GetContentRegionAvail().x,
+                            static_cast<float>(m_sections.top(group, place + 1, heights) - top)};
+    };
+    const auto whole = [&sight](const render::Rect& r) { return r.y >= sight.top && r.y + r.height <= sight.bottom; };
+    const geo::CountedBits& members = m_sections.of(group);
     ImGui::PushID(static_cast<int>(group));
-    for (const std::uint32_t i : claims) {
-        const float height = rowHeight(c, i, sight.width);
-        if (y + height > sight.top && y < sight.bottom)
-            row(c, i, y, sight.width, height);
-        const bool whole = y >= sight.top && y + height <= sight.bottom;
-        if (whole)
-            sight.rows.push_back({i, {ImGui::GetWindowPos().x, y, ImGui::GetContentRegionAvail().x, height}});
-        if (sight.toSelected && i == *c.session.selected) {
-            if (!whole)
-                ImGui::SetScrollFromPosY(y - ImGui::GetWindowPos().y, 0.4F);
-            sight.toSelected = false;
-        }
-        y += height;
+    for (std::size_t place = m_sections.placeAt(group, static_cast<double>(sight.top) - y, heights); place < members.size(); place = members.next(place + 1)) {
+        const render::Rect rect = rectOf(place);
+        if (rect.y >= sight.bottom)
+            break;
+        row(c, m_sections.claimAt(place), rect.y, sight.width, rect.height);
+        if (whole(rect))
+            sight.rows.push_back({m_sections.claimAt(place), rect});
+    }
+    if (const std::size_t place = sight.toSelected ? m_sections.placeOf(*c.session.selected) : 0; sight.toSelected && members.holds(place)) {
+        if (const render::Rect rect = rectOf(place); !whole(rect))
+            ImGui::SetScrollFromPosY(rect.y - ImGui::GetWindowPos().y, 0.4F);
+        sight.toSelected = false;
     }
     ImGui::PopID();
+    y += m_sections.top(group, members.size(), heights);
 }
 
 std::vector<RowRect> ClaimsList::draw(const PanelContext& c)
@@ -222,14 +224,13 @@ std::vector<RowRect> ClaimsList::draw(const PanelContext& c)
     m_answered = c.session.panels.listAsked;
     refresh(c, sight.width);
     const ImVec2 begin = ImGui::GetCursorScreenPos();
-    float y = begin.y;
-    const ListSections sections = listSections(c.session, m_order);
-    for (std::size_t g = 0; g < sections.size(); ++g)
-        if (!sections[g].empty())
-            section(c, static_cast<ListGroup>(g), sections[g], y, sight);
+    double y = static_cast<double>(begin.y);
+    for (std::size_t g = 0; g < kListGroups; ++g)
+        if (m_sections.of(static_cast<ListGroup>(g)).count() > 0)
+            section(c, static_cast<ListGroup>(g), y, sight);
     ImGui::SetCursorScreenPos(begin);
-    ImGui::Dummy({1, y - begin.y});
-    if (m_order.empty())
+    ImGui::Dummy({1, static_cast<float>(y - static_cast<double>(begin.y))});
+    if (m_sections.size() == 0)
         mutedText(look, c.session.dataLayers.empty()
                             ? "No claims are open. Drop a file on the window, or name one on the command line."
                             : "The rows of a large data set lie over the map as they are: click one to read it. The Layers tab says "

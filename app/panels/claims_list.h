@@ -31,11 +31,10 @@ private:
 
     void refresh(const PanelContext& context, float width);
     void filterBox(const PanelContext& context);
-    void section(const PanelContext& context, ListGroup group, const std::vector<std::uint32_t>& claims, float& y,
-                 Sight& sight);
+    /// Adds a group below `y`, px on the screen, and moves `y` below it.
+    void section(const PanelContext& context, ListGroup group, double& y, Sight& sight);
     void heading(const PanelContext& context, ListGroup group, std::size_t count, float y, float height);
     void row(const PanelContext& context, std::uint32_t claim, float y, float width, float height);
-    float rowHeight(const PanelContext& context, std::uint32_t claim, float width);
 
     std::string m_text;
     bool m_focusFilter = false;
@@ -43,11 +42,10 @@ private:
     int m_answered = 0; ///< Panels::listAsked when the list last went to a group.
     std::array<bool, kListGroups> m_closed{false, false, false, false, false, false, false, true};
 
-    // Of the present document and width.
-    std::uint64_t m_revision = ~std::uint64_t{0};
-    float m_width = 0;
-    std::vector<std::uint32_t> m_order;
-    std::vector<std::uint8_t> m_lines; ///< Of each headline; 0: not measured yet.
+    ListSections m_sections;
+    std::vector<float> m_headlines; ///< Their widths, px, by place in the list.
+    float m_fontSize = 0;           ///< That they were measured with.
+    float m_width = 0;              ///< What fits in a line.
 };
 
 } // namespace app

@@ -44,11 +44,6 @@ ListGroup groupOf(geo::AsOfReason reason)
     return ListGroup::filteredOut;
 }
 
-bool shownNowhere(const geo::ClaimState& state)
-{
-    return state.unplaced && state.visibility != geo::Visibility::hidden;
-}
-
 } // namespace
 
 std::vector<std::uint32_t> claimsByTime(const geo::Document& document)
@@ -64,16 +59,71 @@ std::vector<std::uint32_t> claimsByTime(const geo::Document& document)
     return order;
 }
 
-ListSections listSections(const Session& session, const std::vector<std::uint32_t>& order)
+bool ListSections::refresh(const Session& session)
 {
-    ListSections sections;
-    for (const std::uint32_t i : order) {
-        const geo::ClaimState& state = session.answer.claims[i];
-        sections[static_cast<std::size_t>(groupOf(state.reason))].push_back(i);
-        if (shownNowhere(state))
-            sections[static_cast<std::size_t>(ListGroup::noPlace)].push_back(i);
+    const geo::AsOf& answer = session.answer;
+    const bool fresh = m_revision != session.documentRevision || m_index != session.index;
+    if (fresh) {
+        *this = {};
+        m_revision = session.documentRevision;
+        m_index = session.index;
+        m_order = claimsByTime(session.document);
+        m_placeOf.resize(m_order.size());
+        for (std::uint32_t place = 0; place < m_order.size(); ++place)
+            m_placeOf[m_order[place]] = place;
+        m_tall = geo::emptyBits(size());
+        m_all.fill(geo::CountedBits(size()));
+        m_tallOf = m_all;
     }
-    return sections;
+    for (std::size_t reason = 0; reason < geo::kAsOfReasons; ++reason)
+        geo::takeOver(m_seen[reason], answer.byReason[reason], [&](std::uint32_t claim, bool in) {
+            const std::size_t place = m_placeOf[claim];
+            assign(groupOf(static_cast<geo::AsOfReason>(reason)), place, in);
+            const geo::ClaimState& state = answer.claims[claim];
+            if (state.unplaced)
+                assign(ListGroup::noPlace, place, state.visibility != geo::Visibility::hidden);
+        });
+    return fresh;
+}
+
+void ListSections::assign(ListGroup group, std::size_t place, bool in)
+{
+    m_all[static_cast<std::size_t>(group)].assign(place, in);
+    m_tallOf[static_cast<std::size_t>(group)].assign(place, in && geo::holds(m_tall, place));
+}
+
+void ListSections::setTall(std::size_t place, bool tall)
+{
+    geo::assign(m_tall, place, tall);
+    for (std::size_t group = 0; group < kListGroups; ++group)
+        m_tallOf[group].assign(place, tall && m_all[group].holds(place));
+}
+
+std::vector<std::uint32_t> ListSections::claims(ListGroup group, std::size_t most) const
+{
+    std::vector<std::uint32_t> found;
+    for (std::size_t place = of(group).next(0); place < size() && found.size() < most; place = of(group).next(place + 1))
+        found.push_back(m_order[place]);
+    return found;
+}
+
+double ListSections::top(ListGroup group, std::size_t place, Heights heights) const
+{
+    const auto all = static_cast<double>(of(group).rank(place)), tall = static_cast<double>(m_tallOf[static_cast<std::size_t>(group)].rank(place));
+    return (all - tall) * heights.row + tall * heights.tallRow;
+}
+
+std::size_t ListSections::placeAt(ListGroup group, double distance, Heights heights) const
+{
+    std::size_t from = 0, to = size(); // The first place after which more than the distance lies above is between them.
+    while (from < to) {
+        const std::size_t middle = from + (to - from) / 2;
+        if (top(group, middle + 1, heights) > distance)
+            to = middle;
+        else
+            from = middle + 1;
+    }
+    return from;
 }
 
 std::string headingOf(ListGroup group, std::size_t count)
@@ -88,28 +138,28 @@ const char* reasonOf(ListGroup group)
 
 std::vector<PinnedGroup> pinnedGroups(const Session& session, std::size_t most)
 {
-    std::vector<PinnedGroup> groups{{ListGroup::unreported, "Report date unknown", 0, {}},
-                                    {ListGroup::undated, "Not dated", 0, {}},
-                                    {ListGroup::noPlace, "No place", 0, {}}};
-    std::array<bool, 3> ever{};
-    for (std::uint32_t i = 0; i < session.answer.claims.size(); ++i) {
-        const geo::ClaimState& state = session.answer.claims[i];
-        ever[0] |= state.unreported;
-        ever[1] |= state.undated;
-        ever[2] |= state.unplaced;
-        const std::array<bool, 3> in{state.reason == geo::AsOfReason::unreported,
-                                     state.reason == geo::AsOfReason::undated, shownNowhere(state)};
-        for (std::size_t g = 0; g < groups.size(); ++g) {
-            groups[g].count += in[g];
-            if (in[g] && groups[g].first.size() < most)
-                groups[g].first.push_back(i);
-        }
-    }
-    for (PinnedGroup& group : groups)
-        group.words += " (" + std::to_string(group.count) + ")";
-    for (std::size_t g = groups.size(); g-- > 0;)
-        if (!ever[g])
-            groups.erase(groups.begin() + static_cast<std::ptrdiff_t>(g));
+    std::vector<PinnedGroup> groups;
+    if (!session.index)
+        return groups;
+    const geo::AsOf& answer = session.answer;
+    const auto add = [&](bool ever, ListGroup group, const char* words, std::size_t count, auto wordAt) {
+        if (!ever)
+            return;
+        PinnedGroup made{group, std::string(words) + " (" + std::to_string(count) + ")", count, {}};
+        const std::size_t room = std::min(most, count);
+        if (room > 0)
+            geo::eachMember(0, answer.claims.size(), wordAt, [&](std::size_t i) {
+                made.first.push_back(static_cast<std::uint32_t>(i));
+                return made.first.size() < room;
+            });
+        groups.push_back(std::move(made));
+    };
+    const geo::AsOfIndex::Lacking& lacking = session.index->lacking();
+    const geo::Bits &unreported = answer.of(geo::AsOfReason::unreported), &undated = answer.of(geo::AsOfReason::undated);
+    add(lacking.report, ListGroup::unreported, "Report date unknown", answer.counts.unreported, [&](std::size_t w) { return unreported[w]; });
+    add(lacking.time, ListGroup::undated, "Not dated", answer.counts.undated, [&](std::size_t w) { return undated[w]; });
+    add(lacking.place, ListGroup::noPlace, "No place", answer.counts.unplaced,
+        [&](std::size_t w) { return answer.shownWord(w) & session.index->unplaced()[w]; });
     return groups;
 }
 

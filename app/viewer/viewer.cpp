@@ -119,7 +119,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     Actions actions;
     const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
     const Composition& shown = present();
-    const DotLayers::Key dots = m_composer.dotKey(shown.dots);
+    const DotLayers::Key& dots = m_composer.dotKey(shown.dots);
     const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
     const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas};
     m_rows.clear();

@@ -68,7 +68,7 @@ void Viewer::bench()
     for (int i = 0; i < frames; ++i) {
         const auto from = Clock::now();
         apply(m_session, SetHappened{windowAt(m_session.clocks, 0.1, i, frames)}, mapSize());
-        m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}});
+        m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}}, std::move(m_panes));
         answer.add(since(from));
     }
     // The map alone, as large as peers draw theirs.
@@ -77,7 +77,7 @@ void Viewer::bench()
         for (int i = -2; i < frames; ++i) {
             const auto from = Clock::now();
             apply(m_session, SetHappened{windowAt(m_session.clocks, share, std::max(i, 0), frames)}, mapSize());
-            m_panes = composePanes(m_composer, m_session, {wide, high, Furniture::window, true, {}});
+            m_panes = composePanes(m_composer, m_session, {wide, high, Furniture::window, true, {}}, std::move(m_panes));
             for (const Pane& pane : m_panes)
                 m_renderer->drawToWindow(pane.shown.scene, pane.x, 0, {pane.fromPx, pane.toPx});
             m_renderer->finish();
@@ -96,7 +96,7 @@ void Viewer::bench()
     for (int i = 0; i <= frames; ++i) {
         const double x = width * (0.1 + 0.8 * (i * 7 % frames) / frames), y = height * (0.1 + 0.8 * (i * 3 % frames) / frames);
         const auto from = Clock::now();
-        hitTest(m_panes, static_cast<float>(x), static_cast<float>(y));
+        firstAt(m_panes, static_cast<float>(x), static_cast<float>(y));
         rowUnder({static_cast<float>(x), static_cast<float>(y)});
         if (i > 0) // The first builds what the others ask.
             pick.add(since(from));

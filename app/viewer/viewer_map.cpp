@@ -73,11 +73,8 @@ void Viewer::tellRowUnderPointer(const PanelContext& context)
 void Viewer::settleHover(Actions& actions)
 {
     std::optional<std::uint32_t> hovered;
-    if (m_hand.pointer() && !m_hand.panning()) {
-        const std::vector<std::uint32_t> under = hitTest(m_panes, m_hand.pointer()->x, m_hand.pointer()->y);
-        if (!under.empty())
-            hovered = under.front();
-    }
+    if (m_hand.pointer() && !m_hand.panning())
+        hovered = firstAt(m_panes, m_hand.pointer()->x, m_hand.pointer()->y);
     for (const Action& action : actions)
         if (const auto* hover = std::get_if<Hover>(&action))
             hovered = hover->claim;
@@ -128,7 +125,7 @@ void Viewer::drawMap()
 {
     const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
     refreshMap(m_session);
-    m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}});
+    m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}}, std::move(m_panes));
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
     for (const Pane& pane : m_panes)
         m_renderer->drawToWindow(pane.shown.scene, static_cast<int>(m_layout.map.x) + pane.x, bottom, {pane.fromPx, pane.toPx});

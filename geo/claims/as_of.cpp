@@ -53,6 +53,7 @@ AsOfIndex::AsOfIndex(const Document& document, const Lookup& lookup)
 {
     m_times.reserve(document.claims.size());
     m_flags.reserve(document.claims.size());
+    m_unplaced = emptyBits(document.claims.size());
     for (const Claim& claim : document.claims) {
         const TimeBounds reported = lookup.reported(claim);
         const std::int64_t known = knownFrom(reported);
@@ -64,6 +65,11 @@ AsOfIndex::AsOfIndex(const Document& document, const Lookup& lookup)
                            .unplaced = claim.place.unplaced(),
                            .unreported = unreported,
                            .withdrawn = claim.modality == Modality::withdrawn});
+        const Flags& flags = m_flags.back();
+        assign(m_unplaced, m_flags.size() - 1, flags.unplaced);
+        m_lacking.report |= flags.unreported;
+        m_lacking.time |= flags.undated;
+        m_lacking.place |= flags.unplaced;
     }
     linkClaims(document, lookup);
 }
@@ -121,6 +127,10 @@ void AsOfIndex::markRelations(AsOf& answer, std::int64_t knownOn) const
         answer.claims[claim].contradicted = true;
         answer.contradictionClaims.push_back(claim);
         answer.contradictionOthers.push_back(other);
+    }
+    for (const std::uint32_t claim : m_linked) {
+        assign(answer.retracted, claim, answer.claims[claim].retracted);
+        assign(answer.contradicted, claim, answer.claims[claim].contradicted);
     }
 }
 
@@ -185,19 +195,30 @@ AsOf asOf(const AsOfIndex& index, const Window& happened, std::int64_t knownOn,
 {
     AsOf answer;
     answer.claims.resize(index.size());
-    answer.shown.resize((index.size() + 63) / 64);
+    for (Bits& set : answer.byReason)
+        set = emptyBits(index.size());
+    answer.retracted = answer.contradicted = emptyBits(index.size());
     const ClockQuery clocks{happened, knownOn};
     AsOf::Counts counts; // Sums of its own: the compiler keeps them in registers.
-    for (std::size_t i = 0; i < answer.claims.size(); ++i) {
-        const ClaimState state = index.stateOf(i, clocks, !filteredOut.empty() && filteredOut[i] != 0);
-        answer.claims[i] = state;
-        const bool is = state.visibility != Visibility::hidden;
-        counts.solid += state.visibility == Visibility::solid;
-        counts.possible += state.visibility == Visibility::possible;
-        counts.unplaced += is && state.unplaced;
-        counts.undated += state.reason == AsOfReason::undated;
-        counts.unreported += state.reason == AsOfReason::unreported;
-        answer.shown[i / 64] |= std::uint64_t{is} << (i % 64);
+    for (std::size_t w = 0; w * 64 < answer.claims.size(); ++w) {
+        std::array<std::uint64_t, kAsOfReasons> words{};
+        std::uint64_t retracted = 0;
+        const std::size_t end = std::min(answer.claims.size(), (w + 1) * 64);
+        for (std::size_t i = w * 64; i < end; ++i) {
+            const ClaimState state = index.stateOf(i, clocks, !filteredOut.empty() && filteredOut[i] != 0);
+            answer.claims[i] = state;
+            const bool is = state.visibility != Visibility::hidden;
+            counts.solid += state.visibility == Visibility::solid;
+            counts.possible += state.visibility == Visibility::possible;
+            counts.unplaced += is && state.unplaced;
+            counts.undated += state.reason == AsOfReason::undated;
+            counts.unreported += state.reason == AsOfReason::unreported;
+            words[static_cast<std::size_t>(state.reason)] |= std::uint64_t{1} << (i % 64);
+            retracted |= std::uint64_t{state.retracted} << (i % 64);
+        }
+        for (std::size_t reason = 0; reason < kAsOfReasons; ++reason)
+            answer.byReason[reason][w] = words[reason];
+        answer.retracted[w] = retracted;
     }
     counts.hidden = answer.claims.size() - counts.solid - counts.possible;
     answer.counts = counts;
@@ -209,6 +230,12 @@ AsOf asOf(const Document& document, const Window& happened, std::int64_t knownOn
 {
     const Lookup lookup(document);
     return asOf(AsOfIndex(document, lookup), happened, knownOn, filteredOut(filter, document, lookup));
+}
+
+void AsOf::move(std::uint32_t claim, AsOfReason from, AsOfReason to)
+{
+    assign(byReason[static_cast<std::size_t>(from)], claim, false);
+    assign(byReason[static_cast<std::size_t>(to)], claim, true);
 }
 
 std::span<const std::uint32_t> AsOf::contradictedBy(std::size_t i) const

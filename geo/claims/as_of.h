@@ -1,6 +1,6 @@
 #pragma once
 
-#include <bit>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "geo/base/bits.h"
 #include "geo/claims/model.h"
 #include "geo/index/time_order.h"
 #include "geo/time/clock_query.h"
@@ -26,6 +27,7 @@ enum class AsOfReason : std::uint8_t {
     possiblyThen,   ///< possible: only the possible range meets the window
     certainlyThen,  ///< solid: the certain range meets the window
 };
+inline constexpr std::size_t kAsOfReasons = 7;
 
 /// "not yet reported on that day" and so on; a fragment for a list's column.
 std::string_view wordsOf(AsOfReason reason);
@@ -73,14 +75,24 @@ struct AsOf {
     std::vector<std::uint32_t> contradictionClaims = {};
     std::vector<std::uint32_t> contradictionOthers = {};
 
+    /// The same by sets of claims, so that somebody who keeps what an answer was finds what is different in the next one
+    /// without looking at every claim (see takeOver()).
+    std::array<Bits, kAsOfReasons> byReason = {};
+    Bits retracted = {}, contradicted = {};
+
+    const Bits& of(AsOfReason reason) const { return byReason[static_cast<std::size_t>(reason)]; }
+    /// Word `w` of the set of solid or possible claims.
+    std::uint64_t shownWord(std::size_t w) const { return of(AsOfReason::possiblyThen)[w] | of(AsOfReason::certainlyThen)[w]; }
     /// Calls visit(claim) for each solid or possible claim, in order.
     template <class Visit> void eachShown(Visit visit) const
     {
-        for (std::size_t w = 0; w < shown.size(); ++w)
-            for (std::uint64_t bits = shown[w]; bits != 0; bits &= bits - 1)
-                visit(static_cast<std::uint32_t>(w * 64) + static_cast<std::uint32_t>(std::countr_zero(bits)));
+        eachMember(0, claims.size(), [this](std::size_t w) { return shownWord(w); }, [&](std::size_t i) {
+            visit(static_cast<std::uint32_t>(i));
+            return true;
+        });
     }
-    std::vector<std::uint64_t> shown = {}; ///< A bit for each claim: solid or possible.
+    /// Takes a claim from the set of one reason to that of another.
+    void move(std::uint32_t claim, AsOfReason from, AsOfReason to);
 
     /// What the answer was made for, so that the next one need only look at what changes.
     struct Basis {
@@ -99,6 +111,13 @@ public:
     explicit AsOfIndex(const Document& document);
     AsOfIndex(const Document& document, const Lookup& lookup);
     std::size_t size() const { return m_times.size(); }
+    /// What some claim lacks, whatever the clocks.
+    struct Lacking {
+        bool report = false, time = false, place = false;
+    };
+    const Lacking& lacking() const { return m_lacking; }
+    /// The claims with nothing to draw on a map.
+    const Bits& unplaced() const { return m_unplaced; }
 
 private:
     friend AsOf asOf(const AsOfIndex&, const Window&, std::int64_t, std::span<const std::uint8_t>);
@@ -118,6 +137,8 @@ private:
     };
     std::vector<Times> m_times;
     std::vector<Flags> m_flags;
+    Bits m_unplaced;
+    Lacking m_lacking;
     std::vector<Link> m_links;
     std::vector<std::uint32_t> m_linked; ///< Claims that take part in a relation.
 

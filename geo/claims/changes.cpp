@@ -66,9 +66,10 @@ AsOf shownAtEither(const AsOf& first, AsOf second)
         if (shows(second.claims[i]))
             return;
         const bool contradicted = second.claims[i].contradicted;
+        second.move(i, second.claims[i].reason, first.claims[i].reason);
         second.claims[i] = first.claims[i];
         second.claims[i].contradicted = contradicted;
-        second.shown[i / 64] |= std::uint64_t{1} << (i % 64);
+        assign(second.retracted, i, first.claims[i].retracted);
     });
     second.basis = {}; // No answer to any clocks: not to be brought up to others.
     return second;

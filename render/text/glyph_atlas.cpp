@@ -158,6 +158,14 @@ std::vector<GlyphQuad> layoutGlyphs(const ShapedText& text, FontSet& fonts, Glyp
 {
     std::vector<GlyphQuad> quads;
     quads.reserve(text.glyphs.size());
+    layoutGlyphs(text, fonts, atlas, originX, originY, rotation, quads);
+    return quads;
+}
+
+void layoutGlyphs(const ShapedText& text, FontSet& fonts, GlyphAtlas& atlas, float originX, float originY, float rotation,
+                  std::vector<GlyphQuad>& quads)
+{
+    quads.clear();
     const float scale = text.sizePx / kBaseSizePx;
     const float c = std::cos(rotation);
     const float s = std::sin(rotation);
@@ -172,7 +180,6 @@ std::vector<GlyphQuad> layoutGlyphs(const ShapedText& text, FontSet& fonts, Glyp
         quad.rotation = rotation;
         quads.push_back(quad);
     }
-    return quads;
 }
 
 GlyphQuad layoutIcon(std::string_view pictogramName, GlyphAtlas& atlas, float centreX, float centreY, float sizePx)

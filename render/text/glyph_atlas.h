@@ -90,6 +90,9 @@ struct GlyphQuad {
 // it by `rotation`. Spaces give no quad. Colour, halo and sharpness are the caller's; see kBaseSizePx.
 std::vector<GlyphQuad> layoutGlyphs(const ShapedText& text, FontSet& fonts, GlyphAtlas& atlas, float originX,
                                     float originY, float rotation = 0);
+/// The same into `quads`, in the place of what they hold.
+void layoutGlyphs(const ShapedText& text, FontSet& fonts, GlyphAtlas& atlas, float originX, float originY, float rotation,
+                  std::vector<GlyphQuad>& quads);
 
 // The quad of a pictogram whose grid is sizePx wide and centred at (centreX, centreY).
 GlyphQuad layoutIcon(std::string_view pictogramName, GlyphAtlas& atlas, float centreX, float centreY, float sizePx);

@@ -115,7 +115,7 @@ TEST_F(Callouts, ListTheirClaimsAsTargets)
     drawCallout(callouts[0], canvas(), hits, Session{});
     ASSERT_EQ(hits.size(), 3U);
     for (std::uint32_t i = 0; i < 3; ++i) {
-        EXPECT_EQ(hits[i].claims, (std::vector<std::uint32_t>{i}));
+        EXPECT_EQ(hits[i].first, i);
         EXPECT_GE(hits[i].rect.y + hits[i].rect.height, callouts[0].rect.y);
         EXPECT_LE(hits[i].rect.y + hits[i].rect.height, callouts[0].rect.y + callouts[0].rect.height + 1);
     }

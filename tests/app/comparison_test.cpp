@@ -184,7 +184,7 @@ std::vector<bool> standing(const Pane& pane, std::size_t claims)
 {
     std::vector<bool> stands(claims, false);
     for (const HitTarget& hit : pane.shown.hits)
-        for (const std::uint32_t claim : hit.claims)
+        for (const std::uint32_t claim : claimsOf(pane.shown, hit))
             stands[claim] = true;
     return stands;
 }
@@ -220,7 +220,7 @@ TEST_F(Compare, ASwipeShowsAUpToTheLineAndBFromIt)
     EXPECT_EQ(paneAt(two, 300)->half, Half::b);
     for (const Pane& pane : two)
         for (const HitTarget& hit : pane.shown.hits)
-            if (!hit.shape && hit.claims.size() == 1 && hit.rect.width > 60) { // A card's row.
+            if (!hit.shape && hit.group == nullptr && hit.others.empty() && hit.rect.width > 60) { // A card's row.
                 EXPECT_GE(hit.rect.x, static_cast<float>(pane.fromPx));
                 EXPECT_LE(hit.rect.x + hit.rect.width, static_cast<float>(pane.toPx));
             }

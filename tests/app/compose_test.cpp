@@ -141,10 +141,10 @@ TEST_F(Sample, DrawsTheDenialAboutUkraineWithoutAHatch)
     compose("2025-05-01");
     const ClaimGroups groups = groupClaims(session, DocumentFacts(session.document), world, cameraFor(session, kWidth, kHeight));
     const auto ukraine =
-        std::find_if(groups.groups.begin(), groups.groups.end(), [](const ClaimGroup& g) { return g.code == "UA"; });
-    ASSERT_NE(ukraine, groups.groups.end());
+        std::find_if(groups.groups().begin(), groups.groups().end(), [](const ClaimGroup& g) { return g.code == "UA"; });
+    ASSERT_NE(ukraine, groups.groups().end());
     EXPECT_EQ(ukraine->kind, ClaimGroup::Kind::country);
-    EXPECT_EQ(ukraine->claims, (Indexes{claim("kpa-not-beyond-border")}));
+    EXPECT_EQ(groups.claims(*ukraine), (Indexes{claim("kpa-not-beyond-border")}));
     for (const render::RegionItem& item :
          composer.compose(session, {kWidth, kHeight, Furniture::none, false, std::make_shared<WorldSet>()})
              .scene.regions)
@@ -163,7 +163,7 @@ TEST_F(Sample, ShowsNothingOfAnArticleThatWasNotYetPrinted)
     ASSERT_TRUE(inKursk);
     EXPECT_TRUE(hitTest(picture, inKursk->x, inKursk->y).empty());
     for (const HitTarget& hit : picture.hits)
-        for (const std::uint32_t i : hit.claims)
+        for (const std::uint32_t i : claimsOf(picture, hit))
             EXPECT_NE(session.document.claims[i].article, "rt-2025-04");
 }
 

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace app {
 namespace {
 
@@ -36,13 +38,14 @@ Session sample()
 TEST(ClaimsList, EveryClaimStandsInTheGroupOfItsReason)
 {
     const Session session = sample();
-    const ListSections sections = listSections(session, claimsByTime(session.document));
-    const auto& certain = sections[static_cast<std::size_t>(ListGroup::certain)];
+    ListSections sections;
+    sections.refresh(session);
+    const std::vector<std::uint32_t> certain = sections.claims(ListGroup::certain);
     ASSERT_EQ(certain.size(), 3U);
     EXPECT_EQ(session.document.claims[certain.front()].id, "first") << "in order of time";
-    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::possible)].size(), 1U);
-    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::undated)].size(), 1U);
-    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::noPlace)].size(), 4U) << "none of the shown has a place";
+    EXPECT_EQ(sections.of(ListGroup::possible).count(), 1U);
+    EXPECT_EQ(sections.of(ListGroup::undated).count(), 1U);
+    EXPECT_EQ(sections.of(ListGroup::noPlace).count(), 4U) << "none of the shown has a place";
     EXPECT_EQ(headingOf(ListGroup::notYetReported, 2), "Hidden: not yet reported (2)");
     EXPECT_STREQ(reasonOf(ListGroup::unreported), "never shown as if reported early");
 }
@@ -50,11 +53,74 @@ TEST(ClaimsList, EveryClaimStandsInTheGroupOfItsReason)
 TEST(ClaimsList, WhatIsNotYetReportedIsListedAsSuch)
 {
     Session session = sample();
+    ListSections sections;
+    sections.refresh(session);
     session.clocks.knownOn = *geo::knownOnFromEdtf("2024-11-30");
     refreshAnswer(session);
-    const ListSections sections = listSections(session, claimsByTime(session.document));
-    EXPECT_EQ(sections[static_cast<std::size_t>(ListGroup::notYetReported)].size(), 5U);
-    EXPECT_TRUE(sections[static_cast<std::size_t>(ListGroup::noPlace)].empty());
+    sections.refresh(session);
+    EXPECT_EQ(sections.of(ListGroup::notYetReported).count(), 5U);
+    EXPECT_EQ(sections.of(ListGroup::noPlace).count(), 0U);
+}
+
+TEST(ClaimsList, KeepsWhatALookAtEveryClaimFindsAndCountsItsRowsHeights)
+{
+    geo::Document document;
+    std::mt19937 engine(4);
+    const auto dice = [&engine](int most) { return static_cast<int>(engine() % static_cast<unsigned>(most)); };
+    for (int i = 0; i < 6000; ++i) {
+        geo::Claim claim;
+        claim.id = "c" + std::to_string(i);
+        const std::int64_t from = dice(365) * geo::kSecondsPerDay, to = from + (dice(4) + 1) * geo::kSecondsPerDay;
+        if (dice(20) > 0) {
+            claim.happened.edit().edtf = "x";
+            claim.happened.edit().bounds = {from, dice(2) == 0 ? from : to, from, to};
+        }
+        if (dice(20) > 0) {
+            claim.reported.edit().edtf = "x";
+            claim.reported.edit().bounds = {to, to, to, to + 1};
+        }
+        claim.place.precision = dice(3) == 0 ? geo::Precision::none : geo::Precision::exact;
+        claim.place.geometry = geo::Geometry(geo::LonLat{36, 51});
+        document.claims.push_back(std::move(claim));
+    }
+    Session session;
+    openDocument(session, std::move(document), "many.geojson");
+    const std::vector<std::uint32_t> order = claimsByTime(session.document);
+    ListSections sections;
+    constexpr ListSections::Heights heights{20, 33};
+    for (int step = 0; step < 12; ++step) {
+        session.clocks.happened = step % 3 == 0 ? geo::kAllTime : geo::Window{dice(365) * geo::kSecondsPerDay, 365 * geo::kSecondsPerDay};
+        session.clocks.knownOn = step % 4 == 0 ? geo::kDistantFuture : dice(365) * geo::kSecondsPerDay;
+        refreshAnswer(session);
+        sections.refresh(session);
+        for (int i = 0; i < 500; ++i)
+            sections.setTall(static_cast<std::size_t>(dice(6000)), dice(2) == 0);
+        std::size_t listed = 0;
+        for (std::size_t g = 0; g < kListGroups; ++g) {
+            const auto group = static_cast<ListGroup>(g);
+            double y = 0;
+            for (const std::uint32_t claim : sections.claims(group)) {
+                const std::size_t place = sections.placeOf(claim);
+                ASSERT_EQ(order[place], claim);
+                ASSERT_EQ(sections.top(group, place, heights), y);
+                const double height = sections.top(group, place + 1, heights) - y;
+                ASSERT_TRUE(height == 20 || height == 33);
+                ASSERT_EQ(sections.placeAt(group, y, heights), place);
+                ASSERT_EQ(sections.placeAt(group, y + height - 0.5, heights), place);
+                y += height;
+                ++listed;
+            }
+            EXPECT_EQ(sections.top(group, sections.size(), heights), y);
+            EXPECT_EQ(sections.placeAt(group, y, heights), sections.size());
+        }
+        const geo::AsOf::Counts& counts = session.answer.counts;
+        EXPECT_EQ(listed, 6000 + counts.unplaced);
+        EXPECT_EQ(sections.of(ListGroup::certain).count(), counts.solid);
+        EXPECT_EQ(sections.of(ListGroup::possible).count(), counts.possible);
+        EXPECT_EQ(sections.of(ListGroup::undated).count(), counts.undated);
+        EXPECT_EQ(sections.of(ListGroup::unreported).count(), counts.unreported);
+        EXPECT_EQ(sections.of(ListGroup::noPlace).count(), counts.unplaced);
+    }
 }
 
 TEST(PinnedGroups, StayWhenTheClocksEmptyThem)

@@ -54,7 +54,13 @@ void expectSame(const AsOf& got, const AsOf& wanted, const std::string& where)
                           a.filteredOut == b.filteredOut && a.contradicted == b.contradicted && a.reports == b.reports && a.origins == b.origins;
         ASSERT_TRUE(same) << where << ": claim " << i << ", " << nameOf(a.reason) << " for " << nameOf(b.reason);
     }
-    EXPECT_EQ(got.shown, wanted.shown) << where;
+    EXPECT_EQ(got.byReason, wanted.byReason) << where;
+    EXPECT_EQ(got.retracted, wanted.retracted) << where;
+    EXPECT_EQ(got.contradicted, wanted.contradicted) << where;
+    for (std::uint32_t i = 0; i < wanted.claims.size(); ++i)
+        ASSERT_TRUE(holds(got.of(got.claims[i].reason), i) && holds(got.retracted, i) == got.claims[i].retracted &&
+                    holds(got.contradicted, i) == got.claims[i].contradicted)
+            << where << ": claim " << i;
     EXPECT_EQ(got.contradictionClaims, wanted.contradictionClaims) << where;
     EXPECT_EQ(got.contradictionOthers, wanted.contradictionOthers) << where;
     EXPECT_EQ(got.counts.solid, wanted.counts.solid) << where;
