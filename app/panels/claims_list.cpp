@@ -187,7 +187,7 @@ void ClaimsList::section(const PanelContext& c, ListGroup group, double& y, Sigh
     const auto whole = [&sight](const render::Rect& r) { return r.y >= sight.top && r.y + r.height <= sight.bottom; };
     const geo::CountedBits& members = m_sections.of(group);
     ImGui::PushID(static_cast<int>(group));
-    for (std::size_t place = m_sections.placeAt(group, static_cast<double>(sight.top) - y, heights); place < members.size(); place = members.next(place + 1)) {
+    for (std::size_t place = members.next(m_sections.placeAt(group, static_cast<double>(sight.top) - y, heights)); place < members.size(); place = members.next(place + 1)) {
         const render::Rect rect = rectOf(place);
         if (rect.y >= sight.bottom)
             break;
