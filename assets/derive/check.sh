@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../world"
 sha256sum --quiet -c SHA256SUMS
 listed=$(cut -c67- SHA256SUMS | sort)
-found=$(ls | grep '\.xz$' | sort)
+found=$(ls | grep -E '\.(xz|tsv)$' | sort)
 [ "$listed" = "$found" ] || { echo "check.sh: SHA256SUMS does not list exactly the files of world/" >&2; exit 1; }
 [ $# -eq 0 ] || "$here/fetch.sh" "$1/sources"
 plain=$(mktemp -d)

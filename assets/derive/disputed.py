@@ -1,18 +1,21 @@
 """disputed.py SOURCE.json ADMIN1.fgb WORLD_MAP.gpkg OUTDIR
 
-disputed_areas.fgb (admin-1 regions by the rules of disputes.py, at full detail) and disputed_lines.fgb.
+disputed_areas.fgb (admin-1 regions by the rules of disputes.py and worldviews.py, at full detail) and disputed_lines.fgb.
 """
 import sys
 
 from osgeo import ogr
 
 from common import load_admin1, snap_ring, write_fgb
-from disputes import dispute, dispute_note
+from disputes import dispute_note
+from worldviews import disputed
 
 AREA = {"admin1_id": int, "iso_3166_2": str, "name": str, "kind": str, "holder": str, "claimants": str,
         "worldviews": str, "note": str}
 LINE = {"name": str, "class": str, "adm0_left": str, "adm0_right": str, "adm0_a3_l": str, "adm0_a3_r": str,
-        "holder": str, "claimant": str}
+        "holder": str, "claimant": str, "status": str}
+# Lines of 2018 and before that describe nothing any more: Nagorno-Karabakh, and the line of 2015 in Donbas.
+PAST = {"Former USSR oblast in 1991", "Ceasefire Line 1994", "Ukrainian claim"}
 # Who "X claim" is, as adm0_a3.
 CLAIMANT = {
     "Japanese": "JPN", "Lebanese": "LBN", "Chinese": "CHN", "Bolivian": "BOL", "Moldovan": "MDA",
@@ -32,7 +35,7 @@ def areas(source, admin1):
     out = []
     for item in source:
         row = item["properties"]
-        found = dispute(row)
+        found = disputed(row)
         if found is None:
             continue
         kind, claimants, views = found
@@ -53,6 +56,7 @@ def lines(path):
         row["claimant"] = CLAIMANT[item["name"][:-len(" claim")]] if claim else None
         row["class"] = "disputed" if claim else "line_of_control" if "Ceasefire" in item["name"] else "indefinite"
         row["holder"] = item["adm0_a3_l"]
+        row["status"] = "past" if item["name"] in PAST else None
         shape = item.GetGeometryRef()
         parts = [snap_ring(shape.GetGeometryRef(i).GetPoints(), 1) for i in range(shape.GetGeometryCount())]
         out.append((row, [p for p in parts if len(p) > 1]))

