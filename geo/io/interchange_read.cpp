@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "geo/boundary/worldview.h"
 #include "geo/io/interchange_impl.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
@@ -182,6 +183,8 @@ void readDateline(JsonView object, const std::string& file, LoadedDocument& load
     d.language = f.text("language");
     d.licence = f.text("licence");
     d.worldview = f.text("worldview");
+    if (const auto known = worldviewNamed(d.worldview); !known)
+        row.doubt("dateline.worldview", known.error().message() + "; boundaries are drawn de facto");
     d.projection = f.text("projection");
     readList(f, "sides", sideFrom, file, loaded.issues, d.sides);
     readList(f, "sources", sourceFrom, file, loaded.issues, d.sources);
