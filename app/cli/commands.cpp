@@ -3,6 +3,7 @@
 #include "app/session/folder_files.h"
 #include "app/session/open_files.h"
 #include "app/session/saved_mappings.h"
+#include "geo/boundary/worldview.h"
 #include "geo/data/column_mapping.h"
 #include "geo/data/data_file.h"
 #include "geo/data/preset.h"
@@ -115,6 +116,9 @@ int runFormats()
     fmt::print("\nReads as layers\n");
     for (const geo::VectorFormat& f : geo::vectorFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
+    fmt::print("\nWhose boundaries (--worldview NAME)\n");
+    for (const geo::Worldview& w : geo::worldviews())
+        fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);
     fmt::print("\nWrites\n");
     constexpr std::array<std::array<const char*, 3>, 6> kWritten{{
         {"PNG", ".png", "picture with title, caption and sources in its metadata"},

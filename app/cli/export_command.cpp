@@ -8,6 +8,7 @@
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
 #include "app/session/map_choice.h"
+#include "app/session/worldview_choice.h"
 #include "geo/crs/shape_projector.h"
 
 #include <fmt/format.h>
@@ -171,6 +172,7 @@ int runExport(const CommandOptions& options)
     session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
     session.settings.theme = options.theme;
     session.settings.labelLanguage = options.language;
+    session.settings.worldview = options.worldview;
     session.visible = options.visible;
     session.panels.charts = options.charts.has_value();
     session.charts = options.charts.value_or(ChartChoice{});
@@ -193,6 +195,7 @@ int runExport(const CommandOptions& options)
         chooseView(session, options, mapHeightPx, world);
         watch.lap("read_ms");
         const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
+        world.setWorldview(worldviewOf(session));
         p.world = world.loadNow(camera);
         if (session.visible.claims)
             groupClaims(session, DocumentFacts(session.document, session.map), world, camera); // Reads the boundaries they need; the world keeps them.

@@ -2,6 +2,7 @@
 
 #include "app/session/comparison.h"
 #include "app/session/open_files.h"
+#include "app/session/worldview_choice.h"
 #include "geo/claims/lookup.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -108,6 +109,7 @@ bool openClaims(Session& session, const CommandOptions& options)
 int runList(const CommandOptions& options)
 {
     Session session;
+    session.settings.worldview = options.worldview;
     if (!openClaims(session, options))
         return 1;
     if (const auto wrong = applyClockOptions(options, session)) {
@@ -131,6 +133,7 @@ int runList(const CommandOptions& options)
                      {"unplaced", n.unplaced},
                      {"undated", n.undated},
                      {"unreported", n.unreported}}}};
+    out["worldview"] = worldviewOf(session).id;
     if (session.compared) {
         const auto& c = session.compared->changes.counts;
         out["changes"] = {{"new", c.fresh}, {"gone", c.gone}, {"changed", c.changed}, {"same", c.same}};

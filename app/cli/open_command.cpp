@@ -18,6 +18,7 @@ int runOpen(const CommandOptions& options)
     Session session;
     session.settings.theme = options.theme;
     session.settings.labelLanguage = options.language;
+    session.settings.worldview = options.worldview;
     std::vector<std::string> files = options.files;
     const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
     if (files.empty() && std::filesystem::exists(sample))

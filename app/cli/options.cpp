@@ -1,10 +1,10 @@
 #include "app/cli/options.h"
 
+#include "app/cli/map_options_impl.h"
 #include "app/session/chart_names.h"
 #include "app/session/document_file.h"
 #include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
-#include "geo/crs/map_projection.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -108,15 +108,6 @@ std::string visibleNames()
     return text;
 }
 
-/// Of pictures and of the window.
-void addMapOptions(CLI::App& app, CommandOptions& out)
-{
-    std::string names;
-    for (const geo::NamedProjection& named : geo::namedProjections())
-        names += (names.empty() ? "" : ", ") + std::string(named.id);
-    app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
-}
-
 void addClockOptions(CLI::App& app, CommandOptions& out)
 {
     app.add_option("--happened", out.happened, "Window of event time, EDTF: 2024-08-06/2025-04-28 (the end day is included)");
@@ -180,6 +171,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
         ->delimiter(',')
         ->check(CLI::IsMember({"over-time", "heat", "lag"}));
     app.add_option("--charts-by", texts.chartsBy, "Rows of the heat chart: speaker or publisher")->check(CLI::IsMember({"speaker", "publisher"}));
+    addWorldviewOption(app, out);
     app.add_option("--text", out.text, "Only claims with these words in headline, note, place, unit or speaker");
     for (const auto& [name, list, who] : {std::tuple("--speaker", &out.speakers, "said by"), std::tuple("--publisher", &out.publishers, "printed by")})
         app.add_option(name, *list, std::string("Only claims ") + who + " this source, by its id; may be given again")
@@ -222,6 +214,7 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
     app.add_option("--lang", out.language, "Language of place names");
+    addWorldviewOption(app, out);
     app.add_option("--size", texts.size, "Size of the window, 1280x800");
     addReadOptions(app, out);
     app.add_option("--action-log", out.actionLog, "Write a line of JSON for every action to this file");
@@ -279,6 +272,7 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
     list->add_option("FILE", out.files, "Claims or data sets")->required();
     addReadOptions(*list, out);
     list->add_flag("--json", out.json, "As JSON");
+    addWorldviewOption(*list, out);
     addClockOptions(*list, out);
     addComparisonClocks(*list, out);
     CLI::App* import = app.add_subcommand("import", "Turn a file of claims into a project, or a project into GeoJSON");

@@ -1,6 +1,7 @@
 #include "app/compose/caption.h"
 
 #include "app/session/comparison.h"
+#include "app/session/worldview_choice.h"
 #include "geo/claims/lookup.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -108,8 +109,10 @@ std::string pictureTitle(const Session& session)
 
 std::string boundarySentence(const Session& session)
 {
-    const std::string view = session.document.worldview.empty() ? "de facto" : session.document.worldview;
-    return "Boundaries: " + view + ", Natural Earth (public domain)";
+    const std::string unknown = unknownWorldview(session);
+    return "Boundaries: " + std::string(worldviewOf(session).caption) +
+           (unknown.empty() ? "" : " (the document asks for ‘" + unknown + "’, which is not known)") +
+           ", Natural Earth (public domain)";
 }
 
 namespace {

@@ -6,6 +6,7 @@
 #include "app/compose/graticule_labels.h"
 #include "app/compose/ground.h"
 #include "app/session/map_choice.h"
+#include "app/session/worldview_choice.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -140,6 +141,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     Composition result = emptied(std::move(before));
     render::Scene& scene = result.scene;
     MapCamera camera = cameraFor(session, options.widthPx, options.heightPx);
+    m_world.setWorldview(worldviewOf(session));
     const WorldSetPtr world = options.world ? options.world : m_world.best(camera);
     if (world && world->map->key() != camera.map->key()) // The new one is still being made.
         camera = cameraFor(session, world->map, options.widthPx, options.heightPx);
@@ -148,6 +150,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.wrapMetres = camera.map->wrapMetres();
     const Palette& palette = paletteFor(session.settings.theme);
     scene.background = camera.map->isWebMercator() ? palette.water : palette.beyond;
+    result.ground = world;
     updateGround(session, camera, world, options.world != nullptr);
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
@@ -182,7 +185,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     m_furniture.clear();
     const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
-    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, camera, options, furnitureCanvas);
+    const BorderKey borders = options.furniture == Furniture::full ? borderKey(world.get(), session.visible, camera, scene.wrapMetres) : BorderKey{};
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options, furnitureCanvas);
     layout.draw(result.hits);
     input.reserved = layout.reserved();
     hideColumns(options, input.reserved);
@@ -256,6 +260,20 @@ std::vector<std::uint32_t> hitTest(const Composition& composition, float xPx, fl
 {
     const HitTarget* target = targetAt(composition, xPx, yPx);
     return target != nullptr ? claimsOf(composition, *target) : std::vector<std::uint32_t>();
+}
+
+const Contested* contestedUnder(const Composition& composition, const Session& session, float xPx, float yPx)
+{
+    constexpr double kReachPx = 5;
+    const render::Scene& scene = composition.scene;
+    if (!composition.ground)
+        return nullptr;
+    render::Point at = scene.camera.toMap(static_cast<double>(xPx), static_cast<double>(yPx));
+    if (scene.wrapMetres > 0)
+        at.x -= std::round(at.x / scene.wrapMetres) * scene.wrapMetres;
+    const double reach = kReachPx * static_cast<double>(session.settings.contentScale) * scene.camera.metresPerPixel;
+    const Contested* found = contestedAt(composition.ground->contested, at, reach);
+    return found != nullptr && isShown(*found, session.visible) ? found : nullptr;
 }
 
 namespace {

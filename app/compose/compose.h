@@ -59,6 +59,7 @@ struct Composition {
     std::shared_ptr<const ClaimGroups> groups; ///< What the hits speak of.
     DotPicture dots; ///< What the data layers show.
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
+    WorldSetPtr ground; ///< What was drawn of the world; null: nothing yet.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -130,6 +131,9 @@ private:
 MapCamera cameraFor(const Session& session, int widthPx, int heightPx);
 /// The same on another map than the session's.
 MapCamera cameraFor(const Session& session, const geo::MapProjectionPtr& map, int widthPx, int heightPx);
+
+/// What is contested of the ground under a pixel, where it is drawn; null: nothing.
+const Contested* contestedUnder(const Composition& composition, const Session& session, float xPx, float yPx);
 
 /// The target under a pixel, or null.
 const HitTarget* targetAt(const Composition& composition, float xPx, float yPx);

@@ -3,6 +3,7 @@
 #include "app/compose/canvas.h"
 #include "app/compose/claim_groups.h"
 #include "app/compose/compose.h"
+#include "app/compose/ground.h"
 
 #include <vector>
 
@@ -13,6 +14,7 @@ struct LegendKeys {
     const DotLayers::Key& dots;
     const std::vector<LayerKey>& layers;
     const std::vector<AreaLayer::Area>& areas;
+    BorderKey borders = {};
 };
 
 /// What stands around the map. Drawn after it, but laid out before: `reserved` are the rectangles that claims and names

@@ -100,16 +100,48 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
                    render::Hatch{palette.disputedHatch, 60, 0.8F * scale, 9 * scale, {}, 0});
     if (visible.admin1)
         items.line(lines(LineClass::admin1), palette.admin1, widths.admin1);
+    if (visible.disputed)
+        items.line(world.claimLines, palette.admin0, widths.admin0 * 0.6F, kClaimDash);
     if (visible.coast)
         items.line(lines(LineClass::coast), palette.coast, widths.coast);
     if (visible.admin0) {
         items.line(lines(LineClass::admin0), palette.admin0, widths.admin0);
-        items.line(lines(LineClass::disputed), palette.admin0, widths.admin0, {6, 4});
-        items.line(lines(LineClass::lineOfControl), palette.admin0, widths.admin0 * 1.2F, {2, 3});
-        items.line(lines(LineClass::indefinite), palette.admin0, widths.admin0, {2, 5});
+        items.line(lines(LineClass::disputed), palette.admin0, widths.admin0, kDisputedDash);
+        items.line(lines(LineClass::lineOfControl), palette.admin0, widths.admin0 * 1.2F, kControlDash);
+        items.line(lines(LineClass::indefinite), palette.admin0, widths.admin0, kIndefiniteDash);
     }
     items.line(world.edge, palette.coast, 0.9F);
     return items.take();
+}
+
+bool isShown(const Contested& contested, const Visible& visible)
+{
+    const bool border = contested.kind != Contested::Kind::area && contested.kind != Contested::Kind::claim;
+    return border ? visible.admin0 : visible.disputed;
+}
+
+BorderKey borderKey(const WorldSet* world, const Visible& visible, const render::Camera& camera, double wrapMetres)
+{
+    BorderKey key;
+    if (world == nullptr)
+        return key;
+    std::vector<render::Bounds> views{camera.bounds()};
+    for (const double turn : {-wrapMetres, wrapMetres})
+        if (const render::Bounds b = views.front(); turn != 0)
+            views.push_back({b.minX + turn, b.minY, b.maxX + turn, b.maxY});
+    for (const render::Bounds& view : views) {
+        for (const render::LineMeshPtr& mesh : world->lines[static_cast<std::size_t>(LineClass::admin0)])
+            key.international = key.international || (visible.admin0 && mesh->bounds.intersects(view));
+        for (const Contested& one : world->contested) {
+            bool& found = one.kind == Contested::Kind::area            ? key.area
+                          : one.kind == Contested::Kind::disputed      ? key.disputed
+                          : one.kind == Contested::Kind::lineOfControl ? key.lineOfControl
+                          : one.kind == Contested::Kind::indefinite    ? key.indefinite
+                                                                       : key.claim;
+            found = found || (isShown(one, visible) && one.meets(view));
+        }
+    }
+    return key;
 }
 
 float thinnessAt(double zoom)

@@ -42,7 +42,7 @@ LegendRow hatchRow(std::string words, render::Color color, float degrees, bool e
             false};
 }
 
-LegendRow borderRow(std::string words, render::Dash dash)
+LegendRow borderRow(std::string words, render::Dash dash, float width = 1.5F)
 {
     return {std::move(words),
             [=](const Canvas& c, float x, float y) {
@@ -50,9 +50,31 @@ LegendRow borderRow(std::string words, render::Dash dash)
                 const float on = dash.onPx > 0 ? c.px(static_cast<double>(dash.onPx)) : 2 * half;
                 const float off = c.px(static_cast<double>(dash.offPx));
                 for (float at = -half; at < half - 0.5F; at += on + off)
-                    c.line({x + at, y}, {x + std::min(half, at + on), y}, 1.5F, c.palette.admin0);
+                    c.line({x + at, y}, {x + std::min(half, at + on), y}, width, c.palette.admin0);
             },
             false};
+}
+
+/// The borders that occur in the picture.
+std::vector<LegendRow> borderRows(const BorderKey& key, const Palette& palette)
+{
+    std::vector<LegendRow> rows;
+    if (!key.any())
+        return rows;
+    rows.push_back({"Borders", {}, true});
+    if (key.international)
+        rows.push_back(borderRow("international", {}));
+    if (key.disputed)
+        rows.push_back(borderRow("disputed", kDisputedDash));
+    if (key.lineOfControl)
+        rows.push_back(borderRow("line of control", kControlDash, 1.8F));
+    if (key.indefinite)
+        rows.push_back(borderRow("indefinite", kIndefiniteDash));
+    if (key.claim)
+        rows.push_back(borderRow("how far a claim reaches", kClaimDash, 0.9F));
+    if (key.area)
+        rows.push_back(hatchRow("disputed area", palette.disputedHatch, 60, false));
+    return rows;
 }
 
 /// What of the key occurs among the shown claims.
@@ -321,10 +343,8 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
         rows.push_back(std::move(row));
     for (LegendRow& row : layerRows(m_keys.layers))
         rows.push_back(std::move(row));
-    rows.push_back({"Borders", {}, true});
-    rows.push_back(borderRow("international", {}));
-    rows.push_back(borderRow("disputed", {6, 4}));
-    rows.push_back(borderRow("line of control", {2, 3}));
+    for (LegendRow& row : borderRows(m_keys.borders, c.palette))
+        rows.push_back(std::move(row));
 
     const auto style = c.style(11.5F), heading = c.style(11, true);
     float width = 0;

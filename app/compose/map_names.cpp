@@ -34,7 +34,7 @@ bool wantedAt(const NamePoint& n, const Visible& visible, double zoom, double px
 {
     switch (n.kind) {
     case Kind::country:
-        return visible.countryNames && zoom < 7.5 && n.spanMetres * pxPerMetre > 34;
+        return visible.countryNames && !n.absorbed && zoom < 7.5 && n.spanMetres * pxPerMetre > 34;
     case Kind::region:
         return visible.regionNames && zoom >= 4.2 && n.spanMetres * pxPerMetre > 70;
     default:

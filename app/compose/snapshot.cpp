@@ -5,6 +5,7 @@
 #include "app/compose/charts.h"
 #include "app/session/chart_names.h"
 #include "app/session/visible_names.h"
+#include "app/session/worldview_choice.h"
 #include "geo/time/format.h"
 
 #include <fmt/format.h>
@@ -64,6 +65,7 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Se
     const int strip = chartStripHeight(session, options.widthPx, options.heightPx);
     complete.heightPx -= strip;
     const MapCamera camera = cameraFor(session, paneWidth(session, complete.widthPx), complete.heightPx);
+    composer.world().setWorldview(worldviewOf(session));
     // A picture never shows a stand-in for ground that is still being read.
     if (!complete.world)
         complete.world = composer.world().loadNow(camera);
@@ -128,6 +130,7 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     constexpr const char* kThemes[]{"light", "dark", "print"};
     option("--theme", kThemes[static_cast<std::size_t>(session.settings.theme)]);
     option("--lang", session.settings.labelLanguage);
+    option("--worldview", std::string(worldviewOf(session).id));
     if (!session.settings.projection.empty())
         option("--crs", session.settings.projection);
     if (!session.filter.text.empty())

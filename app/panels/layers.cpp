@@ -3,6 +3,7 @@
 #include "app/compose/caption.h"
 #include "app/panels/layer_rows.h"
 #include "app/panels/widgets.h"
+#include "app/panels/worldview_list.h"
 
 #include <imgui.h>
 
@@ -239,6 +240,7 @@ void layersPanel(const PanelContext& c, ProjectionChoice& projection)
     userLayerRows(c);
     group(c, "Names", kNames);
     group(c, "Boundaries", kBoundaries);
+    worldviewList(c);
     group(c, "Ground", kGround);
     projection.draw(c);
     themes(c);

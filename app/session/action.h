@@ -60,6 +60,7 @@ struct FitLayer { std::size_t layer = 0; };                    ///< All of it.
 struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetLanguage { std::string language; };
+struct SetWorldview { std::string worldview; };                ///< Whose boundaries, by name; see chooseWorldview().
 struct SetProjection { std::string projection; };             ///< What geo::mapProjection() takes; an unknown one is told.
 struct SetPanels { Panels panels; };
 struct SetCharts { ChartChoice charts; };                     ///< Which of them the panel shows; none is not taken.
@@ -95,7 +96,8 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
-                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetProjection, SetPanels, SetCharts,
+                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetWorldview,
+                            SetProjection, SetPanels, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 

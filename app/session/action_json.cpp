@@ -198,6 +198,7 @@ struct Writer {
     Json operator()(const SetProjection& a) const { return of("SetProjection", {{"projection", a.projection}}); }
     Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
     Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
+    Json operator()(const SetWorldview& a) const { return of("SetWorldview", {{"worldview", a.worldview}}); }
     Json operator()(const SetPanels& a) const
     {
         const Panels& p = a.panels;

@@ -7,6 +7,7 @@
 #include "app/session/map_choice.h"
 #include "app/session/mapping_actions.h"
 #include "app/session/time_actions.h"
+#include "app/session/worldview_choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -161,6 +162,11 @@ public:
     void operator()(const SetProjection& a) { setProjection(m_session, a.projection); }
     void operator()(const SetTheme& a) { m_session.settings.theme = a.theme; }
     void operator()(const SetLanguage& a) { m_session.settings.labelLanguage = a.language; }
+    void operator()(const SetWorldview& a)
+    {
+        const std::optional<geo::Error> error = chooseWorldview(m_session, a.worldview);
+        tell("Boundaries stay as they are", error, "Boundaries: " + std::string(worldviewOf(m_session).caption));
+    }
     void operator()(const SetPanels& a)
     {
         m_session.panels = a.panels;
@@ -249,7 +255,7 @@ private:
 /// While a question is open, nothing may change or replace the document that it is about.
 bool mustWait(const Action& action)
 {
-    return std::holds_alternative<EditDocument>(action) || std::holds_alternative<Undo>(action) ||
+    return std::holds_alternative<EditDocument>(action) || std::holds_alternative<SetWorldview>(action) || std::holds_alternative<Undo>(action) ||
            std::holds_alternative<Redo>(action) || std::holds_alternative<OpenFile>(action) ||
            std::holds_alternative<Save>(action) || std::holds_alternative<SaveAs>(action) ||
            std::holds_alternative<Quit>(action);

@@ -109,6 +109,7 @@ struct Settings {
     bool reducedMotion = false;
     std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.
+    std::string worldview; ///< Whose boundaries, in place of the document's; empty: the document says. See worldview_choice.h.
 };
 
 /// A file of boundaries the user opened.

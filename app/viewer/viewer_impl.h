@@ -62,6 +62,7 @@ private:
     /// The row of a data layer at a point of the map.
     std::optional<DataRow> rowUnder(render::Vec2 at, bool wait = true);
     void tellRowUnderPointer(const PanelContext& context);
+    void tellContested(const PanelContext& context, std::optional<render::Vec2> at);
     void snapshot(const std::string& path);
     void fit(const std::vector<std::uint32_t>& claims, bool ease);
     void moveTo(const MapView& view, bool ease);
@@ -128,6 +129,7 @@ private:
     CameraMotion m_motion;
     std::vector<Pane> m_panes;
     std::optional<DataRow> m_rowTold; ///< The tooltip speaks of it.
+    std::string m_contestedTold; ///< Likewise.
     const ChartPicture* m_charts = nullptr; ///< As drawn last; the composer's.
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;

@@ -67,6 +67,20 @@ void Viewer::tellRowUnderPointer(const PanelContext& context)
     if (row != m_rowTold) // A tooltip shows from its second frame on.
         m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
     m_rowTold = row;
+    tellContested(context, at && !row && !m_hand.panning() && !m_session.hovered ? at : std::nullopt);
+}
+
+/// Who holds and who claims what the hand lies over.
+void Viewer::tellContested(const PanelContext& context, std::optional<render::Vec2> at)
+{
+    const Pane* pane = at ? paneAt(m_panes, static_cast<double>(at->x)) : nullptr;
+    const Contested* found = pane != nullptr ? contestedUnder(pane->shown, m_session, at->x - static_cast<float>(pane->x), at->y) : nullptr;
+    const std::string words = found != nullptr ? found->words : std::string();
+    if (!words.empty())
+        tooltip(context.look, words);
+    if (words != m_contestedTold)
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
+    m_contestedTold = words;
 }
 
 /// What the hand or a panel lies over; nothing when neither names a claim.

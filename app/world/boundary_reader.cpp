@@ -2,12 +2,14 @@
 
 #include "app/world/mesh_builder.h"
 #include "geo/boundary/inset.h"
+#include "geo/boundary/regroup.h"
 #include "geo/crs/shape_projector.h"
 #include "render/tessellate/line.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace app {
 
@@ -91,6 +93,12 @@ std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_
     return shape;
 }
 
+/// Of all features of a layer.
+geo::Geometry polygonsOf(const geo::VectorLayer& layer)
+{
+    return {geo::Geometry::Kind::multiPolygon, {layer.points, layer.ringEnds, layer.partEnds, {}}};
+}
+
 std::string countryLayer(int level) { return level == 3 ? "admin0_l3" : "admin0"; }
 
 } // namespace
@@ -107,6 +115,7 @@ const geo::VectorLayer& BoundaryReader::features(const std::string& layer, const
         geo::VectorQuery query;
         query.equalField = codeField;
         query.equalValue = code;
+        query.fields = {"adm0_a3"};
         // The coarse layer is quickly searched, and its bounds let the detailed one's index skip the rest. (A region too
         // small for the coarse layer is searched for everywhere.)
         if (layer.starts_with("admin1") && layer != "admin1_l3")
@@ -119,6 +128,40 @@ const geo::VectorLayer& BoundaryReader::features(const std::string& layer, const
         if (auto read = geo::readBundled(m_directory + "/" + layer + ".fgb", query))
             kept = std::move(*read);
     }
+    return kept;
+}
+
+const geo::VectorLayer& BoundaryReader::country(const std::string& code, int level)
+{
+    const geo::VectorLayer& deFacto = features(countryLayer(level), "iso_a2", code);
+    if (deFacto.size() == 0 || !m_view.holdings)
+        return deFacto;
+    const std::string& holder = deFacto.value(0, deFacto.field("adm0_a3"));
+    const geo::Holdings::Change change = m_view.holdings->changeOf(holder, *m_view.worldview);
+    if (change.empty() || m_view.holdings->absorbed(holder, *m_view.worldview)) // A claim about it is about something.
+        return deFacto;
+    const auto [it, fresh] = m_features.try_emplace(countryLayer(level) + "@" + std::string(m_view.worldview->id) + "/" + code);
+    geo::VectorLayer& kept = it->second;
+    if (!fresh)
+        return kept;
+    // Where all of a holder changes hands its whole shape does; it is read more quickly than many regions.
+    const auto shapes = [&](const std::vector<const geo::DisputedRegion*>& regions) {
+        std::vector<geo::Geometry> found;
+        std::set<std::string> whole;
+        for (const geo::DisputedRegion* region : regions) {
+            if (!m_view.holdings->absorbed(region->holder, *m_view.worldview))
+                found.push_back(polygonsOf(features("admin1_l" + std::to_string(level), "iso_3166_2", region->code)));
+            else if (whole.insert(region->holder).second)
+                found.push_back(polygonsOf(features(countryLayer(level), "adm0_a3", region->holder)));
+        }
+        return found;
+    };
+    const geo::Geometry outline = geo::regroup(polygonsOf(deFacto), shapes(change.gained), shapes(change.lost));
+    kept.points.assign(outline.points().begin(), outline.points().end());
+    kept.ringEnds.assign(outline.ringEnds().begin(), outline.ringEnds().end());
+    kept.partEnds.assign(outline.partEnds().begin(), outline.partEnds().end());
+    kept.featureEnds = {static_cast<std::uint32_t>(kept.partEnds.size())};
+    kept.kinds = {geo::GeometryKind::polygon};
     return kept;
 }
 
@@ -137,7 +180,7 @@ BoundaryShapePtr BoundaryReader::readRegion(const std::string& code, int level, 
 
 BoundaryShapePtr BoundaryReader::readCountry(const std::string& code, int level, const geo::MapProjectionPtr& map)
 {
-    const geo::VectorLayer& found = features(countryLayer(level), "iso_a2", code);
+    const geo::VectorLayer& found = country(code, level);
     return found.size() == 0 ? nullptr : shapeOf(found, 0, map, kBendMetres[static_cast<std::size_t>(level)]);
 }
 
@@ -145,8 +188,8 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
                                                         const render::Bounds& around, const geo::MapProjectionPtr& map)
 {
     constexpr double kTolerancePx = 1.2, kSmallestPx = 36;
-    const geo::VectorLayer& country = features(countryLayer(level), "iso_a2", ref.code);
-    if (country.size() == 0)
+    const geo::VectorLayer& outline = country(ref.code, level);
+    if (outline.size() == 0)
         return {};
     // A view over the antimeridian sees the far edge of the sheet a turn away.
     std::vector<geo::ClipBox> clips;
@@ -162,7 +205,7 @@ std::vector<render::LineMeshPtr> BoundaryReader::insets(const geo::BoundaryRef& 
     render::LineBuilder lines({std::round((around.minX + around.maxX) / 2), std::round((around.minY + around.maxY) / 2)});
     geo::ShapeProjector projector(map, kTolerancePx * metresPerPixel);
     std::vector<std::vector<geo::Projected>> rings;
-    eachPolygon(country, 0, projector, [&](const std::vector<geo::ShapeProjector::Line>& piece) {
+    eachPolygon(outline, 0, projector, [&](const std::vector<geo::ShapeProjector::Line>& piece) {
         rings = piece;
         for (std::vector<geo::Projected>& ring : rings)
             if (!(ring.front() == ring.back()))

@@ -95,11 +95,13 @@ struct World::Impl {
         geo::MapProjectionPtr map;
         int level = 3;
         render::Bounds bounds;
+        BoundaryView view;
     };
 
     std::string directory;
     std::function<void()> onArrival;
-    /// Of one language, as they lie on the map asked for last.
+    BoundaryView view;
+    /// Of one language and worldview, as they lie on the map asked for last.
     struct Names {
         std::vector<NamePoint> all, placed;
         std::string map;
@@ -135,7 +137,7 @@ struct World::Impl {
             wanted.reset();
             working = true;
             lock.unlock();
-            WorldSetPtr set = readWorldSet(directory, request.map, request.level, request.bounds, Cut::squares);
+            WorldSetPtr set = readWorldSet(directory, request.map, request.level, request.bounds, Cut::squares, request.view);
             lock.lock();
             std::erase_if(sets, [&](const auto& known) { return known.second->map->key() != request.map->key(); });
             sets[request.level] = std::move(set);
@@ -158,10 +160,11 @@ struct World::Impl {
     {
         if (!boundaryReader)
             boundaryReader = std::make_unique<BoundaryReader>(directory);
+        boundaryReader->setView(view);
         return *boundaryReader;
     }
 
-    /// A set of this level in the camera's projection that covers the bounds, or null.
+    /// A set of this level in the camera's projection that covers the bounds, or null. It may be of another worldview.
     WorldSetPtr find(const MapCamera& camera, int level, const render::Bounds& bounds) const
     {
         const auto it = sets.find(level);
@@ -173,13 +176,24 @@ World::World(std::string directory, std::function<void()> onArrival) : m_impl(st
 {
     m_impl->directory = std::move(directory);
     m_impl->onArrival = std::move(onArrival);
+    geo::Result<geo::Holdings> holdings = geo::Holdings::read(m_impl->directory);
+    m_impl->view.holdings = std::make_shared<const geo::Holdings>(holdings ? *std::move(holdings) : geo::Holdings());
 }
 
 World::~World() = default;
 
+void World::setWorldview(const geo::Worldview& worldview)
+{
+    if (m_impl->view.worldview == &worldview)
+        return;
+    m_impl->view.worldview = &worldview;
+    m_impl->insets.clear();
+    std::erase_if(m_impl->boundaries, [](const auto& kept) { return kept.first.first.starts_with("admin0/"); });
+}
+
 WorldSetPtr World::loadNow(const MapCamera& camera) const
 {
-    return readWorldSet(m_impl->directory, camera.map, levelFor(camera), camera.bounds(16), Cut::onePiece);
+    return readWorldSet(m_impl->directory, camera.map, levelFor(camera), camera.bounds(16), Cut::onePiece, m_impl->view);
 }
 
 WorldSetPtr World::best(const MapCamera& camera)
@@ -187,12 +201,14 @@ WorldSetPtr World::best(const MapCamera& camera)
     const int level = levelFor(camera);
     const render::Bounds seen = grown(camera, 0.15);
     const std::lock_guard lock(m_impl->mutex);
-    const WorldSetPtr exact = m_impl->find(camera, level, seen);
+    WorldSetPtr exact = m_impl->find(camera, level, seen);
+    if (exact && exact->worldview != m_impl->view.worldview)
+        exact.reset(); // It shows until the other one is there.
     if (!exact && !m_impl->working) {
         // The coarse levels are small enough to be read whole and kept.
         const bool fresh = m_impl->sets.empty() || m_impl->sets.begin()->second->map->key() != camera.map->key();
         const bool whole = level >= 2 || fresh;
-        m_impl->ask({camera.map, fresh && level == 2 ? 3 : level, whole && level >= 2 ? wholeWorld() : grown(camera, 0.8)});
+        m_impl->ask({camera.map, fresh && level == 2 ? 3 : level, whole && level >= 2 ? wholeWorld() : grown(camera, 0.8), m_impl->view});
     }
     if (exact)
         return exact;
@@ -224,10 +240,11 @@ void World::wait(double seconds)
 
 const std::vector<NamePoint>& World::names(const std::string& language, const geo::MapProjectionPtr& map)
 {
-    const auto [it, fresh] = m_impl->names.try_emplace(language);
+    // Those of the worldview before stay: others may hold on to them.
+    const auto [it, fresh] = m_impl->names.try_emplace(language + "/" + std::string(m_impl->view.worldview->id));
     Impl::Names& names = it->second;
     if (fresh)
-        names.all = readNames(m_impl->directory, language);
+        names.all = readNames(m_impl->directory, language, m_impl->view);
     if (names.map != map->key()) {
         names.placed = placed(names.all, *map);
         names.map = map->key();

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "app/world/contested.h"
 #include "app/world/map_camera.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
+#include "geo/boundary/worldview.h"
 #include "geo/claims/model.h"
 #include "render/scene/mesh.h"
 
@@ -35,7 +37,10 @@ struct WorldSet {
     std::array<std::vector<render::LineMeshPtr>, kRiverRanks> rivers;
     std::vector<render::FillMeshPtr> lakes;
     std::vector<render::LineMeshPtr> lakeShores;
-    std::vector<render::FillMeshPtr> disputed; ///< Areas that more than one state claims.
+    std::vector<render::FillMeshPtr> disputed;   ///< Areas that more than one state claims.
+    std::vector<render::LineMeshPtr> claimLines; ///< How far claims reach where there is no border.
+    std::vector<Contested> contested;            ///< These areas and all dashed lines, for the pointer and the legend.
+    const geo::Worldview* worldview = nullptr;   ///< Whose boundaries.
     std::vector<std::string> missing; ///< Layers that could not be read.
 };
 using WorldSetPtr = std::shared_ptr<const WorldSet>;
@@ -53,6 +58,7 @@ struct NamePoint {
     double areaKm2 = 0;
     int rank = 10; ///< 0 is the greatest.
     int capital = 0; ///< 2 of a country, 1 of a region.
+    bool absorbed = false; ///< A country that is none under the worldview: not written.
 };
 
 /// A boundary feature that a claim refers to. Countries have no meshes: see World::insets().
@@ -79,6 +85,9 @@ public:
     ~World();
     World(const World&) = delete;
     World& operator=(const World&) = delete;
+
+    /// Whose boundaries all that follows is about, from now on. Before loadNow() in another thread.
+    void setWorldview(const geo::Worldview& worldview);
 
     /// Reads and builds what the camera sees, now; thread-safe.
     WorldSetPtr loadNow(const MapCamera& camera) const;

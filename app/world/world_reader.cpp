@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cmath>
 #include <future>
+#include <iterator>
 
 namespace app {
 
@@ -25,8 +26,8 @@ constexpr std::array<double, 4> kBandToleranceMetres{60, 500, 2.5e3, 18e3};
 constexpr std::array<double, 4> kBendMetres{1, 100, 600, 3e3};
 /// Rivers and lakes up to this rank are drawn at a level.
 constexpr std::array<int, 4> kMaxRank{99, 9, 6, 3};
-constexpr std::array<const char*, kLineClasses> kClassNames{"coast",    "admin1",          "admin0",
-                                                            "disputed", "line_of_control", "indefinite"};
+/// A claim's line that keeps so near to a dashed border is that border; metres, by level.
+constexpr std::array<double, 4> kSameLineMetres{600, 1500, 5e3, 30e3};
 
 std::string path(const std::string& directory, const std::string& layer) { return directory + "/" + layer + ".fgb"; }
 
@@ -78,24 +79,29 @@ geo::VectorLayer readOr(const std::string& directory, const std::string& layer, 
 }
 
 void readLines(const std::string& directory, int level, const geo::VectorQuery& box, const ChunkOptions& chunks,
-               WorldSet& set)
+               const BoundaryView& view, WorldSet& set)
 {
     geo::VectorQuery query = box;
-    query.fields = {"class"};
+    query.fields = lineFields();
     const geo::VectorLayer layer = readOr(directory, levelled("lines", level), query, set.missing);
-    const int field = layer.field("class");
+    const std::vector<LineClass> classes = lineClasses(layer, view);
     for (std::size_t k = 0; k < kLineClasses; ++k) {
         if (level == 3 && k == static_cast<std::size_t>(LineClass::admin1))
             continue; // Too fine to be seen; not even read into meshes.
-        set.lines[k] = buildLines(layer, chunks, [&](std::size_t f) { return layer.value(f, field) == kClassNames[k]; });
+        set.lines[k] = buildLines(layer, chunks, [&](std::size_t f) { return classes[f] == static_cast<LineClass>(k); });
     }
     ChunkOptions coarse = chunks;
     coarse.toleranceMetres = kBandToleranceMetres[static_cast<std::size_t>(level)];
-    set.coastBand = buildLines(layer, coarse, [&](std::size_t f) { return layer.value(f, field) == "coast"; });
-    set.borderBand = buildLines(layer, coarse, [&](std::size_t f) {
-        const std::string& c = layer.value(f, field);
-        return c != "coast" && c != "admin1";
-    });
+    set.coastBand = buildLines(layer, coarse, [&](std::size_t f) { return classes[f] == LineClass::coast; });
+    set.borderBand = buildLines(layer, coarse, [&](std::size_t f) { return classes[f] > LineClass::admin1; });
+    set.contested = contestedBorders(layer, classes, view, chunks);
+    if (level == 3)
+        return;
+    query.fields = {"status", "holder", "claimant"};
+    const geo::VectorLayer claims = readOr(directory, "disputed_lines", query, set.missing);
+    const std::vector<Contested> borders = set.contested;
+    const double same = kSameLineMetres[static_cast<std::size_t>(level)];
+    set.claimLines = buildLines(claimLines(claims, borders, same, view, chunks, set.contested), chunks);
 }
 
 void readWater(const std::string& directory, int level, const geo::VectorQuery& box, const ChunkOptions& chunks,
@@ -147,12 +153,14 @@ void addSea(const geo::MapProjectionPtr& map, int level, WorldSet& set)
 
 render::Bounds wholeWorld() { return {-kEverywhere, -kEverywhere, kEverywhere, kEverywhere}; }
 
-WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut)
+WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut,
+                         const BoundaryView& view)
 {
     auto set = std::make_shared<WorldSet>();
     set->map = map;
     set->level = level;
     set->covers = bounds;
+    set->worldview = view.worldview;
     geo::VectorQuery box;
     box.box = queryBox(*map, bounds);
     // The whole world stays cut: only the squares at its edges are drawn a second time, a turn away.
@@ -163,7 +171,7 @@ WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionP
     // The two threads write to different members; `missing` is merged afterwards.
     auto lines = std::async(std::launch::async, [&] {
         WorldSet part;
-        readLines(directory, level, box, chunks, part);
+        readLines(directory, level, box, chunks, view, part);
         return part;
     });
     // Of the whole world the countries are enough: the same outlines without the borders between regions.
@@ -171,20 +179,24 @@ WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionP
     readWater(directory, level, box, chunks, *set);
     if (level < 3) {
         geo::VectorQuery disputed = box;
-        disputed.fields = {"kind"};
+        disputed.fields = {"admin1_id"};
         const geo::VectorLayer areas = readOr(directory, "disputed_areas", disputed, set->missing);
-        // A whole country that others do not recognise ("state") is no disputed territory to hatch.
-        set->disputed = buildFills(areas, chunks, [&](std::size_t f) { return areas.value(f, areas.field("kind")) == "territory"; });
+        const std::vector<std::uint8_t> hatched = hatchedAreas(areas, view, chunks, set->contested);
+        set->disputed = buildFills(areas, chunks, [&](std::size_t f) { return hatched[f] != 0; });
     }
     WorldSet part = lines.get();
     set->lines = std::move(part.lines);
+    set->claimLines = std::move(part.claimLines);
+    set->contested.insert(set->contested.end(), std::make_move_iterator(part.contested.begin()), std::make_move_iterator(part.contested.end()));
+    if (view.holdings->regions().empty())
+        set->missing.push_back("worldviews");
     set->coastBand = std::move(part.coastBand);
     set->borderBand = std::move(part.borderBand);
     set->missing.insert(set->missing.end(), part.missing.begin(), part.missing.end());
     return set;
 }
 
-std::vector<NamePoint> readNames(const std::string& directory, const std::string& language)
+std::vector<NamePoint> readNames(const std::string& directory, const std::string& language, const BoundaryView& view)
 {
     std::vector<std::string> missing;
     std::vector<NamePoint> names;
@@ -202,7 +214,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
     };
 
     geo::VectorQuery query;
-    query.fields = {"kind", "code", "iso_a2", "name", "name_en", translated, "rank", "area_km2", "west", "east"};
+    query.fields = {"kind", "code", "iso_a2", "adm0_a3", "name", "name_en", translated, "rank", "area_km2", "west", "east"};
     const geo::VectorLayer areas = readOr(directory, "labels", query, missing);
     for (std::size_t f = 0; f < areas.size(); ++f) {
         const auto text = [&](const char* field) -> const std::string& { return areas.value(f, areas.field(field)); };
@@ -211,6 +223,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         point.code = text(point.kind == NamePoint::Kind::country ? "iso_a2" : "code");
         if (text("code") == "KAS") // The Siachen Glacier; Natural Earth names it "Kashmir".
             continue;
+        point.absorbed = point.kind == NamePoint::Kind::country && view.holdings->absorbed(text("adm0_a3"), *view.worldview);
         point.rank = toInt(text("rank"), 10);
         point.areaKm2 = toDouble(text("area_km2"));
         point.spanDegrees = toDouble(text("east")) - toDouble(text("west"));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/world/boundary_view.h"
 #include "app/world/world.h"
 #include "geo/crs/map_projection.h"
 
@@ -16,10 +17,11 @@ render::Bounds wholeWorld();
 enum class Cut : std::uint8_t { squares, onePiece };
 
 /// Reads one level of the bundled layers within the bounds and builds its meshes, on two threads. Layers that cannot
-/// be read are named in the set's `missing`.
-WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut);
+/// be read are named in the set's `missing`. Borders are those of the view's worldview.
+WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut,
+                         const BoundaryView& view);
 
 /// Names of countries, regions and cities, in `language` where there is one; not yet placed on a map.
-std::vector<NamePoint> readNames(const std::string& directory, const std::string& language);
+std::vector<NamePoint> readNames(const std::string& directory, const std::string& language, const BoundaryView& view);
 
 } // namespace app

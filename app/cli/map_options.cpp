@@ -1,0 +1,29 @@
+#include "app/cli/map_options_impl.h"
+
+#include "geo/boundary/worldview.h"
+#include "geo/crs/map_projection.h"
+
+#include <CLI/CLI.hpp>
+
+#include <string>
+
+namespace app {
+
+void addWorldviewOption(CLI::App& app, CommandOptions& out)
+{
+    std::string known = "Whose boundaries ('dateline formats' explains them; default: the document's, else de-facto):";
+    for (const geo::Worldview& w : geo::worldviews())
+        known += " " + std::string(w.id);
+    const auto problem = [](const std::string& name) { return geo::findWorldview(name) ? "" : geo::worldviewNamed(name).error().message(); };
+    app.add_option("--worldview", out.worldview, known)->check(problem, "NAME");
+}
+
+void addMapOptions(CLI::App& app, CommandOptions& out)
+{
+    std::string names;
+    for (const geo::NamedProjection& named : geo::namedProjections())
+        names += (names.empty() ? "" : ", ") + std::string(named.id);
+    app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
+}
+
+} // namespace app
