@@ -2,6 +2,7 @@
 
 #include "app/compose/snapshot.h"
 #include "app/session/map_choice.h"
+#include "app/session/worldview_choice.h"
 #include "geo/time/edtf.h"
 
 #include <gtest/gtest.h>
@@ -158,6 +159,7 @@ TEST_P(ExportArguments, MakeTheSamePictureBitForBit)
     EXPECT_EQ(static_cast<float>(p.options.scale), before.settings.contentScale);
     EXPECT_EQ(p.options.theme, before.settings.theme);
     EXPECT_EQ(p.options.language, before.settings.labelLanguage);
+    EXPECT_EQ(p.options.worldview, worldviewOf(before).id);
     EXPECT_EQ(p.options.text, before.filter.text);
     EXPECT_EQ(p.options.visible.rivers, before.visible.rivers);
     EXPECT_EQ(p.options.visible.graticule, before.visible.graticule);
@@ -175,6 +177,7 @@ std::vector<Session> sessionsToExport()
     other.settings.theme = Theme::dark;
     other.settings.contentScale = 1.5F;
     other.settings.labelLanguage = "";
+    other.settings.worldview = "russia";
     setProjection(other, "EPSG:3035");
     other.visible.rivers = false;
     other.visible.graticule = true;
