@@ -117,6 +117,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
         scene.regions.push_back(std::move(region));
+    m_tools.lines(session, scene.camera, palette, scene.regions);
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
     if (!wantsText || !hasText()) {
@@ -138,6 +139,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, scene.camera, scene.wrapMetres, claimCanvas);
+    MapToolsLayer::marks(session, scene.camera, scene.wrapMetres, claimCanvas);
     std::vector<render::Rect> occupied = layer.occupied;
     occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
     AreaLayer::writeCounts(result.areas, scene.camera, scene.wrapMetres, claimCanvas, occupied);
@@ -146,6 +148,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.overlay = std::move(claims);
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
+    if (layout.locator())
+        result.locator = locator(session, *m_world.overview(), scene.camera, scene.wrapMetres, *layout.locator(), furnitureCanvas);
     return result;
 }
 

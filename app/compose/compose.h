@@ -5,7 +5,9 @@
 #include "app/compose/dot_layers.h"
 #include "app/compose/half.h"
 #include "app/compose/layer_paint.h"
+#include "app/compose/locator.h"
 #include "app/compose/map_names.h"
+#include "app/compose/map_tools_layer.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -52,6 +54,7 @@ struct Composition {
     std::vector<HitTarget> hits;
     DotPicture dots; ///< What the data layers show.
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
+    std::optional<Locator> locator; ///< A small map that lies over the picture.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -102,6 +105,7 @@ private:
     DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
+    MapToolsLayer m_tools;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
 

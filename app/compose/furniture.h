@@ -25,6 +25,8 @@ public:
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
     void draw(std::vector<HitTarget>& hits) const;
+    /// Where the small map lies, inside its frame; none when there is none.
+    const std::optional<render::Rect>& locator() const { return m_locator; }
 
 private:
     struct Part {
@@ -46,6 +48,8 @@ private:
     /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
     Part asidePart(std::size_t mostRows, float width) const;
     Part scalePart() const;
+    /// The small map's frame, by its lower left corner, when there is to be one.
+    void placeLocator(float x, float bottom);
     Part captionPart(float width) const;
 
     const Session& m_session;
@@ -59,6 +63,7 @@ private:
     float m_from, m_to, m_height; ///< The columns that are seen, and the height, px.
     std::vector<Part> m_parts;
     std::vector<render::Rect> m_reserved;
+    std::optional<render::Rect> m_locator;
 };
 
 /// A round length for a scale bar: 1, 2 or 5 times a power of ten, at most maxMetres.

@@ -1,5 +1,6 @@
 #include "app/compose/map_names.h"
 
+#include "app/compose/map_place.h"
 #include "render/labels/label_placer.h"
 
 #include <algorithm>
@@ -145,6 +146,30 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
         const float baseline = label.box.bottom - shaped.descentPx;
         canvas.write(shaped, label.box.left, baseline, w.color, {canvas.palette.halo, canvas.px(1.6)});
     }
+}
+
+std::string nameForView(const std::vector<NamePoint>& names, const MapView& view, double widthPx, double heightPx)
+{
+    constexpr double kCountriesUpTo = 4, kRegionsUpTo = 6.5, kOfRank = 0.06;
+    const double mpp = view.metresPerPixel(), wrap = onMap({180, 0}).x - onMap({-180, 0}).x;
+    const render::Point middle = onMap(view.center);
+    const auto fits = [&](NamePoint::Kind kind) {
+        if (view.zoom <= kCountriesUpTo)
+            return kind == NamePoint::Kind::country;
+        return kind == (view.zoom <= kRegionsUpTo ? NamePoint::Kind::region : NamePoint::Kind::city);
+    };
+    const NamePoint* best = nullptr;
+    double least = 1e300;
+    for (const NamePoint& name : names) {
+        const double x = std::abs(std::remainder(name.at.x - middle.x, wrap)) / mpp, y = std::abs(name.at.y - middle.y) / mpp;
+        if (!fits(name.kind) || x > widthPx / 2 || y > heightPx / 2)
+            continue;
+        if (const double score = std::hypot(x, y) / heightPx + kOfRank * name.rank; score < least) {
+            least = score;
+            best = &name;
+        }
+    }
+    return best != nullptr ? best->name : std::string();
 }
 
 const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,

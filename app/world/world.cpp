@@ -73,6 +73,7 @@ struct World::Impl {
 
     mutable std::mutex mutex;
     std::condition_variable_any changed;
+    WorldSetPtr overview;
     std::map<int, WorldSetPtr> sets; ///< The newest of each level.
     std::optional<Request> wanted;
     bool working = false;
@@ -154,6 +155,19 @@ WorldSetPtr World::best(const render::Camera& camera)
         if (WorldSetPtr set = m_impl->find(other, needed))
             return set;
     return m_impl->sets.empty() ? nullptr : m_impl->sets.rbegin()->second;
+}
+
+WorldSetPtr World::overview()
+{
+    if (!m_impl->overview) {
+        {
+            const std::lock_guard lock(m_impl->mutex);
+            m_impl->overview = m_impl->find(3, wholeWorld());
+        }
+        if (!m_impl->overview)
+            m_impl->overview = readWorldSet(m_impl->directory, 3, wholeWorld(), Cut::squares);
+    }
+    return m_impl->overview;
 }
 
 bool World::loading() const

@@ -80,6 +80,8 @@ public:
 
     /// The best set that is there for the camera (null before the first), asking the background for a better one.
     WorldSetPtr best(const render::Camera& camera);
+    /// All of the world at the coarsest level; read at the first call.
+    WorldSetPtr overview();
     /// True while the background works on what was asked for.
     bool loading() const;
     /// Waits until the background has what was asked for, at most so long.

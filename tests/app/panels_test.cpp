@@ -127,11 +127,5 @@ TEST(ClaimWords, RelationsReadFromBothSides)
     EXPECT_EQ(relatedClaims(b, document).at(0).words, "Contradicted by");
 }
 
-TEST(StatusLine, PositionsHaveTheDigitsThatTheScaleCanTellApart)
-{
-    EXPECT_EQ(positionWords({36.18, 51.63}, 2000), "51.63° N, 36.18° E");
-    EXPECT_EQ(positionWords({-0.5, -33.25}, 40000), "33.2° S, 0.5° W");
-}
-
 } // namespace
 } // namespace app

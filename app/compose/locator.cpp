@@ -1,0 +1,159 @@
+#include "app/compose/locator.h"
+
+#include "app/compose/map_place.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace app {
+
+namespace {
+
+constexpr double kShownSouth = -60, kShownNorth = 80; ///< Of the world, where it fits.
+constexpr double kPartOfTurn = 70.0 / 360, kStepOfTurn = 14.0 / 360;
+/// The part is shown for pictures up to so much of a turn; their outline is a third of the small map then.
+constexpr double kLargestInPart = 24.0 / 360;
+
+/// Metres of a turn around the Earth on the map.
+double turnMetres() { return onMap({180, 0}).x - onMap({-180, 0}).x; }
+
+double widthOf(const render::Camera& camera) { return camera.widthPx * camera.metresPerPixel; }
+double heightOf(const render::Camera& camera) { return camera.heightPx * camera.metresPerPixel; }
+
+/// The picture's edge on the small map, from corner to corner.
+std::vector<render::Vec2> outline(const render::Camera& picture, const render::Camera& small)
+{
+    constexpr int kPieces = 8;
+    const double w = picture.widthPx, h = picture.heightPx;
+    const std::array<std::array<double, 2>, 5> corners{{{0, 0}, {w, 0}, {w, h}, {0, h}, {0, 0}}};
+    // Each point on the turn of the world that lies nearest to the one before.
+    const double turn = turnMetres();
+    std::optional<double> lastX;
+    std::vector<render::Vec2> points;
+    const auto add = [&](double x, double y) {
+        const std::optional<geo::LonLat> place = placeAt(picture, x, y);
+        if (!place)
+            return;
+        render::Point p = onMap(*place);
+        p.x += std::round((lastX.value_or(small.center.x) - p.x) / turn) * turn;
+        lastX = p.x;
+        points.push_back(small.toScreen(p));
+    };
+    for (std::size_t c = 0; c + 1 < corners.size(); ++c)
+        for (int i = 0; i < kPieces; ++i) {
+            const double t = i / static_cast<double>(kPieces);
+            add(corners[c][0] + (corners[c + 1][0] - corners[c][0]) * t, corners[c][1] + (corners[c + 1][1] - corners[c][1]) * t);
+        }
+    if (!points.empty())
+        points.push_back(points.front());
+    return points;
+}
+
+/// Lines with a pale ground, so that they show on land and water of any theme.
+void strokes(const std::vector<std::array<render::Vec2, 2>>& lines, const Canvas& canvas)
+{
+    for (const bool under : {true, false})
+        for (const auto& [a, b] : lines)
+            canvas.line(a, b, under ? 3.6F : 1.8F, under ? canvas.palette.halo : canvas.palette.accent);
+}
+
+void markPicture(const render::Camera& picture, const render::Camera& small, const Canvas& canvas)
+{
+    const std::vector<render::Vec2> edge = outline(picture, small);
+    if (edge.empty())
+        return;
+    render::Vec2 low{1e9F, 1e9F}, high{-1e9F, -1e9F};
+    for (const render::Vec2 p : edge) {
+        low = {std::min(low.x, p.x), std::min(low.y, p.y)};
+        high = {std::max(high.x, p.x), std::max(high.y, p.y)};
+    }
+    const auto turnPx = static_cast<float>(turnMetres() / small.metresPerPixel);
+    const bool tiny = std::max(high.x - low.x, high.y - low.y) < canvas.px(4);
+    for (const float turn : {-turnPx, 0.0F, turnPx}) {
+        std::vector<std::array<render::Vec2, 2>> lines;
+        if (tiny) {
+            const float x = (low.x + high.x) / 2 + turn, y = (low.y + high.y) / 2, gap = canvas.px(2), reach = canvas.px(8);
+            for (const float side : {-1.0F, 1.0F}) {
+                lines.push_back({{{x + side * gap, y}, {x + side * reach, y}}});
+                lines.push_back({{{x, y + side * gap}, {x, y + side * reach}}});
+            }
+        } else {
+            // Each piece a little longer, so that they meet at corners.
+            for (std::size_t i = 1; i < edge.size(); ++i) {
+                const render::Vec2 a{edge[i - 1].x + turn, edge[i - 1].y}, b{edge[i].x + turn, edge[i].y};
+                const float length = std::max(0.01F, std::hypot(b.x - a.x, b.y - a.y)), more = canvas.px(0.9) / length;
+                const float dx = (b.x - a.x) * more, dy = (b.y - a.y) * more;
+                lines.push_back({{{a.x - dx, a.y - dy}, {b.x + dx, b.y + dy}}});
+            }
+        }
+        strokes(lines, canvas);
+    }
+}
+
+} // namespace
+
+bool locatorShows(const Session& session, const render::Camera& picture)
+{
+    if (!session.visible.locator)
+        return false;
+    const double turn = turnMetres(), high = onMap({0, kShownNorth}).y - onMap({0, kShownSouth}).y;
+    return std::min(1.0, widthOf(picture) / turn) * std::min(1.0, heightOf(picture) / high) < 0.4;
+}
+
+render::Vec2 locatorSize(int pictureWidthPx, float scale)
+{
+    const float width = std::round(std::clamp(static_cast<float>(pictureWidthPx) * 0.24F, 84 * scale, 172 * scale));
+    return {width, std::round(width * 0.6F)};
+}
+
+render::Camera locatorCamera(const render::Camera& picture, render::Point center, render::Vec2 sizePx)
+{
+    render::Camera small;
+    small.widthPx = static_cast<int>(sizePx.x);
+    small.heightPx = static_cast<int>(sizePx.y);
+    const double turn = turnMetres(), south = onMap({0, kShownSouth}).y, north = onMap({0, kShownNorth}).y;
+    const bool part = widthOf(picture) <= kLargestInPart * turn && heightOf(picture) <= kLargestInPart * turn;
+    small.metresPerPixel = (part ? kPartOfTurn * turn : std::max(turn, (north - south) * small.widthPx / small.heightPx)) / small.widthPx;
+    const double half = heightOf(small) / 2, step = kStepOfTurn * turn;
+    if (part) {
+        small.center = {std::round(center.x / step) * step, std::round(center.y / step) * step};
+    } else {
+        // The world stays where it is, unless the picture lies beyond what is shown of it.
+        const double middle = (south + north) / 2, reach = half * 0.8;
+        small.center = {0, std::clamp(middle, center.y - reach, center.y + reach)};
+    }
+    return small;
+}
+
+Locator locator(const Session& session, const WorldSet& world, const render::Camera& picture, double wrapMetres, const render::Rect& rect, const Canvas& canvas)
+{
+    const Palette& palette = canvas.palette;
+    Locator out;
+    out.rect = rect;
+    render::Scene& scene = out.scene;
+    const std::optional<geo::LonLat>& held = session.tools.locatorCenter;
+    scene.camera = locatorCamera(picture, held ? onMap(*held) : picture.center, {rect.width, rect.height});
+    scene.wrapMetres = wrapMetres;
+    scene.background = palette.water;
+    render::RegionItem land;
+    land.fills = world.land;
+    land.fill = palette.land;
+    land.outlines = world.lines[static_cast<std::size_t>(LineClass::coast)];
+    land.outline = palette.coast;
+    land.outlineWidthPx = 0.7F * canvas.scale;
+    scene.regions.push_back(std::move(land));
+    if (widthOf(scene.camera) < turnMetres() / 2) {
+        render::RegionItem borders;
+        borders.outlines = world.lines[static_cast<std::size_t>(LineClass::admin0)];
+        borders.outline = palette.admin0.withAlpha(0.55);
+        borders.outlineWidthPx = 0.6F * canvas.scale;
+        scene.regions.push_back(std::move(borders));
+    }
+    const Canvas marks{scene.overlay, canvas.text, palette, canvas.scale};
+    markPicture(picture, scene.camera, marks);
+    scene.atlas = canvas.text.atlas();
+    return out;
+}
+
+} // namespace app

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/panels/panel.h"
+
+#include <string>
+
+namespace app {
+
+/// The box that takes coordinates or a name, over the top of the map, with what they may mean below it.
+class GoToSheet {
+public:
+    /// Its rectangle, empty while it is closed.
+    render::Rect draw(const PanelContext& context, const render::Rect& map);
+
+private:
+    void row(const PanelContext& c, std::size_t which, float width);
+
+    std::string m_text;
+    int m_asked = 0;
+    bool m_keepsKeyboard = false;
+};
+
+} // namespace app
