@@ -214,8 +214,8 @@ void Viewer::frame(double seconds)
 void Viewer::afterFrame()
 {
     showTitle();
-    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(), m_window->widthPx(),
-                 m_window->heightPx());
+    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(),
+                 present().locator ? std::optional(present().locator->rect) : std::nullopt, m_window->widthPx(), m_window->heightPx());
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();

@@ -1,7 +1,6 @@
 #include "app/panels/claim_words.h"
 #include "app/panels/layout.h"
 #include "app/panels/list_sections.h"
-#include "app/panels/status_line.h"
 #include "geo/time/edtf.h"
 
 #include <gtest/gtest.h>
