@@ -13,6 +13,7 @@ namespace app {
 namespace {
 
 constexpr double kWidth = 440, kPad = 10, kField = 32, kRow = 42;
+constexpr int kFramesToFocus = 3;
 
 } // namespace
 
@@ -85,6 +86,7 @@ render::Rect GoToSheet::draw(const PanelContext& c, const render::Rect& map)
         c.actions.push_back(TypeGoTo{m_text});
     ImGui::PopStyleVar();
     // Enter and Escape take the keyboard away from a field; while the box stays open it is for typing.
+    m_awaitedFrames = ImGui::IsItemActive() ? 0 : appears ? kFramesToFocus : std::max(0, m_awaitedFrames - 1);
     m_keepsKeyboard = ImGui::IsItemDeactivated() && !ImGui::IsMouseDown(0);
     drawIcon(ImGui::GetWindowDrawList(), Icon::search, at.x + look.px(16), at.y + look.px(kField) / 2, look.px(14), look.muted);
     if (!said.empty()) {

@@ -11,6 +11,8 @@ class GoToSheet {
 public:
     /// Its rectangle, empty while it is closed.
     render::Rect draw(const PanelContext& context, const render::Rect& map);
+    /// It was opened and has not got the keyboard yet: what is typed is meant for it.
+    bool awaitsKeyboard(const Session& session) const { return session.tools.goTo.open && (m_asked != session.tools.goTo.asked || m_awaitedFrames > 0); }
 
 private:
     void row(const PanelContext& c, std::size_t which, float width);
@@ -18,6 +20,7 @@ private:
     std::string m_text;
     int m_asked = 0;
     bool m_keepsKeyboard = false;
+    int m_awaitedFrames = 0; ///< For how many the keyboard is still waited for.
 };
 
 } // namespace app

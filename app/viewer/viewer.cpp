@@ -78,7 +78,7 @@ void Viewer::slideRails(double seconds)
 /// before it.
 std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 {
-    const bool typing = m_gui.wantsText();
+    const bool typing = m_gui.wantsText() || m_goTo.awaitsKeyboard(m_session);
     const bool ofSheet = m_session.mapping && !m_session.question && m_columns.holdsKeys();
     for (const KeyPress& press : m_window->keys().take())
         if (!ofSheet && (!typing || !editsText(press, m_session)))
@@ -94,7 +94,10 @@ std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 Actions Viewer::keys(const std::vector<InputEvent>& batch)
 {
     Actions actions;
+    const bool wasAsking = m_session.tools.goTo.open;
     for (const KeyPress& press : meantKeys(batch)) {
+        if (!wasAsking && m_session.tools.goTo.open && editsText(press, m_session))
+            continue; // Typed after the key that opened the box.
         KeyMeaning meaning = meaningOf(press, m_session, mapSize());
         if (meaning.command == WindowCommand::findClaim) {
             m_left.focusFilter();
