@@ -149,7 +149,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
     if (layout.locator())
-        result.locator = locator(session, *m_world.overview(), scene.camera, scene.wrapMetres, *layout.locator(), furnitureCanvas);
+        result.locator = locator(session, *m_world.overview(), scene.camera, *layout.locator(), furnitureCanvas);
     return result;
 }
 

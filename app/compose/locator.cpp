@@ -12,14 +12,20 @@ namespace {
 
 constexpr double kShownSouth = -60, kShownNorth = 80; ///< Of the world, where it fits.
 constexpr double kPartOfTurn = 70.0 / 360, kStepOfTurn = 14.0 / 360;
-/// The part is shown for pictures up to so much of a turn; their outline is a third of the small map then.
-constexpr double kLargestInPart = 24.0 / 360;
+/// The part is shown for pictures up to so many metres wide and high on the ground.
+constexpr double kLargestInPart = 1'800e3;
+/// A picture of more square metres shows most of the world itself.
+constexpr double kMostOfTheWorld = 150e12;
 
-/// Metres of a turn around the Earth on the map.
-double turnMetres() { return onMap({180, 0}).x - onMap({-180, 0}).x; }
+/// Metres of a turn around the Earth on the small map.
+double turnMetres(const render::Camera& small) { return onMap(small, {180, 0}).x - onMap(small, {-180, 0}).x; }
 
-double widthOf(const render::Camera& camera) { return camera.widthPx * camera.metresPerPixel; }
-double heightOf(const render::Camera& camera) { return camera.heightPx * camera.metresPerPixel; }
+geo::LonLat middleOf(const render::Camera& picture)
+{
+    return placeAt(picture, picture.widthPx / 2.0, picture.heightPx / 2.0).value_or(geo::LonLat{});
+}
+
+double groundPixel(const render::Camera& picture) { return groundMetresPerPixel(picture.metresPerPixel, middleOf(picture)); }
 
 /// The picture's edge on the small map, from corner to corner.
 std::vector<render::Vec2> outline(const render::Camera& picture, const render::Camera& small)
@@ -28,14 +34,14 @@ std::vector<render::Vec2> outline(const render::Camera& picture, const render::C
     const double w = picture.widthPx, h = picture.heightPx;
     const std::array<std::array<double, 2>, 5> corners{{{0, 0}, {w, 0}, {w, h}, {0, h}, {0, 0}}};
     // Each point on the turn of the world that lies nearest to the one before.
-    const double turn = turnMetres();
+    const double turn = turnMetres(small);
     std::optional<double> lastX;
     std::vector<render::Vec2> points;
     const auto add = [&](double x, double y) {
         const std::optional<geo::LonLat> place = placeAt(picture, x, y);
         if (!place)
             return;
-        render::Point p = onMap(*place);
+        render::Point p = onMap(small, *place);
         p.x += std::round((lastX.value_or(small.center.x) - p.x) / turn) * turn;
         lastX = p.x;
         points.push_back(small.toScreen(p));
@@ -68,7 +74,7 @@ void markPicture(const render::Camera& picture, const render::Camera& small, con
         low = {std::min(low.x, p.x), std::min(low.y, p.y)};
         high = {std::max(high.x, p.x), std::max(high.y, p.y)};
     }
-    const auto turnPx = static_cast<float>(turnMetres() / small.metresPerPixel);
+    const auto turnPx = static_cast<float>(turnMetres(small) / small.metresPerPixel);
     const bool tiny = std::max(high.x - low.x, high.y - low.y) < canvas.px(4);
     for (const float turn : {-turnPx, 0.0F, turnPx}) {
         std::vector<std::array<render::Vec2, 2>> lines;
@@ -97,8 +103,8 @@ bool locatorShows(const Session& session, const render::Camera& picture)
 {
     if (!session.visible.locator)
         return false;
-    const double turn = turnMetres(), high = onMap({0, kShownNorth}).y - onMap({0, kShownSouth}).y;
-    return std::min(1.0, widthOf(picture) / turn) * std::min(1.0, heightOf(picture) / high) < 0.4;
+    const double metres = groundPixel(picture);
+    return metres * picture.widthPx * metres * picture.heightPx < kMostOfTheWorld;
 }
 
 render::Vec2 locatorSize(int pictureWidthPx, float scale)
@@ -107,34 +113,35 @@ render::Vec2 locatorSize(int pictureWidthPx, float scale)
     return {width, std::round(width * 0.6F)};
 }
 
-render::Camera locatorCamera(const render::Camera& picture, render::Point center, render::Vec2 sizePx)
+render::Camera locatorCamera(const render::Camera& picture, geo::LonLat center, render::Vec2 sizePx)
 {
     render::Camera small;
     small.widthPx = static_cast<int>(sizePx.x);
     small.heightPx = static_cast<int>(sizePx.y);
-    const double turn = turnMetres(), south = onMap({0, kShownSouth}).y, north = onMap({0, kShownNorth}).y;
-    const bool part = widthOf(picture) <= kLargestInPart * turn && heightOf(picture) <= kLargestInPart * turn;
+    const double turn = turnMetres(small), south = onMap(small, {0, kShownSouth}).y, north = onMap(small, {0, kShownNorth}).y;
+    const double metres = groundPixel(picture);
+    const bool part = std::max(picture.widthPx, picture.heightPx) * metres <= kLargestInPart;
+    const render::Point at = onMap(small, center);
     small.metresPerPixel = (part ? kPartOfTurn * turn : std::max(turn, (north - south) * small.widthPx / small.heightPx)) / small.widthPx;
-    const double half = heightOf(small) / 2, step = kStepOfTurn * turn;
+    const double half = small.heightPx * small.metresPerPixel / 2, step = kStepOfTurn * turn;
     if (part) {
-        small.center = {std::round(center.x / step) * step, std::round(center.y / step) * step};
+        small.center = {std::round(at.x / step) * step, std::round(at.y / step) * step};
     } else {
         // The world stays where it is, unless the picture lies beyond what is shown of it.
         const double middle = (south + north) / 2, reach = half * 0.8;
-        small.center = {0, std::clamp(middle, center.y - reach, center.y + reach)};
+        small.center = {0, std::clamp(middle, at.y - reach, at.y + reach)};
     }
     return small;
 }
 
-Locator locator(const Session& session, const WorldSet& world, const render::Camera& picture, double wrapMetres, const render::Rect& rect, const Canvas& canvas)
+Locator locator(const Session& session, const WorldSet& world, const render::Camera& picture, const render::Rect& rect, const Canvas& canvas)
 {
     const Palette& palette = canvas.palette;
     Locator out;
     out.rect = rect;
     render::Scene& scene = out.scene;
-    const std::optional<geo::LonLat>& held = session.tools.locatorCenter;
-    scene.camera = locatorCamera(picture, held ? onMap(*held) : picture.center, {rect.width, rect.height});
-    scene.wrapMetres = wrapMetres;
+    scene.camera = locatorCamera(picture, session.tools.locatorCenter.value_or(session.view.center), {rect.width, rect.height});
+    scene.wrapMetres = turnMetres(scene.camera);
     scene.background = palette.water;
     render::RegionItem land;
     land.fills = world.land;
@@ -143,7 +150,7 @@ Locator locator(const Session& session, const WorldSet& world, const render::Cam
     land.outline = palette.coast;
     land.outlineWidthPx = 0.7F * canvas.scale;
     scene.regions.push_back(std::move(land));
-    if (widthOf(scene.camera) < turnMetres() / 2) {
+    if (scene.camera.widthPx * scene.camera.metresPerPixel < turnMetres(scene.camera) / 2) {
         render::RegionItem borders;
         borders.outlines = world.lines[static_cast<std::size_t>(LineClass::admin0)];
         borders.outline = palette.admin0.withAlpha(0.55);

@@ -21,9 +21,9 @@ render::Vec2 locatorSize(int pictureWidthPx, float scale);
 
 /// The world when the picture spans much of it, else a part of some 70 degrees around it that moves on in steps, so that it
 /// stays still while one pans a little. `center` is the picture's, or what it was when a hand took hold of the small map.
-render::Camera locatorCamera(const render::Camera& picture, render::Point center, render::Vec2 sizePx);
+render::Camera locatorCamera(const render::Camera& picture, geo::LonLat center, render::Vec2 sizePx);
 
 /// `world` is World::overview(). A picture of less than 4 px there is a cross.
-Locator locator(const Session& session, const WorldSet& world, const render::Camera& picture, double wrapMetres, const render::Rect& rect, const Canvas& canvas);
+Locator locator(const Session& session, const WorldSet& world, const render::Camera& picture, const render::Rect& rect, const Canvas& canvas);
 
 } // namespace app

@@ -1,6 +1,5 @@
 #include "app/compose/map_names.h"
 
-#include "app/compose/map_place.h"
 #include "render/labels/label_placer.h"
 
 #include <algorithm>
@@ -148,23 +147,23 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
     }
 }
 
-std::string nameForView(const std::vector<NamePoint>& names, const MapView& view, double widthPx, double heightPx)
+std::string nameForView(const std::vector<NamePoint>& names, double zoom, const render::Camera& camera, double wrapMetres)
 {
     constexpr double kCountriesUpTo = 4, kRegionsUpTo = 6.5, kOfRank = 0.06;
-    const double mpp = view.metresPerPixel(), wrap = onMap({180, 0}).x - onMap({-180, 0}).x;
-    const render::Point middle = onMap(view.center);
     const auto fits = [&](NamePoint::Kind kind) {
-        if (view.zoom <= kCountriesUpTo)
+        if (zoom <= kCountriesUpTo)
             return kind == NamePoint::Kind::country;
-        return kind == (view.zoom <= kRegionsUpTo ? NamePoint::Kind::region : NamePoint::Kind::city);
+        return kind == (zoom <= kRegionsUpTo ? NamePoint::Kind::region : NamePoint::Kind::city);
     };
     const NamePoint* best = nullptr;
     double least = 1e300;
     for (const NamePoint& name : names) {
-        const double x = std::abs(std::remainder(name.at.x - middle.x, wrap)) / mpp, y = std::abs(name.at.y - middle.y) / mpp;
-        if (!fits(name.kind) || x > widthPx / 2 || y > heightPx / 2)
+        const double east = name.at.x - camera.center.x;
+        const double x = std::abs(wrapMetres > 0 ? std::remainder(east, wrapMetres) : east) / camera.metresPerPixel;
+        const double y = std::abs(name.at.y - camera.center.y) / camera.metresPerPixel;
+        if (!fits(name.kind) || x > camera.widthPx / 2.0 || y > camera.heightPx / 2.0)
             continue;
-        if (const double score = std::hypot(x, y) / heightPx + kOfRank * name.rank; score < least) {
+        if (const double score = std::hypot(x, y) / camera.heightPx + kOfRank * name.rank; score < least) {
             least = score;
             best = &name;
         }

@@ -13,9 +13,9 @@ namespace app {
 void drawNames(const std::vector<NamePoint>& names, const Session& session, const render::Camera& camera,
                double wrapMetres, const std::vector<render::Rect>& occupied, const Canvas& canvas);
 
-/// What one would call a view of so many logical px: of the names fit for its scale the greatest near its middle. Empty when
-/// none lies in it.
-std::string nameForView(const std::vector<NamePoint>& names, const MapView& view, double widthPx, double heightPx);
+/// What one would call a view at this zoom: of the names fit for its scale the greatest near its middle. Empty when none lies
+/// in it.
+std::string nameForView(const std::vector<NamePoint>& names, double zoom, const render::Camera& camera, double wrapMetres);
 
 /// The names of a picture, kept from frame to frame until something changes where they may stand.
 class NameLayer {

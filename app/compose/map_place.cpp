@@ -6,7 +6,7 @@
 
 namespace app {
 
-render::Point onMap(geo::LonLat place)
+render::Point onMap(const render::Camera&, geo::LonLat place)
 {
     const geo::Projected p = geo::web_mercator::project(place);
     return {p.x, p.y};
@@ -24,7 +24,7 @@ std::optional<geo::LonLat> placeAt(const render::Camera& camera, double xPx, dou
 
 render::Vec2 pixelOf(const render::Camera& camera, double wrapMetres, geo::LonLat place)
 {
-    render::Point at = onMap(place);
+    render::Point at = onMap(camera, place);
     if (wrapMetres > 0)
         at.x += std::round((camera.center.x - at.x) / wrapMetres) * wrapMetres;
     return camera.toScreen(at);

@@ -10,8 +10,8 @@ namespace app {
 // Where the tools of the map (coordinates, measuring, the small map) go between places and pixels: the only place where
 // they know the map's projection.
 
-/// A place on the map, metres.
-render::Point onMap(geo::LonLat place);
+/// A place on the map that a camera looks at, metres.
+render::Point onMap(const render::Camera& camera, geo::LonLat place);
 
 /// The place under a pixel of a picture, longitude within ±180; none where there is no Earth.
 std::optional<geo::LonLat> placeAt(const render::Camera& camera, double xPx, double yPx);

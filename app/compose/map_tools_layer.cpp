@@ -17,7 +17,7 @@ namespace {
 constexpr double kPiecePx = 20, kShortestMetres = 2500;
 
 /// A path of shortest lines as points of the map; nothing for fewer than two.
-render::LineMeshPtr lineThrough(std::span<const geo::LonLat> points, double stepMetres)
+render::LineMeshPtr lineThrough(const render::Camera& camera, std::span<const geo::LonLat> points, double stepMetres)
 {
     if (points.size() < 2)
         return nullptr;
@@ -26,7 +26,7 @@ render::LineMeshPtr lineThrough(std::span<const geo::LonLat> points, double step
     for (std::size_t i = 1; i < points.size(); ++i) {
         const std::vector<geo::LonLat> leg = geo::geodesicLine(at, points[i], stepMetres);
         for (std::size_t k = path.empty() ? 0 : 1; k < leg.size(); ++k)
-            path.push_back(onMap(leg[k]));
+            path.push_back(onMap(camera, leg[k]));
         at = leg.back(); // On the turn that the way has reached.
     }
     render::LineBuilder builder(path.front());
@@ -99,7 +99,7 @@ void MapToolsLayer::lines(const Session& session, const render::Camera& camera, 
     if (measuring.closed)
         points.push_back(points.front());
     if (points != m_points || step != m_step) {
-        m_line = lineThrough(points, step);
+        m_line = lineThrough(camera, points, step);
         m_points = points;
         m_step = step;
     }
@@ -109,7 +109,7 @@ void MapToolsLayer::lines(const Session& session, const render::Camera& camera, 
     if (measuring.done || !measuring.next)
         return;
     const std::array ends{points.back(), *measuring.next};
-    if (const render::LineMeshPtr next = lineThrough(ends, step)) {
+    if (const render::LineMeshPtr next = lineThrough(camera, ends, step)) {
         regions.push_back(lineItem(next, palette.halo, 4.4F * scale));
         regions.push_back(lineItem(next, palette.ink, 1.8F * scale, {6 * scale, 4 * scale}));
     }

@@ -101,8 +101,9 @@ std::string Viewer::nearestName()
     if (m_nearestOf != now || m_nearestLanguage != m_session.settings.labelLanguage) {
         m_nearestOf = now;
         m_nearestLanguage = m_session.settings.labelLanguage;
-        const MapSize map = mapSize();
-        m_nearest = nameForView(m_world.names(m_nearestLanguage), m_session.view, map.width, map.height);
+        const int width = paneWidth(m_session, static_cast<int>(m_layout.map.width));
+        m_nearest = nameForView(m_world.names(m_nearestLanguage), m_session.view.zoom, cameraFor(m_session, width, static_cast<int>(m_layout.map.height)),
+                                present().scene.wrapMetres);
     }
     return m_nearest;
 }

@@ -12,6 +12,7 @@ namespace app {
 namespace {
 
 constexpr MapSize kMap{660, 520};
+constexpr double kTurn = 40'075'016.685578488; ///< Metres of the map around the Earth.
 
 Effects act(Session& session, const Action& action) { return apply(session, action, kMap); }
 
@@ -143,7 +144,7 @@ std::vector<Pane> onePane(const Session& session)
     std::vector<Pane> panes(1);
     panes[0].toPx = 800;
     panes[0].shown.scene.camera = cameraFor(session, 800, 600);
-    panes[0].shown.scene.wrapMetres = 40'075'016.685578488;
+    panes[0].shown.scene.wrapMetres = kTurn;
     return panes;
 }
 MapInput::Ground ground() { return {{100, 50, 800, 600}, {}, false, 2}; }
@@ -198,7 +199,7 @@ TEST(MapInput, AHandOnTheSmallMapMovesTheLargeOne)
     std::vector<Pane> panes = onePane(session);
     Locator& small = panes[0].shown.locator.emplace();
     small.rect = {20, 400, 200, 120};
-    small.scene.camera = locatorCamera(panes[0].shown.scene.camera, panes[0].shown.scene.camera.center, {200, 120});
+    small.scene.camera = locatorCamera(panes[0].shown.scene.camera, session.view.center, {200, 120});
     MapInput hand;
     const double x = 100 + 20 + 100, y = 50 + 400 + 60; // Its middle.
     const Actions pressed = hand.handle({PointerMoved{x, y}, PointerButton{0, true, x, y, {}}}, ground(), panes, session, 0);
@@ -233,14 +234,14 @@ TEST(Locator, ShowsAPartThatMovesInStepsAndElseTheWorld)
     const auto cameraAt = [&](double lon, double lat, double zoom) {
         session.view = {{lon, lat}, zoom};
         const render::Camera picture = cameraFor(session, 800, 600);
-        return locatorCamera(picture, picture.center, {172, 103});
+        return locatorCamera(picture, session.view.center, {172, 103});
     };
     EXPECT_EQ(cameraAt(36, 51, 7), cameraAt(37, 51.5, 7));
     EXPECT_NE(cameraAt(36, 51, 7), cameraAt(80, 51, 7));
-    EXPECT_NEAR(cameraAt(36, 51, 3).metresPerPixel * 172, 40'075'016.7, 1);
+    EXPECT_NEAR(cameraAt(36, 51, 3).metresPerPixel * 172, kTurn, 1);
     for (const double lat : {-84.0, 84.0}) {
         const render::Camera world = cameraAt(0, lat, 3.5);
-        EXPECT_TRUE(world.bounds().intersects({-1, onMap({0, lat}).y - 1, 1, onMap({0, lat}).y + 1}));
+        EXPECT_TRUE(world.bounds().intersects({-1, onMap(world, {0, lat}).y - 1, 1, onMap(world, {0, lat}).y + 1}));
     }
 }
 
@@ -248,9 +249,14 @@ TEST(MapNames, AViewIsCalledByAPlaceNearItsMiddle)
 {
     World world(SHARE_DIR "/world");
     const std::vector<NamePoint>& names = world.names("en");
-    EXPECT_EQ(nameForView(names, {{36.2, 51.7}, 8}, 660, 520), "Kursk");
-    EXPECT_EQ(nameForView(names, {{2.3, 46.8}, 4}, 660, 520), "France");
-    EXPECT_EQ(nameForView(names, {{-140, -50}, 9}, 660, 520), "");
+    Session session;
+    const auto nameAt = [&](double lon, double lat, double zoom) {
+        session.view = {{lon, lat}, zoom};
+        return nameForView(names, zoom, cameraFor(session, 660, 520), kTurn);
+    };
+    EXPECT_EQ(nameAt(36.2, 51.7, 8), "Kursk");
+    EXPECT_EQ(nameAt(2.3, 46.8, 4), "France");
+    EXPECT_EQ(nameAt(-140, -50, 9), "");
 }
 
 } // namespace

@@ -14,12 +14,12 @@ using N = PositionNotation;
 
 TEST(CoordinateWords, WritesOnePlaceInEveryNotation)
 {
-    // The CN Tower; UTM and MGRS as its article and NGA's GEOTRANS give them.
-    const LonLat tower{-79.3871, 43.6426};
-    EXPECT_EQ(coordinateWords(tower, N::decimal), "43.642600° N, 79.387100° W");
-    EXPECT_EQ(coordinateWords(tower, N::minutes), "43°38.5560′ N, 79°23.2260′ W");
-    EXPECT_EQ(coordinateWords(tower, N::seconds), "43°38′33.36″ N, 79°23′13.56″ W");
-    EXPECT_EQ(coordinateWords(tower, N::utm), "17N 630084 4833439");
+    // The CN Tower, the example of encyclopaedias for UTM: 43°38′33.24″ N, 79°23′13.7″ W is 17N 630084 4833438.
+    const LonLat tower{-(79 + 23 / 60.0 + 13.7 / 3600), 43 + 38 / 60.0 + 33.24 / 3600};
+    EXPECT_EQ(coordinateWords(tower, N::decimal), "43.642567° N, 79.387139° W");
+    EXPECT_EQ(coordinateWords(tower, N::minutes), "43°38.5540′ N, 79°23.2283′ W");
+    EXPECT_EQ(coordinateWords(tower, N::seconds), "43°38′33.24″ N, 79°23′13.70″ W");
+    EXPECT_EQ(coordinateWords(tower, N::utm), "17N 630084 4833438");
     EXPECT_EQ(coordinateWords(tower, N::mgrs), "17T PJ 30084 33438");
 }
 
@@ -34,8 +34,8 @@ TEST(CoordinateWords, HasNoMoreDigitsThanAPixelTellsApart)
     EXPECT_EQ(coordinateWords(p, N::seconds, 25), "51°38′ N, 36°11′ E");
     EXPECT_EQ(coordinateWords(p, N::seconds, 3000), "52° N, 36° E");
     EXPECT_EQ(coordinateWords(p, N::minutes, 100), "51°37.9′ N, 36°11.2′ E");
-    EXPECT_EQ(coordinateWords(p, N::utm, 60), "37N 305400 5724000");
-    EXPECT_EQ(coordinateWords(p, N::mgrs, 60), "37U CT 054 240");
+    EXPECT_EQ(coordinateWords(p, N::utm, 60), "37N 305300 5723800");
+    EXPECT_EQ(coordinateWords(p, N::mgrs, 60), "37U CT 053 237");
     EXPECT_EQ(coordinateWords(p, N::mgrs, 60'000), "37U CT");
     EXPECT_EQ(coordinateWords(p, N::mgrs, 200'000), "37U");
 }
@@ -88,7 +88,7 @@ TEST(CoordinateWords, IsReadBackByTheReaderOfCoordinates)
 
 TEST(CoordinateWords, DoesNotFailOnWhatIsNoPlace)
 {
-    EXPECT_EQ(coordinateWords({NAN, 95}, N::decimal, 10'000), "90.0° N, 0.0° E");
+    EXPECT_EQ(coordinateWords({NAN, 95}, N::decimal, 10'000), "90° N, 0° E");
     EXPECT_FALSE(coordinateWords({1e300, -1e300}, N::mgrs, NAN).empty());
 }
 
