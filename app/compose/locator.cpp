@@ -147,10 +147,12 @@ Locator locator(const Session& session, const WorldSet& world, const render::Cam
     land.fills = world.land;
     land.fill = palette.land;
     land.outlines = world.lines[static_cast<std::size_t>(LineClass::coast)];
-    land.outline = palette.coast;
-    land.outlineWidthPx = 0.7F * canvas.scale;
+    // Of the whole world the coast is so dense that it would hide the land.
+    const bool part = scene.camera.widthPx * scene.camera.metresPerPixel < turnMetres(scene.camera) / 2;
+    land.outline = palette.coast.withAlpha(part ? 1 : 0.5);
+    land.outlineWidthPx = (part ? 0.7F : 0.4F) * canvas.scale;
     scene.regions.push_back(std::move(land));
-    if (scene.camera.widthPx * scene.camera.metresPerPixel < turnMetres(scene.camera) / 2) {
+    if (part) {
         render::RegionItem borders;
         borders.outlines = world.lines[static_cast<std::size_t>(LineClass::admin0)];
         borders.outline = palette.admin0.withAlpha(0.55);

@@ -263,9 +263,10 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
 
 bool editsText(const KeyPress& press, const Session& session)
 {
+    const bool arrow = press.key == key::kUp || press.key == key::kDown;
     if (press.key == key::kEnter || press.key == key::kPadEnter || press.key == key::kEscape)
-        return !session.question && session.layerChoices.empty();
-    if (session.tools.goTo.open && (press.key == key::kUp || press.key == key::kDown))
+        return !session.question && session.layerChoices.empty() && !session.tools.goTo.open;
+    if (session.tools.goTo.open && arrow)
         return false;
     if (press.with.alt && (press.key == key::kLeft || press.key == key::kRight))
         return false;

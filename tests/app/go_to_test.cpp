@@ -84,6 +84,18 @@ TEST_F(GoTo, OffersNamesAndGoesToTheChosenOne)
     EXPECT_NE(session.message.find("Kursk"), std::string::npos);
 }
 
+TEST_F(GoTo, TakesEnterEscapeAndTheArrowsFromTheField)
+{
+    for (const int key : {key::kEnter, key::kEscape, key::kUp, key::kDown})
+        EXPECT_FALSE(editsText({key, {}}, session)) << key;
+    EXPECT_TRUE(editsText({'D', {}}, session));
+    EXPECT_TRUE(editsText({key::kLeft, {}}, session));
+    for (const Action& action : meaningOf({key::kEscape, {}}, session, kMap).actions)
+        act(session, action);
+    EXPECT_FALSE(box().open);
+    EXPECT_TRUE(editsText({key::kEnter, {}}, session));
+}
+
 TEST_F(GoTo, SaysWhenNothingIsFoundAndWhatMayBeMeant)
 {
     type("qqqzzz");
