@@ -139,13 +139,13 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, scene.camera, scene.wrapMetres, claimCanvas);
-    MapToolsLayer::marks(session, scene.camera, scene.wrapMetres, claimCanvas);
     std::vector<render::Rect> occupied = layer.occupied;
     occupied.insert(occupied.end(), input.reserved.begin(), input.reserved.end());
     AreaLayer::writeCounts(result.areas, scene.camera, scene.wrapMetres, claimCanvas, occupied);
     if (options.labels)
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, scene.camera, scene.wrapMetres, occupied, *m_text, palette);
     scene.overlay = std::move(claims);
+    MapToolsLayer::marks(session, scene.camera, scene.wrapMetres, furnitureCanvas); // Over everything: the hand is there.
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
     if (layout.locator())

@@ -34,7 +34,7 @@ void MapMenu::draw(const PanelContext& c, const std::string& nearest)
             const std::string words = geo::coordinateWords(m_place, notation, m_pixelMetres);
             const std::string title(geo::titleOf(notation));
             ImGui::PushID(static_cast<int>(notation));
-            if (ImGui::Selectable(words.c_str(), notation == c.session.tools.notation, 0, {look.px(350), 0})) {
+            if (ImGui::Selectable(words.c_str(), notation == c.session.tools.notation, 0, {look.px(372), 0})) {
                 c.actions.push_back(SetNotation{notation});
                 c.actions.push_back(CopyText{words});
             }

@@ -14,7 +14,8 @@ namespace app {
 
 namespace {
 
-constexpr double kWidth = 262, kLine = 22;
+/// The padding is that of beginSheet().
+constexpr double kWidth = 270, kLine = 22, kPadX = 16, kPadY = 14, kTitle = 32;
 
 const char* adviceFor(const Measuring& measuring)
 {
@@ -76,19 +77,19 @@ render::Rect measureCard(const PanelContext& c, const render::Rect& map)
         return {};
     const Look& look = c.look;
     const auto words = measureWords(tools.measuring, tools.unit);
-    const float width = std::min(look.px(kWidth), map.width - look.px(16)), pad = look.px(12), inner = width - 2 * pad;
-    const char* advice = adviceFor(tools.measuring);
-    const float told = ImGui::CalcTextSize(advice, nullptr, false, inner).y;
+    const float width = std::min(look.px(kWidth), map.width - look.px(16)), padX = look.px(kPadX), padY = look.px(kPadY), inner = width - 2 * padX;
+    const std::string advice = adviceFor(tools.measuring);
+    const float told = ImGui::CalcTextSize(advice.c_str(), nullptr, false, inner).y;
     const bool acts = tools.measuring.points.size() >= 2;
-    const float height = pad + look.px(30) + look.px(30) + static_cast<float>(words.size()) * look.px(kLine) + look.px(6) + told + (acts ? look.px(34) : 0) + pad;
+    const float units = look.px(34), buttonRow = acts ? look.px(36) : 0, rows = static_cast<float>(words.size()) * look.px(kLine);
+    const float height = 2 * padY + look.px(kTitle) + units + rows + look.px(8) + told + buttonRow;
     const render::Rect rect{std::round(map.x + map.width - width - look.px(10)), std::round(map.y + look.px(10)), width, std::round(std::min(height, map.height - look.px(16)))};
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     if (beginSheet(c, "measure", rect, "Measure"))
         c.actions.push_back(SetMeasuring{false});
-    ImGui::PopStyleVar();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-    const ImVec2 top{rect.x + pad, rect.y + pad + look.px(30)};
-    ImGui::SetCursorScreenPos(top);
+    const float left = rect.x + padX;
+    float y = rect.y + padY + look.px(kTitle);
+    ImGui::SetCursorScreenPos({left - look.px(8), y}); // The words of the first choice stand at the edge.
     constexpr std::array kUnits{geo::LengthUnit::metric, geo::LengthUnit::nautical, geo::LengthUnit::miles};
     for (const geo::LengthUnit unit : kUnits) {
         const std::string title(geo::titleOf(unit));
@@ -96,17 +97,19 @@ render::Rect measureCard(const PanelContext& c, const render::Rect& map)
             c.actions.push_back(SetLengthUnit{unit});
         ImGui::SameLine(0, look.px(2));
     }
-    ImGui::SetCursorScreenPos({top.x, top.y + look.px(30)});
-    for (const auto& [label, value] : words)
+    y += units;
+    for (const auto& [label, value] : words) {
+        ImGui::SetCursorScreenPos({left, y});
         valueRow(c, label, value, inner);
-    ImGui::Dummy({1, look.px(6)});
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + inner);
+        y += look.px(kLine);
+    }
+    ImGui::SetCursorScreenPos({left, y + look.px(8)});
+    ImGui::PushTextWrapPos(padX + inner);
     mutedText(look, advice, false);
     ImGui::PopTextWrapPos();
-    if (acts) {
-        ImGui::Dummy({1, look.px(6)});
+    ImGui::SetCursorScreenPos({left - look.px(8), y + look.px(8) + told + look.px(6)});
+    if (acts)
         buttons(c);
-    }
     ImGui::PopStyleVar();
     ImGui::End();
     return rect;

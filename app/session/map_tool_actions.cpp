@@ -227,7 +227,8 @@ void applyTool(Session& session, const ConfirmGoTo& a, MapSize map, Effects& eff
     const GoToCandidate candidate = box.found[which];
     box.open = false;
     session.tools.ring.reset();
-    session.message = "Went to " + candidate.name + (candidate.within.empty() ? "" : ", " + candidate.within);
+    const bool told = candidate.within.empty() || candidate.kind == GoToCandidate::Kind::coordinates;
+    session.message = "Went to " + candidate.name + (told ? "" : ", " + candidate.within);
     if (candidate.claim && *candidate.claim < session.document.claims.size()) {
         session.tools.history.leave(stopOf(session));
         effects.fitClaim = *candidate.claim;

@@ -42,12 +42,12 @@ expect "Alt Right goes forward again" "$(near 36.19 51.73 0.01)"
 
 # --- measure ----------------------------------------------------------------------------------------------------
 press d
-click_map 0.3 0.3
-click_map 0.6 0.3
-click_map 0.6 0.7
+click_map 0.2 0.6
+click_map 0.5 0.4
+click_map 0.5 0.8
 expect "clicks make a length" "'Length' in last('measured')"
 picture measuring
-click_map 0.3 0.3
+click_map 0.2 0.6
 expect "a click on the first point closes an area" "'Area' in last('measured') and 'Perimeter' in last('measured')"
 picture area
 mark
