@@ -164,7 +164,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--hide", texts.hide, "Parts to leave out, separated by commas: " + visibleNames())
         ->delimiter(',')
         ->check(CLI::IsMember(visibleNameList()));
-    app.add_option("--show", texts.show, "Parts to draw that are usually left out: graticule")
+    app.add_option("--show", texts.show, "Parts to draw that are usually left out: graticule, locator (a small map of where this one lies)")
         ->delimiter(',')
         ->check(CLI::IsMember(visibleNameList()));
     app.add_option("--charts", texts.charts, "Charts below the map, separated by commas: over-time (claims and reports), heat (by source and time), lag (from happening to report)")

@@ -171,6 +171,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
         scene.regions.push_back(std::move(region));
+    m_tools.lines(session, camera, palette, scene.regions);
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
     if (!wantsText || !hasText()) {
@@ -204,8 +205,11 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     AreaLayer::writeCounts(result.areas, camera, claimCanvas, occupied);
     if (options.labels)
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, camera, occupied, *m_text, palette);
+    MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
     scene.atlas = m_text->atlas();
+    if (layout.locator())
+        result.locator = locator(session, *m_world.overview(), camera, *layout.locator(), furnitureCanvas);
     return result;
 }
 

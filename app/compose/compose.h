@@ -5,7 +5,9 @@
 #include "app/compose/dot_layers.h"
 #include "app/compose/half.h"
 #include "app/compose/layer_paint.h"
+#include "app/compose/locator.h"
 #include "app/compose/map_names.h"
+#include "app/compose/map_tools_layer.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -54,12 +56,13 @@ struct HitTarget {
 /// A picture and what in it answers to the pointer, topmost first.
 struct Composition {
     render::Scene scene;
-    geo::MapProjectionPtr map; ///< What it is drawn in: the session's, or for a moment the one before.
+    geo::MapProjectionPtr map = geo::webMercator(); ///< What it is drawn in: the session's, or for a moment the one before.
     std::vector<HitTarget> hits;
     std::shared_ptr<const ClaimGroups> groups; ///< What the hits speak of.
     DotPicture dots; ///< What the data layers show.
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
     WorldSetPtr ground; ///< What was drawn of the world; null: nothing yet.
+    std::optional<Locator> locator; ///< A small map that lies over the picture.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -114,6 +117,7 @@ private:
     DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
+    MapToolsLayer m_tools;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
     std::vector<render::Quad> m_furniture; ///< Memory of one picture's.
     std::vector<render::Rect> m_occupied;  ///< The same.

@@ -55,6 +55,7 @@ void FurnitureLayout::placeAroundWhole()
         Part scale = scalePart();
         const Rect r = scale.rect;
         place(std::move(scale), width - r.width - canvas.px(8), height - captionHeight - r.height - canvas.px(6));
+        placeLocator(canvas.px(8), height - captionHeight - canvas.px(8));
         if (m_kind == Furniture::window && width / canvas.scale > 460) {
             Part aside = asidePart(0, canvas.px(230));
             if (aside.rect.width > 0)
@@ -79,6 +80,7 @@ void FurnitureLayout::placeAroundWhole()
     Part scale = scalePart();
     const Rect b = scale.rect;
     place(std::move(scale), edge + l.width + canvas.px(12), height - edge - b.height);
+    placeLocator(edge + l.width + canvas.px(12), height - edge - b.height - canvas.px(10));
 }
 
 void FurnitureLayout::placeAroundHalf()
@@ -110,6 +112,8 @@ void FurnitureLayout::placeAroundHalf()
         const float x = m_to - scale.rect.width - canvas.px(8), y = bottom - scale.rect.height - canvas.px(6);
         place(std::move(scale), x, y);
     }
+    if (!isA && width / canvas.scale > 360)
+        placeLocator(m_from + canvas.px(8), bottom - canvas.px(8));
     if (Part aside = asidePart(0, canvas.px(230)); aside.rect.width > 0 && width / canvas.scale > 460)
         place(std::move(aside), m_from + edge, below);
 }
@@ -128,6 +132,22 @@ void FurnitureLayout::place(Part part, float x, float y)
     }
     m_reserved.push_back(part.rect);
     m_parts.push_back(std::move(part));
+}
+
+void FurnitureLayout::placeLocator(float x, float bottom)
+{
+    constexpr float kFrame = 4;
+    const Canvas& c = m_canvas;
+    if (!locatorShows(m_session, m_camera))
+        return;
+    const render::Vec2 size = locatorSize(static_cast<int>(m_to - m_from), c.scale);
+    const float frame = std::round(c.px(kFrame));
+    Part part;
+    part.rect = {0, 0, size.x + 2 * frame, size.y + 2 * frame};
+    partCanvas(c, part.quads).card(part.rect);
+    place(std::move(part), x, bottom - part.rect.height);
+    const Rect& card = m_parts.back().rect;
+    m_locator = Rect{card.x + frame, card.y + frame, size.x, size.y};
 }
 
 void FurnitureLayout::draw(std::vector<HitTarget>& hits) const

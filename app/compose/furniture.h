@@ -27,6 +27,8 @@ public:
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
     void draw(std::vector<HitTarget>& hits) const;
+    /// Where the small map lies, inside its frame; none when there is none.
+    const std::optional<render::Rect>& locator() const { return m_locator; }
 
 private:
     struct Part {
@@ -50,6 +52,8 @@ private:
     /// A bar that is true in the middle of the map, with an arrow where north is one direction; nothing where the scale
     /// differs too much for a bar to mean anything.
     Part scalePart() const;
+    /// The small map's frame, by its lower left corner, when there is to be one.
+    void placeLocator(float x, float bottom);
     Part captionPart(float width) const;
 
     const Session& m_session;
@@ -63,6 +67,7 @@ private:
     float m_from, m_to, m_height; ///< The columns that are seen, and the height, px.
     std::vector<Part> m_parts;
     std::vector<render::Rect> m_reserved;
+    std::optional<render::Rect> m_locator;
 };
 
 /// A round length for a scale bar: 1, 2 or 5 times a power of ten, at most maxMetres.

@@ -146,6 +146,29 @@ void drawNames(const std::vector<NamePoint>& names, const Session& session, cons
     }
 }
 
+std::string nameForView(const std::vector<NamePoint>& names, double zoom, const MapCamera& camera)
+{
+    constexpr double kCountriesUpTo = 4, kRegionsUpTo = 6.5, kOfRank = 0.06;
+    const auto fits = [&](NamePoint::Kind kind) {
+        if (zoom <= kCountriesUpTo)
+            return kind == NamePoint::Kind::country;
+        return kind == (zoom <= kRegionsUpTo ? NamePoint::Kind::region : NamePoint::Kind::city);
+    };
+    const NamePoint* best = nullptr;
+    double least = 1e300;
+    for (const NamePoint& name : names) {
+        const double x = std::abs(camera.nearest(name.at).x - camera.center.x) / camera.metresPerPixel;
+        const double y = std::abs(name.at.y - camera.center.y) / camera.metresPerPixel;
+        if (!fits(name.kind) || x > camera.widthPx / 2.0 || y > camera.heightPx / 2.0)
+            continue;
+        if (const double score = std::hypot(x, y) / camera.heightPx + kOfRank * name.rank; score < least) {
+            least = score;
+            best = &name;
+        }
+    }
+    return best != nullptr ? best->name : std::string();
+}
+
 const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
                                                  const std::vector<render::Rect>& occupied, TextPainter& text,
                                                  const Palette& palette)

@@ -13,6 +13,10 @@ namespace app {
 void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
                const std::vector<render::Rect>& occupied, const Canvas& canvas);
 
+/// What one would call a view at this zoom: of the names fit for its scale the greatest near its middle. Empty when none lies
+/// in it.
+std::string nameForView(const std::vector<NamePoint>& names, double zoom, const MapCamera& camera);
+
 /// The names of a picture, kept from frame to frame until something changes where they may stand.
 class NameLayer {
 public:

@@ -100,10 +100,15 @@ std::optional<std::uint32_t> firstAt(std::span<const Pane> panes, float xPx, flo
     return target != nullptr ? std::optional(target->first) : std::nullopt;
 }
 
+bool onLocator(const Pane& pane, render::Vec2 at)
+{
+    return pane.shown.locator && pane.shown.locator->rect.contains({at.x - static_cast<float>(pane.x), at.y});
+}
+
 std::vector<std::uint32_t> hitTest(std::span<const Pane> panes, float xPx, float yPx)
 {
     const Pane* pane = paneAt(panes, static_cast<double>(xPx));
-    return pane != nullptr ? hitTest(pane->shown, xPx - static_cast<float>(pane->x), yPx) : std::vector<std::uint32_t>();
+    return pane != nullptr && !onLocator(*pane, {xPx, yPx}) ? hitTest(pane->shown, xPx - static_cast<float>(pane->x), yPx) : std::vector<std::uint32_t>();
 }
 
 } // namespace app

@@ -35,6 +35,9 @@ std::vector<Pane> composePanes(MapComposer& composer, Session& session, const Co
 /// The pane at a point of the map, and else the last one; null when there is none.
 const Pane* paneAt(std::span<const Pane> panes, double xPx);
 
+/// Whether a point of the map lies on the pane's small map.
+bool onLocator(const Pane& pane, render::Vec2 at);
+
 /// The claims under a point of the map, topmost target first.
 std::vector<std::uint32_t> hitTest(std::span<const Pane> panes, float xPx, float yPx);
 /// The first of them.

@@ -46,6 +46,24 @@ render::Image joined(render::Renderer& renderer, const std::vector<Pane>& panes,
     return picture;
 }
 
+/// Lays the small maps of the panes over a picture; false, with `error`, when one cannot be drawn.
+bool layLocators(render::Renderer& renderer, const std::vector<Pane>& panes, render::Image& picture, std::string& error)
+{
+    for (const Pane& pane : panes) {
+        if (!pane.shown.locator)
+            continue;
+        const render::Image small = renderer.drawToImage(pane.shown.locator->scene, error);
+        if (small.empty())
+            return false;
+        const int left = pane.x + static_cast<int>(pane.shown.locator->rect.x), top = static_cast<int>(pane.shown.locator->rect.y);
+        const int width = std::min(small.width, picture.width - left);
+        for (int y = std::max(0, -top); y < small.height && top + y < picture.height && left >= 0 && width > 0; ++y)
+            std::memcpy(picture.rgba.data() + (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(left)) * 4,
+                        small.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(small.width) * 4, static_cast<std::size_t>(width) * 4);
+    }
+    return true;
+}
+
 /// One picture under another of the same width; empty when one of them is.
 render::Image below(render::Image upper, const render::Image& lower)
 {
@@ -80,6 +98,8 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Se
     }
     render::Image map = panes.size() == 1 ? renderer.drawToImage(panes.front().shown.scene, error, std::move(memory))
                                           : joined(renderer, panes, complete, paletteFor(session.settings.theme).muted, error);
+    if (!map.empty() && !layLocators(renderer, panes, map, error))
+        return {};
     const ChartPicture* charts = strip > 0 && !map.empty() ? composer.charts(session, options.widthPx, strip) : nullptr;
     return charts != nullptr ? below(std::move(map), renderer.drawToImage(charts->scene, error)) : map;
 }

@@ -1,6 +1,5 @@
 #include "app/panels/claim_details.h"
 
-#include "app/panels/status_line.h"
 #include "app/session/clocks.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -265,7 +264,7 @@ std::vector<std::string> candidateWords(const geo::Place& place)
     for (const geo::PlaceCandidate& candidate : place.candidates) {
         std::string line = text(candidate.name);
         if (candidate.position) {
-            const std::string at = positionWords(*candidate.position, 2000);
+            const std::string at = geo::coordinateWords(*candidate.position, geo::PositionNotation::decimal, 500);
             line += line.empty() ? at : " (" + at + ")";
         }
         const std::string_view code = candidate.boundary.code;

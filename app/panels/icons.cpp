@@ -242,6 +242,29 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
             pen.line(side * 0.8F, shaft, side * 0.4F, shaft + 0.35F);
         }
         break;
+    case Icon::ruler:
+        pen.line(-0.85F, 0.35F, 0.35F, -0.85F);
+        pen.line(-0.35F, 0.85F, 0.85F, -0.35F);
+        pen.line(-0.85F, 0.35F, -0.35F, 0.85F);
+        pen.line(0.35F, -0.85F, 0.85F, -0.35F);
+        for (const float at : {0.25F, 0.5F, 0.75F})
+            pen.line(-0.35F + 1.2F * at, 0.85F - 1.2F * at, -0.57F + 1.2F * at, 0.63F - 1.2F * at);
+        break;
+    case Icon::pen:
+        pen.line(-0.7F, 0.7F, -0.6F, 0.3F);
+        pen.line(-0.6F, 0.3F, 0.4F, -0.7F);
+        pen.line(0.4F, -0.7F, 0.7F, -0.4F);
+        pen.line(0.7F, -0.4F, -0.3F, 0.6F);
+        pen.line(-0.3F, 0.6F, -0.7F, 0.7F);
+        break;
+    case Icon::back:
+    case Icon::forward: {
+        const float side = icon == Icon::back ? -1.0F : 1.0F;
+        pen.line(-0.75F, 0, 0.75F, 0);
+        pen.line(side * 0.75F, 0, side * 0.2F, -0.55F);
+        pen.line(side * 0.75F, 0, side * 0.2F, 0.55F);
+        break;
+    }
     case Icon::bars:
         pen.fill(-0.75F, 0.05F, -0.4F, 0.75F);
         pen.fill(-0.18F, -0.7F, 0.17F, 0.75F);

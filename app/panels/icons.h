@@ -42,6 +42,10 @@ enum class Icon {
     noPlace, ///< A map pin, crossed out.
     compare, ///< Two pictures beside each other.
     swap,
+    ruler,
+    pen,     ///< To write a name anew.
+    back,    ///< To where the map was.
+    forward,
 };
 
 /// Draws an icon into a square of `size` px around (x, y).

@@ -24,7 +24,7 @@ constexpr std::array kBoundaries{Item{"Country borders", &Visible::admin0}, Item
                                  Item{"Disputed areas and lines", &Visible::disputed}};
 constexpr std::array kGround{Item{"Land", &Visible::land}, Item{"Coast", &Visible::coast},
                              Item{"Rivers", &Visible::rivers}, Item{"Lakes", &Visible::lakes},
-                             Item{"Graticule", &Visible::graticule}};
+                             Item{"Graticule", &Visible::graticule}, Item{"Small map of where this is  (O)", &Visible::locator}};
 
 template <std::size_t N> void group(const PanelContext& c, const char* heading, const std::array<Item, N>& items)
 {

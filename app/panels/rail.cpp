@@ -29,12 +29,13 @@ void LeftRail::chooseTab(const PanelContext& c)
     };
     tab("Claims", Tab::claims);
     tab("Layers", Tab::layers);
+    tab("Views", Tab::views);
     if (kind != Comparison::Kind::off)
         tab("Changes", Tab::changes);
     ImGui::NewLine();
 }
 
-std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& rect)
+std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& rect, const std::string& nearest)
 {
     beginPanel("rail", rect, c.look, 10);
     ImGui::GetWindowDrawList()->AddRectFilled({rect.x + rect.width - c.look.line1(), rect.y},
@@ -43,6 +44,8 @@ std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& r
     std::vector<RowRect> rows;
     if (m_tab == Tab::layers)
         layersPanel(c, m_projection);
+    else if (m_tab == Tab::views)
+        m_views.draw(c, nearest);
     else
         rows = m_tab == Tab::changes ? m_changes.draw(c) : m_claims.draw(c);
     endPanel();

@@ -4,25 +4,29 @@
 #include "app/panels/claims_list.h"
 #include "app/panels/panel.h"
 #include "app/panels/projection_choice.h"
+#include "app/panels/views_list.h"
 
+#include <string>
 #include <vector>
 
 namespace app {
 
-/// The left rail: the list of claims, the layers or, while two states are compared, what changed.
+/// The left rail: the list of claims, the layers, the views or, while two states are compared, what changed.
 class LeftRail {
 public:
     /// Rows of claims on the screen, listed or changed; empty while the layers show.
-    std::vector<RowRect> draw(const PanelContext& context, const render::Rect& rect);
+    /// `nearest`: what a view that is kept now would be called.
+    std::vector<RowRect> draw(const PanelContext& context, const render::Rect& rect, const std::string& nearest);
     void focusFilter();
 
 private:
-    enum class Tab { claims, layers, changes };
+    enum class Tab { claims, layers, views, changes };
     void chooseTab(const PanelContext& context);
 
     ClaimsList m_claims;
     ChangesList m_changes;
     ProjectionChoice m_projection;
+    ViewsList m_views;
     Tab m_tab = Tab::claims;
     Comparison::Kind m_compared = Comparison::Kind::off; ///< When it was last drawn.
 };

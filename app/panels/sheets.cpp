@@ -42,25 +42,24 @@ render::Rect helpSheet(const PanelContext& c, const render::Rect& map, std::span
 {
     if (!c.session.panels.help)
         return {};
-    const bool twoColumns = map.width > c.look.px(560);
-    const auto rows = static_cast<double>((keys.size() + (twoColumns ? 1 : 0)) / (twoColumns ? 2 : 1));
-    const render::Rect rect = centredSheet(c.look, map, twoColumns ? 640 : 380, 70 + rows * 25 + 60);
+    const int columns = map.width > c.look.px(1000) ? 3 : map.width > c.look.px(560) ? 2 : 1;
+    const std::size_t perColumn = (keys.size() + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+    const render::Rect rect = centredSheet(c.look, map, columns == 1 ? 380 : 330 * columns, 70 + static_cast<double>(perColumn) * 25 + 60);
     if (beginSheet(c, "help", rect, "Keys")) {
         Panels panels = c.session.panels;
         panels.help = false;
         c.actions.push_back(SetPanels{panels});
     }
     ImGui::Dummy({1, c.look.px(4)});
-    ImGui::Columns(twoColumns ? 2 : 1, "keys", false);
-    const std::size_t half = twoColumns ? (keys.size() + 1) / 2 : keys.size();
+    ImGui::Columns(columns, "keys", false);
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        if (i == half)
+        if (i > 0 && i % perColumn == 0)
             ImGui::NextColumn();
         const float left = ImGui::GetCursorPosX();
         ImGui::PushFont(c.look.bold);
         ImGui::TextUnformatted(keys[i].keys.c_str());
         ImGui::PopFont();
-        ImGui::SameLine(c.look.px(twoColumns ? 104 : 110)); // From the column's left.
+        ImGui::SameLine(c.look.px(columns > 1 ? 104 : 110)); // From the column's left.
         ImGui::PushTextWrapPos(left + ImGui::GetColumnWidth() - c.look.px(12));
         mutedText(c.look, keys[i].words, false);
         ImGui::PopTextWrapPos();

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstdio>
 
 namespace app {
 
@@ -38,17 +37,29 @@ std::string countWords(const Session& session)
            grouped(n.hidden + rows.hidden) + " hidden";
 }
 
-} // namespace
+/// Room for the longest of the notations, logical px.
+constexpr double kPosition = 206;
 
-std::string positionWords(geo::LonLat p, double metresPerPixel)
+/// The place under the pointer, or how it would be written; a click takes the next notation.
+void position(const PanelContext& c, const render::Rect& rect, float y, std::optional<geo::LonLat> pointer)
 {
-    const double degrees = metresPerPixel / 111'000;
-    const int digits = std::clamp(static_cast<int>(std::ceil(-std::log10(std::max(degrees, 1e-9)))), 0, 6);
-    char text[64];
-    std::snprintf(text, sizeof text, "%.*f° %s, %.*f° %s", digits, std::abs(p.lat), p.lat < 0 ? "S" : "N", digits,
-                  std::abs(p.lon), p.lon < 0 ? "W" : "E");
-    return text;
+    const geo::PositionNotation notation = c.session.tools.notation;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ImGui::SetCursorScreenPos({rect.x, rect.y});
+    if (ImGui::InvisibleButton("position", {rect.width, rect.height}))
+        c.actions.push_back(SetNotation{geo::nextNotation(notation)});
+    if (ImGui::IsItemHovered())
+        tooltip(c.look, std::string(geo::titleOf(notation)) + " of the place under the pointer. Click, or N, for " +
+                            std::string(geo::titleOf(geo::nextNotation(notation))) + ".\nCtrl C over the map copies them; so does the other mouse button, in every notation.");
+    if (pointer) {
+        const double pixel = c.session.view.metresPerPixel() / c.session.map->scaleAt(*pointer);
+        list->AddText({rect.x, y}, c.look.ink, geo::coordinateWords(*pointer, notation, pixel).c_str());
+    } else {
+        list->AddText({rect.x, y}, c.look.faint, std::string(geo::titleOf(notation)).c_str());
+    }
 }
+
+} // namespace
 
 void statusLine(const PanelContext& c, const render::Rect& rect, std::optional<geo::LonLat> pointer, bool loading)
 {
@@ -67,9 +78,8 @@ void statusLine(const PanelContext& c, const render::Rect& rect, std::optional<g
         tooltip(look, "Map projection: " + c.session.map->words() + ". The scale holds at the middle of the map.");
     x = rect.x + rect.width - look.px(142) - look.px(110);
     list->AddText({x, y}, look.muted, scaleWords(c.session).c_str());
-    x -= look.px(190);
-    if (pointer)
-        list->AddText({x, y}, look.ink, positionWords(*pointer, c.session.view.metresPerPixel()).c_str());
+    x -= look.px(kPosition);
+    position(c, {x, rect.y, look.px(kPosition - 12), rect.height}, y, pointer);
 
     const std::string counts = countWords(c.session);
     float left = rect.x + look.px(12);

@@ -11,7 +11,4 @@ namespace app {
 void statusLine(const PanelContext& context, const render::Rect& rect, std::optional<geo::LonLat> pointer,
                 bool loading);
 
-/// "51.6312° N, 36.1874° E", with as many digits as the scale can tell apart.
-std::string positionWords(geo::LonLat position, double metresPerPixel);
-
 } // namespace app

@@ -66,7 +66,7 @@ public:
         ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
                                                   {m_rect.x + m_rect.width, bottom}, m_look.line);
         toggle("left", Icon::railLeft, "List and layers  (B)", &Panels::left);
-        const int buttons = m_c.session.issues.empty() ? 12 : 13;
+        const int buttons = m_c.session.issues.empty() ? 14 : 15;
         const float right =
             m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);
         ImGui::SameLine(0, m_look.px(10));
@@ -167,6 +167,13 @@ private:
             toggle("issues", Icon::warning, "Rows that were not taken, or taken with a doubt  (I)", &Panels::issues);
             next();
         }
+        const MapTools& tools = m_c.session.tools;
+        if (iconButton(m_look, "goto", Icon::search, "Go to coordinates or a place  (Ctrl G, /)", tools.goTo.open ? ButtonState::on : ButtonState::off))
+            m_c.actions.push_back(OpenGoTo{!tools.goTo.open});
+        next();
+        if (iconButton(m_look, "measure", Icon::ruler, "Measure lengths and areas  (D)", tools.measuring.on ? ButtonState::on : ButtonState::off))
+            m_c.actions.push_back(SetMeasuring{!tools.measuring.on});
+        next();
         if (iconButton(m_look, "fit", Icon::fit, "Show everything the claims are about  (F)"))
             m_c.actions.push_back(FitClaims{});
         next();

@@ -186,18 +186,25 @@ void Gui::restyle(const Session& session)
 std::string Gui::updateFonts(const Session& session, bool scaleChanged)
 {
     const void* table = session.mapping ? session.mapping->head.get() : nullptr;
-    if (!scaleChanged && session.documentRevision == m_textsRevision && session.issues.size() == m_issueCount && table == m_table)
+    const std::u32string before = m_typed;
+    for (const char32_t c : session.tools.goTo.open ? typedCharacters(session) : std::u32string())
+        if (m_typed.find(c) == std::u32string::npos && m_rare.find(c) == std::u32string::npos)
+            m_typed += c;
+    const bool typedMore = m_typed.size() != before.size();
+    if (!scaleChanged && !typedMore && session.documentRevision == m_textsRevision && session.issues.size() == m_issueCount && table == m_table)
         return {};
+    // Of a large document this takes a while; what is typed does not change it.
+    const bool asBefore = session.documentRevision == m_textsRevision && session.issues.size() == m_issueCount && table == m_table;
+    std::u32string rare = asBefore ? m_rare : rareCharacters(session);
     m_table = table;
     m_textsRevision = session.documentRevision;
     m_issueCount = session.issues.size();
-    std::u32string rare = rareCharacters(session);
-    if (!scaleChanged && rare == m_rare)
+    if (!scaleChanged && !typedMore && rare == m_rare)
         return {};
     m_rare = std::move(rare);
     if (m_ready)
         ImGui_ImplOpenGL3_DestroyFontsTexture();
-    std::string said = buildFonts(m_look, m_rare);
+    std::string said = buildFonts(m_look, m_rare + m_typed);
     if (m_ready)
         ImGui_ImplOpenGL3_CreateFontsTexture();
     ImGui::GetIO().FontDefault = m_look.regular;

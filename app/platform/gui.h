@@ -44,6 +44,7 @@ private:
     std::size_t m_issueCount = 0;
     const void* m_table = nullptr; ///< Whose columns are asked about.
     std::u32string m_rare;
+    std::u32string m_typed; ///< Characters of what was looked for; they stay, so that typing rarely builds fonts.
     std::string m_clipboard; ///< ImGui borrows the text until it asks again.
     bool m_ready = false;
     void (*m_clearColor)(float, float, float, float) = nullptr;

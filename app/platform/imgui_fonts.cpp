@@ -18,7 +18,7 @@ namespace {
 constexpr ImWchar kAlways[] = {0x20,   0x7E,   0xA0,   0x17F,  0x400,  0x45F,  0x490,  0x491, 0x2010,
                                0x2015, 0x2018, 0x201F, 0x2022, 0x2022, 0x2026, 0x2026, 0};
 /// What the panels write beside these; Noto Sans lacks some.
-constexpr std::u32string_view kSymbols = U"←↑→↓";
+constexpr std::u32string_view kSymbols = U"←↑→↓′″";
 
 bool isAlways(char32_t c)
 {
@@ -127,6 +127,8 @@ std::u32string rareCharacters(const Session& session)
         for (const geo::Quote& q : c.quotes)
             text += q.exact;
     }
+    for (const geo::View& view : d.views)
+        text += view.name;
     for (const UserLayer& layer : session.layers)
         text += layer.name;
     if (session.mapping) {
@@ -139,6 +141,15 @@ std::u32string rareCharacters(const Session& session)
     }
     for (const geo::Issue& issue : session.issues)
         append(text, {issue.file, issue.field, issue.reason});
+    return otherCharacters(text);
+}
+
+std::u32string typedCharacters(const Session& session)
+{
+    const GoToBox& box = session.tools.goTo;
+    std::string text = box.text;
+    for (const GoToCandidate& candidate : box.found)
+        append(text, {candidate.name, candidate.matched, candidate.within});
     return otherCharacters(text);
 }
 

@@ -85,6 +85,26 @@ struct Save {};
 struct SaveAs {};                                              ///< Asks for a name first.
 struct TypeName { std::string path; };                         ///< Into the question for a name.
 struct Answer { Reply reply = Reply::cancel; };                ///< To the open question; others are ignored.
+struct SetNotation { geo::PositionNotation notation = geo::PositionNotation::decimal; }; ///< Of coordinates.
+struct SetLengthUnit { geo::LengthUnit unit = geo::LengthUnit::metric; };
+struct CopyText { std::string text; };                         ///< To the clipboard.
+struct SetMeasuring { bool on = true; };                       ///< Clicks set points of a path that is measured.
+struct AddMeasured { geo::LonLat at; };
+struct TakeBackMeasured {};                                    ///< The last point.
+struct EndMeasured { bool closed = false; };                   ///< Closed: back to its first point.
+struct HoverMeasured { std::optional<geo::LonLat> at; };       ///< Where the next point would be.
+struct OpenGoTo { bool open = true; };
+struct TypeGoTo { std::string text; };
+struct StepGoTo { int by = 1; };                               ///< Among what was found.
+struct ConfirmGoTo { std::optional<std::size_t> which; };      ///< Goes there; none: to the chosen one.
+struct ClearRing {};                                           ///< That showed the place gone to.
+struct AddView { std::string name; };                          ///< Keeps where the camera stands as a view of the document.
+struct GoToView { std::size_t view = 0; };                     ///< The camera only.
+struct RenameView { std::size_t view = 0; std::string name; };
+struct RemoveView { std::size_t view = 0; };
+struct StepCamera { int by = -1; };                            ///< Back to where the camera was, or forward again.
+struct HoldLocator { bool held = true; };                      ///< While a hand drags in the small map, what it shows stays.
+struct FitRow {};                                              ///< The chosen row of a data layer.
 struct TakeSnapshot { std::string path; };                     ///< Empty: a fresh name in the pictures folder.
 struct Say { std::string message; };
 struct Quit {};
@@ -99,7 +119,9 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetWorldview,
                             SetProjection, SetPanels, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
-                            TypeName, Answer, TakeSnapshot, Say, Quit>;
+                            TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,
+                            EndMeasured, HoverMeasured, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,
+                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
 class Action : public AnyAction {
@@ -153,6 +175,11 @@ struct Effects {
     std::optional<std::size_t> fitLayer;
     std::optional<std::uint32_t> fitClaim; ///< Show what this claim is about (needs the boundaries).
     bool fitClaims = false;
+    bool fitRow = false;
+    std::optional<MapView> goTo;         ///< Fly there.
+    bool goToTyped = false;              ///< What the go-to box may mean is to be looked up.
+    bool confirmGoTo = false;            ///< Likewise, and then the first is to be gone to.
+    std::optional<std::string> copy;     ///< To the clipboard.
     bool quit = false;
 };
 

@@ -230,6 +230,29 @@ struct Writer {
     Json operator()(const ShowGroup& a) const { return of("ShowGroup", {{"group", nameOf(a.group)}}); }
     Json operator()(const ToggleCompare&) const { return of("ToggleCompare", Json::object()); }
     Json operator()(const OpenFile& a) const { return of("OpenFile", {{"file", a.path}}); }
+    Json operator()(const SetNotation& a) const { return of("SetNotation", {{"notation", geo::nameOf(a.notation)}}); }
+    Json operator()(const SetLengthUnit& a) const { return of("SetLengthUnit", {{"unit", geo::nameOf(a.unit)}}); }
+    Json operator()(const CopyText& a) const { return of("CopyText", {{"text", a.text}}); }
+    Json operator()(const SetMeasuring& a) const { return of("SetMeasuring", {{"on", a.on}}); }
+    Json operator()(const AddMeasured& a) const { return of("AddMeasured", {{"lon", a.at.lon}, {"lat", a.at.lat}}); }
+    Json operator()(const TakeBackMeasured&) const { return of("TakeBackMeasured", Json::object()); }
+    Json operator()(const EndMeasured& a) const { return of("EndMeasured", {{"closed", a.closed}}); }
+    Json operator()(const HoverMeasured& a) const
+    {
+        return of("HoverMeasured", {{"at", a.at ? Json{a.at->lon, a.at->lat} : Json(nullptr)}});
+    }
+    Json operator()(const OpenGoTo& a) const { return of("OpenGoTo", {{"open", a.open}}); }
+    Json operator()(const TypeGoTo& a) const { return of("TypeGoTo", {{"text", a.text}}); }
+    Json operator()(const StepGoTo& a) const { return of("StepGoTo", {{"by", a.by}}); }
+    Json operator()(const ConfirmGoTo& a) const { return of("ConfirmGoTo", {{"which", a.which ? Json(*a.which) : Json(nullptr)}}); }
+    Json operator()(const ClearRing&) const { return of("ClearRing", Json::object()); }
+    Json operator()(const AddView& a) const { return of("AddView", {{"name", a.name}}); }
+    Json operator()(const GoToView& a) const { return of("GoToView", {{"view", a.view}}); }
+    Json operator()(const RenameView& a) const { return of("RenameView", {{"view", a.view}, {"name", a.name}}); }
+    Json operator()(const RemoveView& a) const { return of("RemoveView", {{"view", a.view}}); }
+    Json operator()(const StepCamera& a) const { return of("StepCamera", {{"by", a.by}}); }
+    Json operator()(const HoldLocator& a) const { return of("HoldLocator", {{"held", a.held}}); }
+    Json operator()(const FitRow&) const { return of("FitRow", Json::object()); }
     Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }
     Json operator()(const Say& a) const { return of("Say", {{"message", a.message}}); }
     Json operator()(const Quit&) const { return of("Quit", Json::object()); }

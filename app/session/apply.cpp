@@ -5,6 +5,7 @@
 #include "app/session/questions.h"
 #include "app/session/row_card.h"
 #include "app/session/map_choice.h"
+#include "app/session/map_tool_actions.h"
 #include "app/session/mapping_actions.h"
 #include "app/session/time_actions.h"
 #include "app/session/worldview_choice.h"
@@ -73,6 +74,13 @@ public:
     {
         applyTime(m_session, a);
     }
+    template <class T>
+        requires requires(Session& session, const T& action, MapSize map, Effects& effects) { applyTool(session, action, map, effects); }
+    void operator()(const T& a)
+    {
+        applyTool(m_session, a, m_map, m_effects);
+    }
+    void operator()(const FitRow&) { m_effects.fitRow = m_session.rowCard != nullptr; }
 
     void operator()(const Select& a)
     {
@@ -257,6 +265,8 @@ bool mustWait(const Action& action)
 {
     return std::holds_alternative<EditDocument>(action) || std::holds_alternative<SetWorldview>(action) || std::holds_alternative<Undo>(action) ||
            std::holds_alternative<Redo>(action) || std::holds_alternative<OpenFile>(action) ||
+           std::holds_alternative<AddView>(action) || std::holds_alternative<RenameView>(action) ||
+           std::holds_alternative<RemoveView>(action) ||
            std::holds_alternative<Save>(action) || std::holds_alternative<SaveAs>(action) ||
            std::holds_alternative<Quit>(action);
 }

@@ -4,6 +4,7 @@
 #include "app/session/data_layer.h"
 #include "app/session/layer_choice.h"
 #include "app/session/layer_look.h"
+#include "app/session/map_tools.h"
 #include "app/session/mapping_state.h"
 #include "app/session/project_state.h"
 #include "app/session/time_stops.h"
@@ -100,6 +101,7 @@ struct Visible {
     bool rivers = true, lakes = true, graticule = false;
     bool countryNames = true, regionNames = true, cityNames = true;
     bool claims = true;
+    bool locator = false; ///< A small map in a corner shows where this one lies.
 };
 
 struct Settings {
@@ -179,6 +181,7 @@ struct Session {
     Visible visible;
     Settings settings;
     Panels panels;
+    MapTools tools;
     ChartChoice charts; ///< Drawn while Panels::charts says so.
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.

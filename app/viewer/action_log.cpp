@@ -1,5 +1,7 @@
 #include "app/viewer/action_log.h"
 
+#include "app/session/map_tool_actions.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cerrno>
@@ -19,6 +21,23 @@ Json rect(const render::Rect& r)
 std::string line(const Json& json)
 {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void tools(const Session& session, Json& json)
+{
+    const MapTools& tools = session.tools;
+    json["notation"] = geo::nameOf(tools.notation);
+    json["views"] = session.document.views.size();
+    json["measured"] = Json::object();
+    for (const auto& [label, value] : measureWords(tools.measuring, tools.unit))
+        json["measured"][label] = value;
+    json["goTo"] = nullptr;
+    if (!tools.goTo.open)
+        return;
+    Json found = Json::array();
+    for (const GoToCandidate& candidate : tools.goTo.found)
+        found.push_back({{"kind", nameOf(candidate.kind)}, {"name", candidate.name}, {"within", candidate.within}});
+    json["goTo"] = {{"text", tools.goTo.text}, {"found", found}, {"chosen", tools.goTo.chosen}, {"told", tools.goTo.said}};
 }
 
 } // namespace
@@ -74,6 +93,7 @@ void ActionLog::state(const Session& session)
                            {"whole", asked->whole ? Json(asked->whole->rejected) : Json(nullptr)}};
     }
     json["said"] = session.message;
+    tools(session, json);
     json["compare"] = Json::array();
     if (session.panels.compare && session.selected) {
         json["compare"].push_back(session.document.claims[*session.selected].id);
@@ -90,7 +110,7 @@ void ActionLog::state(const Session& session)
 void ActionLog::layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
                        const std::vector<RowRect>& rows,
                        const std::vector<QuestionSheet::ReplyRect>& replies,
-                       const std::vector<MappingSheet::Spot>& spots, int widthPx, int heightPx)
+                       const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator, int widthPx, int heightPx)
 {
     if (!on())
         return;
@@ -99,6 +119,7 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["scale"] = session.settings.contentScale;
     json["map"] = rect(layout.map);
     json["charts"] = rect(layout.charts);
+    json["locator"] = locator ? rect({layout.map.x + locator->x, layout.map.y + locator->y, locator->width, locator->height}) : Json(nullptr);
     json["axis"] = rect(timeline.axis);
     json["band"] = rect(timeline.band);
     json["bandFromX"] = timeline.bandFromX;

@@ -7,6 +7,7 @@
 #include "app/panels/timeline.h"
 
 #include <fstream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,7 @@ public:
     void state(const Session& session);
     void layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
                 const std::vector<RowRect>& rows, const std::vector<QuestionSheet::ReplyRect>& replies,
-                const std::vector<MappingSheet::Spot>& spots, int widthPx, int heightPx);
+                const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator, int widthPx, int heightPx);
     void snapshot(const std::string& file, const std::vector<std::string>& arguments);
 
 private:

@@ -89,9 +89,58 @@ Actions mappingKey(const KeyPress& press)
     }
 }
 
-KeyMeaning withControl(const KeyPress& press)
+/// While the go-to box is open, the keys that do not edit its text.
+Actions goToKey(const KeyPress& press)
 {
     switch (press.key) {
+    case key::kEnter:
+    case key::kPadEnter:
+        return {ConfirmGoTo{}};
+    case key::kEscape:
+        return {OpenGoTo{false}};
+    case key::kUp:
+    case key::kDown:
+        return press.with.ctrl ? Actions{} : Actions{StepGoTo{press.key == key::kDown ? 1 : -1}};
+    default:
+        return {};
+    }
+}
+
+/// While something is measured.
+Actions measureKey(const KeyPress& press, const Measuring& measuring)
+{
+    switch (press.key) {
+    case key::kEnter:
+    case key::kPadEnter:
+        return measuring.done ? Actions{} : Actions{EndMeasured{false}};
+    case key::kBackspace:
+        return {TakeBackMeasured{}};
+    case key::kEscape:
+        return {SetMeasuring{false}};
+    default:
+        return {};
+    }
+}
+
+/// With Alt: back and forward, as browsers have it.
+Actions altKey(const KeyPress& press)
+{
+    if (press.key == key::kLeft || press.key == key::kRight)
+        return {StepCamera{press.key == key::kLeft ? -1 : 1}};
+    return {};
+}
+
+KeyMeaning withControl(const KeyPress& press)
+{
+    if (press.key >= '1' && press.key <= '9')
+        return {{GoToView{static_cast<std::size_t>(press.key - '1')}}};
+    switch (press.key) {
+    case 'C':
+        return {{}, WindowCommand::copyFromMap};
+    case 'D':
+        return {{}, WindowCommand::keepView};
+    case 'G':
+        return {{OpenGoTo{true}}};
     case 'F':
         return {{}, WindowCommand::findClaim};
     case 'Z':
@@ -121,6 +170,17 @@ Actions letter(int k, const Session& session)
         return {FitClaims{}};
     case 'B':
         return {SetPanels{toggled(session.panels, &Panels::left)}};
+    case 'D':
+        return {SetMeasuring{!session.tools.measuring.on}};
+    case 'N':
+        return {SetNotation{geo::nextNotation(session.tools.notation)}};
+    case 'O': {
+        Visible visible = session.visible;
+        visible.locator = !visible.locator;
+        return {SetVisible{visible}};
+    }
+    case '/':
+        return {OpenGoTo{true}};
     case 'C':
         return {ToggleCompare{}};
     case 'R':
@@ -146,14 +206,20 @@ Actions letter(int k, const Session& session)
 
 KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
 {
-    if (press.with.alt)
-        return {};
     if (session.question)
-        return {questionKey(press, *session.question)};
+        return {press.with.alt ? Actions{} : questionKey(press, *session.question)};
     if (!session.layerChoices.empty())
-        return {layersKey(press)};
+        return {press.with.alt ? Actions{} : layersKey(press)};
     if (session.mapping)
-        return {mappingKey(press)};
+        return {press.with.alt ? Actions{} : mappingKey(press)};
+    if (press.with.alt)
+        return {altKey(press)};
+    if (session.tools.goTo.open)
+        if (Actions actions = goToKey(press); !actions.empty())
+            return {std::move(actions)};
+    if (session.tools.measuring.on)
+        if (Actions actions = measureKey(press, session.tools.measuring); !actions.empty())
+            return {std::move(actions)};
     const double x = map.width / 2, y = map.height / 2;
     if (press.key >= key::kRight && press.key <= key::kUp && (press.with.ctrl || press.key > key::kLeft))
         return {pan(press)};
@@ -185,9 +251,11 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {{SetPanels{toggled(session.panels, &Panels::help)}}};
     case key::kDelete:
         return session.selected ? KeyMeaning{{deletionOf(session, *session.selected)}} : KeyMeaning{};
+    case key::kBackspace:
+        return {{StepCamera{-1}}};
     case key::kEnter:
     case key::kPadEnter:
-        return session.selected ? KeyMeaning{{FitClaim{*session.selected}}} : KeyMeaning{};
+        return session.selected ? KeyMeaning{{FitClaim{*session.selected}}} : session.rowCard ? KeyMeaning{{FitRow{}}} : KeyMeaning{};
     default:
         return {letter(press.key, session)};
     }
@@ -195,8 +263,13 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
 
 bool editsText(const KeyPress& press, const Session& session)
 {
+    const bool arrow = press.key == key::kUp || press.key == key::kDown;
     if (press.key == key::kEnter || press.key == key::kPadEnter || press.key == key::kEscape)
-        return !session.question && session.layerChoices.empty();
+        return !session.question && session.layerChoices.empty() && !session.tools.goTo.open;
+    if (session.tools.goTo.open && arrow)
+        return false;
+    if (press.with.alt && (press.key == key::kLeft || press.key == key::kRight))
+        return false;
     if (!press.with.ctrl)
         return true;
     static constexpr std::array kEditing{
@@ -224,7 +297,15 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"+ –", "zoom in, out"},
         KeyHelp{"Ctrl ← ↑ → ↓", "pan the map"},
         KeyHelp{"F", "fit everything claimed"},
-        KeyHelp{"Enter", "zoom to the chosen claim"},
+        KeyHelp{"Enter", "zoom to the chosen claim or row"},
+        KeyHelp{"Alt ← →", "back to where the map was, forward again"},
+        KeyHelp{"Ctrl G or /", "go to coordinates or a place"},
+        KeyHelp{"Ctrl D", "keep this view under a name"},
+        KeyHelp{"Ctrl 1 … 9", "go to a kept view"},
+        KeyHelp{"D", "measure lengths and areas"},
+        KeyHelp{"N", "how coordinates are written"},
+        KeyHelp{"Ctrl C", "copy them, or what is measured"},
+        KeyHelp{"O", "small map of where this is"},
         KeyHelp{"C", "compare with what contradicts it"},
         KeyHelp{"V", "compare two dates: beside, swipe, changes"},
         KeyHelp{"Esc", "close or choose nothing"},

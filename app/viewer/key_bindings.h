@@ -9,7 +9,7 @@
 namespace app {
 
 /// Something a key does to the window rather than to the session.
-enum class WindowCommand { none, findClaim };
+enum class WindowCommand { none, findClaim, copyFromMap, keepView };
 
 /// What a key press asks for, with the map `map` px (logical) large; nothing for a key without a meaning.
 struct KeyMeaning {

@@ -1,5 +1,7 @@
 #include "app/viewer/map_input.h"
 
+#include "app/compose/map_place.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -11,6 +13,8 @@ constexpr double kClickPx = 4, kDoubleSeconds = 0.35;
 constexpr double kStepsPerNotch = 0.5;
 /// How near to the line of a swipe a press takes it, logical px.
 constexpr float kLineReach = 8;
+/// How near to the first point a click closes what is measured, logical px.
+constexpr float kCloseReach = 9;
 
 /// A place on the map in logical px of the picture that shows there.
 ZoomAt zoomAt(double steps, render::Vec2 at, std::span<const Pane> panes, float scale)
@@ -45,6 +49,10 @@ void MapInput::click(std::span<const Pane> panes, const Session& session, double
                        std::abs(at.y - m_lastClickAt.y) < kClickPx * m_scale;
     m_lastClick = twice ? -1 : now;
     m_lastClickAt = at;
+    if (session.tools.measuring.on) {
+        measure(panes, session, twice, actions);
+        return;
+    }
     if (twice) {
         actions.push_back(zoomAt(1, at, panes, m_scale));
         return;
@@ -62,6 +70,66 @@ void MapInput::click(std::span<const Pane> panes, const Session& session, double
     actions.push_back(Select{below ? *std::next(it) : under.front()});
 }
 
+/// A click sets a point, on the first point it closes the area; the second of two ends the path where the first one set it.
+void MapInput::measure(std::span<const Pane> panes, const Session& session, bool twice, Actions& actions)
+{
+    const Measuring& measuring = session.tools.measuring;
+    const Pane* pane = paneAt(panes, static_cast<double>(m_pointer->x));
+    if (twice) {
+        actions.push_back(EndMeasured{false});
+        return;
+    }
+    if (pane == nullptr)
+        return;
+    const MapCamera camera{pane->shown.scene.camera, pane->shown.map};
+    const render::Vec2 at{m_pointer->x - static_cast<float>(pane->x), m_pointer->y};
+    if (measuring.points.size() >= 3 && !measuring.done) {
+        const render::Vec2 first = pixelOf(camera, measuring.points.front());
+        if (std::hypot(first.x - at.x, first.y - at.y) <= kCloseReach * m_scale) {
+            actions.push_back(EndMeasured{true});
+            m_lastClick = -1; // Closed it is whole: a second click is a new one.
+            return;
+        }
+    }
+    if (const std::optional<geo::LonLat> place = placeAt(camera, static_cast<double>(at.x), static_cast<double>(at.y)))
+        actions.push_back(AddMeasured{*place});
+}
+
+/// The place under the hand on the small map comes to the middle.
+void MapInput::moveByLocator(double x, double y, const Ground& ground, const Session& session, Actions& actions) const
+{
+    const double left = static_cast<double>(ground.map.x + m_held->corner.x), top = static_cast<double>(ground.map.y + m_held->corner.y);
+    const double inX = std::clamp(x - left, 0.0, static_cast<double>(m_held->camera.widthPx)), inY = std::clamp(y - top, 0.0, static_cast<double>(m_held->camera.heightPx));
+    if (const std::optional<geo::LonLat> place = placeAt(m_held->camera, inX, inY))
+        actions.push_back(SetView{*place, session.view.zoom});
+}
+
+void MapInput::press(const Ground& ground, std::span<const Pane> panes, const Session& session, Actions& actions)
+{
+    m_pressed = true;
+    m_moved = false;
+    m_onLine = lineUnder(m_x, ground, session);
+    m_pressX = m_x;
+    m_pressY = m_y;
+    const Pane* pane = paneAt(panes, static_cast<double>(m_pointer->x));
+    if (m_onLine || pane == nullptr || !onLocator(*pane, *m_pointer))
+        return;
+    const Locator& small = *pane->shown.locator;
+    m_held = Held{small.scene.camera, {small.rect.x + static_cast<float>(pane->x), small.rect.y}};
+    actions.push_back(HoldLocator{true});
+    moveByLocator(m_x, m_y, ground, session, actions);
+}
+
+void MapInput::release(std::span<const Pane> panes, const Session& session, double now, Actions& actions)
+{
+    m_pressed = false;
+    if (std::exchange(m_held, std::nullopt))
+        actions.push_back(HoldLocator{false});
+    else if (!m_moved && !m_onLine && m_pointer)
+        click(panes, session, now, actions);
+    m_onLine = false;
+}
+
 Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& ground, std::span<const Pane> panes,
                          const Session& session, double now)
 {
@@ -70,7 +138,10 @@ Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& gro
     PanBy pan;
     std::optional<double> line; ///< Where that of a swipe was dragged, px from the map's left edge.
     const auto moveTo = [&](double x, double y) {
-        if (m_pressed) {
+        if (m_held) {
+            if (x != m_x || y != m_y)
+                moveByLocator(x, y, ground, session, actions);
+        } else if (m_pressed) {
             if (!m_moved && !m_onLine && std::hypot(x - m_pressX, y - m_pressY) > kClickPx * ground.scale) {
                 m_moved = true;
                 pan.dx += (m_x - m_pressX) / ground.scale;
@@ -98,20 +169,17 @@ Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& gro
                 m_pointer.reset();
         } else if (const auto* button = std::get_if<PointerButton>(&event)) {
             moveTo(button->x, button->y);
+            if (button->button == 1) {
+                if (!button->down && m_menuPress && m_pointer && std::hypot(m_pointer->x - m_menuPress->x, m_pointer->y - m_menuPress->y) <= kClickPx * ground.scale)
+                    m_clickForMenu = m_pointer;
+                m_menuPress = button->down ? m_pointer : std::nullopt;
+            }
             if (button->button != 0)
                 continue;
-            if (button->down && m_pointer) {
-                m_pressed = true;
-                m_moved = false;
-                m_onLine = lineUnder(m_x, ground, session);
-                m_pressX = m_x;
-                m_pressY = m_y;
-            } else if (!button->down && m_pressed) {
-                m_pressed = false;
-                if (!m_moved && !m_onLine && m_pointer)
-                    click(panes, session, now, actions);
-                m_onLine = false;
-            }
+            if (button->down && m_pointer)
+                press(ground, panes, session, actions);
+            else if (!button->down && m_pressed)
+                release(panes, session, now, actions);
         } else if (const auto* wheel = std::get_if<WheelTurned>(&event)) {
             moveTo(wheel->x, wheel->y);
             if (m_pointer && wheel->dy != 0)

@@ -30,7 +30,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
                std::unique_ptr<render::Renderer> renderer)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
       m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window),
-      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); })
+      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); }), m_search(options.worldDirectory)
 {
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
@@ -57,8 +57,9 @@ double Viewer::patience() const
     }
     if (m_gui.wantsText())
         seconds = seconds < 0 ? kCaretSeconds : std::min(seconds, kCaretSeconds);
-    if (const double left = m_desk.patience(now()); left >= 0)
-        seconds = seconds < 0 ? left : std::min(seconds, left);
+    for (const double left : {m_desk.patience(now()), toolsPatience()})
+        if (left >= 0)
+            seconds = seconds < 0 ? left : std::min(seconds, left);
     return seconds;
 }
 
@@ -77,7 +78,7 @@ void Viewer::slideRails(double seconds)
 /// before it.
 std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 {
-    const bool typing = m_gui.wantsText();
+    const bool typing = m_gui.wantsText() || m_goTo.awaitsKeyboard(m_session);
     const bool ofSheet = m_session.mapping && !m_session.question && m_columns.holdsKeys();
     for (const KeyPress& press : m_window->keys().take())
         if (!ofSheet && (!typing || !editsText(press, m_session)))
@@ -93,7 +94,10 @@ std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 Actions Viewer::keys(const std::vector<InputEvent>& batch)
 {
     Actions actions;
+    const bool wasAsking = m_session.tools.goTo.open;
     for (const KeyPress& press : meantKeys(batch)) {
+        if (!wasAsking && m_session.tools.goTo.open && editsText(press, m_session))
+            continue; // Typed after the key that opened the box.
         KeyMeaning meaning = meaningOf(press, m_session, mapSize());
         if (meaning.command == WindowCommand::findClaim) {
             m_left.focusFilter();
@@ -103,6 +107,10 @@ Actions Viewer::keys(const std::vector<InputEvent>& batch)
                 meaning.actions.push_back(SetPanels{panels});
             }
         }
+        if (meaning.command == WindowCommand::copyFromMap)
+            copyFromMap();
+        if (meaning.command == WindowCommand::keepView)
+            meaning.actions.push_back(AddView{nearestName()});
         // Later keys of one frame see what the earlier ones did.
         for (const Action& action : meaning.actions)
             carryOut(action);
@@ -124,7 +132,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas};
     m_rows.clear();
     if (m_layout.left.width > 0)
-        m_rows = m_left.draw(context, m_layout.left);
+        m_rows = m_left.draw(context, m_layout.left, nearestName());
     if (m_layout.right.width > 0 && m_session.rowCard)
         rowInspector(context, m_layout.right);
     else if (m_layout.right.width > 0)
@@ -138,8 +146,9 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     tellRowUnderPointer(context);
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
-    m_sheets = {compareSheet(context, aside), helpSheet(context, map, keyHelp()), issuesSheet(context, map)};
     const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
+    m_sheets = {compareSheet(context, aside), measureCard(context, map), m_goTo.draw(context, map), helpSheet(context, whole, keyHelp()), issuesSheet(context, map)};
+    m_menu.draw(context, nearestName());
     m_columns.draw(context, whole);
     m_layerSheet.draw(context, whole);
     m_questions.draw(context, whole);
@@ -161,6 +170,7 @@ void Viewer::carryOut(const Action& action)
     if (m_session.history.revision() != revision)
         forgetWhatWasDrawn();
     carryOutFiles(effects);
+    carryOutTools(effects);
     if (effects.snapshot)
         snapshot(*effects.snapshot);
     if (effects.fitClaims)
@@ -179,6 +189,7 @@ void Viewer::frame(double seconds)
     slideRails(seconds);
     m_layout = layoutNow();
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
+    const CameraStop before{m_session.view.center, m_session.view.zoom};
     Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))
         actions.push_back(std::move(action));
@@ -188,10 +199,14 @@ void Viewer::frame(double seconds)
     if (const auto click = m_hand.takeClickOnGround())
         if (const auto row = rowUnder(*click))
             actions.push_back(SelectRow{*row});
+    if (const auto click = m_hand.takeClickForMenu())
+        openMapMenu(*click);
     settleHover(actions);
+    settleMeasure(actions);
     for (const Action& action : actions)
         carryOut(action);
     m_motion.advance(m_session, mapSize(), seconds);
+    m_session.tools.history.moved(before, {m_session.view.center, m_session.view.zoom}, now());
     m_gui.clear();
     drawMap();
     m_gui.end(m_hand.pointer().has_value(), m_hand.panning(), m_hand.onLine());
@@ -202,8 +217,8 @@ void Viewer::frame(double seconds)
 void Viewer::afterFrame()
 {
     showTitle();
-    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(), m_window->widthPx(),
-                 m_window->heightPx());
+    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(),
+                 present().locator ? std::optional(present().locator->rect) : std::nullopt, m_window->widthPx(), m_window->heightPx());
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();
@@ -235,6 +250,7 @@ int Viewer::run(std::atomic<bool>& arrived)
         visitDesk();
         visitReader();
         visitMapping();
+        visitTools();
         if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))

@@ -1,15 +1,19 @@
 #pragma once
 
 #include "app/compose/panes.h"
+#include "app/panels/go_to_sheet.h"
 #include "app/panels/layout.h"
 #include "app/panels/layer_sheet.h"
+#include "app/panels/map_menu.h"
 #include "app/panels/mapping_sheet.h"
+#include "app/panels/measure_card.h"
 #include "app/panels/question_sheet.h"
 #include "app/panels/rail.h"
 #include "app/panels/timeline.h"
 #include "app/platform/gui.h"
 #include "app/platform/window.h"
 #include "app/session/background_reader.h"
+#include "app/session/go_to_search.h"
 #include "app/session/mapping_counter.h"
 #include "app/session/project_desk.h"
 #include "app/viewer/action_log.h"
@@ -59,6 +63,8 @@ private:
     const Composition& present() const;
     std::vector<std::uint32_t> shownClaims() const;
     std::optional<geo::LonLat> placeUnderPointer() const;
+    /// Px from the map's top left corner; none on the small map.
+    std::optional<geo::LonLat> placeUnder(render::Vec2 at) const;
     /// The row of a data layer at a point of the map.
     std::optional<DataRow> rowUnder(render::Vec2 at, bool wait = true);
     void tellRowUnderPointer(const PanelContext& context);
@@ -66,6 +72,14 @@ private:
     void snapshot(const std::string& path);
     void fit(const std::vector<std::uint32_t>& claims, bool ease);
     void moveTo(const MapView& view, bool ease);
+    // viewer_tools.cpp: what one looks at the map with.
+    void carryOutTools(const Effects& effects);
+    void visitTools();
+    double toolsPatience() const;
+    void settleMeasure(Actions& actions);
+    void openMapMenu(render::Vec2 at);
+    void copyFromMap();
+    std::string nearestName();
     // viewer_files.cpp: what needs the disk.
     DeskOptions deskOptions() const;
     void startWithFiles();
@@ -124,6 +138,13 @@ private:
     QuestionSheet m_questions;
     MappingSheet m_columns;
     LayerSheet m_layerSheet;
+    GoToSheet m_goTo;
+    GoToSearch m_search;
+    MapMenu m_menu;
+    std::optional<geo::LonLat> m_ringAt; ///< What the ring is shown for, and until when.
+    double m_ringUntil = 0;
+    CameraStop m_nearestOf; ///< What m_nearest was found for.
+    std::string m_nearest, m_nearestLanguage = "?";
     TimelinePanel m_timeline;
     MapInput m_hand;
     CameraMotion m_motion;

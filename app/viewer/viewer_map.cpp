@@ -1,3 +1,4 @@
+#include "app/compose/map_place.h"
 #include "app/compose/snapshot.h"
 #include "app/panels/widgets.h"
 #include "app/session/comparison.h"
@@ -27,15 +28,15 @@ std::vector<std::uint32_t> Viewer::shownClaims() const
 
 std::optional<geo::LonLat> Viewer::placeUnderPointer() const
 {
-    const std::optional<render::Vec2> at = m_hand.pointer();
-    const Pane* pane = at ? paneAt(m_panes, static_cast<double>(at->x)) : nullptr;
-    if (pane == nullptr)
+    return m_hand.pointer() ? placeUnder(*m_hand.pointer()) : std::nullopt;
+}
+
+std::optional<geo::LonLat> Viewer::placeUnder(render::Vec2 at) const
+{
+    const Pane* pane = paneAt(m_panes, static_cast<double>(at.x));
+    if (pane == nullptr || onLocator(*pane, at))
         return std::nullopt;
-    const render::Point point = pane->shown.scene.camera.toMap(static_cast<double>(at->x) - pane->x, static_cast<double>(at->y));
-    std::optional<geo::LonLat> place = pane->shown.map->inverse({point.x, point.y});
-    if (place)
-        place->lon -= std::round(place->lon / 360) * 360;
-    return place;
+    return placeAt({pane->shown.scene.camera, pane->shown.map}, static_cast<double>(at.x) - pane->x, static_cast<double>(at.y));
 }
 
 std::optional<DataRow> Viewer::rowUnder(render::Vec2 at, bool wait)
@@ -124,6 +125,9 @@ void Viewer::snapshot(const std::string& path)
     Session still = m_session;
     still.selected.reset();
     still.hovered.reset();
+    still.tools.measuring = {};
+    still.tools.ring.reset();
+    still.tools.locatorCenter.reset();
     // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.
     MapComposer composer(m_world);
     const std::string wrong = writeSnapshot(*m_renderer, composer, still, picture, file);
@@ -143,6 +147,10 @@ void Viewer::drawMap()
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
     for (const Pane& pane : m_panes)
         m_renderer->drawToWindow(pane.shown.scene, static_cast<int>(m_layout.map.x) + pane.x, bottom, {pane.fromPx, pane.toPx});
+    for (const Pane& pane : m_panes)
+        if (const std::optional<Locator>& small = pane.shown.locator)
+            m_renderer->drawPanelToWindow(small->scene, static_cast<int>(m_layout.map.x) + pane.x + static_cast<int>(small->rect.x),
+                                          bottom + height - static_cast<int>(small->rect.y + small->rect.height));
     drawCharts();
 }
 

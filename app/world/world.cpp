@@ -122,6 +122,7 @@ struct World::Impl {
 
     mutable std::mutex mutex;
     std::condition_variable_any changed;
+    WorldSetPtr overview;
     std::map<int, WorldSetPtr> sets; ///< The newest of each level.
     std::optional<Request> wanted;
     bool working = false;
@@ -223,6 +224,21 @@ void World::tellArrival() const
 {
     if (m_impl->onArrival)
         m_impl->onArrival();
+}
+
+WorldSetPtr World::overview()
+{
+    if (!m_impl->overview) {
+        {
+            const std::lock_guard lock(m_impl->mutex);
+            const auto known = m_impl->sets.find(3);
+            if (known != m_impl->sets.end() && known->second->map->isWebMercator() && inside(wholeWorld(), known->second->covers))
+                m_impl->overview = known->second;
+        }
+        if (!m_impl->overview)
+            m_impl->overview = readWorldSet(m_impl->directory, geo::webMercator(), 3, wholeWorld(), Cut::squares, m_impl->view);
+    }
+    return m_impl->overview;
 }
 
 bool World::loading() const

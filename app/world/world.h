@@ -97,6 +97,8 @@ public:
     WorldSetPtr best(const MapCamera& camera);
     /// Calls `onArrival` for others who make something in the background; from any thread.
     void tellArrival() const;
+    /// All of the world at the coarsest level, in Web Mercator; read at the first call.
+    WorldSetPtr overview();
     /// True while the background works on what was asked for.
     bool loading() const;
     /// Waits until the background has what was asked for, at most so long.

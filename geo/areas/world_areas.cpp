@@ -43,8 +43,7 @@ WorldAreas::WorldAreas(const std::string& directory) : m_directory(directory)
 {
     VectorQuery query;
     query.fields = {"kind", "code", "id", "iso_a2", "area_km2", "name"};
-    for (const char* language : {"ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it",
-                                 "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh", "zht"})
+    for (const char* language : kNameLanguages)
         query.fields.push_back(std::string("name_") + language);
     auto labels = readBundled(directory + "/labels.fgb", query);
     if (!labels) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -14,6 +15,10 @@
 #include "geo/io/vector_reader.h"
 
 namespace geo {
+
+/// The languages that the layers of names have, as "name_en".
+inline constexpr std::array<const char*, 26> kNameLanguages{"ar", "bn", "de", "el", "en", "es", "fa", "fr", "he", "hi", "hu", "id", "it",
+                                                            "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk", "ur", "vi", "zh", "zht"};
 
 /// A country or region of the bundled boundaries, or a feature of a user's layer.
 struct Area {

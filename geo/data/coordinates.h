@@ -30,7 +30,8 @@ struct ReadPosition {
 ///   quotes, and the directions of English, Russian (с.ш., в.д.), Ukrainian (пн.ш., сх.д.), German (Ost) and French
 ///   (Est, Ouest);
 /// - MGRS "36U VC 12345 67890" of any precision from a 100 km square on, and UTM "36U 512345 5671234" or
-///   "36N 512345 5671234" (a lone N or S is the hemisphere, unless a band of that letter fits the northing as well);
+///   "36N 512345 5671234" (a lone N or S is the hemisphere, unless a band of that letter fits the northing as well), near
+///   the poles UPS "UPS N 2000000 2000000";
 /// - full Open Location Codes "9G8F22RR+2X";
 /// - "POINT(35.17 51.19)" and {"type": "Point", "coordinates": [35.17, 51.19]}, longitude first as they define.
 ///

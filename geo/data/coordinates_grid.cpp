@@ -199,6 +199,21 @@ Result<ReadPosition> readMgrs(const std::string& text, const std::vector<std::st
     return checkedPosition(position.at.lat, position.at.lon, position.radiusMetres, position.notation);
 }
 
+/// "UPS N 2000000 2000000": the grid of a pole, easting first.
+Result<ReadPosition> readUps(const std::vector<std::string>& words)
+{
+    const bool known = words.size() == 4 && (words[1] == "N" || words[1] == "S");
+    const std::optional<Metres> easting = known ? metresIn(words[2], 'E') : std::nullopt;
+    const std::optional<Metres> northing = known ? metresIn(words[3], 'N') : std::nullopt;
+    if (!easting || !northing)
+        return badCoordinates("is no UPS position", "write UPS N 2000000 2000000: the pole, easting, northing");
+    const std::optional<LonLat> at = degreesOf({0, words[1][0], *easting, *northing}, words[1] == "N");
+    if (!at)
+        return badCoordinates(fmt::format("{} m east, {} m north is not in the UPS grid", easting->value, northing->value),
+                              "the pole is at 2,000,000 and 2,000,000");
+    return checkedPosition(at->lat, at->lon, std::min(easting->unit, northing->unit) / 2, CoordinateNotation::utm);
+}
+
 /// The digits of Open Location Codes, in order.
 constexpr std::string_view kCodeLetters = "23456789CFGHJMPQRVWX";
 
@@ -211,6 +226,8 @@ std::optional<Result<ReadPosition>> readGridReference(std::string_view text)
     std::vector<std::string> words = wordsOf(text);
     if (words.empty())
         return std::nullopt;
+    if (words.front() == "UPS")
+        return readUps(words);
     if (const std::optional<UtmText> utm = utmIn(words))
         return readUtm(*utm);
     if (words.front() == "MGRS" || words.front() == "MGRS:")

@@ -215,7 +215,7 @@ void Renderer::drawPanelToWindow(const Scene& scene, int x, int y)
     m.painter.nextScene();
     GLint window = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
-    const View view{scene.camera, 0, x, y};
+    const View view{scene.camera, scene.wrapMetres, x, y};
     useView(view);
     const Color& c = scene.background;
     glClearColor(static_cast<float>(c.r) / 255, static_cast<float>(c.g) / 255, static_cast<float>(c.b) / 255, 1);

@@ -1,7 +1,6 @@
 #include "app/panels/claim_words.h"
 #include "app/panels/layout.h"
 #include "app/panels/list_sections.h"
-#include "app/panels/status_line.h"
 #include "geo/time/edtf.h"
 
 #include <gtest/gtest.h>
@@ -191,12 +190,6 @@ TEST(ClaimWords, RelationsReadFromBothSides)
     b.id = "b";
     EXPECT_EQ(relatedClaims(a, document).at(0).words, "Contradicts");
     EXPECT_EQ(relatedClaims(b, document).at(0).words, "Contradicted by");
-}
-
-TEST(StatusLine, PositionsHaveTheDigitsThatTheScaleCanTellApart)
-{
-    EXPECT_EQ(positionWords({36.18, 51.63}, 2000), "51.63° N, 36.18° E");
-    EXPECT_EQ(positionWords({-0.5, -33.25}, 40000), "33.2° S, 0.5° W");
 }
 
 } // namespace
