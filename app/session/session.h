@@ -100,12 +100,13 @@ struct Visible {
     bool rivers = true, lakes = true, graticule = false;
     bool countryNames = true, regionNames = true, cityNames = true;
     bool claims = true;
+    bool waterNames = true; ///< Those of rivers, where the rivers are drawn.
 };
 
 struct Settings {
     Theme theme = Theme::light;
     float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
-    std::string labelLanguage = "en"; ///< "" is the name as in the data.
+    std::string labelLanguage = "en"; ///< BCP 47; "" is the name as in the data. Where a name has no other: English, else as in the data.
     bool reducedMotion = false;
     std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.

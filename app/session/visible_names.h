@@ -9,7 +9,7 @@
 namespace app {
 
 /// The parts of a picture that can be left out, by the names the command line and the action log use.
-inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 12> kVisibleNames{{
+inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 13> kVisibleNames{{
     {"land", &Visible::land},
     {"coast", &Visible::coast},
     {"admin1", &Visible::admin1},
@@ -19,6 +19,7 @@ inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 12> kV
     {"lakes", &Visible::lakes},
     {"country-names", &Visible::countryNames},
     {"region-names", &Visible::regionNames},
+    {"water-names", &Visible::waterNames},
     {"city-names", &Visible::cityNames},
     {"claims", &Visible::claims},
     {"graticule", &Visible::graticule},
