@@ -231,6 +231,8 @@ int runExport(const CommandOptions& options)
     }
     for (const std::string& message : renderer->takeMessages())
         complain("graphics driver: " + message);
+    for (const std::string& issue : composer.takeTextIssues())
+        complain(issue);
     const render::Image kept = options.reference.empty() ? render::Image{} : image;
     error = render::writePng(std::move(image), options.output, pictureTexts(session), options.dpi);
     watch.lap("write_ms");

@@ -1,6 +1,7 @@
 #include "app/cli/map_options_impl.h"
 
 #include "geo/boundary/worldview.h"
+#include "app/world/name_languages.h"
 #include "geo/crs/map_projection.h"
 
 #include <CLI/CLI.hpp>
@@ -24,6 +25,7 @@ void addMapOptions(CLI::App& app, CommandOptions& out)
     for (const geo::NamedProjection& named : geo::namedProjections())
         names += (names.empty() ? "" : ", ") + std::string(named.id);
     app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
+    app.add_option("--lang", out.language, "Language of place names: " + nameLanguageList() + "; empty for the names as in the data. Without a name in it: English, else as in the data");
 }
 
 } // namespace app

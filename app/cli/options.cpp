@@ -4,6 +4,7 @@
 #include "app/session/chart_names.h"
 #include "app/session/document_file.h"
 #include "app/session/visible_names.h"
+#include "app/world/name_languages.h"
 #include "geo/time/edtf.h"
 
 #include <CLI/CLI.hpp>
@@ -86,6 +87,8 @@ std::string readForms(const Texts& texts, CommandOptions& out)
         charts.byPublisher = texts.chartsBy == "publisher";
     }
     out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
+    if (!out.language.empty() && nameColumn(out.language).empty())
+        return "--lang " + out.language + ": there are no names in this language; there are " + nameLanguageList() + ", and '' for the names as in the data";
     if (!out.crs.empty())
         if (const auto map = geo::mapProjection(out.crs, {}); !map)
             return "--crs: " + map.error().message();
@@ -100,13 +103,7 @@ std::vector<std::string> visibleNameList()
     return names;
 }
 
-std::string visibleNames()
-{
-    std::string text;
-    for (const std::string& name : visibleNameList())
-        text += (text.empty() ? "" : ", ") + name;
-    return text;
-}
+std::string visibleNames() { return fmt::format("{}", fmt::join(visibleNameList(), ", ")); }
 
 void addClockOptions(CLI::App& app, CommandOptions& out)
 {
@@ -157,7 +154,6 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--zoom", out.zoom, "Web map zoom, with --center")->check(CLI::Range(kMinZoom, kMaxZoom));
     addMapOptions(app, out);
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
-    app.add_option("--lang", out.language, "Language of place names: en, ru, uk, ko …; empty for the local name");
     app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");
     app.add_flag("!--no-labels", out.labels, "Leave out names and callouts");
     app.add_flag("!--no-claims", texts.claims, "Draw the ground alone");
@@ -213,7 +209,6 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     addMapOptions(app, out);
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
-    app.add_option("--lang", out.language, "Language of place names");
     addWorldviewOption(app, out);
     app.add_option("--size", texts.size, "Size of the window, 1280x800");
     addReadOptions(app, out);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace app {
 
@@ -179,6 +180,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
             scene.regions.push_back(std::move(mark));
         return result;
     }
+    if (options.half != Half::b) // Drawn after half A, with the same letters.
+        m_text->makeRoom();
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage, camera.map);
     groups.nameCountries(placeNames);
     const Canvas claimCanvas{scene.overlay, *m_text, palette, scale};
@@ -204,13 +207,20 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     }
     AreaLayer::writeCounts(result.areas, camera, claimCanvas, occupied);
     if (options.labels)
-        scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, session, camera, occupied, *m_text, palette);
+        scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, world, session, camera, occupied, *m_text, palette);
     MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
     scene.atlas = m_text->atlas();
     if (layout.locator())
         result.locator = locator(session, *m_world.overview(), camera, *layout.locator(), furnitureCanvas);
     return result;
+}
+
+std::vector<std::string> MapComposer::takeTextIssues()
+{
+    const std::span<const std::string> all = m_text ? m_text->issues() : std::span<const std::string>();
+    const std::size_t from = std::exchange(m_issuesTaken, all.size());
+    return {all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
 }
 
 bool MapComposer::hasText()

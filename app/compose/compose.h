@@ -102,6 +102,8 @@ public:
     /// Whether shapes of the user's layers are still being made in the background.
     bool layersToCome() const { return m_layers.working(); }
 
+    /// Fonts that were not found and characters that no font has, in words, those since the last call.
+    std::vector<std::string> takeTextIssues();
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -123,6 +125,7 @@ private:
     std::vector<render::Rect> m_occupied;  ///< The same.
     std::array<std::shared_ptr<ClaimGroups>, 3> m_groups; ///< The same; one that a picture still holds is copied, not changed.
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
+    std::size_t m_issuesTaken = 0;
 
     bool hasText();
 

@@ -12,137 +12,122 @@ namespace app {
 namespace {
 
 namespace labels = render::labels;
-using Kind = NamePoint::Kind;
 
-/// A name that may be written at this scale.
-struct Wanted {
-    const NamePoint* name = nullptr;
-    render::Vec2 at;
-    render::text::TextStyle style;
-    render::Color color;
-    float dotPx = 0; ///< Radius of a city's dot.
-};
+/// So far around the picture names are placed as well, logical px: what pans into view stands already.
+constexpr double kMargin = 200;
 
-/// Zoom from which a city of this rank is named.
-double cityZoom(const NamePoint& n)
-{
-    const double byRank = 2.2 + n.rank * 0.62;
-    return n.capital == 2 ? std::min(byRank, 3.4) : n.capital == 1 ? std::min(byRank, 5.6) : byRank;
-}
-
-bool wantedAt(const NamePoint& n, const Visible& visible, double zoom, double pxPerMetre)
-{
-    switch (n.kind) {
-    case Kind::country:
-        return visible.countryNames && !n.absorbed && zoom < 7.5 && n.spanMetres * pxPerMetre > 34;
-    case Kind::region:
-        return visible.regionNames && zoom >= 4.2 && n.spanMetres * pxPerMetre > 70;
-    default:
-        return visible.cityNames && zoom >= cityZoom(n);
-    }
-}
-
-render::text::TextStyle styleOf(const NamePoint& n, const Canvas& canvas, double pxPerMetre, const std::string& language)
-{
-    render::text::TextStyle style;
-    if (n.kind == Kind::country) {
-        const float logical = std::clamp(9.0F + static_cast<float>(n.spanMetres * pxPerMetre) / canvas.scale / 60.0F, 11.0F, 17.0F);
-        style = canvas.style(std::round(logical));
-        style.uppercase = true;
-        style.letterSpacingEm = 0.12F;
-    } else if (n.kind == Kind::region) {
-        style = canvas.style(11.5F, false, true);
-        style.letterSpacingEm = 0.03F;
-    } else {
-        style = canvas.style(n.rank <= 1 ? 13.5F : n.rank <= 4 ? 12.5F : 11.5F, false);
-    }
-    style.language = language;
-    return style;
-}
-
-float priorityOf(const NamePoint& n)
-{
-    switch (n.kind) {
-    case Kind::country:
-        return 1000 + static_cast<float>(std::log10(n.areaKm2 + 1)) * 50;
-    case Kind::region:
-        return 300 + static_cast<float>(std::log10(n.areaKm2 + 1)) * 10;
-    default:
-        return (n.capital == 2 ? 950.0F : n.capital == 1 ? 800.0F : 700.0F) - static_cast<float>(n.rank) * 45;
-    }
-}
-
-void drawDot(const Canvas& canvas, const Wanted& w)
+void drawDot(const Canvas& canvas, const ReadyName& name, render::Vec2 at)
 {
     render::Quad dot;
     dot.shape = render::Shape::ellipse;
-    dot.center = w.at;
-    dot.half = {w.dotPx, w.dotPx};
-    dot.fill = w.name->capital == 2 ? canvas.palette.land : canvas.palette.cityName;
-    dot.stroke = w.name->capital == 2 ? canvas.palette.cityName : canvas.palette.halo;
-    dot.strokePx = canvas.px(w.name->capital == 2 ? 1.3 : 1);
+    dot.center = at;
+    dot.half = {name.dotPx, name.dotPx};
+    dot.fill = name.ringed ? canvas.palette.land : canvas.palette.cityName;
+    dot.stroke = name.ringed ? canvas.palette.cityName : canvas.palette.halo;
+    dot.strokePx = canvas.px(name.ringed ? 1.3 : 1);
     canvas.quads.push_back(dot);
-    if (w.name->capital != 2)
+    if (!name.ringed)
         return;
-    dot.half = {w.dotPx * 0.42F, w.dotPx * 0.42F};
+    dot.half = {name.dotPx * 0.42F, name.dotPx * 0.42F};
     dot.fill = canvas.palette.cityName;
     dot.strokePx = 0;
     canvas.quads.push_back(dot);
 }
 
+labels::LabelCandidate candidateOf(const ReadyName& name, render::Vec2 at, const Canvas& canvas)
+{
+    labels::LabelCandidate c;
+    c.id = name.id;
+    c.x = at.x;
+    c.y = at.y;
+    c.priority = name.priority;
+    c.paddingPx = canvas.px(name.views.empty() || name.shapes.front().poses.empty() ? 3 : 1.5);
+    c.shapes = name.views;
+    c.group = name.group;
+    c.apartPx = name.apartPx;
+    if (name.dotPx > 0) {
+        const labels::RectPx& box = name.shapes.front().bounds;
+        c.widthPx = box.right - box.left;
+        c.heightPx = box.bottom - box.top;
+        c.positions = labels::Positions::aroundPoint();
+        c.markRadiusPx = name.dotPx;
+        c.gapPx = canvas.px(2.5);
+        c.markNeedsLabel = true;
+    }
+    return c;
+}
+
 } // namespace
 
-void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
-               const std::vector<render::Rect>& occupied, const Canvas& canvas)
+struct NameLayer::Candidates {
+    std::vector<const ReadyName*> names;
+    std::vector<labels::LabelCandidate> wanted;
+    float margin = 0;
+
+    void add(const ReadyName& name, render::Vec2 at, const MapCamera& camera, const Canvas& canvas, const std::unordered_map<std::uint64_t, int>& before)
+    {
+        const bool far = at.x < -margin || at.y < -margin || at.x > static_cast<float>(camera.widthPx) + margin || at.y > static_cast<float>(camera.heightPx) + margin;
+        if (far || name.shapes.empty())
+            return;
+        labels::LabelCandidate c = candidateOf(name, at, canvas);
+        if (const auto stood = before.find(name.id); stood != before.end()) {
+            c.preferred = stood->second;
+            c.settled = true;
+        }
+        names.push_back(&name);
+        wanted.push_back(c);
+    }
+};
+
+void NameLayer::gather(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera, const Canvas& canvas, Candidates& out)
 {
-    const double pxPerMetre = 1 / camera.metresPerPixel;
-    const float margin = canvas.px(160);
-    std::vector<Wanted> wanted;
-    std::vector<labels::LabelCandidate> candidates;
-    const render::Color colors[]{canvas.palette.countryName, canvas.palette.regionName, canvas.palette.cityName};
+    out.margin = canvas.px(kMargin);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const NamePoint& n = names[i];
-        if (!wantedAt(n, session.visible, session.view.zoom, pxPerMetre / static_cast<double>(canvas.scale)))
+        if (!isWanted(n, session.visible, m_scale.scale))
             continue;
         const render::Vec2 at = camera.toScreen(camera.nearest(n.at));
-        if (at.x < -margin || at.y < -margin || at.x > static_cast<float>(camera.widthPx) + margin ||
-            at.y > static_cast<float>(camera.heightPx) + margin)
+        if (at.x < -out.margin || at.y < -out.margin || at.x > static_cast<float>(camera.widthPx) + out.margin ||
+            at.y > static_cast<float>(camera.heightPx) + out.margin)
             continue;
-        Wanted w{&n, at, styleOf(n, canvas, pxPerMetre, session.settings.labelLanguage),
-                 colors[static_cast<std::size_t>(n.kind)], 0};
-        const auto& shaped = canvas.text.shape(n.name, w.style);
-        if (n.kind == Kind::region && shaped.widthPx > static_cast<float>(n.spanMetres * pxPerMetre) * 1.15F)
-            continue;
-        labels::LabelCandidate c;
-        c.id = i;
-        c.x = at.x;
-        c.y = at.y;
-        c.widthPx = shaped.widthPx;
-        c.heightPx = shaped.ascentPx * 0.75F + shaped.descentPx;
-        c.priority = priorityOf(n);
-        c.paddingPx = canvas.px(3);
-        if (n.kind == Kind::city) {
-            w.dotPx = canvas.px(n.capital == 2 ? 3.4 : n.rank <= 4 ? 2.4 : 1.9);
-            c.positions = labels::Positions::aroundPoint();
-            c.markRadiusPx = w.dotPx;
-            c.gapPx = canvas.px(2.5);
-            c.markNeedsLabel = true;
+        if (!m_ready[i]) {
+            m_ready[i] = std::make_unique<ReadyName>(makeReady(n, m_scale.scale, canvas));
+            m_ready[i]->id = i;
         }
-        wanted.push_back(std::move(w));
-        candidates.push_back(c);
+        out.add(*m_ready[i], at, camera, canvas, m_before);
     }
+    if (!session.visible.waterNames || !session.visible.rivers)
+        return;
+    m_rivers.eachNear(camera, out.margin, canvas, [&](const ReadyName& name, double shift) {
+        out.add(name, camera.toScreen({name.at.x + shift, name.at.y}), camera, canvas, m_before);
+    });
+}
+
+void NameLayer::write(const Candidates& candidates, const MapCamera& camera, const std::vector<render::Rect>& occupied, const Canvas& canvas)
+{
     std::vector<labels::RectPx> obstacles;
     for (const render::Rect& r : occupied)
         obstacles.push_back({r.x, r.y, r.x + r.width, r.y + r.height});
-    const auto placed = labels::placeLabels(candidates, obstacles,
-                                            {static_cast<float>(camera.widthPx), static_cast<float>(camera.heightPx), margin});
-    for (const auto& label : placed) {
-        const Wanted& w = wanted[label.candidate];
-        const auto& shaped = canvas.text.shape(w.name->name, w.style);
-        if (w.dotPx > 0)
-            drawDot(canvas, w);
-        const float baseline = label.box.bottom - shaped.descentPx;
-        canvas.write(shaped, label.box.left, baseline, w.color, {canvas.palette.halo, canvas.px(1.6)});
+    const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
+    const auto placed = labels::placeLabels(candidates.wanted, obstacles, {width, height, candidates.margin, true});
+    m_before.clear();
+    m_standing.clear();
+    for (const labels::PlacedLabel& label : placed) {
+        m_before.emplace(label.id, label.variant);
+        if (!label.box.overlaps({0, 0, width, height}))
+            continue;
+        m_standing.push_back({label.id, label.variant, {label.box.left, label.box.top, label.box.right - label.box.left, label.box.bottom - label.box.top}});
+        const ReadyName& name = *candidates.names[label.candidate];
+        const labels::LabelCandidate& c = candidates.wanted[label.candidate];
+        const NameShape& shape = name.shapes[name.dotPx > 0 ? 0 : static_cast<std::size_t>(label.variant)];
+        const Halo halo{canvas.palette.halo, canvas.px(1.6)};
+        if (name.dotPx > 0)
+            drawDot(canvas, name, {c.x, c.y});
+        const render::Vec2 middle{(label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2};
+        if (shape.poses.empty())
+            canvas.write(shape.text, middle.x + shape.origin.x, middle.y + shape.origin.y, name.color, halo);
+        else
+            canvas.text.putPosed(canvas.quads, shape.text, shape.poses, c.x, c.y, name.color, halo);
     }
 }
 
@@ -169,35 +154,50 @@ std::string nameForView(const std::vector<NamePoint>& names, double zoom, const 
     return best != nullptr ? best->name : std::string();
 }
 
-const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
-                                                 const std::vector<render::Rect>& occupied, TextPainter& text,
+const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& names, const WorldSetPtr& world, const Session& session,
+                                                 const MapCamera& camera, const std::vector<render::Rect>& occupied, TextPainter& text,
                                                  const Palette& palette)
 {
     const Visible& v = session.visible;
     const Settings& settings = session.settings;
+    Scale scale{names.data(), names.size(), camera.map->key(), {camera.metresPerPixel, session.view.zoom, settings.contentScale, settings.labelLanguage},
+                settings.theme, text.generation(), v.countryNames, v.regionNames, v.cityNames, v.waterNames && v.rivers};
     Asked& asked = m_now;
-    asked.names = names.data();
-    asked.count = names.size();
     asked.camera = camera;
-    asked.zoom = session.view.zoom;
+    asked.world = world;
     asked.occupied = occupied;
     // Their order does not matter, and changes with that of the claims.
     std::sort(asked.occupied.begin(), asked.occupied.end(), [](const render::Rect& a, const render::Rect& b) {
         return std::tie(a.x, a.y, a.width, a.height) < std::tie(b.x, b.y, b.width, b.height);
     });
-    asked.countries = v.countryNames;
-    asked.regions = v.regionNames;
-    asked.cities = v.cityNames;
-    asked.language = settings.labelLanguage;
-    asked.theme = settings.theme;
-    asked.scale = settings.contentScale;
-    if (asked == m_asked)
+    const bool rescaled = !(scale == m_scale);
+    if (!rescaled && asked == m_asked)
         return m_quads;
-    m_quads.clear();
-    drawNames(names, session, camera, occupied, Canvas{m_quads, text, palette, settings.contentScale});
-    std::stable_partition(m_quads.begin(), m_quads.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
+    if (rescaled) {
+        m_scale = std::move(scale);
+        m_ready.clear();
+        m_ready.resize(names.size());
+        m_before.clear();
+    }
     std::swap(m_asked, m_now);
+    m_quads.clear();
+    const Canvas canvas{m_quads, text, palette, settings.contentScale};
+    m_rivers.prepare(world, m_scale.scale, canvas);
+    Candidates candidates;
+    gather(names, session, camera, canvas, candidates);
+    write(candidates, camera, occupied, canvas);
+    std::stable_partition(m_quads.begin(), m_quads.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });
     return m_quads;
+}
+
+void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
+               const std::vector<render::Rect>& occupied, const Canvas& canvas)
+{
+    NameLayer layer;
+    Session scaled = session;
+    scaled.settings.contentScale = canvas.scale;
+    const auto& quads = layer.draw(names, nullptr, scaled, camera, occupied, canvas.text, canvas.palette);
+    canvas.quads.insert(canvas.quads.end(), quads.begin(), quads.end());
 }
 
 } // namespace app

@@ -1,46 +1,80 @@
 #pragma once
 
 #include "app/compose/canvas.h"
+#include "app/compose/name_shapes.h"
+#include "app/compose/river_labels.h"
 #include "app/world/world.h"
 
+#include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace app {
 
-/// Writes the names of countries, regions and cities where they have room: by rank, never over each other nor over
-/// `occupied`.
-void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
-               const std::vector<render::Rect>& occupied, const Canvas& canvas);
+/// A name that stands on the map, for tests and for the picture after it.
+struct StandingName {
+    std::uint64_t id = 0;
+    int variant = 0; ///< Which of its positions or shapes.
+    render::Rect rect; ///< The box around it.
+    friend bool operator==(const StandingName&, const StandingName&) = default;
+};
 
 /// What one would call a view at this zoom: of the names fit for its scale the greatest near its middle. Empty when none lies
 /// in it.
 std::string nameForView(const std::vector<NamePoint>& names, double zoom, const MapCamera& camera);
 
-/// The names of a picture, kept from frame to frame until something changes where they may stand.
+/// The names of countries, regions, cities and rivers, written where they have room: by rank, never over each other nor over
+/// `occupied`. Kept from picture to picture until something changes where they may stand. While the map is only panned, a name
+/// that stands keeps its place and shape as long as nothing comes in its way, and comes before those that did not stand; at a
+/// new scale all are placed afresh, so that a window at rest shows what an export does, but for names that were in sight of
+/// where the panning began.
 class NameLayer {
 public:
-    /// As drawNames(); letters come behind everything else. Names do not touch each other, so that order does not show, and a
-    /// run of letters is drawn at one go.
-    const std::vector<render::Quad>& draw(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
-                                          const std::vector<render::Rect>& occupied, TextPainter& text,
+    /// Letters come behind everything else. Names do not touch each other, so that order does not show, and a run of letters
+    /// is drawn at one go. `world` has the rivers; null: none.
+    const std::vector<render::Quad>& draw(const std::vector<NamePoint>& names, const WorldSetPtr& world, const Session& session,
+                                          const MapCamera& camera, const std::vector<render::Rect>& occupied, TextPainter& text,
                                           const Palette& palette);
 
+    /// What the last picture shows, in order of priority.
+    const std::vector<StandingName>& standing() const { return m_standing; }
+
 private:
-    struct Asked {
+    /// What the shapes of names depend on.
+    struct Scale {
         const NamePoint* names = nullptr;
         std::size_t count = 0;
-        MapCamera camera;
-        double zoom = 0;
-        std::vector<render::Rect> occupied;
-        bool countries = false, regions = false, cities = false;
-        std::string language;
+        std::string map;
+        NameScale scale;
         Theme theme = Theme::light;
-        float scale = 1;
+        std::uint64_t letters = 0;
+        bool countries = false, regions = false, cities = false, water = false;
+        friend bool operator==(const Scale&, const Scale&) = default;
+    };
+    /// What their places depend on as well.
+    struct Asked {
+        MapCamera camera;
+        WorldSetPtr world;
+        std::vector<render::Rect> occupied;
         friend bool operator==(const Asked&, const Asked&) = default;
     };
-    Asked m_asked, m_now;
+    struct Candidates;
+
+    void gather(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera, const Canvas& canvas, Candidates& out);
+    void write(const Candidates& candidates, const MapCamera& camera, const std::vector<render::Rect>& occupied, const Canvas& canvas);
+
+    Scale m_scale;
+    Asked m_asked, m_now; ///< The latter is memory of a call.
+    std::vector<std::unique_ptr<ReadyName>> m_ready; ///< Of each name, once it came near the view; by index.
+    RiverLabels m_rivers;
+    std::unordered_map<std::uint64_t, int> m_before; ///< What stood, margin included, and how.
+    std::vector<StandingName> m_standing;
     std::vector<render::Quad> m_quads;
 };
+
+/// The names of a picture that nothing was drawn before.
+void drawNames(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera,
+               const std::vector<render::Rect>& occupied, const Canvas& canvas);
 
 } // namespace app

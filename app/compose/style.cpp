@@ -27,7 +27,7 @@ Palette light()
     p.countryName = rgb(0x6B6470);
     p.regionName = rgb(0x8A8378);
     p.cityName = rgb(0x3A3640);
-    p.waterName = rgb(0x6F93A8);
+    p.waterName = rgb(0x5F88A0);
     p.halo = rgb(0xF4F1EA).withAlpha(0.88);
     p.card = rgb(0xFFFFFF).withAlpha(0.93);
     p.cardLine = Color{0, 0, 0, 34};
@@ -55,7 +55,7 @@ Palette dark()
     p.countryName = rgb(0xA9A3AE);
     p.regionName = rgb(0x85817F);
     p.cityName = rgb(0xD8D4CC);
-    p.waterName = rgb(0x64818F);
+    p.waterName = rgb(0x7B9CAD);
     p.halo = rgb(0x22262B).withAlpha(0.88);
     p.card = rgb(0x1B1E22).withAlpha(0.94);
     p.cardLine = Color{255, 255, 255, 38};

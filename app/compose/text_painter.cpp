@@ -39,6 +39,26 @@ render::Quad quadOf(const text::GlyphQuad& g, float scale, render::Color color, 
     return q;
 }
 
+void putGlyphs(std::vector<render::Quad>& quads, const std::vector<text::GlyphQuad>& glyphs, float scale, render::Color color, Halo halo)
+{
+    // The halos of all letters lie under all letters, so that none bites into its neighbour.
+    if (halo.widthPx > 0)
+        for (const auto& g : glyphs)
+            quads.push_back(quadOf(g, scale, halo.color, halo));
+    for (const auto& g : glyphs)
+        quads.push_back(quadOf(g, scale, color, {}));
+}
+
+/// The beginning of a text, whole characters, and an ellipsis: TextPainter::kMostBytes in all, at most.
+std::string cut(std::string_view words)
+{
+    constexpr std::string_view kEllipsis = "…";
+    std::size_t bytes = TextPainter::kMostBytes - kEllipsis.size();
+    while (bytes > 0 && (static_cast<unsigned char>(words[bytes]) & 0xC0U) == 0x80U)
+        --bytes;
+    return std::string(words.substr(0, bytes)).append(kEllipsis);
+}
+
 } // namespace
 
 TextPainter::TextPainter(text::FontSet fonts) : m_fonts(std::move(fonts)) {}
@@ -55,6 +75,8 @@ std::unique_ptr<TextPainter> TextPainter::create(std::string& error)
 
 const text::ShapedText& TextPainter::shape(std::string_view words, const text::TextStyle& style, float maxWidthPx)
 {
+    if (words.size() > kMostBytes)
+        return shape(cut(words), style, maxWidthPx);
     setKey(m_key, words, style, maxWidthPx);
     const auto known = m_shaped.find(m_key);
     if (known != m_shaped.end())
@@ -67,17 +89,32 @@ const text::ShapedText& TextPainter::shape(std::string_view words, const text::T
     return m_shaped.emplace(m_key, std::move(shaped)).first->second;
 }
 
+text::ShapedText TextPainter::shapeBlock(std::string_view words, const text::TextStyle& style, float maxWidthPx)
+{
+    const std::string shorter = words.size() > kMostBytes ? cut(words) : std::string(words);
+    return text::shapeWrapped(m_fonts, shorter, style, {.maxWidthPx = maxWidthPx, .align = text::Align::centre, .balanced = true, .leadingEm = 1.12F});
+}
+
 void TextPainter::put(std::vector<render::Quad>& quads, const text::ShapedText& shaped, float x, float y,
                       render::Color color, Halo halo)
 {
     const float scale = shaped.sizePx / text::kBaseSizePx;
     text::layoutGlyphs(shaped, m_fonts, m_atlas, x, std::round(y), 0, m_glyphs);
-    // The halos of all letters lie under all letters, so that none bites into its neighbour.
-    if (halo.widthPx > 0)
-        for (const auto& g : m_glyphs)
-            quads.push_back(quadOf(g, scale, halo.color, halo));
-    for (const auto& g : m_glyphs)
-        quads.push_back(quadOf(g, scale, color, {}));
+    putGlyphs(quads, m_glyphs, scale, color, halo);
+}
+
+void TextPainter::putPosed(std::vector<render::Quad>& quads, const text::ShapedText& shaped, std::span<const text::GlyphPose> poses,
+                           float x, float y, render::Color color, Halo halo)
+{
+    putGlyphs(quads, text::layoutPosed(shaped, poses, m_fonts, m_atlas, x, y), shaped.sizePx / text::kBaseSizePx, color, halo);
+}
+
+void TextPainter::makeRoom()
+{
+    if (!m_atlas.full())
+        return;
+    m_atlas.clear();
+    ++m_generation;
 }
 
 void TextPainter::icon(std::vector<render::Quad>& quads, std::string_view name, float x, float y, float sizePx,

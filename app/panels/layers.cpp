@@ -4,6 +4,7 @@
 #include "app/panels/layer_rows.h"
 #include "app/panels/widgets.h"
 #include "app/panels/worldview_list.h"
+#include "app/world/name_languages.h"
 
 #include <imgui.h>
 
@@ -19,7 +20,7 @@ struct Item {
 };
 constexpr std::array kClaims{Item{"Claims", &Visible::claims}};
 constexpr std::array kNames{Item{"Countries", &Visible::countryNames}, Item{"Regions", &Visible::regionNames},
-                            Item{"Cities", &Visible::cityNames}};
+                            Item{"Cities", &Visible::cityNames}, Item{"Rivers", &Visible::waterNames}};
 constexpr std::array kBoundaries{Item{"Country borders", &Visible::admin0}, Item{"Region borders", &Visible::admin1},
                                  Item{"Disputed areas and lines", &Visible::disputed}};
 constexpr std::array kGround{Item{"Land", &Visible::land}, Item{"Coast", &Visible::coast},
@@ -54,23 +55,13 @@ void themes(const PanelContext& c)
 
 void languages(const PanelContext& c)
 {
-    // Those of the bundled names that the bundled fonts can write.
-    struct Language {
-        const char* code;
-        const char* name;
-    };
-    static constexpr std::array kLanguages{
-        Language{"", "As in the data"}, Language{"en", "English"}, Language{"ru", "Русский"},
-        Language{"uk", "Українська"},   Language{"ko", "Korean"},  Language{"zh", "Chinese"},
-        Language{"ar", "Arabic"},       Language{"de", "Deutsch"}, Language{"fr", "Français"},
-        Language{"es", "Español"},      Language{"pl", "Polski"},  Language{"tr", "Türkçe"}};
     sectionHeading(c.look, "Names on the map in");
     const char* shown = c.session.settings.labelLanguage.c_str();
-    for (const Language& language : kLanguages)
+    for (const NameLanguage& language : nameLanguages())
         if (c.session.settings.labelLanguage == language.code)
             shown = language.name;
     if (beginChoiceList(c.look, "##language", shown, 180)) {
-        for (const Language& language : kLanguages)
+        for (const NameLanguage& language : nameLanguages())
             if (ImGui::Selectable(language.name, c.session.settings.labelLanguage == language.code))
                 c.actions.push_back(SetLanguage{language.code});
         ImGui::EndCombo();

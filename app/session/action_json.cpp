@@ -169,6 +169,7 @@ struct Writer {
                                  {"graticule", v.graticule},
                                  {"countryNames", v.countryNames},
                                  {"regionNames", v.regionNames},
+                                 {"waterNames", v.waterNames},
                                  {"cityNames", v.cityNames},
                                  {"claims", v.claims}});
     }

@@ -102,12 +102,13 @@ struct Visible {
     bool countryNames = true, regionNames = true, cityNames = true;
     bool claims = true;
     bool locator = false; ///< A small map in a corner shows where this one lies.
+    bool waterNames = true; ///< Those of rivers, where the rivers are drawn.
 };
 
 struct Settings {
     Theme theme = Theme::light;
     float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
-    std::string labelLanguage = "en"; ///< "" is the name as in the data.
+    std::string labelLanguage = "en"; ///< BCP 47; "" is the name as in the data. Where a name has no other: English, else as in the data.
     bool reducedMotion = false;
     std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.

@@ -19,6 +19,7 @@ inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 13> kV
     {"lakes", &Visible::lakes},
     {"country-names", &Visible::countryNames},
     {"region-names", &Visible::regionNames},
+    {"water-names", &Visible::waterNames},
     {"city-names", &Visible::cityNames},
     {"claims", &Visible::claims},
     {"graticule", &Visible::graticule},

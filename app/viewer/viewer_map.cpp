@@ -144,6 +144,8 @@ void Viewer::drawMap()
     const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
     refreshMap(m_session);
     m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}}, std::move(m_panes));
+    for (const std::string& issue : m_composer.takeTextIssues())
+        say(issue);
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;
     for (const Pane& pane : m_panes)
         m_renderer->drawToWindow(pane.shown.scene, static_cast<int>(m_layout.map.x) + pane.x, bottom, {pane.fromPx, pane.toPx});

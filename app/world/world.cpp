@@ -23,6 +23,26 @@ bool inside(const render::Bounds& inner, const render::Bounds& outer)
     return inner.minX >= outer.minX && inner.maxX <= outer.maxX && inner.minY >= outer.minY && inner.maxY <= outer.maxY;
 }
 
+/// Where the curve of a name lies on the map; nothing when not all of it does.
+std::vector<render::Point> spineOn(const geo::MapProjection& map, const std::vector<geo::LonLat>& places)
+{
+    std::vector<geo::Projected> at(places.size());
+    map.forward(places, at);
+    std::vector<render::Point> line;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (!map.domain().contains(places[i]) || !std::isfinite(at[i].x) || !std::isfinite(at[i].y))
+            return {};
+        render::Point p{at[i].x, at[i].y};
+        // Over the antimeridian it goes on beyond the edge; on a map that does not, it is torn.
+        if (const double wrap = map.wrapMetres(); wrap > 0 && !line.empty())
+            p.x += std::round((line.back().x - p.x) / wrap) * wrap;
+        else if (i > 0 && std::abs(places[i].lon - places[i - 1].lon) < 180 && (std::abs(places[i].lon) > 180 || std::abs(places[i - 1].lon) > 180))
+            return {};
+        line.push_back(p);
+    }
+    return line;
+}
+
 /// Those that lie on the map, there.
 std::vector<NamePoint> placed(const std::vector<NamePoint>& names, const geo::MapProjection& map)
 {
@@ -43,6 +63,7 @@ std::vector<NamePoint> placed(const std::vector<NamePoint>& names, const geo::Ma
             const geo::Projected east = map.forward({places[i].lon + step, places[i].lat}), west = map.forward({places[i].lon - step, places[i].lat});
             const double stretch = std::hypot(east.x - west.x, east.y - west.y) / (2 * step);
             name.spanMetres = std::isfinite(stretch) ? stretch * name.spanDegrees : 0;
+            name.spine = spineOn(map, name.spinePlaces);
         }
     }
     return on;

@@ -23,6 +23,14 @@ inline constexpr std::size_t kLineClasses = 6;
 /// Rivers in three widths, the greatest first.
 inline constexpr std::size_t kRiverRanks = 3;
 
+/// A river that has a name, from end to end as far as it was read; metres of the map.
+struct RiverName {
+    std::string name;
+    int rank = 9; ///< 0 is the greatest.
+    std::vector<render::Point> line;
+    render::Bounds bounds;
+};
+
 /// The ground at one level of detail, ready to draw. Immutable and shared.
 struct WorldSet {
     geo::MapProjectionPtr map = geo::webMercator();
@@ -42,6 +50,7 @@ struct WorldSet {
     std::vector<Contested> contested;            ///< These areas and all dashed lines, for the pointer and the legend.
     const geo::Worldview* worldview = nullptr;   ///< Whose boundaries.
     std::vector<std::string> missing; ///< Layers that could not be read.
+    std::vector<RiverName> riverNames; ///< Of the rivers that are drawn.
 };
 using WorldSetPtr = std::shared_ptr<const WorldSet>;
 
@@ -56,6 +65,10 @@ struct NamePoint {
     double spanDegrees = 0; ///< East to west extent of a country's or region's largest part.
     double spanMetres = 0; ///< The same, metres of the map.
     double areaKm2 = 0;
+    std::vector<geo::LonLat> spinePlaces; ///< The curve along which a country's or an elongated region's name can be written; else empty.
+    std::vector<render::Point> spine; ///< The same, metres of the map; empty when some of it is not on it.
+    double chordKm = 0; ///< With a spine: how much room there is from west to east where the name stands,
+    double widthKm = 0; ///< and across the spine.
     int rank = 10; ///< 0 is the greatest.
     int capital = 0; ///< 2 of a country, 1 of a region.
     bool absorbed = false; ///< A country that is none under the worldview: not written.

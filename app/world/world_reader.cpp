@@ -1,6 +1,8 @@
 #include "app/world/world_reader.h"
 
 #include "app/world/mesh_builder.h"
+#include "app/world/name_languages.h"
+#include "app/world/river_names.h"
 #include "geo/crs/map_region.h"
 #include "geo/crs/shape_projector.h"
 #include "geo/io/vector_reader.h"
@@ -12,6 +14,7 @@
 #include <cmath>
 #include <future>
 #include <iterator>
+#include <unordered_map>
 
 namespace app {
 
@@ -108,7 +111,7 @@ void readWater(const std::string& directory, int level, const geo::VectorQuery& 
                WorldSet& set)
 {
     geo::VectorQuery query = box;
-    query.fields = {"scalerank"};
+    query.fields = {"scalerank", "name", "featurecla"};
     const auto rankOf = [](const geo::VectorLayer& layer, std::size_t f) {
         return toInt(layer.value(f, layer.field("scalerank")), 9);
     };
@@ -119,6 +122,8 @@ void readWater(const std::string& directory, int level, const geo::VectorQuery& 
             const int rank = rankOf(rivers, f);
             return rank <= most && (rank <= 3 ? 0U : rank <= 6 ? 1U : 2U) == k;
         });
+    set.riverNames = riverNames(rivers, most, chunks.map, chunks.bendMetres);
+    query.fields = {"scalerank"};
     const geo::VectorLayer lakes = readOr(directory, level == 3 ? "lakes_l3" : "lakes", query, set.missing);
     const auto shown = [&](std::size_t f) { return rankOf(lakes, f) <= most; };
     set.lakes = buildFills(lakes, chunks, shown);
@@ -196,11 +201,43 @@ WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionP
     return set;
 }
 
+namespace {
+
+/// The curves of names, by the codes of countries and the ids of regions.
+class Spines {
+public:
+    Spines(const std::string& directory, std::vector<std::string>& missing)
+    {
+        geo::VectorQuery query;
+        query.fields = {"kind", "code", "id", "chord_km", "width_km"};
+        m_layer = readOr(directory, "spines", query, missing);
+        const int kind = m_layer.field("kind"), code = m_layer.field("code"), id = m_layer.field("id");
+        for (std::size_t f = 0; f < m_layer.size(); ++f)
+            m_of.emplace(m_layer.value(f, m_layer.value(f, kind) == "country" ? code : id), f);
+    }
+
+    void give(const std::string& key, NamePoint& point) const
+    {
+        const auto found = m_of.find(key);
+        if (key.empty() || found == m_of.end())
+            return;
+        m_layer.eachRing(found->second, [&](std::span<const geo::LonLat> p, bool, bool) { point.spinePlaces.assign(p.begin(), p.end()); });
+        point.chordKm = toDouble(m_layer.value(found->second, m_layer.field("chord_km")));
+        point.widthKm = toDouble(m_layer.value(found->second, m_layer.field("width_km")));
+    }
+
+private:
+    geo::VectorLayer m_layer;
+    std::unordered_map<std::string, std::size_t> m_of;
+};
+
+} // namespace
+
 std::vector<NamePoint> readNames(const std::string& directory, const std::string& language, const BoundaryView& view)
 {
     std::vector<std::string> missing;
     std::vector<NamePoint> names;
-    const std::string translated = "name_" + language;
+    const std::string translated = "name_" + nameColumn(language);
     const auto add = [&](const geo::VectorLayer& layer, std::size_t f, NamePoint point) {
         const std::string& inLanguage = layer.value(f, layer.field(translated));
         const std::string& english = layer.value(f, layer.field("name_en"));
@@ -214,7 +251,8 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
     };
 
     geo::VectorQuery query;
-    query.fields = {"kind", "code", "iso_a2", "adm0_a3", "name", "name_en", translated, "rank", "area_km2", "west", "east"};
+    query.fields = {"kind", "code", "id", "adm0_a3", "iso_a2", "name", "name_en", translated, "rank", "area_km2", "west", "east"};
+    const Spines spines(directory, missing);
     const geo::VectorLayer areas = readOr(directory, "labels", query, missing);
     for (std::size_t f = 0; f < areas.size(); ++f) {
         const auto text = [&](const char* field) -> const std::string& { return areas.value(f, areas.field(field)); };
@@ -227,6 +265,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         point.rank = toInt(text("rank"), 10);
         point.areaKm2 = toDouble(text("area_km2"));
         point.spanDegrees = toDouble(text("east")) - toDouble(text("west"));
+        spines.give(point.kind == NamePoint::Kind::country ? text("adm0_a3") : text("id"), point);
         add(areas, f, std::move(point));
     }
     query.fields = {"name", "name_en", translated, "rank", "capital"};

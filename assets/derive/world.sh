@@ -49,6 +49,7 @@ done
 step countries countries2.json "$admin1" "$names" 2 fgb/admin0.fgb
 step countries countries3.json "$admin1" "$names" 3 fgb/admin0_l3.fgb
 step labels countries2.json kept2.json "$admin1" "$names" fgb/labels.fgb
+step spines fgb/admin0.fgb fgb/admin1_l2.fgb fgb/labels.fgb fgb/spines.fgb
 step disputed "$admin1" fgb/admin1_l0.fgb "$world_map" fgb
 step worldviews "$admin1" fgb/admin0.fgb "$out/worldviews.tsv"
 step places "$magics/ne_10m_populated_places_simple.shp" fgb/admin1_l0.fgb fgb/places.fgb

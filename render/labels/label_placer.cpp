@@ -6,6 +6,7 @@
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <unordered_map>
 
 namespace render::labels {
 
@@ -19,6 +20,11 @@ constexpr int kAttempts = 5;
 constexpr std::size_t kMaxRetried = 64; // more than that is not a crowd but a carpet: give up at once
 constexpr float kLeaderChunkPx = 6;     // a leader is kept free as squares along it
 constexpr float kLeaderHalfWidthPx = 1.5F;
+
+RectPx moved(const RectPx& r, float dx, float dy)
+{
+    return {r.left + dx, r.top + dy, r.right + dx, r.bottom + dy};
+}
 
 RectPx grown(const RectPx& r, float by)
 {
@@ -106,11 +112,23 @@ public:
     std::vector<PlacedLabel> run()
     {
         placeRequired();
-        for (auto i = m_order.begin() + m_required; i != m_order.end(); ++i)
-            if (const auto placed = place(*i))
+        // What stood before stands again where nothing else is in the way, before any of it looks for another place: else
+        // one that must give way would push the next.
+        std::vector<std::uint32_t> rest;
+        for (auto i = m_order.begin() + m_required; i != m_order.end(); ++i) {
+            const LabelCandidate& c = m_candidates[*i];
+            const auto again = c.settled && c.preferred >= 0 && mayStand(*i) ? placeAs(*i, c.preferred) : std::nullopt;
+            if (again)
+                keep(*again);
+            else
+                rest.push_back(*i);
+        }
+        for (const std::uint32_t i : rest)
+            if (const auto placed = place(i))
                 keep(*placed);
         const RectPx visible{0, 0, m_viewport.widthPx, m_viewport.heightPx};
-        std::erase_if(m_placed, [&](const PlacedLabel& p) { return !extent(p).overlaps(visible); });
+        if (!m_viewport.answerMargin)
+            std::erase_if(m_placed, [&](const PlacedLabel& p) { return !extent(p).overlaps(visible); });
         return std::move(m_placed);
     }
 
@@ -123,6 +141,8 @@ private:
     std::optional<PlacedLabel> withLeader(std::uint32_t index, const RectPx& box) const;
     bool leaderCrosses(const PlacedLabel& label, unsigned kinds) const;
     bool isFree(const RectPx& box, std::uint32_t index) const;
+    bool mayStand(std::uint32_t index) const;
+    std::optional<PlacedLabel> placeAs(std::uint32_t index, int variant) const;
 
     // Calls visit with small squares along the leader until it answers false; false then.
     template <class Visit> static bool forEachChunk(const PlacedLabel& label, Visit visit)
@@ -151,6 +171,7 @@ private:
     std::vector<std::uint32_t> m_order;
     std::ptrdiff_t m_required = 0; // as many at the front of m_order
     std::vector<PlacedLabel> m_placed;
+    std::unordered_multimap<std::uint64_t, PointPx> m_groups; // where names of each stand
 };
 
 void Placer::sortByPriority()
@@ -167,6 +188,8 @@ void Placer::sortByPriority()
         const LabelCandidate& b = m_candidates[j];
         if (a.required != b.required)
             return a.required;
+        if (a.settled != b.settled)
+            return a.settled;
         return a.priority != b.priority ? a.priority > b.priority : a.id < b.id;
     });
     m_required =
@@ -193,6 +216,7 @@ void Placer::placeRequired()
         std::stable_partition(
             begin, end, [&](std::uint32_t i) { return std::find(failed.begin(), failed.end(), i) != failed.end(); });
         m_placed.clear();
+        m_groups.clear();
         m_occupancy = untouched;
     }
 }
@@ -201,9 +225,15 @@ void Placer::keep(const PlacedLabel& placed)
 {
     const LabelCandidate& c = m_candidates[placed.candidate];
     const auto owner = static_cast<std::uint32_t>(placed.candidate) + 1;
-    m_occupancy.add(grown(placed.box, c.paddingPx), Occupancy::label, owner);
+    if (c.shapes.empty())
+        m_occupancy.add(grown(placed.box, c.paddingPx), Occupancy::label, owner);
+    else
+        for (const RectPx& box : c.shapes[static_cast<std::size_t>(placed.variant)].boxes)
+            m_occupancy.add(grown(moved(box, c.x, c.y), c.paddingPx), Occupancy::label, owner);
+    if (c.group != 0)
+        m_groups.emplace(c.group, PointPx{c.x, c.y});
     if (c.markRadiusPx > 0 && c.markNeedsLabel)
-        m_occupancy.add(markBox(c), Occupancy::mark, owner);
+        m_occupancy.add(markBox(c), Occupancy::labelledMark, owner);
     if (placed.hasLeader)
         forEachChunk(placed, [&](const RectPx& chunk) {
             m_occupancy.add(chunk, Occupancy::leader, owner);
@@ -215,32 +245,63 @@ void Placer::keep(const PlacedLabel& placed)
 bool Placer::isFree(const RectPx& box, std::uint32_t index) const
 {
     const LabelCandidate& c = m_candidates[index];
-    const unsigned solid = Occupancy::label | Occupancy::leader | Occupancy::obstacle;
+    const unsigned solid = Occupancy::label | Occupancy::leader | Occupancy::obstacle | Occupancy::labelledMark;
     const unsigned kinds = c.markRadiusPx > 0 ? solid | Occupancy::mark : solid;
     return !m_occupancy.overlaps(grown(box, c.paddingPx), kinds, index + 1);
+}
+
+// Whether its mark is not covered and no repetition of it is near.
+bool Placer::mayStand(std::uint32_t index) const
+{
+    const LabelCandidate& c = m_candidates[index];
+    if (!c.required && c.markRadiusPx > 0 && m_occupancy.overlaps(markBox(c), Occupancy::label))
+        return false;
+    if (c.group != 0)
+        for (auto [other, end] = m_groups.equal_range(c.group); other != end; ++other)
+            if (std::hypot(other->second.x - c.x, other->second.y - c.y) < c.apartPx)
+                return false;
+    return true;
 }
 
 std::optional<PlacedLabel> Placer::place(std::uint32_t index) const
 {
     const LabelCandidate& c = m_candidates[index];
-    if (!c.required && c.markRadiusPx > 0 && m_occupancy.overlaps(markBox(c), Occupancy::label))
+    if (!mayStand(index))
         return std::nullopt;
-    const int count = std::min<int>(c.positions.count, static_cast<int>(c.positions.items.size()));
-    for (int k = 0; k < count; ++k) {
-        const Position position = c.positions.items[static_cast<std::size_t>(k)];
-        const RectPx box = boxFor(c, position);
-        if (isFree(box, index)) {
-            PlacedLabel placed;
-            placed.id = c.id;
-            placed.candidate = index;
-            placed.box = box;
-            placed.position = position;
+    const int count = c.shapes.empty() ? std::min<int>(c.positions.count, static_cast<int>(c.positions.items.size()))
+                                       : static_cast<int>(c.shapes.size());
+    if (c.preferred >= 0 && c.preferred < count)
+        if (const auto placed = placeAs(index, c.preferred))
             return placed;
-        }
-    }
-    if (!c.required)
+    for (int k = 0; k < count; ++k)
+        if (const auto placed = k == c.preferred ? std::nullopt : placeAs(index, k))
+            return placed;
+    if (!c.required || !c.shapes.empty())
         return std::nullopt;
     return placeWithLeader(index);
+}
+
+// At one of its positions, or in one of its shapes, if that is free.
+std::optional<PlacedLabel> Placer::placeAs(std::uint32_t index, int variant) const
+{
+    const LabelCandidate& c = m_candidates[index];
+    PlacedLabel placed;
+    placed.id = c.id;
+    placed.candidate = index;
+    placed.variant = variant;
+    const auto k = static_cast<std::size_t>(variant);
+    if (k >= (c.shapes.empty() ? c.positions.count : c.shapes.size()))
+        return std::nullopt;
+    if (c.shapes.empty()) {
+        placed.position = c.positions.items[k];
+        placed.box = boxFor(c, placed.position);
+        return isFree(placed.box, index) ? std::optional(placed) : std::nullopt;
+    }
+    placed.box = moved(c.shapes[k].bounds, c.x, c.y);
+    for (const RectPx& box : c.shapes[k].boxes)
+        if (!isFree(moved(box, c.x, c.y), index))
+            return std::nullopt;
+    return placed;
 }
 
 // A leader from the edge of the mark to the nearest point of the box; nothing when the box reaches into the mark.
@@ -251,6 +312,7 @@ std::optional<PlacedLabel> Placer::withLeader(std::uint32_t index, const RectPx&
     placed.id = c.id;
     placed.candidate = index;
     placed.box = box;
+    placed.variant = kNowhere;
     placed.hasLeader = true;
     placed.leaderTo = {std::clamp(c.x, box.left, box.right), std::clamp(c.y, box.top, box.bottom)};
     const float dx = placed.leaderTo.x - c.x;
@@ -295,7 +357,7 @@ std::optional<PlacedLabel> Placer::placeWithLeader(std::uint32_t index) const
             continue;
         if (leaderCrosses(*placed, Occupancy::leader))
             overLeaders = overLeaders ? overLeaders : placed;
-        else if (leaderCrosses(*placed, unsigned{Occupancy::mark} | unsigned{Occupancy::obstacle}))
+        else if (leaderCrosses(*placed, unsigned{Occupancy::mark} | unsigned{Occupancy::labelledMark} | unsigned{Occupancy::obstacle}))
             overMarks = overMarks ? overMarks : placed;
         else
             return placed;

@@ -40,9 +40,18 @@ struct Positions {
     }
 };
 
+// A label that is no upright box: boxes that cover it, relative to its anchor, and the box around them.
+struct LabelShape {
+    std::span<const RectPx> boxes;
+    RectPx bounds;
+};
+
+inline constexpr int kNowhere = -1;
+
 // A label that wants to be drawn. markRadiusPx is the mark the label belongs to: 0 for a name without one. A label
 // with a mark keeps gapPx from it and off every other candidate's mark; one without a mark (an area's name) minds
-// only obstacles and labels. paddingPx is kept free around the label's box.
+// only obstacles, labels and marks that are drawn with a label. paddingPx is kept free around the label's box. With `shapes` it lies in one of these ways,
+// the first that is free, and positions, widthPx and heightPx are not looked at; such a label gets no leader line.
 struct LabelCandidate {
     std::uint64_t id = 0; // unique; decides between equal priorities, lower first
     float x = 0;
@@ -56,6 +65,13 @@ struct LabelCandidate {
     float paddingPx = 1;
     bool markNeedsLabel = false; // the mark is drawn only with its label, so it is in nobody's way until then
     bool required = false;       // before all others, and with a leader line when no position beside the mark is free
+    std::span<const LabelShape> shapes = {}; // borrowed for the call
+    // Which of its positions or shapes it tries first: that of the picture before, so that it does not jump while that
+    // stays free.
+    int preferred = kNowhere;
+    std::uint64_t group = 0; // repetitions of one name: at least apartPx from each other; 0: of none
+    float apartPx = 0;
+    bool settled = false; // it stood in the picture before: placed before those that did not, whatever their priority
 };
 
 struct PlacedLabel {
@@ -63,6 +79,7 @@ struct PlacedLabel {
     std::size_t candidate = 0; // index in the span that was given
     RectPx box;                // widthPx x heightPx, without padding
     Position position = Position::centre;
+    int variant = 0; // which of the candidate's positions or shapes; kNowhere with a leader
     bool hasLeader = false; // then a line from leaderFrom (edge of the mark) to leaderTo (edge of the box)
     PointPx leaderFrom;
     PointPx leaderTo;
@@ -74,9 +91,10 @@ struct Viewport {
     float widthPx = 0;
     float heightPx = 0;
     float marginPx = 512;
+    bool answerMargin = false; // also those that touch only the margin, for the picture after this one
 };
 
-// Greedy placement by falling priority (required ones first), each at the first of its positions that overlaps no
+// Greedy placement by falling priority (required ones first, then the settled), each at the first of its positions that overlaps no
 // placed label or leader line, no obstacle and, for labels with a mark, no other mark. A label whose own mark lies
 // under a placed label is left out, unless required. The answer depends only on the candidates and their relative
 // positions: not on their order, and not on the viewport but for what lies beyond its margin. Returns the labels that,

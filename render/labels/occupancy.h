@@ -11,7 +11,7 @@ namespace render::labels {
 // can leave some out.
 class Occupancy {
 public:
-    enum Kind : std::uint8_t { label = 1, obstacle = 2, mark = 4, leader = 8 };
+    enum Kind : std::uint8_t { label = 1, obstacle = 2, mark = 4, leader = 8, labelledMark = 16 };
 
     // Where things will be; what lies outside is kept in the border cells.
     explicit Occupancy(const RectPx& bounds);

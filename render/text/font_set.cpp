@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <filesystem>
 #include <limits>
 #include <utility>
@@ -92,6 +93,14 @@ int styleDistance(const FcPattern* pattern, bool bold, bool italic)
     distance += (slant != FC_SLANT_ROMAN) == italic ? 0 : 1000;
     distance += 100 * std::abs(width - FC_WIDTH_NORMAL);
     return distance;
+}
+
+std::string missingCharacter(char32_t codepoint)
+{
+    char code[16];
+    std::snprintf(code, sizeof code, "U+%04X", static_cast<unsigned>(codepoint));
+    return std::string("no font on this machine has the character ") + code +
+           ": a box stands for it; install a font that has it (package fonts-noto-core or fonts-noto-extra)";
 }
 
 // FreeType's decomposition, y turned down and scaled to an em of 1.
@@ -255,6 +264,9 @@ FaceId FontSet::Impl::findFace(char32_t codepoint, bool bold, bool italic)
         return *id;
     if (const auto id = anyFontWith(codepoint, bold, italic); has(id))
         return *id;
+    // Control characters draw nothing: no font need have them.
+    if (hb_unicode_general_category(hb_unicode_funcs_get_default(), codepoint) != HB_UNICODE_GENERAL_CATEGORY_CONTROL)
+        report(missingCharacter(codepoint));
     return primary.value_or(0);
 }
 

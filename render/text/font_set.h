@@ -55,7 +55,8 @@ public:
     // Outline of a glyph for an em of 1, y down, origin on the baseline. For vector output; empty for a space.
     Path outline(FaceId face, std::uint32_t glyph) const;
 
-    // Families that were looked for and are not installed, in words for the user; grows as text needs them.
+    // Families that were looked for and are not installed, and characters that no font has (their glyph 0 is a visible
+    // box), each once, in words for the user; grows as text needs them.
     std::span<const std::string> issues() const;
 
     struct Impl;

@@ -182,6 +182,26 @@ void layoutGlyphs(const ShapedText& text, FontSet& fonts, GlyphAtlas& atlas, flo
     }
 }
 
+std::vector<GlyphQuad> layoutPosed(const ShapedText& text, std::span<const GlyphPose> poses, FontSet& fonts, GlyphAtlas& atlas,
+                                   float originX, float originY)
+{
+    std::vector<GlyphQuad> quads;
+    const std::size_t count = std::min(text.glyphs.size(), poses.size());
+    quads.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        const GlyphSlot& slot = atlas.slot(fonts, text.glyphs[i].face, text.glyphs[i].glyph);
+        if (slot.rect.empty())
+            continue;
+        GlyphQuad quad = quadOf(slot, 0, 0, text.sizePx / kBaseSizePx);
+        const float c = std::cos(poses[i].rotation), s = std::sin(poses[i].rotation), x = quad.x;
+        quad.x = originX + poses[i].x + c * x - s * quad.y;
+        quad.y = originY + poses[i].y + s * x + c * quad.y;
+        quad.rotation = poses[i].rotation;
+        quads.push_back(quad);
+    }
+    return quads;
+}
+
 GlyphQuad layoutIcon(std::string_view pictogramName, GlyphAtlas& atlas, float centreX, float centreY, float sizePx)
 {
     const GlyphSlot& slot = atlas.iconSlot(pictogramName);

@@ -94,6 +94,17 @@ std::vector<GlyphQuad> layoutGlyphs(const ShapedText& text, FontSet& fonts, Glyp
 void layoutGlyphs(const ShapedText& text, FontSet& fonts, GlyphAtlas& atlas, float originX, float originY, float rotation,
                   std::vector<GlyphQuad>& quads);
 
+// Where the pen of a glyph stands, and how its baseline is turned there, radians clockwise on screen.
+struct GlyphPose {
+    float x = 0;
+    float y = 0;
+    float rotation = 0;
+};
+
+// The same with a pose for each glyph of the text, moved by (originX, originY).
+std::vector<GlyphQuad> layoutPosed(const ShapedText& text, std::span<const GlyphPose> poses, FontSet& fonts, GlyphAtlas& atlas,
+                                   float originX, float originY);
+
 // The quad of a pictogram whose grid is sizePx wide and centred at (centreX, centreY).
 GlyphQuad layoutIcon(std::string_view pictogramName, GlyphAtlas& atlas, float centreX, float centreY, float sizePx);
 

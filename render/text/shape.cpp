@@ -46,6 +46,8 @@ public:
         m_out.capHeightPx = metrics.capHeight * size;
     }
 
+    void setLeading(float em) { m_out.lineHeightPx = em > 0 && std::isfinite(em) ? em * m_out.sizePx : m_out.lineHeightPx; }
+
     void addParagraph(std::span<const char32_t> text, std::span<const std::uint32_t> byteOffsets,
                       const WrapOptions& options)
     {
@@ -192,6 +194,7 @@ void Shaper::addRun(const Paragraph& paragraph, const Run& run, float& pen, floa
     const hb_glyph_info_t* infos = hb_buffer_get_glyph_infos(m_fonts.impl().buffer.get(), &count);
     const hb_glyph_position_t* at = hb_buffer_get_glyph_positions(m_fonts.impl().buffer.get(), &count);
     const float scale = pixelsPerUnit(run.face);
+    m_out.joined = m_out.joined || joins(run.script);
     for (unsigned i = 0; i < count; ++i) {
         ShapedGlyph glyph;
         glyph.face = run.face;
@@ -235,6 +238,7 @@ ShapedText shapeWrapped(FontSet& fonts, std::string_view utf8, const TextStyle& 
     const std::span<const char32_t> all = text.codepoints;
     const std::span<const std::uint32_t> offsets = text.byteOffsets;
     Shaper shaper(fonts, style);
+    shaper.setLeading(options.leadingEm);
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= all.size(); ++i) {
         if (i < all.size() && all[i] != U'\n')

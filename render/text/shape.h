@@ -25,6 +25,7 @@ struct WrapOptions {
     Align align = Align::left;
     bool balanced = false;   // lines of similar length, as few as maxWidthPx allows
     bool breakWords = false; // split a word that is longer than a line (captions); otherwise it sticks out
+    float leadingEm = 0;     // from baseline to baseline; 0: as the font has it
 };
 
 // One glyph with its pen position in pixels, x right, y down, relative to the origin of the text: the left end of
@@ -59,6 +60,7 @@ struct ShapedText {
     float descentPx = 0;
     float lineHeightPx = 0;
     float capHeightPx = 0; // of the style's first font: centre capitals by it, not by the ascent
+    bool joined = false; // some of its letters join (Arabic, Devanagari): they must not stand along a curve
 };
 
 // Shapes UTF-8 text, one line per '\n'; bytes that are not UTF-8 become U+FFFD. Order and direction follow the

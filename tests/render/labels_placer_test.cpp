@@ -262,6 +262,84 @@ TEST(LabelsPlacer, AMarkThatNeedsItsLabelIsInNobodysWayWithoutIt)
     EXPECT_EQ(placed[0].position, Position::right);
 }
 
+TEST(LabelsPlacer, AShapeOfSeveralBoxesMindsEachOfThemAndNothingBetween)
+{
+    // A curve: two boxes with a gap between, in which a small label stands.
+    const std::vector<RectPx> curve{{-60, -8, -20, 8}, {20, -8, 60, 8}}, straight{{-60, 20, 60, 36}};
+    const std::vector<LabelShape> shapes{{curve, {-60, -8, 60, 8}}, {straight, {-60, 20, 60, 36}}};
+    LabelCandidate bent = pointLabel(1, 200, 200, 1);
+    bent.markRadiusPx = 0;
+    bent.shapes = shapes;
+    LabelCandidate small = pointLabel(2, 200, 200, 9);
+    small.positions = Positions::centred();
+    small.markRadiusPx = 0;
+    small.widthPx = 30;
+    const auto both = byId(placeLabels(std::vector{bent, small}, {}, kView));
+    ASSERT_EQ(both.size(), 2U);
+    EXPECT_EQ(both.at(1).variant, 0);
+    EXPECT_FLOAT_EQ(both.at(1).box.left, 140);
+    const RectPx obstacle = square(240, 200, 5);
+    EXPECT_EQ(placeLabels({&bent, 1}, {&obstacle, 1}, kView).at(0).variant, 1) << "the next shape";
+    const std::vector<RectPx> two{obstacle, square(200, 228, 5)};
+    EXPECT_TRUE(placeLabels({&bent, 1}, two, kView).empty());
+}
+
+TEST(LabelsPlacer, WhatStoodBeforeKeepsItsPositionAndComesFirst)
+{
+    LabelCandidate stood = pointLabel(1, 100, 100, 1), better = pointLabel(2, 100, 112, 5);
+    stood.preferred = 1; // left
+    EXPECT_EQ(placeLabels({&stood, 1}, {}, kView).at(0).position, Position::left);
+    const RectPx obstacle = square(60, 100, 5);
+    EXPECT_EQ(placeLabels({&stood, 1}, {&obstacle, 1}, kView).at(0).position, Position::right) << "until that is taken";
+    stood.preferred = 0;
+    stood.settled = true;
+    const auto placed = byId(placeLabels(std::vector{better, stood}, {}, kView));
+    ASSERT_TRUE(placed.contains(1));
+    EXPECT_EQ(placed.at(1).position, Position::right);
+    EXPECT_TRUE(!placed.contains(2) || placed.at(2).position != Position::right);
+}
+
+TEST(LabelsPlacer, WhatMustGiveWayDoesNotPushWhatStood)
+{
+    // The first stood at the right, where an obstacle is now; at the left of it stands the second, of less priority.
+    LabelCandidate first = pointLabel(1, 200, 100, 9), second = pointLabel(2, 90, 100, 1);
+    first.preferred = second.preferred = 0;
+    first.settled = second.settled = true;
+    const RectPx obstacle = square(240, 100, 5);
+    const auto placed = byId(placeLabels(std::vector{first, second}, {&obstacle, 1}, kView));
+    ASSERT_TRUE(placed.contains(2));
+    EXPECT_EQ(placed.at(2).variant, 0);
+    ASSERT_TRUE(placed.contains(1));
+    EXPECT_NE(placed.at(1).position, Position::right);
+    EXPECT_FALSE(placed.at(1).box.overlaps(placed.at(2).box));
+}
+
+TEST(LabelsPlacer, RepetitionsOfANameKeepApart)
+{
+    std::vector<LabelCandidate> all;
+    for (int i = 0; i < 8; ++i) {
+        all.push_back(pointLabel(static_cast<std::uint64_t>(i) + 1, 40 + 100 * static_cast<float>(i), 100, static_cast<float>(i % 3)));
+        all.back().group = 5;
+        all.back().apartPx = 250;
+    }
+    const auto placed = placeLabels(all, {}, kView);
+    EXPECT_EQ(placed.size(), 2U);
+    for (const PlacedLabel& a : placed)
+        for (const PlacedLabel& b : placed)
+            EXPECT_TRUE(a.id == b.id || std::abs(all[a.candidate].x - all[b.candidate].x) >= 250);
+    all[4].group = 6;
+    EXPECT_EQ(placeLabels(all, {}, kView).size(), 3U) << "another name";
+}
+
+TEST(LabelsPlacer, AnswersTheMarginWhenAsked)
+{
+    const LabelCandidate c = pointLabel(1, -300, 100);
+    Viewport wide = kView;
+    EXPECT_TRUE(placeLabels({&c, 1}, {}, wide).empty());
+    wide.answerMargin = true;
+    EXPECT_EQ(placeLabels({&c, 1}, {}, wide).size(), 1U);
+}
+
 TEST(LabelsPlacer, OnlyWhatTouchesTheViewportIsReturned)
 {
     const std::vector<LabelCandidate> some = {pointLabel(1, -50, 100), pointLabel(2, -200, 100),

@@ -1,3 +1,4 @@
+#include "render/text/path.h"
 #include "render/text/shape.h"
 
 #include <gtest/gtest.h>
@@ -120,6 +121,84 @@ TEST_F(TextShape, MixedDirectionsFollowTheBidiAlgorithm)
     EXPECT_EQ(clusters(number), (std::vector<std::uint32_t>{5, 6, 4, 2, 0}));
     // a bracket after right to left text is mirrored, not moved
     EXPECT_EQ(plain("(ا").glyphs.back().glyph, plain(")").glyphs[0].glyph);
+}
+
+TEST_F(TextShape, EveryLanguageOfTheMapHasItsLetters)
+{
+    const struct {
+        const char* language;
+        const char* name;
+        std::size_t glyphs;
+    } names[] = {
+        {"en", "Ukraine", 7},  {"ru", "Россия", 6},   {"uk", "Україна", 7}, {"ko", "조선민주주의", 6}, {"zh", "乌克兰", 3},  {"zht", "烏克蘭", 3},
+        {"ja", "ウクライナ", 5}, {"el", "Ουκρανία", 8}, {"de", "Rußland", 7}, {"pl", "Łódź", 4},       {"tr", "İstanbul", 8}, {"vi", "Việt", 4},
+    };
+    for (const auto& n : names) {
+        TextStyle style;
+        style.language = n.language;
+        const ShapedText shaped = shape(*s_fonts, n.name, style);
+        EXPECT_EQ(shaped.glyphs.size(), n.glyphs) << n.name;
+        EXPECT_FALSE(shaped.joined) << n.name;
+        for (std::size_t i = 0; i < shaped.glyphs.size(); ++i) {
+            EXPECT_NE(shaped.glyphs[i].glyph, 0U) << n.name;
+            EXPECT_TRUE(i == 0 || shaped.glyphs[i].x > shaped.glyphs[i - 1].x) << n.name;
+        }
+    }
+    for (const char* name : {"روسيا", "اوکراین", "יִשְׂרָאֵל", "यूक्रेन", "ইউক্রেন", "یوکرین"})
+        for (const ShapedGlyph& g : plain(name).glyphs)
+            EXPECT_NE(g.glyph, 0U) << name;
+    EXPECT_TRUE(plain("روسيا").joined);
+    EXPECT_TRUE(plain("यूक्रेन").joined);
+}
+
+TEST_F(TextShape, JoinedLettersAreNotPulledApart)
+{
+    TextStyle spaced;
+    spaced.letterSpacingEm = 0.5F;
+    EXPECT_FLOAT_EQ(shape(*s_fonts, "سوريا", spaced).widthPx, plain("سوريا").widthPx);
+    EXPECT_GT(shape(*s_fonts, "Syria", spaced).widthPx, plain("Syria").widthPx + 20);
+}
+
+TEST_F(TextShape, NamesOfTwoDirectionsKeepTheOrderOfEach)
+{
+    // "الكونغو - كينشاسا": right to left as a whole, the dash between the words
+    const ShapedText congo = plain("الكونغو - كينشاسا");
+    EXPECT_TRUE(congo.lines[0].rightToLeft);
+    EXPECT_EQ(congo.glyphs.back().cluster, 0U) << "the first letter stands at the right";
+    // An Arabic name with a Latin one behind it in brackets: the Latin letters keep their order, left of the Arabic ones.
+    const std::string both = "النيل (Nile)";
+    const ShapedText river = plain(both);
+    const auto latin = static_cast<std::uint32_t>(both.find('N'));
+    std::vector<float> at;
+    for (const ShapedGlyph& g : river.glyphs)
+        if (g.cluster >= latin && g.cluster < latin + 4)
+            at.push_back(g.x);
+    ASSERT_EQ(at.size(), 4U);
+    EXPECT_TRUE(std::is_sorted(at.begin(), at.end()));
+    EXPECT_GT(river.glyphs.back().x, at.back());
+    EXPECT_EQ(river.glyphs.back().cluster, 0U);
+}
+
+TEST_F(TextShape, ACharacterThatNoFontHasIsABoxAndReportedOnce)
+{
+    const auto before = s_fonts->issues().size();
+    const ShapedText text = plain("a\U000F1234b\U000F1234");
+    ASSERT_EQ(text.glyphs.size(), 4U);
+    EXPECT_EQ(text.glyphs[1].glyph, 0U);
+    EXPECT_GT(text.glyphs[1].advancePx, 3) << "seen, and as wide as a letter";
+    EXPECT_FALSE(s_fonts->outline(text.glyphs[1].face, 0).verbs.empty()) << "it has ink";
+    plain("\U000F1234");
+    ASSERT_EQ(s_fonts->issues().size(), before + 1);
+    EXPECT_NE(s_fonts->issues().back().find("U+F1234"), std::string::npos);
+}
+
+TEST_F(TextShape, LeadingSetsTheDistanceOfLines)
+{
+    WrapOptions close;
+    close.leadingEm = 1.1F;
+    const ShapedText text = shapeWrapped(*s_fonts, "one\ntwo", {}, close);
+    EXPECT_FLOAT_EQ(text.lines[1].baselineY - text.lines[0].baselineY, 1.1F * text.sizePx);
+    EXPECT_LT(text.heightPx, plain("one\ntwo").heightPx);
 }
 
 TEST_F(TextShape, InvalidUtf8BecomesReplacementCharacters)
