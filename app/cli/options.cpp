@@ -3,6 +3,7 @@
 #include "app/cli/map_options_impl.h"
 #include "app/session/chart_names.h"
 #include "app/session/document_file.h"
+#include "app/session/look_names.h"
 #include "app/session/visible_names.h"
 #include "geo/time/edtf.h"
 
@@ -41,7 +42,7 @@ std::optional<std::vector<double>> numbers(const std::string& text, std::size_t 
 }
 
 struct Texts {
-    std::string size, bbox, center, theme = "light";
+    std::string size, bbox, center, theme = "light", vision = "usual", relief;
     std::vector<std::string> hide, show, charts;
     std::string chartsBy = "speaker";
     bool claims = true;
@@ -85,7 +86,10 @@ std::string readForms(const Texts& texts, CommandOptions& out)
             charts.*part = std::find(texts.charts.begin(), texts.charts.end(), name) != texts.charts.end();
         charts.byPublisher = texts.chartsBy == "publisher";
     }
-    out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
+    out.theme = named<Theme>(kThemeNames, texts.theme);
+    out.vision = named<Vision>(kVisionNames, texts.vision);
+    if (!texts.relief.empty())
+        out.relief.kind = texts.relief == "hillshade" ? geo::RasterShading::Kind::hillshade : geo::RasterShading::Kind::multidirectional;
     if (!out.crs.empty())
         if (const auto map = geo::mapProjection(out.crs, {}); !map)
             return "--crs: " + map.error().message();
@@ -106,6 +110,18 @@ std::string visibleNames()
     for (const std::string& name : visibleNameList())
         text += (text.empty() ? "" : ", ") + name;
     return text;
+}
+
+void addThemeOption(CLI::App& app, Texts& texts)
+{
+    app.add_option("--theme", texts.theme, "light, dark, print, or contrast (black on white, thick borders)")->check(CLI::IsMember({"light", "dark", "print", "contrast"}));
+}
+
+void addReliefOptions(CLI::App& app, CommandOptions& out, Texts& texts)
+{
+    app.add_option("--relief", texts.relief, "Draw rasters of heights as relief, lit from the upper left or from all sides: hillshade, multidirectional")
+        ->check(CLI::IsMember({"hillshade", "multidirectional"}));
+    app.add_option("--exaggeration", out.relief.exaggeration, "How many times as high --relief draws heights")->check(CLI::Range(0.1, 20.0));
 }
 
 void addClockOptions(CLI::App& app, CommandOptions& out)
@@ -156,7 +172,10 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--center", texts.center, "Longitude,latitude of the picture's middle");
     app.add_option("--zoom", out.zoom, "Web map zoom, with --center")->check(CLI::Range(kMinZoom, kMaxZoom));
     addMapOptions(app, out);
-    app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
+    addThemeOption(app, texts);
+    app.add_option("--preview-vision", texts.vision, "Show how the picture's colours look with: protanopia, deuteranopia, tritanopia, greyscale")
+        ->check(CLI::IsMember({"usual", "protanopia", "deuteranopia", "tritanopia", "greyscale"}));
+    addReliefOptions(app, out, texts);
     app.add_option("--lang", out.language, "Language of place names: en, ru, uk, ko …; empty for the local name");
     app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");
     app.add_flag("!--no-labels", out.labels, "Leave out names and callouts");
@@ -211,7 +230,8 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers to open");
     addMapOptions(app, out);
-    app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
+    addThemeOption(app, texts);
+    addReliefOptions(app, out, texts);
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
     app.add_option("--lang", out.language, "Language of place names");
     addWorldviewOption(app, out);

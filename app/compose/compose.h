@@ -6,6 +6,7 @@
 #include "app/compose/half.h"
 #include "app/compose/layer_paint.h"
 #include "app/compose/map_names.h"
+#include "app/compose/raster_layers.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -98,6 +99,9 @@ public:
 
     /// Whether shapes of the user's layers are still being made in the background.
     bool layersToCome() const { return m_layers.working(); }
+    const RasterLayers& rasters() const { return m_rasters; }
+    /// Whether rasters are still being made for the last picture.
+    bool rastersLoading() const { return m_rasters.loading(); }
 
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
@@ -114,6 +118,7 @@ private:
     DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
+    RasterLayers m_rasters;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
     std::vector<render::Quad> m_furniture; ///< Memory of one picture's.
     std::vector<render::Rect> m_occupied;  ///< The same.

@@ -1,4 +1,5 @@
 #include "app/compose/snapshot.h"
+#include "app/compose/vision.h"
 #include "app/panels/widgets.h"
 #include "app/session/comparison.h"
 #include "app/session/row_card.h"
@@ -144,6 +145,11 @@ void Viewer::drawMap()
     for (const Pane& pane : m_panes)
         m_renderer->drawToWindow(pane.shown.scene, static_cast<int>(m_layout.map.x) + pane.x, bottom, {pane.fromPx, pane.toPx});
     drawCharts();
+    if (const render::ColourMatrix* const matrix = matrixOf(m_session.settings.vision)) {
+        m_renderer->mapColoursOfWindow(*matrix, static_cast<int>(m_layout.map.x), bottom, width, height);
+        const render::Rect& charts = m_layout.charts;
+        m_renderer->mapColoursOfWindow(*matrix, static_cast<int>(charts.x), m_window->heightPx() - static_cast<int>(charts.y + charts.height), static_cast<int>(charts.width), static_cast<int>(charts.height));
+    }
 }
 
 } // namespace app
