@@ -75,7 +75,8 @@ private:
 std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
                                             float scale, float thinness, const RasterGround& rasters)
 {
-    Items items(palette, scale, thinness * palette.lineFactor);
+    // Of a small world thick lines would hide the islands.
+    Items items(palette, scale, thinness * (1 + (palette.lineFactor - 1) * thinness));
     const Widths widths = widthsFor(world.level);
     const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
     items.fill(world.sea, palette.water);

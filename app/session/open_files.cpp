@@ -67,6 +67,15 @@ ReadFile readRaster(ReadFile file, const ReadOptions& options)
     return file;
 }
 
+/// A GeoPackage that was refused for its shapes may hold tiles.
+ReadFile orTiles(ReadFile file, const ReadOptions& options)
+{
+    ReadFile fresh;
+    fresh.told.path = file.told.path;
+    ReadFile tiles = readRaster(std::move(fresh), options);
+    return tiles.raster || tiles.contents ? std::move(tiles) : std::move(file);
+}
+
 ReadFile readLayer(ReadFile file, const ReadOptions& options)
 {
     const bool raster = geo::isRasterName(file.told.path);
@@ -83,15 +92,9 @@ ReadFile readLayer(ReadFile file, const ReadOptions& options)
     if (!layer && layer.error().code == geo::ErrorCode::needsReferenceSystem && asks && open)
         if (auto known = geo::vectorContents(file.told.path))
             return askAbout(std::move(file), std::move(*known));
-    if (!layer && raster) {
-        ReadFile tiles = readRaster(std::move(file), options);
-        if (tiles.raster || tiles.contents || layer.error().what.find("holds no layer") != std::string::npos)
-            return tiles;
-        file = std::move(tiles);
-    }
     if (!layer) {
         file.told.error = layer.error().message();
-        return file;
+        return raster ? orTiles(std::move(file), options) : std::move(file);
     }
     file.told.kind = OpenedFile::Kind::layer;
     file.told.issues = layer->issues;
@@ -362,7 +365,7 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
     }
     if (loaded.error().code == geo::ErrorCode::notInterchange) {
         if (project && readTable(file, options))
-            return file;
+            return file.told.error.empty() ? std::move(file) : orTiles(std::move(file), options);
         return readLayer(std::move(file), options);
     }
     file.told.error = loaded.error().message();

@@ -73,7 +73,7 @@ LonLatBox boxOf(const RasterFile& file, int width, int height)
         box.west = -180;
         box.east = 180;
     }
-    if (const double turns = std::round((box.west + box.east) / 720); turns != 0) {
+    if (const double turns = std::floor((box.west + 180) / 360); turns != 0 && !pole) {
         box.west -= turns * 360;
         box.east -= turns * 360;
     }

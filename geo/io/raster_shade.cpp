@@ -31,8 +31,8 @@ double litFromFour(Slope s)
         return std::sin(kSunAltitude * kDegree);
     double sum = 0;
     for (const double azimuth : {225.0, 270.0, 315.0, 360.0}) {
-        const double across = s.right * std::cos(azimuth * kDegree) - s.up * std::sin(azimuth * kDegree);
-        sum += across * across / steep * lit(s, azimuth);
+        const double along = s.right * std::sin(azimuth * kDegree) + s.up * std::cos(azimuth * kDegree);
+        sum += along * along / steep * lit(s, azimuth);
     }
     return sum / 2;
 }

@@ -11,7 +11,7 @@ struct RasterShading {
     enum class Kind : std::uint8_t {
         none,             ///< A picture, in colours or greys.
         hillshade,        ///< Lit from the upper left of the map.
-        multidirectional, ///< Lit from four sides, each slope mostly from where it lies across.
+        multidirectional, ///< Lit from four sides, each slope mostly from the one it faces.
     };
     Kind kind = Kind::none;
     double exaggeration = 1; ///< Heights are drawn so many times as high.

@@ -265,9 +265,7 @@ TEST_F(RasterTest, ARasterOverTheAntimeridianIsWhole)
     const geo::RasterTileQuery query{half - 1.0e6, -1.55e6, 6000, 256, {}};
     const auto tile = geo::warpRaster(*raster, *geo::webMercator(), query);
     ASSERT_TRUE(tile);
-    geo::RasterTileQuery there = query;
-    there.x = geo::webMercator()->forward({180, 0}).x - 1.0e6 - 20037508.342789244 + 3339584.7238; // The same in EPSG:3832, whose middle is 150° E.
-    expectAlike(tile->rgba, warped(file, "EPSG:3832", there), 3);
+    expectAlike(tile->rgba, warped(file, "EPSG:3857", query), 3);
 }
 
 TEST_F(RasterTest, ARasterAroundTheEarthHasNoSeamAtTheAntimeridian)

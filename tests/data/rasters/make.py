@@ -43,9 +43,9 @@ def ridges(u, v):
     """Two ridges and a bay without data."""
     if math.hypot(u - 1, v - 1) < 0.25:
         return -9999
-    first = 900 * math.exp(-((v - 0.35 - 0.15 * math.sin(5 * u)) * 7) ** 2) * (0.7 + 0.3 * math.sin(40 * u))
-    second = 600 * math.exp(-((u - 0.6 - 0.1 * math.sin(7 * v)) * 8) ** 2) * (0.7 + 0.3 * math.cos(33 * v))
-    return 150 + first + second + 40 * math.sin(19 * u) * math.sin(23 * v)
+    first = 2600 * math.exp(-((v - 0.35 - 0.15 * math.sin(5 * u)) * 7) ** 2) * (0.7 + 0.3 * math.sin(60 * u + 9 * v))
+    second = 2000 * math.exp(-((u - 0.6 - 0.1 * math.sin(7 * v)) * 8) ** 2) * (0.7 + 0.3 * math.cos(53 * v - 7 * u))
+    return 150 + first + second + 120 * math.sin(39 * u + 11 * v) * math.sin(43 * v)
 
 
 # Around Kursk in Web Mercator; the Alps in ETRS89-LAEA; around Fiji, over the antimeridian, in PDC Mercator.
