@@ -78,8 +78,7 @@ ReadFile orTiles(ReadFile file, const ReadOptions& options)
 
 ReadFile readLayer(ReadFile file, const ReadOptions& options)
 {
-    const bool raster = geo::isRasterName(file.told.path);
-    if (raster && endingOf(file.told.path) != ".gpkg")
+    if (geo::isRasterName(file.told.path) && endingOf(file.told.path) != ".gpkg")
         return readRaster(std::move(file), options);
     const bool asks = options.ask != ReadOptions::Ask::never, open = options.source == LayerSource{};
     std::optional<geo::VectorContents> contents;
@@ -94,7 +93,7 @@ ReadFile readLayer(ReadFile file, const ReadOptions& options)
             return askAbout(std::move(file), std::move(*known));
     if (!layer) {
         file.told.error = layer.error().message();
-        return raster ? orTiles(std::move(file), options) : std::move(file);
+        return geo::isRasterName(file.told.path) ? orTiles(std::move(file), options) : std::move(file);
     }
     file.told.kind = OpenedFile::Kind::layer;
     file.told.issues = layer->issues;
