@@ -8,6 +8,7 @@
 #include "geo/data/data_file.h"
 #include "geo/data/preset.h"
 #include "geo/io/export_rows.h"
+#include "geo/io/raster_file.h"
 #include "geo/io/vector_reader.h"
 
 #include <fmt/format.h>
@@ -38,6 +39,7 @@ ReadOptions readOptions(const CommandOptions& options)
     how.mapping = options.mapping;
     how.sheet = options.sheet;
     how.source = options.layer;
+    how.shading = options.relief;
     how.encoding = options.encoding;
     how.reportedBy = options.reportedBy;
     return how;
@@ -115,6 +117,9 @@ int runFormats()
     printSavedMappings();
     fmt::print("\nReads as layers\n");
     for (const geo::VectorFormat& f : geo::vectorFormats())
+        fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
+    fmt::print("\nReads as rasters\n");
+    for (const geo::RasterFormat& f : geo::rasterFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
     fmt::print("\nWhose boundaries (--worldview NAME)\n");
     for (const geo::Worldview& w : geo::worldviews())

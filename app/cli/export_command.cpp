@@ -67,6 +67,8 @@ void viewBox(Session& session, const std::array<double, 4>& box, int widthPx, in
 geo::LonLatBox layerBox(const Session& session)
 {
     geo::LonLatBox box = geo::LonLatBox::none();
+    if (!session.layers.empty() && session.layers.front().raster)
+        return session.layers.front().raster->box;
     if (!session.layers.empty())
         for (const geo::LonLat p : session.layers.front().data->points)
             box.include(p);
@@ -171,6 +173,7 @@ int runExport(const CommandOptions& options)
     Session session;
     session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
     session.settings.theme = options.theme;
+    session.settings.vision = options.vision;
     session.settings.labelLanguage = options.language;
     session.settings.worldview = options.worldview;
     session.visible = options.visible;
@@ -229,6 +232,9 @@ int runExport(const CommandOptions& options)
         complain(error);
         return 1;
     }
+    for (const UserLayer& layer : session.layers)
+        if (const std::string problem = layer.raster ? composer.rasters().state(layer).problem : ""; !problem.empty())
+            complain(problem);
     for (const std::string& message : renderer->takeMessages())
         complain("graphics driver: " + message);
     for (const std::string& issue : composer.takeTextIssues())

@@ -165,7 +165,7 @@ int runCheck(const CommandOptions& options)
         how.everyRowAsClaim = true;
         how.areas = areasOf(session, shareDirectory() + "/world");
         const OpenedFile file = openFile(session, path, how);
-        const bool sound = isSound(file);
+        const bool sound = isSound(file), raster = !session.layers.empty() && session.layers.back().raster;
         allSound = allSound && sound;
         Json issues = Json::array();
         if (file.kind == OpenedFile::Kind::refused)
@@ -181,7 +181,7 @@ int runCheck(const CommandOptions& options)
         for (const geo::Issue& issue : file.issues)
             fmt::print("{}\n", issue.message());
         if (sound)
-            fmt::print("{}: sound, {} {}\n", path, file.kept, file.kind == OpenedFile::Kind::claims ? "claims" : "features");
+            fmt::print("{}: sound, {} {}\n", path, file.kept, file.kind == OpenedFile::Kind::claims ? "claims" : raster ? "raster" : "features");
     }
     if (options.json)
         fmt::print("{}\n", Json{{"files", files}}.dump(2, ' ', false, Json::error_handler_t::replace));

@@ -3,6 +3,7 @@
 #include "app/cli/map_options_impl.h"
 #include "app/session/chart_names.h"
 #include "app/session/document_file.h"
+#include "app/session/look_names.h"
 #include "app/session/visible_names.h"
 #include "app/world/name_languages.h"
 #include "geo/time/edtf.h"
@@ -42,7 +43,7 @@ std::optional<std::vector<double>> numbers(const std::string& text, std::size_t 
 }
 
 struct Texts {
-    std::string size, bbox, center, theme = "light";
+    std::string size, bbox, center, theme = "light", vision = "usual", relief;
     std::vector<std::string> hide, show, charts;
     std::string chartsBy = "speaker";
     bool claims = true;
@@ -86,7 +87,10 @@ std::string readForms(const Texts& texts, CommandOptions& out)
             charts.*part = std::find(texts.charts.begin(), texts.charts.end(), name) != texts.charts.end();
         charts.byPublisher = texts.chartsBy == "publisher";
     }
-    out.theme = texts.theme == "dark" ? Theme::dark : texts.theme == "print" ? Theme::print : Theme::light;
+    out.theme = named<Theme>(kThemeNames, texts.theme);
+    out.vision = named<Vision>(kVisionNames, texts.vision);
+    if (!texts.relief.empty())
+        out.relief.kind = texts.relief == "hillshade" ? geo::RasterShading::Kind::hillshade : geo::RasterShading::Kind::multidirectional;
     if (!out.language.empty() && nameColumn(out.language).empty())
         return "--lang " + out.language + ": there are no names in this language; there are " + nameLanguageList() + ", and '' for the names as in the data";
     if (!out.crs.empty())
@@ -104,6 +108,18 @@ std::vector<std::string> visibleNameList()
 }
 
 std::string visibleNames() { return fmt::format("{}", fmt::join(visibleNameList(), ", ")); }
+
+void addThemeOption(CLI::App& app, Texts& texts)
+{
+    app.add_option("--theme", texts.theme, "light, dark, print, or contrast (black on white, thick borders)")->check(CLI::IsMember({"light", "dark", "print", "contrast"}));
+}
+
+void addReliefOptions(CLI::App& app, CommandOptions& out, Texts& texts)
+{
+    app.add_option("--relief", texts.relief, "Draw rasters of heights as relief, lit from the upper left or from all sides: hillshade, multidirectional")
+        ->check(CLI::IsMember({"hillshade", "multidirectional"}));
+    app.add_option("--exaggeration", out.relief.exaggeration, "How many times as high --relief draws heights")->check(CLI::Range(0.1, 20.0));
+}
 
 void addClockOptions(CLI::App& app, CommandOptions& out)
 {
@@ -153,7 +169,10 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--center", texts.center, "Longitude,latitude of the picture's middle");
     app.add_option("--zoom", out.zoom, "Web map zoom, with --center")->check(CLI::Range(kMinZoom, kMaxZoom));
     addMapOptions(app, out);
-    app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
+    addThemeOption(app, texts);
+    app.add_option("--preview-vision", texts.vision, "Show how the picture's colours look with: protanopia, deuteranopia, tritanopia, greyscale")
+        ->check(CLI::IsMember({"usual", "protanopia", "deuteranopia", "tritanopia", "greyscale"}));
+    addReliefOptions(app, out, texts);
     app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");
     app.add_flag("!--no-labels", out.labels, "Leave out names and callouts");
     app.add_flag("!--no-claims", texts.claims, "Draw the ground alone");
@@ -207,7 +226,8 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers to open");
     addMapOptions(app, out);
-    app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
+    addThemeOption(app, texts);
+    addReliefOptions(app, out, texts);
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
     addWorldviewOption(app, out);
     app.add_option("--size", texts.size, "Size of the window, 1280x800");
@@ -317,71 +337,6 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
         fmt::print(stderr, "dateline: {}\n", wrong);
         return 2;
     }
-    return std::nullopt;
-}
-
-namespace {
-
-/// Why --happened, or what stands for it, is no window; else it is set.
-std::optional<std::string> readWindow(const char* option, const std::string& text, geo::Window& window)
-{
-    const auto read = geo::windowFromEdtf(text);
-    if (!read)
-        return std::string(option) + " '" + text + "' is not an EDTF date or interval: " + read.error().message();
-    window = *read;
-    return std::nullopt;
-}
-
-std::optional<std::string> readKnownOn(const char* option, const std::string& text, std::int64_t& knownOn)
-{
-    const auto read = geo::knownOnFromEdtf(text);
-    if (!read)
-        return std::string(option) + " '" + text + "' is not an EDTF date: " + read.error().message();
-    knownOn = *read;
-    return std::nullopt;
-}
-
-/// The comparison that was asked for, with what was left out as in the session's clocks.
-std::optional<std::string> readComparison(const CommandOptions& options, const Clocks& clocks, Comparison& comparison)
-{
-    if (options.compareHappened.empty() && options.compareKnownOn.empty())
-        return options.compare.empty() ? std::nullopt : std::optional<std::string>("--compare needs --compare-happened or --compare-known-on: what to compare with");
-    using Kind = Comparison::Kind;
-    comparison.kind = options.compare == "swipe" ? Kind::swipe : options.compare == "changes" ? Kind::changes : Kind::sideBySide;
-    comparison.happened = clocks.happened;
-    comparison.knownOn = clocks.knownOn;
-    comparison.swipe = options.swipe;
-    std::optional<std::string> wrong;
-    if (!options.compareHappened.empty())
-        wrong = readWindow("--compare-happened", options.compareHappened, comparison.happened);
-    if (!wrong && !options.compareKnownOn.empty())
-        wrong = readKnownOn("--compare-known-on", options.compareKnownOn, comparison.knownOn);
-    return wrong;
-}
-
-} // namespace
-
-std::optional<std::string> applyClockOptions(const CommandOptions& options, Session& session)
-{
-    std::optional<std::string> wrong;
-    if (!options.happened.empty())
-        wrong = readWindow("--happened", options.happened, session.clocks.happened);
-    if (!wrong && !options.knownOn.empty())
-        wrong = readKnownOn("--known-on", options.knownOn, session.clocks.knownOn);
-    if (!wrong)
-        wrong = readComparison(options, session.clocks, session.comparison);
-    if (wrong)
-        return wrong;
-    session.filter.text = options.text;
-    for (const auto& [name, ids, list] : {std::tuple("--speaker", &options.speakers, &session.filter.speakers),
-                                          std::tuple("--publisher", &options.publishers, &session.filter.sources)}) {
-        const auto& sources = session.document.sources;
-        for (const std::string& id : *ids)
-            if (std::none_of(sources.begin(), sources.end(), [&](const geo::Source& s) { return s.id == id; }))
-                return fmt::format("{} '{}' is the id of no source of these files", name, id);
-        *list = *ids;
-    }
-    refreshAnswer(session);
     return std::nullopt;
 }
 

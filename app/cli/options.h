@@ -27,6 +27,7 @@ struct CommandOptions {
     std::string sheet;
     std::string encoding;
     std::string reportedBy;
+    geo::RasterShading relief; ///< Of rasters of heights.
     LayerSource layer; ///< Of a file of several, and in what reference system.
 
     // Pictures.
@@ -38,6 +39,7 @@ struct CommandOptions {
     std::optional<double> zoom;
     std::string crs; ///< What geo::mapProjection() takes; empty: the document's own.
     Theme theme = Theme::light;
+    Vision vision = Vision::usual; ///< Of a picture.
     std::string language = "en";
     std::string worldview; ///< A known one, or empty: the document's.
     bool furniture = true, labels = true;

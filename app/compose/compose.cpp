@@ -15,7 +15,7 @@
 
 namespace app {
 
-MapComposer::MapComposer(World& world) : m_world(world), m_layers([&world] { world.tellArrival(); }) {}
+MapComposer::MapComposer(World& world) : m_world(world), m_layers([&world] { world.tellArrival(); }), m_rasters([&world] { world.tellArrival(); }) {}
 MapComposer::~MapComposer() = default;
 
 const std::string& MapComposer::textError() const { return m_textError; }
@@ -51,12 +51,14 @@ void MapComposer::updateGround(const Session& session, const MapCamera& camera, 
     key += m_layers.key(session, camera, now) + camera.map->key();
     if (step > 0 && !camera.map->northIsUp()) // Curves, as smooth as the scale needs.
         key += "/" + std::to_string(static_cast<int>(std::floor(std::log2(camera.metresPerPixel))));
+    const RasterGround& rasters = m_rasters.look(session, camera, now);
+    key += "/" + std::to_string(m_rasters.key());
     if (key == m_groundKey)
         return;
     m_groundKey = key;
     ++m_groundRevision;
     const Palette& palette = paletteFor(session.settings.theme);
-    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness) : std::vector<render::GroundItem>{};
+    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness, rasters) : std::vector<render::GroundItem>{};
     if (step > 0)
         m_ground.push_back(graticule(camera.map, step, std::exp2(std::floor(std::log2(camera.metresPerPixel))), palette, session.settings.contentScale));
     m_layers.draw(session, camera.map, palette, m_ground);
@@ -308,6 +310,8 @@ void include(render::Bounds& bounds, const geo::LonLatBox& box)
 
 void include(render::Bounds& bounds, const UserLayer& layer)
 {
+    if (layer.raster) // Web Mercator ends before the poles.
+        include(bounds, geo::LonLatBox{layer.raster->box.west, std::max(layer.raster->box.south, -85.0), layer.raster->box.east, std::min(layer.raster->box.north, 85.0)});
     for (std::size_t f = 0; layer.data && f < layer.data->size(); ++f)
         include(bounds, layer.data->bounds(f));
 }

@@ -8,6 +8,7 @@
 #include "app/compose/locator.h"
 #include "app/compose/map_names.h"
 #include "app/compose/map_tools_layer.h"
+#include "app/compose/raster_layers.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
 #include "app/world/world.h"
@@ -101,6 +102,9 @@ public:
 
     /// Whether shapes of the user's layers are still being made in the background.
     bool layersToCome() const { return m_layers.working(); }
+    const RasterLayers& rasters() const { return m_rasters; }
+    /// Whether rasters are still being made for the last picture.
+    bool rastersLoading() const { return m_rasters.loading(); }
 
     /// Fonts that were not found and characters that no font has, in words, those since the last call.
     std::vector<std::string> takeTextIssues();
@@ -120,6 +124,7 @@ private:
     AreaLayer m_areas;
     LayerPainter m_layers;
     MapToolsLayer m_tools;
+    RasterLayers m_rasters;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
     std::vector<render::Quad> m_furniture; ///< Memory of one picture's.
     std::vector<render::Rect> m_occupied;  ///< The same.

@@ -60,6 +60,7 @@ public:
             m_items.emplace_back(LineItem{mesh, color, 1, width * m_scale * m_thinness, {},
                                           lighter ? Blend::lightest : Blend::darkest, under});
     }
+    void add(const std::vector<render::GroundItem>& others) { m_items.insert(m_items.end(), others.begin(), others.end()); }
     std::vector<render::GroundItem> take() { return std::move(m_items); }
 
 private:
@@ -72,9 +73,10 @@ private:
 } // namespace
 
 std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
-                                            float scale, float thinness)
+                                            float scale, float thinness, const RasterGround& rasters)
 {
-    Items items(palette, scale, thinness);
+    // Of a small world thick lines would hide the islands.
+    Items items(palette, scale, thinness * (1 + (palette.lineFactor - 1) * thinness));
     const Widths widths = widthsFor(world.level);
     const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
     items.fill(world.sea, palette.water);
@@ -86,6 +88,7 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
         items.band(world.borderBand, render::mix(palette.land, {palette.admin0Band.r, palette.admin0Band.g, palette.admin0Band.b, 255},
                                              palette.admin0Band.a / 255.0),
                    widths.band, palette.land);
+    items.add(rasters.shade);
     if (visible.rivers) {
         const float base = world.level == 3 ? 0.5F : world.level == 2 ? 0.8F : 1.1F;
         for (std::size_t k = 0; k < kRiverRanks; ++k)
@@ -95,6 +98,7 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
         items.fill(world.lakes, palette.water);
         items.line(world.lakeShores, palette.lakeShore, widths.coast * 0.8F);
     }
+    items.add(rasters.pictures);
     if (visible.disputed)
         items.fill(world.disputed, {0, 0, 0, 0},
                    render::Hatch{palette.disputedHatch, 60, 0.8F * scale, 9 * scale, {}, 0});

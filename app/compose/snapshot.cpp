@@ -3,7 +3,9 @@
 #include "app/compose/caption.h"
 #include "app/compose/panes.h"
 #include "app/compose/charts.h"
+#include "app/compose/vision.h"
 #include "app/session/chart_names.h"
+#include "app/session/look_names.h"
 #include "app/session/visible_names.h"
 #include "app/session/worldview_choice.h"
 #include "geo/time/format.h"
@@ -100,8 +102,14 @@ render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Se
                                           : joined(renderer, panes, complete, paletteFor(session.settings.theme).muted, error);
     if (!map.empty() && !layLocators(renderer, panes, map, error))
         return {};
+    const render::ColourMatrix* const matrix = matrixOf(session.settings.vision);
+    const auto seen = [matrix](render::Image image) {
+        if (matrix != nullptr)
+            render::mapColours(image, *matrix);
+        return image;
+    };
     const ChartPicture* charts = strip > 0 && !map.empty() ? composer.charts(session, options.widthPx, strip) : nullptr;
-    return charts != nullptr ? below(std::move(map), renderer.drawToImage(charts->scene, error)) : map;
+    return seen(charts != nullptr ? below(std::move(map), renderer.drawToImage(charts->scene, error)) : std::move(map));
 }
 
 std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
@@ -147,8 +155,9 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
         if (compared.kind == Comparison::Kind::swipe)
             option("--swipe", fmt::format("{:.17g}", compared.swipe));
     }
-    constexpr const char* kThemes[]{"light", "dark", "print"};
-    option("--theme", kThemes[static_cast<std::size_t>(session.settings.theme)]);
+    option("--theme", kThemeNames[static_cast<std::size_t>(session.settings.theme)]);
+    if (session.settings.vision != Vision::usual)
+        option("--preview-vision", kVisionNames[static_cast<std::size_t>(session.settings.vision)]);
     option("--lang", session.settings.labelLanguage);
     option("--worldview", std::string(worldviewOf(session).id));
     if (!session.settings.projection.empty())

@@ -95,11 +95,42 @@ Palette print()
     return p;
 }
 
+/// Black on white with thick borders: every text stands out from its ground at least 7 to 1 (WCAG 2.2, 1.4.6).
+Palette contrast()
+{
+    Palette p;
+    p.land = rgb(0xFFFFFF);
+    p.water = rgb(0xCFE3F2);
+    p.beyond = rgb(0xFFFFFF);
+    p.coast = rgb(0x0B3A5C);
+    p.coastGlow = rgb(0xE6F1F9);
+    p.river = rgb(0x2F6E9E);
+    p.lakeShore = rgb(0x0B3A5C);
+    p.admin1 = rgb(0x6A6A6A);
+    p.admin0 = rgb(0x000000);
+    p.admin0Band = rgb(0x000000).withAlpha(0.16);
+    p.disputedHatch = rgb(0x000000).withAlpha(0.6);
+    p.graticule = Color{0, 0, 0, 70};
+    p.countryName = rgb(0x000000);
+    p.regionName = rgb(0x2E2E2E);
+    p.cityName = rgb(0x000000);
+    p.waterName = rgb(0x0A3350);
+    p.halo = rgb(0xFFFFFF);
+    p.card = rgb(0xFFFFFF);
+    p.cardLine = rgb(0x000000);
+    p.ink = rgb(0x000000);
+    p.muted = rgb(0x2E2E2E);
+    p.accent = rgb(0x00406B);
+    p.strong = true;
+    p.lineFactor = 1.7F;
+    return p;
+}
+
 } // namespace
 
 const Palette& paletteFor(Theme theme)
 {
-    static const std::array<Palette, 3> kPalettes{light(), dark(), print()};
+    static const std::array<Palette, 4> kPalettes{light(), dark(), print(), contrast()};
     return kPalettes[static_cast<std::size_t>(theme)];
 }
 
@@ -108,13 +139,15 @@ SideStyle sideStyle(int index, const Palette& palette)
     // Okabe and Ito's palette, in the order sides are met.
     static constexpr std::array<std::uint32_t, 6> kColors{0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9};
     static constexpr std::array<std::uint32_t, 6> kGreys{0x000000, 0x3C3C3C, 0x6A6A6A, 0x222222, 0x505050, 0x808080};
+    // The same hues, dark enough for white to be read on them.
+    static constexpr std::array<std::uint32_t, 6> kStrong{0x00507D, 0x853900, 0x005F47, 0x80335F, 0x6B4A00, 0x3F4A9C};
     static constexpr std::array<float, 4> kAngles{45, 135, 0, 90};
     using render::Shape;
     static constexpr std::array<Shape, 4> kShapes{Shape::ellipse, Shape::square, Shape::hexagon, Shape::triangle};
     if (index < 0)
-        return {rgb(palette.patterns ? 0x6E6E6E : 0x6E6E6E), 22.5F, Shape::ellipse};
+        return {rgb(palette.strong ? 0x4A4A4A : 0x6E6E6E), 22.5F, Shape::ellipse};
     const auto i = static_cast<std::size_t>(index);
-    const std::uint32_t color = palette.patterns ? kGreys[i % kGreys.size()] : kColors[i % kColors.size()];
+    const std::uint32_t color = palette.patterns ? kGreys[i % kGreys.size()] : palette.strong ? kStrong[i % kStrong.size()] : kColors[i % kColors.size()];
     return {rgb(color), kAngles[i % kAngles.size()], kShapes[i % kShapes.size()]};
 }
 

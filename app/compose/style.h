@@ -14,6 +14,8 @@ struct Palette {
     render::Color countryName, regionName, cityName, waterName, halo;
     render::Color card, cardLine, ink, muted, accent;
     bool bandDarkens = true; ///< The band inside the borders is darker than the land (else lighter).
+    bool strong = false;     ///< High contrast: the sides have darker colours, on which white can be read.
+    float lineFactor = 1;    ///< How much thicker the lines of the ground are than usual.
     bool patterns = false;   ///< For print: no tints, sides told apart by pattern and shape alone.
 };
 const Palette& paletteFor(Theme theme);

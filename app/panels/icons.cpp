@@ -164,6 +164,13 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         pen.frame(-0.45F, -0.8F, 0.45F, -0.2F, 0);
         pen.frame(-0.45F, 0.25F, 0.45F, 0.85F, 0);
         break;
+    case Icon::contrast:
+        pen.circle(0, 0, 0.75F);
+        for (int i = 1; i < 8; ++i) { // Columns of the right half.
+            const float from = 0.1F * static_cast<float>(i - 1), high = std::sqrt(0.75F * 0.75F - from * from);
+            pen.fill(from, -high, from + 0.1F, high);
+        }
+        break;
     case Icon::camera:
         pen.frame(-0.85F, -0.45F, 0.85F, 0.7F);
         pen.circle(0, 0.12F, 0.32F);

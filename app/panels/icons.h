@@ -22,6 +22,7 @@ enum class Icon {
     sun,
     moon,
     printer,
+    contrast, ///< A disc, half of it filled.
     camera,
     railLeft,
     railRight,

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 
 namespace app {
@@ -30,6 +31,13 @@ std::string contentsOf(const geo::VectorLayer& layer)
         if (count > 0)
             words += (words.empty() ? "" : ", ") + grouped(count) + " " + name;
     return words;
+}
+
+/// "1,024 × 768 px, 3 bands of Byte, EPSG:3857".
+std::string contentsOf(const geo::RasterInfo& raster)
+{
+    return grouped(static_cast<std::size_t>(raster.width)) + " × " + grouped(static_cast<std::size_t>(raster.height)) + " px, " +
+           (raster.bands == 1 ? "one band of " : std::to_string(raster.bands) + " bands of ") + raster.type + ", " + raster.referenceSystem;
 }
 
 /// The colours to choose from; true when one was.
@@ -98,23 +106,60 @@ bool zoomRange(const PanelContext& c, LayerLook& look)
     return changed;
 }
 
+/// Whether a raster of heights is a picture or relief; true when something was changed.
+bool reliefChoice(const PanelContext& c, geo::RasterShading& shading)
+{
+    using Kind = geo::RasterShading::Kind;
+    constexpr std::array kChoices{std::pair{"Image", Kind::none}, std::pair{"Hillshade", Kind::hillshade}, std::pair{"From all sides", Kind::multidirectional}};
+    bool changed = false;
+    for (const auto& [name, kind] : kChoices) {
+        if (kind != Kind::none)
+            ImGui::SameLine(0, c.look.px(2));
+        if (choiceButton(c.look, name, shading.kind == kind) && shading.kind != kind) {
+            shading.kind = kind;
+            changed = true;
+        }
+    }
+    if (shading.kind == Kind::none)
+        return changed;
+    auto times = static_cast<float>(shading.exaggeration);
+    ImGui::SetNextItemWidth(c.look.px(226));
+    if (ImGui::SliderFloat("##exaggeration", &times, 1, 20, "heights × %.0f")) {
+        shading.exaggeration = std::clamp(std::round(static_cast<double>(times)), 1.0, 20.0);
+        changed = true;
+    }
+    if (ImGui::IsItemDeactivatedAfterEdit())
+        c.actions.push_back(EndEdit{});
+    return changed;
+}
+
+/// What shapes have and rasters have not; true when something was changed.
+bool shapeFields(const PanelContext& c, const UserLayer& layer, LayerLook& look)
+{
+    bool changed = fieldChoice(c, layer, look.colourBy);
+    if (look.colourBy.empty())
+        changed |= colourChoice(c, look.colour);
+    return changed;
+}
+
 void lookFields(const PanelContext& c, std::size_t index)
 {
     const UserLayer& layer = c.session.layers[index];
     LayerLook look = layer.look;
     bool changed = false;
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(c.look.px(8), c.look.px(4)));
-    changed |= fieldChoice(c, layer, look.colourBy);
-    if (look.colourBy.empty())
-        changed |= colourChoice(c, look.colour);
+    if (layer.data)
+        changed |= shapeFields(c, layer, look);
+    else if (layer.raster->heights)
+        changed |= reliefChoice(c, look.shading);
     auto percent = static_cast<float>(look.opacity * 100);
     if (slider(c, "##opacity", "%.0f %% opaque", percent)) {
         look.opacity = static_cast<double>(percent) / 100;
         changed = true;
     }
     changed |= zoomRange(c, look);
-    const auto& kinds = layer.data->kinds;
-    if (std::find(kinds.begin(), kinds.end(), geo::GeometryKind::polygon) != kinds.end())
+    const auto polygons = [](const auto& kinds) { return std::find(kinds.begin(), kinds.end(), geo::GeometryKind::polygon) != kinds.end(); };
+    if (layer.data && polygons(layer.data->kinds))
         changed |= checkBox(c.look, "Fill areas", &look.filled);
     ImGui::PopStyleVar();
     if (changed)
@@ -158,6 +203,18 @@ void classRows(const PanelContext& c, const UserLayer& layer)
     }
 }
 
+/// How much of a raster is there, or why some of it is not.
+void rasterProgress(const PanelContext& c, const UserLayer& layer)
+{
+    if (c.rasters == nullptr)
+        return;
+    const RasterState state = c.rasters->state(layer);
+    if (state.there < state.wanted)
+        mutedText(c.look, "Reading: " + std::to_string(state.there * 100 / state.wanted) + " %");
+    else if (!state.problem.empty())
+        mutedText(c.look, state.problem);
+}
+
 } // namespace
 
 void userLayerRows(const PanelContext& c)
@@ -181,10 +238,12 @@ void userLayerRows(const PanelContext& c)
             c.actions.push_back(SetPanels{panels});
         }
         ImGui::Indent(c.look.px(24));
-        if (layer.data && open) {
-            mutedText(c.look, contentsOf(*layer.data));
+        if ((layer.data || layer.raster) && open) {
+            mutedText(c.look, layer.raster ? contentsOf(*layer.raster) : contentsOf(*layer.data));
             lookFields(c, i);
         }
+        if (layer.raster && layer.visible)
+            rasterProgress(c, layer);
         if (!layer.look.drawnAt(c.session.view.zoom))
             mutedText(c.look, "Not shown at this zoom");
         else if (layer.visible)

@@ -28,6 +28,8 @@ std::string placeWords(geo::LonLat p)
 std::string wordsOf(const geo::VectorLayerInfo& info)
 {
     constexpr const char* kKinds[] = {"features", "points", "lines", "areas"};
+    if (info.raster)
+        return "a raster · coordinates not stated";
     std::string words = info.features >= 0 ? grouped(static_cast<std::size_t>(info.features)) + " " + kKinds[static_cast<std::size_t>(info.kind)] : kKinds[static_cast<std::size_t>(info.kind)];
     words += " · " + (info.referenceSystem.empty() ? std::string("coordinates not stated") : info.referenceSystem);
     if (!info.fields.empty())
@@ -48,7 +50,8 @@ void LayerSheet::layers(const PanelContext& c, const LayerChoice& choice)
         const geo::VectorLayerInfo& info = choice.items[i].info;
         ImGui::PushID(static_cast<int>(i));
         bool on = chosen[i];
-        const std::string name = info.member.empty() || info.member == info.name ? info.name : info.member + (info.member.find(info.name) == std::string::npos ? ": " + info.name : "");
+        const std::string own = info.name.empty() ? choice.path.substr(choice.path.find_last_of('/') + 1) : info.name;
+        const std::string name = info.member.empty() || info.member == info.name ? own : info.member + (info.member.find(info.name) == std::string::npos ? ": " + info.name : "");
         if (checkBox(c.look, elided(name, c.look.px(kWidth - 90)).c_str(), &on)) {
             chosen[i] = on;
             changed = true;

@@ -5,6 +5,7 @@
 #include "app/panels/widgets.h"
 #include "app/panels/worldview_list.h"
 #include "app/world/name_languages.h"
+#include "app/session/look_names.h"
 
 #include <imgui.h>
 
@@ -44,13 +45,27 @@ void themes(const PanelContext& c)
 {
     sectionHeading(c.look, "Theme  (T)");
     const std::array choices{std::pair{"Light", Theme::light}, std::pair{"Dark", Theme::dark},
-                             std::pair{"Print", Theme::print}};
+                             std::pair{"Print", Theme::print}, std::pair{"Contrast", Theme::contrast}};
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (i > 0)
             ImGui::SameLine(0, c.look.px(2));
         if (choiceButton(c.look, choices[i].first, c.session.settings.theme == choices[i].second))
             c.actions.push_back(SetTheme{choices[i].second});
     }
+}
+
+/// Whether the map's colours can be told apart by everybody.
+void visions(const PanelContext& c)
+{
+    static constexpr std::array<const char*, kVisionNames.size()> kWords{"Usual colour vision", "Without red (protanopia)", "Without green (deuteranopia)", "Without blue (tritanopia)", "Without colours"};
+    sectionHeading(c.look, "Preview the map's colours for");
+    const auto now = static_cast<std::size_t>(c.session.settings.vision);
+    if (!beginChoiceList(c.look, "##vision", kWords[now], 226))
+        return;
+    for (std::size_t i = 0; i < kWords.size(); ++i)
+        if (ImGui::Selectable(kWords[i], i == now))
+            c.actions.push_back(SetVision{static_cast<Vision>(i)});
+    ImGui::EndCombo();
 }
 
 void languages(const PanelContext& c)
@@ -235,6 +250,7 @@ void layersPanel(const PanelContext& c, ProjectionChoice& projection)
     group(c, "Ground", kGround);
     projection.draw(c);
     themes(c);
+    visions(c);
     languages(c);
     certaintyKey(c);
     ImGui::EndChild();

@@ -3,6 +3,7 @@
 #include "app/compose/area_layer.h"
 #include "app/compose/dot_layers.h"
 #include "app/compose/layer_paint.h"
+#include "app/compose/raster_layers.h"
 #include "app/panels/look.h"
 #include "app/session/action.h"
 #include "geo/claims/lookup.h"
@@ -20,6 +21,7 @@ struct PanelContext {
     const std::vector<LayerKey>* layers = nullptr; ///< What the colours of the user's layers mean.
     const std::vector<AreaLayer::Area>* areas = nullptr; ///< That rows of data layers name without a position.
     bool readOnly = false; ///< The claim is a row of a data set: nothing of it is edited.
+    const RasterLayers* rasters = nullptr; ///< What has come of the raster layers.
 
     const geo::Claim& claim(std::uint32_t i) const { return session.document.claims[i]; }
     const geo::ClaimState& state(std::uint32_t i) const { return session.answer.claims[i]; }

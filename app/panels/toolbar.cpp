@@ -3,6 +3,7 @@
 #include "app/panels/widgets.h"
 #include "app/session/comparison.h"
 #include "app/session/edit_session.h"
+#include "app/session/look_names.h"
 
 #include <imgui.h>
 
@@ -12,14 +13,9 @@ namespace app {
 
 namespace {
 
-Theme nextTheme(Theme theme)
-{
-    return theme == Theme::light ? Theme::dark : theme == Theme::dark ? Theme::print : Theme::light;
-}
-
 Icon iconOf(Theme theme)
 {
-    return theme == Theme::light ? Icon::sun : theme == Theme::dark ? Icon::moon : Icon::printer;
+    return theme == Theme::light ? Icon::sun : theme == Theme::dark ? Icon::moon : theme == Theme::print ? Icon::printer : Icon::contrast;
 }
 
 std::string openTitle(const Session& session)
@@ -185,7 +181,7 @@ private:
         next();
         compare();
         next();
-        if (iconButton(m_look, "theme", iconOf(m_c.session.settings.theme), "Light, dark or print  (T)"))
+        if (iconButton(m_look, "theme", iconOf(m_c.session.settings.theme), "Light, dark, print or high contrast  (T)"))
             m_c.actions.push_back(SetTheme{nextTheme(m_c.session.settings.theme)});
         next();
         if (iconButton(m_look, "snapshot", Icon::camera, "Save a picture with legend and sources  (S)"))

@@ -52,7 +52,8 @@ Look lookFor(Theme theme, float scale)
     Look look;
     look.scale = scale;
     look.dark = theme == Theme::dark;
-    look.map = &paletteFor(look.dark ? Theme::dark : Theme::light);
+    const bool strong = theme == Theme::contrast;
+    look.map = &paletteFor(look.dark || strong ? theme : Theme::light);
     if (look.dark) {
         look.panel = pack(rgb(0x1B1E22));
         look.field = pack(rgb(0x24282D));
@@ -77,6 +78,17 @@ Look lookFor(Theme theme, float scale)
         look.accent = pack(rgb(0x0072B2));
         look.onAccent = pack(rgb(0xFFFFFF));
         look.warning = pack(rgb(0xB35A00));
+    }
+    if (strong) {
+        look.panel = look.field = pack(rgb(0xFFFFFF));
+        look.line = pack(rgb(0x000000).withAlpha(0.75));
+        look.ink = pack(rgb(0x000000));
+        look.muted = pack(rgb(0x2E2E2E));
+        look.faint = pack(rgb(0x555555));
+        look.hover = pack(rgb(0x000000).withAlpha(0.10));
+        look.chosen = pack(rgb(0x00406B).withAlpha(0.24));
+        look.accent = pack(rgb(0x00406B));
+        look.warning = pack(rgb(0x7A3300));
     }
     return look;
 }

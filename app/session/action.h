@@ -59,6 +59,7 @@ struct LeaveLayers {};                                         ///< Opens none o
 struct FitLayer { std::size_t layer = 0; };                    ///< All of it.
 struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
+struct SetVision { Vision vision = Vision::usual; };           ///< Of the picture in the window; nothing is saved.
 struct SetLanguage { std::string language; };
 struct SetWorldview { std::string worldview; };                ///< Whose boundaries, by name; see chooseWorldview().
 struct SetProjection { std::string projection; };             ///< What geo::mapProjection() takes; an unknown one is told.
@@ -116,7 +117,7 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
-                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetWorldview,
+                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetVision, SetLanguage, SetWorldview,
                             SetProjection, SetPanels, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,

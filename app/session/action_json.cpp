@@ -1,5 +1,6 @@
 #include "app/session/action.h"
 
+#include "app/session/look_names.h"
 #include "geo/claims/enums.h"
 #include "geo/time/format.h"
 
@@ -13,10 +14,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-const char* nameOf(Theme theme)
-{
-    return theme == Theme::light ? "light" : theme == Theme::dark ? "dark" : "print";
-}
 
 Json claim(const std::optional<std::uint32_t>& index)
 {
@@ -197,7 +194,8 @@ struct Writer {
                                 {"text", f.text}});
     }
     Json operator()(const SetProjection& a) const { return of("SetProjection", {{"projection", a.projection}}); }
-    Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
+    Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", kThemeNames[static_cast<std::size_t>(a.theme)]}}); }
+    Json operator()(const SetVision& a) const { return of("SetVision", {{"vision", kVisionNames[static_cast<std::size_t>(a.vision)]}}); }
     Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
     Json operator()(const SetWorldview& a) const { return of("SetWorldview", {{"worldview", a.worldview}}); }
     Json operator()(const SetPanels& a) const

@@ -169,6 +169,7 @@ public:
     }
     void operator()(const SetProjection& a) { setProjection(m_session, a.projection); }
     void operator()(const SetTheme& a) { m_session.settings.theme = a.theme; }
+    void operator()(const SetVision& a) { m_session.settings.vision = a.vision; }
     void operator()(const SetLanguage& a) { m_session.settings.labelLanguage = a.language; }
     void operator()(const SetWorldview& a)
     {

@@ -1,12 +1,14 @@
 #pragma once
 
+#include "geo/io/raster_shade.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
 
 namespace app {
 
-/// How a file of shapes is drawn.
+/// How a file of shapes, or a raster, is drawn.
 struct LayerLook {
     static constexpr int kInk = -1; ///< The colour of text.
     static constexpr double kLowest = 0, kHighest = 22;
@@ -16,6 +18,8 @@ struct LayerLook {
     bool filled = true;                           ///< Areas have a tint besides their outline.
     std::string colourBy = {};                    ///< A field whose values give the colours; empty: one colour.
     double fromZoom = kLowest, toZoom = kHighest; ///< Drawn at these zoom levels, both included.
+
+    geo::RasterShading shading = {};              ///< Of a raster of heights.
 
     bool drawnAt(double zoom) const { return zoom >= fromZoom && zoom <= toZoom; }
     friend bool operator==(const LayerLook&, const LayerLook&) = default;
@@ -29,7 +33,7 @@ std::string styleOf(const LayerLook& look, std::string_view before = {});
 /// How a layer's file is to be read, beside its path; kept with the link (geo::LayerLink::extra).
 struct LayerSource {
     std::string member = {};          ///< Of an archive.
-    std::string layer = {};           ///< Name of the layer within the file; empty: the first.
+    std::string layer = {};           ///< Name of the layer (of a raster: the table of tiles) within the file; empty: the first.
     std::string referenceSystem = {}; ///< As the user says, of a file that does not.
     friend bool operator==(const LayerSource&, const LayerSource&) = default;
 };

@@ -1,6 +1,7 @@
 #include "app/session/linked_layers.h"
 
 #include "geo/io/linked_layer.h"
+#include "geo/io/raster_file.h"
 #include "geo/io/vector_reader.h"
 
 #include <algorithm>
@@ -36,6 +37,28 @@ geo::Issue doubt(const Session& session, const geo::LayerLink& link, const geo::
             "layer '" + std::string(link.name.empty() ? link.id : link.name) + "' is not shown: " + error.message()};
 }
 
+/// Shapes or a raster; a GeoPackage may hold either.
+std::optional<geo::Error> readLinked(const std::string& path, const LayerSource& source, UserLayer& layer)
+{
+    const bool raster = geo::isRasterName(path), both = std::filesystem::path(path).extension() == ".gpkg";
+    std::optional<geo::Error> wrong;
+    if (!raster || both) {
+        auto shapes = geo::readVectorFile(path, layerQuery(source));
+        if (shapes) {
+            layer.data = std::make_shared<const geo::VectorLayer>(std::move(*shapes));
+            return std::nullopt;
+        }
+        wrong = shapes.error();
+    }
+    if (!raster)
+        return wrong;
+    auto opened = geo::RasterFile::open(path, rasterQuery(source));
+    if (!opened)
+        return wrong ? wrong : opened.error();
+    layer.raster = std::make_shared<const geo::RasterInfo>(opened->info());
+    return std::nullopt;
+}
+
 } // namespace
 
 std::vector<geo::Issue> openLinkedLayers(Session& session)
@@ -48,16 +71,14 @@ std::vector<geo::Issue> openLinkedLayers(Session& session)
         if (!file)
             continue; // Whoever read the document has listed it.
         const LayerSource source = layerSourceFrom(link.extra);
-        auto layer = geo::readVectorFile(file->string(), layerQuery(source));
-        if (!layer) {
-            issues.push_back(doubt(session, link, layer.error()));
+        UserLayer shown;
+        if (const auto wrong = readLinked(file->string(), source, shown)) {
+            issues.push_back(doubt(session, link, *wrong));
             continue;
         }
-        UserLayer shown;
         shown.path = file->string();
         shown.name = std::string(link.name.empty() ? link.path : link.name);
         shown.visible = link.visible;
-        shown.data = std::make_shared<const geo::VectorLayer>(std::move(*layer));
         shown.look = layerLookFrom(link.style);
         shown.source = source;
         shown.link = std::string(link.id);
@@ -75,6 +96,22 @@ geo::VectorQuery layerQuery(const LayerSource& source)
     query.member = source.member;
     query.crs = source.referenceSystem;
     return query;
+}
+
+geo::RasterQuery rasterQuery(const LayerSource& source)
+{
+    return {source.layer, source.referenceSystem};
+}
+
+geo::VectorContents rasterContents(const std::string& path, const LayerSource& source)
+{
+    geo::VectorLayerInfo info;
+    info.name = source.layer;
+    info.raster = info.needsReferenceSystem = true;
+    info.extent = geo::unstatedExtent(path, rasterQuery(source));
+    geo::VectorContents contents;
+    contents.layers.push_back(std::move(info));
+    return contents;
 }
 
 std::optional<geo::LayerLink> linkTo(const Session& session, const UserLayer& layer)

@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "geo/claims/edit.h"
+#include "geo/io/vector_contents.h"
 
 #include <optional>
 #include <string>
@@ -16,6 +17,10 @@ std::vector<geo::Issue> openLinkedLayers(Session& session);
 
 /// How a layer's file is read: all fields, as the source says.
 geo::VectorQuery layerQuery(const LayerSource& source);
+
+geo::RasterQuery rasterQuery(const LayerSource& source);
+/// What is asked about a raster that does not state its reference system.
+geo::VectorContents rasterContents(const std::string& path, const LayerSource& source);
 
 /// The link that makes an opened layer part of the document; none when no document is open or it is linked already.
 std::optional<geo::LayerLink> linkTo(const Session& session, const UserLayer& layer);

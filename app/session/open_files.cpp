@@ -47,8 +47,39 @@ void tellOthers(ReadFile& file, const geo::VectorContents& contents)
         file.told.issues.push_back({geo::Issue::Severity::doubtful, file.told.path, 0, "", "holds " + std::to_string(contents.layers.size()) + " layers (" + names + (contents.layers.size() > 8 ? ", …" : "") + ") and the first was read; --layer NAME reads another"});
 }
 
+/// A raster, which is read as it is drawn.
+ReadFile readRaster(ReadFile file, const ReadOptions& options)
+{
+    auto raster = geo::RasterFile::open(file.told.path, rasterQuery(options.source));
+    if (!raster && raster.error().code == geo::ErrorCode::needsReferenceSystem && options.ask != ReadOptions::Ask::never && options.source.referenceSystem.empty())
+        return askAbout(std::move(file), rasterContents(file.told.path, options.source));
+    if (!raster) {
+        file.told.error = raster.error().message();
+        return file;
+    }
+    file.told.kind = OpenedFile::Kind::layer;
+    file.told.issues = raster->info().issues;
+    file.told.kept = 1;
+    file.raster = std::make_shared<const geo::RasterInfo>(raster->info());
+    file.shading = options.shading;
+    file.source = options.source;
+    file.layerName = layerNameOf(file.told.path, file.source);
+    return file;
+}
+
+/// A GeoPackage that was refused for its shapes may hold tiles.
+ReadFile orTiles(ReadFile file, const ReadOptions& options)
+{
+    ReadFile fresh;
+    fresh.told.path = file.told.path;
+    ReadFile tiles = readRaster(std::move(fresh), options);
+    return tiles.raster || tiles.contents ? std::move(tiles) : std::move(file);
+}
+
 ReadFile readLayer(ReadFile file, const ReadOptions& options)
 {
+    if (geo::isRasterName(file.told.path) && endingOf(file.told.path) != ".gpkg")
+        return readRaster(std::move(file), options);
     const bool asks = options.ask != ReadOptions::Ask::never, open = options.source == LayerSource{};
     std::optional<geo::VectorContents> contents;
     if (open && !holdsOneLayer(file.told.path))
@@ -62,7 +93,7 @@ ReadFile readLayer(ReadFile file, const ReadOptions& options)
             return askAbout(std::move(file), std::move(*known));
     if (!layer) {
         file.told.error = layer.error().message();
-        return file;
+        return geo::isRasterName(file.told.path) ? orTiles(std::move(file), options) : std::move(file);
     }
     file.told.kind = OpenedFile::Kind::layer;
     file.told.issues = layer->issues;
@@ -253,12 +284,15 @@ void takeLayer(Session& session, ReadFile& file)
     for (UserLayer& layer : session.layers)
         if (std::error_code none; std::filesystem::equivalent(layer.path, file.told.path, none) && layer.source == file.source) {
             layer.data = std::move(file.layer);
+            layer.raster = std::move(file.raster);
             return;
         }
     UserLayer layer;
     layer.path = file.told.path;
     layer.name = file.layerName;
     layer.data = std::move(file.layer);
+    layer.raster = std::move(file.raster);
+    layer.look.shading = layer.raster && layer.raster->heights ? file.shading : geo::RasterShading{};
     layer.source = file.source;
     session.layers.push_back(std::move(layer));
 }
@@ -295,6 +329,8 @@ geo::DataSetOptions tableOptions(const ReadOptions& options)
 bool asksForLayers(const std::string& path)
 {
     const bool other = isTableName(path) || isInterchangeName(path) || isProjectName(path) || formatOf(path, {}) != nullptr;
+    if (!other && geo::isRasterName(path) && geo::unstatedExtent(path, {}))
+        return true;
     const auto contents = other ? geo::Result<geo::VectorContents>(geo::Error{}) : geo::vectorContents(path);
     return contents && asksAnything(*contents);
 }
@@ -328,7 +364,7 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
     }
     if (loaded.error().code == geo::ErrorCode::notInterchange) {
         if (project && readTable(file, options))
-            return file;
+            return file.told.error.empty() ? std::move(file) : orTiles(std::move(file), options);
         return readLayer(std::move(file), options);
     }
     file.told.error = loaded.error().message();
@@ -347,7 +383,7 @@ OpenedFile takeIn(Session& session, ReadFile file)
         takeClaims(session, file);
     } else if (file.data) {
         addDataLayer(session, std::move(*file.data));
-    } else if (file.layer) {
+    } else if (file.layer || file.raster) {
         takeLayer(session, file);
     } else if (file.contents) {
         session.layerChoices.push_back(layerChoiceOf(file.told.path, std::move(*file.contents), session.view.center));

@@ -44,6 +44,7 @@ struct ReadOptions {
     Ask ask = Ask::never;
     std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
     LayerSource source = {};          ///< Of a layer: which, and in what reference system.
+    geo::RasterShading shading = {};  ///< Of rasters of heights.
     /// Makes what the names of regions are looked up in, once a table has some; empty: nothing.
     std::function<std::shared_ptr<const geo::AreaIndex>()> areas = {};
     bool everyRowAsClaim = false;     ///< However many: for a document that is written.
@@ -61,6 +62,8 @@ struct ReadFile {
     bool addsToDocument = false; ///< Of a data set: its claims come to those that are open, instead of in their place.
     std::optional<geo::FileStamp> stamp; ///< Of the document's file.
     std::shared_ptr<const geo::VectorLayer> layer;
+    geo::RasterInfoPtr raster;
+    geo::RasterShading shading;
     LayerSource source;
     std::string layerName;
     std::optional<geo::VectorContents> contents; ///< Somebody is to say what of it is read: Kind::asks.

@@ -15,6 +15,7 @@
 #include "geo/claims/model.h"
 #include "geo/crs/map_projection.h"
 #include "geo/io/import_report.h"
+#include "geo/io/raster_file.h"
 #include "geo/io/vector_reader.h"
 #include "geo/time/duration.h"
 
@@ -27,7 +28,10 @@
 
 namespace app {
 
-enum class Theme : std::uint8_t { light, dark, print };
+enum class Theme : std::uint8_t { light, dark, print, contrast };
+
+/// Whose eyes a picture is shown for, to see whether its colours can be told apart.
+enum class Vision : std::uint8_t { usual, protanopia, deuteranopia, tritanopia, greyscale };
 
 /// What part of the world is looked at; pixels are logical (before content scale).
 struct MapView {
@@ -111,16 +115,18 @@ struct Settings {
     std::string labelLanguage = "en"; ///< BCP 47; "" is the name as in the data. Where a name has no other: English, else as in the data.
     bool reducedMotion = false;
     std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
+    Vision vision = Vision::usual; ///< Of the finished picture, for a look; never saved.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.
     std::string worldview; ///< Whose boundaries, in place of the document's; empty: the document says. See worldview_choice.h.
 };
 
-/// A file of boundaries the user opened.
+/// A file of shapes, or a raster, that the user opened.
 struct UserLayer {
     std::string path;
     std::string name;
     bool visible = true;
-    std::shared_ptr<const geo::VectorLayer> data;
+    std::shared_ptr<const geo::VectorLayer> data; ///< Null of a raster.
+    geo::RasterInfoPtr raster; ///< Null of shapes.
     LayerLook look;
     LayerSource source;
     std::string link; ///< Id of the document's link to it; empty: shown, but no part of the document.

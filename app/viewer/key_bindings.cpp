@@ -2,6 +2,7 @@
 
 #include "app/panels/claim_edit.h"
 #include "app/session/comparison.h"
+#include "app/session/look_names.h"
 #include "app/session/questions.h"
 #include "app/viewer/time_keys.h"
 
@@ -19,11 +20,6 @@ Panels toggled(Panels panels, bool Panels::*member)
 {
     panels.*member = !(panels.*member);
     return panels;
-}
-
-Theme nextTheme(Theme theme)
-{
-    return theme == Theme::light ? Theme::dark : theme == Theme::dark ? Theme::print : Theme::light;
 }
 
 /// Escape closes what lies on top: a sheet; then it stops what is being read; then it lets the selection go.

@@ -129,7 +129,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const Composition& shown = present();
     const DotLayers::Key& dots = m_composer.dotKey(shown.dots);
     const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
-    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas};
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas, false, &m_composer.rasters()};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left, nearestName());
@@ -142,7 +142,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
         comparisonBar(context, m_layout.comparison);
     chartsPanel(context, m_layout.charts, m_charts, m_composer.chartModel());
     m_probe = m_timeline.draw(context, m_layout.timeline);
-    statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading() || m_composer.layersToCome());
+    statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading() || m_composer.layersToCome() || m_composer.rastersLoading());
     tellRowUnderPointer(context);
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
@@ -222,7 +222,7 @@ void Viewer::afterFrame()
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();
-    if (m_mapSeen || m_world.loading() || m_session.reading)
+    if (m_mapSeen || m_world.loading() || m_composer.rastersLoading() || m_session.reading)
         return;
     m_mapSeen = true;
     if (m_options.timings)

@@ -1,5 +1,6 @@
 #include "app/compose/map_place.h"
 #include "app/compose/snapshot.h"
+#include "app/compose/vision.h"
 #include "app/panels/widgets.h"
 #include "app/session/comparison.h"
 #include "app/session/row_card.h"
@@ -154,6 +155,11 @@ void Viewer::drawMap()
             m_renderer->drawPanelToWindow(small->scene, static_cast<int>(m_layout.map.x) + pane.x + static_cast<int>(small->rect.x),
                                           bottom + height - static_cast<int>(small->rect.y + small->rect.height));
     drawCharts();
+    if (const render::ColourMatrix* const matrix = matrixOf(m_session.settings.vision)) {
+        m_renderer->mapColoursOfWindow(*matrix, static_cast<int>(m_layout.map.x), bottom, width, height);
+        const render::Rect& charts = m_layout.charts;
+        m_renderer->mapColoursOfWindow(*matrix, static_cast<int>(charts.x), m_window->heightPx() - static_cast<int>(charts.y + charts.height), static_cast<int>(charts.width), static_cast<int>(charts.height));
+    }
 }
 
 } // namespace app

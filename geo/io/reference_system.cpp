@@ -184,13 +184,18 @@ Error askForSystem(const CoordinateExtent& extent, const std::string& file, cons
 
 Result<Frame> chooseFrame(OGRLayerH layer, bool degrees, const std::string& answer, const std::string& file)
 {
+    return chooseFrame(OGR_L_GetSpatialRef(layer), [layer] { return layerExtent(layer); }, degrees, answer, file);
+}
+
+Result<Frame> chooseFrame(OGRSpatialReferenceH own, const std::function<std::optional<CoordinateExtent>()>& extentOf,
+                          bool degrees, const std::string& answer, const std::string& file)
+{
     if (!answer.empty()) {
         const Result<System> system = systemOf(answer);
         if (!system)
             return Error{.what = system.error().what, .where = file, .hint = system.error().hint};
         return frameFrom(static_cast<OGRSpatialReferenceH>(system->get()), file);
     }
-    OGRSpatialReferenceH const own = OGR_L_GetSpatialRef(layer);
     if (!shortName(own).empty()) {
         const System stated(OSRClone(own));
         OSRSetAxisMappingStrategy(stated.get(), OAMS_TRADITIONAL_GIS_ORDER);
@@ -204,7 +209,7 @@ Result<Frame> chooseFrame(OGRLayerH layer, bool degrees, const std::string& answ
     const std::string why = local != nullptr && *local != '\0'
                                 ? "it states only a reference system of its own ('" + std::string(local) + "')"
                                 : "it states no reference system";
-    const std::optional<CoordinateExtent> extent = layerExtent(layer);
+    const std::optional<CoordinateExtent> extent = extentOf();
     if (extent && !extent->looksLikeDegrees())
         return askForSystem(*extent, file, why);
     frame.doubt = Issue{Issue::Severity::doubtful, file, 0, "",

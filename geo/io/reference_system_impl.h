@@ -6,6 +6,7 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -38,6 +39,10 @@ std::optional<CoordinateExtent> layerExtent(OGRLayerH layer);
 
 /// The rules of readVectorFile(). answer: VectorQuery::crs; degrees: the format knows nothing else.
 Result<Frame> chooseFrame(OGRLayerH layer, bool degrees, const std::string& answer, const std::string& file);
+
+/// The same for anything with coordinates. own: what the file states, or null; extent: asked for only when it states none.
+Result<Frame> chooseFrame(OGRSpatialReferenceH own, const std::function<std::optional<CoordinateExtent>()>& extent,
+                          bool degrees, const std::string& answer, const std::string& file);
 
 /// ErrorCode::needsReferenceSystem, naming the extent.
 Error askForSystem(const CoordinateExtent& extent, const std::string& file, const std::string& why);

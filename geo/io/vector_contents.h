@@ -19,6 +19,7 @@ struct VectorLayerInfo {
     std::string referenceSystem;            ///< Short: "EPSG:32637", else its name; empty when none is stated.
     std::vector<std::string> fields;
     std::optional<CoordinateExtent> extent; ///< Only where no reference system is stated: to guess it.
+    bool raster = false;                    ///< A picture, not shapes.
     bool needsReferenceSystem = false;      ///< readVectorFile() will ask for VectorQuery::crs.
 };
 

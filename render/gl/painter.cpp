@@ -114,6 +114,34 @@ void Painter::drawLine(const View& view, const LineItem& item)
     setBlend(Blend::over);
 }
 
+void Painter::drawTile(const View& view, const RasterItem& item)
+{
+    if (!item.tile || item.tile->rgba.empty())
+        return;
+    if (!m_tile) { // Most maps have none.
+        std::string error;
+        m_tile = Program::link("tile.vert", "tile.frag", error);
+        m_empty = VertexArray::make();
+    }
+    m_tile.use();
+    m_tile.set("u_texture", 0);
+    m_tile.set("u_opacity", item.opacity);
+    m_tile.set("u_viewport", static_cast<float>(view.camera.widthPx), static_cast<float>(view.camera.heightPx));
+    const float rim = static_cast<float>(item.tile->rim) / static_cast<float>(item.tile->side), inner = 1 - 2 * rim;
+    m_tile.set("u_part", rim + item.part.x * inner, rim + item.part.y * inner, rim + (item.part.x + item.part.width) * inner,
+               rim + (item.part.y + item.part.height) * inner);
+    m_tiles.bind(item.tile);
+    glBindVertexArray(m_empty.get());
+    setBlend(Blend::over);
+    eachCopy(view, item.bounds, 0, [&](double shift) {
+        // Neighbours compute their common corners alike, so that no gap opens between them.
+        const Vec2 upper = view.camera.toScreen({item.bounds.minX + shift, item.bounds.maxY});
+        const Vec2 lower = view.camera.toScreen({item.bounds.maxX + shift, item.bounds.minY});
+        m_tile.set("u_rect", upper.x, upper.y, lower.x, lower.y);
+        glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    });
+}
+
 void Painter::drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& h, Color under,
                         bool masked)
 {
@@ -152,6 +180,8 @@ void Painter::drawGround(const Scene& scene, const View& view)
                 drawHatch(view, f->mesh, f->mesh->bounds, *f->hatch, f->color, false);
             else
                 drawFill(view, f->mesh, f->color);
+        } else if (const auto* r = std::get_if<RasterItem>(&item)) {
+            drawTile(view, *r);
         } else {
             drawLine(view, std::get<LineItem>(item));
         }

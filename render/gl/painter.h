@@ -5,6 +5,7 @@
 #include "render/gl/mesh_store.h"
 #include "render/gl/program.h"
 #include "render/gl/target.h"
+#include "render/gl/texture_store.h"
 #include "render/scene/scene.h"
 
 #include <span>
@@ -32,8 +33,12 @@ public:
     };
 
     bool create(std::string& error);
-    /// Call once for each drawn scene: meshes long unused are freed.
-    void nextScene() { m_meshes.nextScene(); }
+    /// Call once for each drawn scene: meshes and tiles long unused are freed.
+    void nextScene()
+    {
+        m_meshes.nextScene();
+        m_tiles.nextScene();
+    }
 
     /// Clears the view of the framebuffer now bound and draws the ground.
     void drawGround(const Scene& scene, const View& view);
@@ -43,14 +48,17 @@ public:
 private:
     void drawFill(const View& view, const FillMeshPtr& mesh, Color color);
     void drawLine(const View& view, const LineItem& item);
+    void drawTile(const View& view, const RasterItem& item);
     /// A hatch over `under`; its strokes count from the middle of anchorBounds, so that pieces of one area join.
     void drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& hatch, Color under,
                    bool masked);
     void drawMask(const RegionItem& region, const View& target, const Bounds& bounds);
     void drawRegion(const RegionItem& region, const View& view, unsigned framebuffer);
 
-    Program m_fill, m_hatch, m_line;
+    Program m_fill, m_hatch, m_line, m_tile;
+    VertexArray m_empty;
     MeshStore m_meshes;
+    TextureStore m_tiles;
     Target m_mask;
     Area m_maskArea;
 };

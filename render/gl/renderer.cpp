@@ -34,7 +34,7 @@ void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei 
 struct Renderer::Impl {
     std::vector<std::string> messages;
     Painter painter;
-    Program blit, blitSquares;
+    Program blit, blitSquares, colours;
     BitmapLayer squares;
     DotLayer dots;
     Overlay overlay;
@@ -42,6 +42,7 @@ struct Renderer::Impl {
     VertexArray empty;
     Target ground; ///< Kept between frames of a window.
     Target picture;
+    Target before; ///< What colours are changed from.
     Camera groundCamera;
     std::uint64_t groundRevision = 0;
     bool groundValid = false;
@@ -222,6 +223,41 @@ void Renderer::drawPanelToWindow(const Scene& scene, int x, int y)
     glClear(GL_COLOR_BUFFER_BIT);
     m.drawOver(scene, view, static_cast<unsigned>(window), false);
     glBindVertexArray(0);
+    glDisable(GL_SCISSOR_TEST);
+}
+
+void Renderer::mapColoursOfWindow(const ColourMatrix& matrix, int x, int y, int widthPx, int heightPx)
+{
+    Impl& m = *m_impl;
+    if (widthPx < 1 || heightPx < 1)
+        return;
+    GLint window = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
+    if (std::string error; !m.colours) {
+        m.colours = Program::link("blit.vert", "colours.frag", error);
+        if (!m.colours) {
+            m.messages.push_back(error);
+            return;
+        }
+    }
+    m.before.ensure(widthPx, heightPx, Target::Format::rgba8);
+    m.prepareState();
+    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
+    glBindTexture(GL_TEXTURE_2D, m.before.texture());
+    glCopyTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, x, y, widthPx, heightPx);
+    glViewport(x, y, widthPx, heightPx);
+    glScissor(x, y, widthPx, heightPx);
+    glDisable(GL_BLEND);
+    m.colours.use();
+    m.colours.set("u_texture", 0);
+    m.colours.set("u_origin", static_cast<float>(x), static_cast<float>(y));
+    m.colours.set("u_red", matrix[0], matrix[1], matrix[2]);
+    m.colours.set("u_green", matrix[3], matrix[4], matrix[5]);
+    m.colours.set("u_blue", matrix[6], matrix[7], matrix[8]);
+    glBindVertexArray(m.empty.get());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
+    glBindVertexArray(0);
+    glEnable(GL_BLEND);
     glDisable(GL_SCISSOR_TEST);
 }
 

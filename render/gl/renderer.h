@@ -1,6 +1,7 @@
 #pragma once
 
 #include "render/gl/columns.h"
+#include "render/image/colour_matrix.h"
 #include "render/image/image.h"
 #include "render/scene/scene.h"
 
@@ -27,6 +28,10 @@ public:
 
     /// The same for a scene without ground: its background and what lies over it. The kept ground stays.
     void drawPanelToWindow(const Scene& scene, int x, int y);
+
+    /// Changes the colours of a part of the bound window framebuffer, as mapColours() does those of a picture. Sizes in px,
+    /// (x, y) its lower left corner.
+    void mapColoursOfWindow(const ColourMatrix& matrix, int x, int y, int widthPx, int heightPx);
 
     /// Takes the memory for a picture of this size ahead of time; may be left out.
     void reserve(int widthPx, int heightPx);

@@ -4,6 +4,7 @@
 #include "render/scene/camera.h"
 #include "render/scene/dots.h"
 #include "render/scene/mesh.h"
+#include "render/scene/tile.h"
 #include "render/scene/types.h"
 
 #include <cstdint>
@@ -52,8 +53,16 @@ struct LineItem {
     Color under;
 };
 
+/// A picture that lies on the map: a square of a raster layer, or a part of one.
+struct RasterItem {
+    TilePtr tile;
+    Bounds bounds; ///< Metres.
+    float opacity = 1;
+    Rect part{0, 0, 1, 1}; ///< What of the tile (without its rim) fills them, of its width and height, y down.
+};
+
 /// Drawn in order, once for each camera, and kept.
-using GroundItem = std::variant<FillItem, LineItem>;
+using GroundItem = std::variant<FillItem, LineItem, RasterItem>;
 
 /// An area a claim speaks of: hatched, outlined, its hatch fading towards an edge nobody stated.
 struct RegionItem {

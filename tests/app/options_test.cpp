@@ -67,6 +67,16 @@ TEST(CommandLine, ReadsTheFormsOfAPicture)
     EXPECT_FALSE(p.options.furniture || p.options.labels || p.options.visible.claims);
 }
 
+TEST(CommandLine, ReadsHowRastersAndColoursAreShown)
+{
+    const Parsed p = parse({"export", "a.tif", "-o", "a.png", "--theme", "contrast", "--preview-vision", "deuteranopia", "--relief", "multidirectional", "--exaggeration", "4"});
+    ASSERT_FALSE(p.exit) << p.err;
+    EXPECT_EQ(p.options.theme, Theme::contrast);
+    EXPECT_EQ(p.options.vision, Vision::deuteranopia);
+    EXPECT_EQ(p.options.relief.kind, geo::RasterShading::Kind::multidirectional);
+    EXPECT_EQ(p.options.relief.exaggeration, 4);
+}
+
 TEST(CommandLine, HelpAndVersionEndWithSuccess)
 {
     for (const char* what : {"--help", "--version"}) {

@@ -25,8 +25,9 @@ export_scene() {
     local name=$1 out=$2 claims=$sample
     shift 2
     [[ $name == regatta_* ]] && claims=$root/tests/data/regatta.geojson
+    # An @ stands for tests/data.
     # shellcheck disable=SC2086 # the table's arguments are words
-    timeout 60 "$dateline" export "$claims" --size 320x240 ${arguments[$name]} -o "$out" "$@"
+    timeout 60 "$dateline" export "$claims" --size 320x240 ${arguments[$name]//@/$root/tests/data} -o "$out" "$@"
 }
 
 compare_scene() {
