@@ -9,7 +9,7 @@
 namespace app {
 
 /// The parts of a picture that can be left out, by the names the command line and the action log use.
-inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 13> kVisibleNames{{
+inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 14> kVisibleNames{{
     {"land", &Visible::land},
     {"coast", &Visible::coast},
     {"admin1", &Visible::admin1},

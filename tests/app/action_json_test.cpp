@@ -56,6 +56,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetTheme{},
                       SetLanguage{"ko"},
                       SetProjection{"globe"},
+                      SetVision{},
                       SetWorldview{"iso"},
                       SetPanels{},
                       SetCharts{},
