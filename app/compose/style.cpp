@@ -118,11 +118,4 @@ SideStyle sideStyle(int index, const Palette& palette)
     return {rgb(color), kAngles[i % kAngles.size()], kShapes[i % kShapes.size()]};
 }
 
-std::string pictogramFor(const geo::Claim& claim)
-{
-    if (claim.kind == geo::ClaimKind::unitSector)
-        return "unit";
-    return claim.eventType.empty() ? "other" : claim.eventType;
-}
-
 } // namespace app

@@ -27,7 +27,4 @@ struct SideStyle {
 /// index: geo::Side::colour; negative is the style of "no side known".
 SideStyle sideStyle(int index, const Palette& palette);
 
-/// Name of the pictogram for an event type or, for units, of a unit's frame.
-std::string pictogramFor(const geo::Claim& claim);
-
 } // namespace app
