@@ -18,6 +18,7 @@ int runOpen(const CommandOptions& options)
     Session session;
     session.settings.theme = options.theme;
     session.settings.labelLanguage = options.language;
+    session.settings.seenFrom = options.seenFrom;
     std::vector<std::string> files = options.files;
     const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
     if (files.empty() && std::filesystem::exists(sample))
@@ -36,6 +37,8 @@ int runOpen(const CommandOptions& options)
     });
     if (!openAll(session, files, readOptions(options)))
         return 1;
+    if (viewer.laterFiles.empty() && !knowsSeenFrom(session))
+        return 2;
     if (const auto wrong = applyClockOptions(options, session)) {
         complain(*wrong);
         return 2;
@@ -43,6 +46,7 @@ int runOpen(const CommandOptions& options)
     if (!options.crs.empty())
         setProjection(session, options.crs);
     viewer.worldDirectory = shareDirectory() + "/world";
+    viewer.symbolScript = symbolScript();
     viewer.contentScale = static_cast<float>(options.scale);
     viewer.width = options.windowWidth;
     viewer.height = options.windowHeight;

@@ -39,6 +39,7 @@ struct CommandOptions {
     std::string crs; ///< What geo::mapProjection() takes; empty: the document's own.
     Theme theme = Theme::light;
     std::string language = "en";
+    std::string seenFrom; ///< Id of a side.
     bool furniture = true, labels = true;
     Visible visible; ///< From --hide and --show.
     std::optional<ChartChoice> charts; ///< Below the map; none: no charts.

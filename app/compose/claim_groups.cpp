@@ -1,6 +1,8 @@
 #include "app/compose/claim_groups.h"
 
+#include "app/compose/pictogram_names.h"
 #include "app/session/comparison.h"
+#include "app/symbols/unit_code.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +35,7 @@ public:
     bool add(std::uint32_t spot, std::uint32_t claim, const geo::Place& place)
     {
         if (m_groupOf[spot] == kUnseen)
-            m_groupOf[spot] = groupFor(m_facts.spots()[spot], place);
+            m_groupOf[spot] = groupFor(spot, place);
         if (m_groupOf[spot] < 0)
             return false;
         std::vector<std::uint32_t>& claims = m_groups[static_cast<std::size_t>(m_groupOf[spot])].claims;
@@ -46,18 +48,19 @@ public:
 private:
     static constexpr int kUnseen = -1, kNowhere = -2, kBeyond = -3;
 
-    int groupFor(const Spot& spot, const geo::Place& place)
+    int groupFor(std::uint32_t index, const geo::Place& place)
     {
+        const Spot& spot = m_facts.spots()[index];
         if (!spot.onMap)
             return kBeyond;
         if (m_square <= 0 || spot.kind != Kind::mark)
-            return make(spot, place);
+            return make(index, place);
         // Squares lie fixed on the map, so that panning does not shuffle them.
         const auto column = static_cast<std::int64_t>(std::floor(spot.at.x / m_square));
         const auto row = static_cast<std::int64_t>(std::floor(spot.at.y / m_square));
         const auto [it, fresh] = m_squares.try_emplace(row * 100'000'000 + column, 0);
         if (fresh) {
-            it->second = make(spot, place);
+            it->second = make(index, place);
             return it->second;
         }
         ClaimGroup& group = m_groups[static_cast<std::size_t>(it->second)];
@@ -66,9 +69,11 @@ private:
         return it->second;
     }
 
-    int make(const Spot& spot, const geo::Place& place)
+    int make(std::uint32_t index, const geo::Place& place)
     {
+        const Spot& spot = m_facts.spots()[index];
         ClaimGroup group;
+        group.spot = index;
         group.kind = spot.kind;
         group.place = place.name;
         group.at = spot.at;
@@ -192,7 +197,13 @@ MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_
     MarkLook look;
     static_cast<MarkPart&>(look) = partOf(session, facts, index, palette);
     look.updated = session.answer.claims[index].updated;
-    look.icon = pictogramFor(session.document.claims[index]);
+    const geo::Claim& claim = session.document.claims[index];
+    look.icon = pictogramFor(claim);
+    if (const geo::Unit* unit = claim.kind == geo::ClaimKind::unitSector ? facts.lookup().unit(claim.unit) : nullptr) {
+        look.sidc = symbolCode(*unit, session.settings.seenFrom);
+        const geo::Source* speaker = facts.lookup().source(claim.speaker);
+        look.rating = ratingOf(speaker != nullptr ? speaker->reliability : '\0', claim.credibility);
+    }
     for (const std::uint32_t other : session.answer.contradictedBy(index))
         if (look.against.size() + 1 < kMostPieces)
             look.against.push_back(partOf(session, facts, other, palette));

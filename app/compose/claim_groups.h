@@ -17,6 +17,7 @@ struct ClaimGroup {
     std::string code;  ///< ISO code of the boundary feature; empty for other places.
     std::vector<std::uint32_t> claims; ///< Indexes, solid before possible, else in document order.
     render::Point at; ///< Metres; of a region the place for a label.
+    std::uint32_t spot = 0;  ///< Index into DocumentFacts::spots(); of a crowd that of the first.
     double radiusMetres = 0; ///< On the ground.
     BoundaryShapePtr shape; ///< Of a region or country.
     std::vector<render::LineMeshPtr> insets; ///< Of a country: lines along the inside of its outline.

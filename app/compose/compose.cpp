@@ -5,6 +5,7 @@
 #include "app/compose/furniture.h"
 #include "app/compose/graticule_labels.h"
 #include "app/compose/ground.h"
+#include "app/compose/symbol_painter.h"
 #include "app/session/map_choice.h"
 #include "geo/crs/web_mercator.h"
 
@@ -13,7 +14,11 @@
 
 namespace app {
 
-MapComposer::MapComposer(World& world) : m_world(world), m_layers([&world] { world.tellArrival(); }) {}
+MapComposer::MapComposer(World& world, std::shared_ptr<UnitSymbols> symbols) : m_world(world), m_layers([&world] { world.tellArrival(); })
+{
+    if (symbols)
+        m_symbols = std::make_unique<SymbolPainter>(std::move(symbols));
+}
 MapComposer::~MapComposer() = default;
 
 const std::string& MapComposer::textError() const { return m_textError; }
@@ -128,6 +133,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     ClaimGroups groups = session.visible.claims ? groupClaims(session, facts, m_world, camera) : ClaimGroups{};
     const float scale = session.settings.contentScale;
     ClaimLayerInput input{session, facts, groups, camera, {}, options.labels,
+                          options.furniture != Furniture::window,
                           static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
@@ -141,10 +147,12 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     }
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage, camera.map);
     nameCountries(groups, placeNames);
+    if (m_symbols && options.half != Half::b) // Both halves are one picture.
+        m_symbols->begin(options.furniture != Furniture::window);
     std::vector<render::Quad> claims, furniture;
-    const Canvas claimCanvas{claims, *m_text, palette, scale};
+    const Canvas claimCanvas{claims, *m_text, palette, scale, m_symbols.get()};
     const DotLayers::Key dotKey = dots.keyOf(result.dots);
-    const Canvas furnitureCanvas{furniture, *m_text, palette, scale};
+    const Canvas furnitureCanvas{furniture, *m_text, palette, scale, m_symbols.get()};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas}, camera, options, furnitureCanvas);
     layout.draw(result.hits);
@@ -166,6 +174,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.overlay = std::move(claims);
     scene.overlay.insert(scene.overlay.end(), furniture.begin(), furniture.end());
     scene.atlas = m_text->atlas();
+    if (m_symbols)
+        scene.sprites = m_symbols->view();
     return result;
 }
 

@@ -22,6 +22,8 @@
 namespace app {
 
 class ChartComposer;
+class SymbolPainter;
+class UnitSymbols;
 struct ChartModel;
 struct ChartPicture;
 
@@ -58,7 +60,8 @@ struct Composition {
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
 class MapComposer {
 public:
-    explicit MapComposer(World& world);
+    /// `symbols`: of units, shared with other composers; null: units have a pictogram.
+    explicit MapComposer(World& world, std::shared_ptr<UnitSymbols> symbols = nullptr);
     ~MapComposer();
 
     Composition compose(const Session& session, const ComposeOptions& options);
@@ -91,6 +94,9 @@ public:
     /// Whether shapes of the user's layers are still being made in the background.
     bool layersToCome() const { return m_layers.working(); }
 
+    /// The painter of unit symbols, or null.
+    SymbolPainter* symbols() const { return m_symbols.get(); }
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -98,6 +104,7 @@ public:
 private:
     World& m_world;
     std::unique_ptr<TextPainter> m_text;
+    std::unique_ptr<SymbolPainter> m_symbols;
     std::string m_textError;
     std::string m_groundKey;
     std::uint64_t m_groundRevision = 0;

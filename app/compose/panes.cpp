@@ -48,7 +48,8 @@ std::vector<Pane> twoPanes(MapComposer& composer, Session& session, const Compos
         panes.push_back(paneOf(composer, session, a, 0));
     }
     panes.push_back(paneOf(composer, session, b, whole.widthPx - b.widthPx));
-    // Composing B can have made the letters' atlas larger, and moved it.
+    // Composing B can have made the atlases larger, and moved them.
+    panes.front().shown.scene.sprites = panes.back().shown.scene.sprites;
     panes.front().shown.scene.atlas = panes.back().shown.scene.atlas;
     return panes;
 }

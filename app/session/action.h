@@ -61,6 +61,7 @@ struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
 struct SetLanguage { std::string language; };
 struct SetProjection { std::string projection; };             ///< What geo::mapProjection() takes; an unknown one is told.
+struct SetSeenFrom { std::string side; };                     ///< Id of a side; empty: nobody's view.
 struct SetPanels { Panels panels; };
 struct SetCharts { ChartChoice charts; };                     ///< Which of them the panel shows; none is not taken.
 struct EditDocument { geo::Edit edit; std::string mergeKey; }; ///< Edits with one key make one step (geo::History).
@@ -95,7 +96,7 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
-                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetProjection, SetPanels, SetCharts,
+                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetLanguage, SetProjection, SetSeenFrom, SetPanels, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, TakeSnapshot, Say, Quit>;
 

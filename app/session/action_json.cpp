@@ -197,6 +197,7 @@ struct Writer {
     }
     Json operator()(const SetProjection& a) const { return of("SetProjection", {{"projection", a.projection}}); }
     Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
+    Json operator()(const SetSeenFrom& a) const { return of("SetSeenFrom", {{"side", a.side}}); }
     Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
     Json operator()(const SetPanels& a) const
     {

@@ -161,6 +161,7 @@ public:
     void operator()(const SetProjection& a) { setProjection(m_session, a.projection); }
     void operator()(const SetTheme& a) { m_session.settings.theme = a.theme; }
     void operator()(const SetLanguage& a) { m_session.settings.labelLanguage = a.language; }
+    void operator()(const SetSeenFrom& a) { m_session.settings.seenFrom = a.side; }
     void operator()(const SetPanels& a)
     {
         m_session.panels = a.panels;

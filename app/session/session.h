@@ -106,6 +106,7 @@ struct Settings {
     Theme theme = Theme::light;
     float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
     std::string labelLanguage = "en"; ///< "" is the name as in the data.
+    std::string seenFrom; ///< Id of the side in whose view the frames of units are drawn; empty: in nobody's, all alike.
     bool reducedMotion = false;
     std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.

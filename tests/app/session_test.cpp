@@ -355,7 +355,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       FitLayer{},
                       SetFilter{},
                       SetTheme{},
-                      SetLanguage{"ko"}, SetProjection{"globe"},
+                      SetLanguage{"ko"}, SetProjection{"globe"}, SetSeenFrom{"north"},
                       SetPanels{},
                       SetCharts{},
                       EndEdit{},
