@@ -134,6 +134,7 @@ void drawStack(const Canvas& canvas, const PlacedMark& mark, Vec2 reach)
     for (const float step : {2.0F, 1.0F}) {
         render::Quad plate;
         plate.shape = mark.look.sidc.empty() || canvas.symbols == nullptr ? mark.look.side.shape : render::Shape::rectangle;
+        plate.rotation = plate.shape == render::Shape::rectangle ? 0 : mark.look.side.turn;
         plate.center = {mark.at.x + canvas.px(2.6) * step, mark.at.y - canvas.px(2.6) * step};
         plate.half = reach;
         plate.fill = groundOf(canvas.palette);

@@ -30,6 +30,7 @@ Quad shapeAt(const MarkPart& part, const Frame& f, float half)
 {
     Quad q;
     q.shape = part.side.shape;
+    q.rotation = part.side.turn;
     q.center = {f.x, f.y};
     q.half = {half, half};
     return q;
@@ -81,6 +82,7 @@ void drawPart(const Canvas& canvas, const MarkPart& part, const std::string& ico
     body.strokePx = canvas.px(f.small ? 1.4 : 1.8);
     body.dash = outlineDash(part, canvas.px(f.small ? 1.4 : 2));
     body.wedge = wedge;
+    body.wedge.start -= body.rotation; // It turns with the quad.
     canvas.quads.push_back(body);
     if (!icon.empty()) {
         canvas.text.icon(canvas.quads, icon, f.x, f.y, f.half * 1.42F, filled ? onColor(ink, canvas.palette) : ink);
@@ -270,6 +272,7 @@ void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, floa
         // All pieces have the claim's own outline, so that the mark stays one.
         MarkPart part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
         part.side.shape = look.side.shape;
+        part.side.turn = look.side.turn;
         drawPart(canvas, part, look.icon, f, pieces == 1 ? render::Wedge{} : pieceOf(i, pieces, gap));
     }
     drawBadges(canvas, look, f);
