@@ -22,15 +22,18 @@ constexpr std::size_t kMostBytes = std::size_t{256} << 20; ///< All kinds of sym
 constexpr std::size_t kMostScript = std::size_t{8} << 20;
 constexpr std::chrono::seconds kMostForLoading{20}, kMostForSymbol{5};
 
-/// What the interpreter may still take. An allocation that is refused ends what runs as an error of its own.
+/// What the interpreter may still take. An allocation that is refused ends what runs as an error of its own; outside of what
+/// runs, where nothing would catch that, none is refused.
 struct Allowance {
     std::size_t used = 0;
     Clock::time_point until = Clock::time_point::max();
     unsigned asked = 0;
-    bool overtime = false;
+    bool running = false, overtime = false;
 
     bool grants(std::size_t more)
     {
+        if (!running)
+            return true;
         // The clock is looked at now and then: interpreting allocates all the time.
         constexpr unsigned kEvery = 64;
         if (++asked % kEvery == 0 && Clock::now() > until)
@@ -121,8 +124,6 @@ struct SymbolEngine::Impl {
 
     void close()
     {
-        allowance.until = Clock::time_point::max();
-        allowance.overtime = false;
         if (context != nullptr)
             duk_destroy_heap(context);
         context = nullptr;
@@ -138,9 +139,12 @@ struct SymbolEngine::Impl {
             return "there is no memory for its interpreter";
         for (const std::string_view code : {std::string_view(kConsole), std::string_view(script), std::string_view(kDraw)}) {
             duk_set_top(context, 0);
-            if (duk_peval_lstring(context, code.data(), code.size()) == 0)
+            allowance.running = true;
+            const bool failed = duk_peval_lstring(context, code.data(), code.size()) != 0;
+            allowance.running = false;
+            if (!failed)
                 continue;
-            std::string why = duk_safe_to_string(context, -1);
+            std::string why = allowance.overtime ? "it takes too long" : duk_safe_to_string(context, -1);
             close();
             return why;
         }
@@ -211,7 +215,10 @@ geo::Result<SymbolDrawing> SymbolEngine::draw(std::string_view sidc, const Symbo
     duk_push_number(m.context, pen.outline);
     for (const char* standIn : {standin::kFill, standin::kFrame, standin::kIcon, standin::kAround, standin::kDash})
         duk_push_string(m.context, standIn);
-    if (duk_pcall(m.context, 8) != 0) {
+    m.allowance.running = true;
+    const bool stopped = duk_pcall(m.context, 8) != 0;
+    m.allowance.running = false;
+    if (stopped) {
         const std::string why = m.allowance.overtime ? "it took too long" : duk_safe_to_string(m.context, -1);
         m.close(); // Whatever it left half done goes with it.
         return failed(why);
