@@ -115,6 +115,7 @@ void addMapOptions(CLI::App& app, CommandOptions& out)
     for (const geo::NamedProjection& named : geo::namedProjections())
         names += (names.empty() ? "" : ", ") + std::string(named.id);
     app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
+    app.add_option("--seen-from", out.seenFrom, "Frames of units as this side (its id) sees them: its own as friends, those of others as foes; else all alike");
 }
 
 void addClockOptions(CLI::App& app, CommandOptions& out)
@@ -167,7 +168,6 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     addMapOptions(app, out);
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--lang", out.language, "Language of place names: en, ru, uk, ko …; empty for the local name");
-    app.add_option("--seen-from", out.seenFrom, "Frames of units as this side sees them (its id): its own as friends, those of other sides as foes; else all alike");
     app.add_flag("!--no-furniture", out.furniture, "Leave out title, legend, sources, scale bar");
     app.add_flag("!--no-labels", out.labels, "Leave out names and callouts");
     app.add_flag("!--no-claims", texts.claims, "Draw the ground alone");
@@ -223,7 +223,6 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--theme", texts.theme, "light, dark or print")->check(CLI::IsMember({"light", "dark", "print"}));
     app.add_option("--scale", out.scale, "Content scale, 1 to 3 (default: the screen's)")->check(CLI::Range(1.0, 3.0));
     app.add_option("--lang", out.language, "Language of place names");
-    app.add_option("--seen-from", out.seenFrom, "Frames of units as this side sees them (its id): its own as friends, those of other sides as foes; else all alike");
     app.add_option("--size", texts.size, "Size of the window, 1280x800");
     addReadOptions(app, out);
     app.add_option("--action-log", out.actionLog, "Write a line of JSON for every action to this file");
