@@ -18,7 +18,7 @@ using render::Vec2;
 constexpr std::size_t kMostSpread = 24;
 /// In a picture for a file they are spread unasked up to so many, and where that covers no more of the picture.
 constexpr std::size_t kMostSpreadUnasked = 8;
-constexpr float kMostOfPicture = 0.03F;
+constexpr float kMostOfPicture = 0.05F;
 
 Rect around(Vec2 at, Vec2 reach) { return {at.x - reach.x, at.y - reach.y, 2 * reach.x, 2 * reach.y}; }
 
@@ -132,11 +132,14 @@ void spread(const ClaimLayerInput& in, const Canvas& canvas, std::vector<PlacedM
 void drawStack(const Canvas& canvas, const PlacedMark& mark, Vec2 reach)
 {
     for (const float step : {2.0F, 1.0F}) {
-        render::Quad plate;
-        plate.shape = mark.look.sidc.empty() || canvas.symbols == nullptr ? mark.look.side.shape : render::Shape::rectangle;
-        plate.rotation = plate.shape == render::Shape::rectangle ? 0 : mark.look.side.turn;
-        plate.center = {mark.at.x + canvas.px(2.6) * step, mark.at.y - canvas.px(2.6) * step};
-        plate.half = reach;
+        SideStyle shape = mark.look.side;
+        if (!mark.look.sidc.empty() && canvas.symbols != nullptr) {
+            shape.shape = render::Shape::rectangle;
+            shape.turn = 0;
+        }
+        render::Quad plate = outlineOf(shape, mark.at.x + canvas.px(2.6) * step, mark.at.y - canvas.px(2.6) * step, reach.y);
+        if (shape.shape == render::Shape::rectangle)
+            plate.half = reach;
         plate.fill = groundOf(canvas.palette);
         plate.stroke = inkOf(mark.look);
         plate.strokePx = canvas.px(1.1);

@@ -271,7 +271,7 @@ LegendRow symbolRow(std::string words, std::string sidc)
                 part.side = neutralStyle();
                 part.solid = false;
                 if (c.symbols != nullptr)
-                    c.symbols->put(c, sidc, part, x, y + c.px(1.5), 2 * static_cast<int>(c.px(5)), {});
+                    c.symbols->put(c, sidc, part, x, y + c.px(1.5), 2 * static_cast<int>(c.px(6)), {});
             },
             false};
 }

@@ -26,14 +26,12 @@ struct Frame {
     float halfWidth = 0;
 };
 
-Quad shapeAt(const MarkPart& part, const Frame& f, float half)
+Quad shapeAt(const MarkPart& part, const Frame& f, float half) { return outlineOf(part.side, f.x, f.y, half); }
+
+/// How large a pictogram may be in the outline, for its half.
+float iconShare(const SideStyle& side)
 {
-    Quad q;
-    q.shape = part.side.shape;
-    q.rotation = part.side.turn;
-    q.center = {f.x, f.y};
-    q.half = {half, half};
-    return q;
+    return side.shape == render::Shape::triangle ? 1.12F : side.shape == render::Shape::square && side.turn != 0 ? 1.22F : 1.42F;
 }
 
 /// Dotted for what nobody asserts, dashed when only a season or more is known.
@@ -85,7 +83,7 @@ void drawPart(const Canvas& canvas, const MarkPart& part, const std::string& ico
     body.wedge.start -= body.rotation; // It turns with the quad.
     canvas.quads.push_back(body);
     if (!icon.empty()) {
-        canvas.text.icon(canvas.quads, icon, f.x, f.y, f.half * 1.42F, filled ? onColor(ink, canvas.palette) : ink);
+        canvas.text.icon(canvas.quads, icon, f.x, f.y, f.half * iconShare(part.side), filled ? onColor(ink, canvas.palette) : ink);
         canvas.quads.back().wedge = wedge;
     }
     strokes(canvas, part, f, wedge, ink);
@@ -156,6 +154,21 @@ bool drawSymbol(const Canvas& canvas, const MarkLook& look, Frame& f, float size
 }
 
 } // namespace
+
+Quad outlineOf(const SideStyle& side, float x, float y, float half)
+{
+    constexpr float kTriangle = 1.3F;
+    Quad q;
+    q.shape = side.shape;
+    q.rotation = side.turn;
+    q.center = {x, y};
+    q.half = {half, half};
+    if (side.shape == render::Shape::triangle) {
+        q.half = {half * kTriangle, half * kTriangle};
+        q.center.y -= 0.15F * half * kTriangle * std::cos(side.turn); // As shaders/quad.frag lays it.
+    }
+    return q;
+}
 
 bool isFilled(const MarkPart& part)
 {

@@ -51,6 +51,10 @@ float changeHatchDeg(geo::ChangeKind change);
 /// A plus, a minus or a triangle in a small disc; nothing for what is the same.
 void drawChangeBadge(const Canvas& canvas, geo::ChangeKind change, float x, float y, float radiusPx);
 
+/// The outline of a side's marks around (x, y). A triangle is larger than the others, so that as much fits into it, and its
+/// middle is that of the largest circle in it.
+render::Quad outlineOf(const SideStyle& side, float x, float y, float half);
+
 /// Half the width and height of what a mark of `sizeLogical` px covers, badges and echelon aside, px.
 render::Vec2 reachOf(const Canvas& canvas, const MarkLook& look, float sizeLogical);
 

@@ -103,7 +103,7 @@ constexpr const char* kDraw = R"js((function () {
     }
     return function (sidc, line, outline, fill, frame, icon, around, how) {
         var s = new ms.Symbol(sidc, {size: 100, strokeWidth: line, outlineWidth: outline, outlineColor: around, civilianColor: false,
-            colorMode: all(fill), frameColor: all(frame), iconColor: all(icon), fontfamily: "Noto Sans", infoFields: false, hqStaffLength: 40});
+            colorMode: all(fill), frameColor: all(frame), iconColor: all(icon), fontfamily: "Noto Sans", infoFields: false, hqStaffLength: 62});
         var valid = s.isValid(true), box = s.metadata.baseGeometry.bbox, x = s.bbox.x1 - line - outline, y = s.bbox.y1 - line - outline;
         dash(s.drawInstructions, how);
         return [s.asSVG(), s.baseWidth, s.baseHeight, box.x1 - x, box.y1 - y, box.x2 - x, box.y2 - y,

@@ -152,7 +152,7 @@ TEST_F(Signs, TheLegendListsOnlyWhatIsInThePicture)
     const Occurs all = occurs();
     EXPECT_TRUE(all.symbols && all.unknownSymbols && all.denied && all.dotted && all.retracted && all.ratings && all.contradicted);
     EXPECT_EQ(all.sides.size(), 5U);
-    EXPECT_EQ(all.echelons, (std::set<int>{15, 16, 18, 22}));
+    EXPECT_EQ(all.echelons, (std::set<int>{15, 16, 17, 18, 21, 22}));
     look({-20, 66.0}, 12); // The carriages alone.
     const Occurs one = occurs();
     EXPECT_EQ(one.echelons, (std::set<int>{16}));
