@@ -12,10 +12,13 @@ packages_program=(
     libfreetype-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev libpng-dev libdeflate-dev
     libre2-dev libuchardet-dev libgeographiclib-dev libsqlite3-dev libssl-dev nlohmann-json3-dev libsimdjson-dev
     libhowardhinnant-date-dev tzdata libcli11-dev libfmt-dev libxml2-dev
+    duktape-dev libcairo2-dev librsvg2-dev
     libgl1-mesa-dri libegl1 libegl-mesa0 libgl1 libglx-mesa0 libopengl0
     libxi6 libxrandr2 libxcursor1 libxinerama1 libxxf86vm1 libxrender1 libx11-xcb1 # GLFW opens these by name at run time
     fontconfig fonts-noto-core fonts-droid-fallback
 )
+# It fetches milsymbol. Where Node.js brings its own, Debian's would conflict with it.
+command -v npm >/dev/null || packages_program+=(npm)
 packages_tests=(libgtest-dev gdal-bin python3-jsonschema xvfb xdotool x11-utils)
 packages_bench=(libbenchmark-dev mapserver-bin gdal-bin xvfb)
 
@@ -121,6 +124,8 @@ build_targets() {
         quietly "$build/configure.log" "Configuring" cmake -S "$root" -B "$build" -G Ninja "${configure[@]}" 9>&- ||
             build_failed configuring "$build/configure.log"
     fi
+    local fetched=$build/share/dateline/symbols/fetched.txt
+    [ ! -f "$fetched" ] || grep -qx ok "$fetched" || rm -f "$fetched" # tried again, in case there is a network now
     quietly "$build/build.log" "Building" cmake --build "$build" --target "$@" 9>&- ||
         build_failed building "$build/build.log"
     exec 9>&-

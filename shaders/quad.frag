@@ -35,7 +35,7 @@ float hexagon(vec2 p, float r)
 float triangle(vec2 p, float r)
 {
     const float k = 1.7320508;
-    p.y = -p.y - r * 0.15;
+    p.y = -p.y + r * 0.15; // its height lies about the middle
     p.x = abs(p.x) - r;
     p.y = p.y + r / k;
     if (p.x + k * p.y > 0.0)
@@ -90,7 +90,7 @@ void main()
             : shape == 1 ? ellipse(v_local, v_half)
             : shape == 2 ? box(v_local, v_half * 0.9, 1.5)
             : shape == 3 ? hexagon(v_local, v_half.x * 0.92)
-                         : triangle(v_local, v_half.x * 1.05);
+                         : triangle(v_local, v_half.x);
     float soft = 1.0 + v_params.w;
     float inside = clamp(0.5 - d / soft, 0.0, 1.0);
     vec4 c = premultiplied(v_fill) * inside;

@@ -20,8 +20,8 @@ out vec2 v_texel;
 void main()
 {
     vec2 corner = vec2(float(gl_VertexID & 1) * 2.0 - 1.0, float(gl_VertexID >> 1) * 2.0 - 1.0);
-    bool glyph = a_extra.x > 4.5 && a_extra.x < 5.5;
-    float grow = glyph ? 0.0 : a_params.y * 0.5 + a_params.w + 1.0;
+    bool texels = (a_extra.x > 4.5 && a_extra.x < 5.5) || a_extra.x > 6.5; // a glyph or a sprite
+    float grow = texels ? 0.0 : a_params.y * 0.5 + a_params.w + 1.0;
     vec2 local = corner * (a_half + grow);
     float turn = a_extra.x > 5.5 ? 0.0 : a_params.x; // a hatch turns its strokes, not its frame
     float s = sin(turn), c = cos(turn);

@@ -28,6 +28,22 @@ std::string shareDirectory()
     return std::filesystem::is_directory(beside, none) ? beside.string() : DATELINE_SHARE_DIR;
 }
 
+std::string symbolScript() { return shareDirectory() + "/symbols/milsymbol.js"; }
+
+bool knowsSeenFrom(const Session& session)
+{
+    const std::string& side = session.settings.seenFrom;
+    std::string known;
+    for (const geo::Side& one : session.document.sides) {
+        if (one.id == side)
+            return true;
+        known += (known.empty() ? "" : ", ") + one.id;
+    }
+    if (!side.empty())
+        complain("--seen-from: there is no side '" + side + "'" + (known.empty() ? "; the files name none" : "; there are " + known));
+    return side.empty();
+}
+
 void complain(const std::string& message) { fmt::print(stderr, "dateline: {}\n", message); }
 
 ReadOptions readOptions(const CommandOptions& options)

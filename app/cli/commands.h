@@ -13,6 +13,11 @@ int runExport(const CommandOptions& options);
 int runExportClaims(const CommandOptions& options);
 int runList(const CommandOptions& options);
 int runImport(const CommandOptions& options);
+/// Path of the library of unit symbols, whether it is there or not.
+std::string symbolScript();
+/// False, and told, when --seen-from names no side of the document.
+bool knowsSeenFrom(const Session& session);
+
 int runCheck(const CommandOptions& options);
 int runFormats();
 int runOpen(const CommandOptions& options);

@@ -9,6 +9,8 @@
 #include "app/platform/headless.h"
 #include "app/session/map_choice.h"
 #include "app/session/worldview_choice.h"
+#include "app/symbols/unit_code.h"
+#include "app/symbols/unit_symbols.h"
 #include "geo/crs/shape_projector.h"
 
 #include <fmt/format.h>
@@ -176,6 +178,7 @@ int runExport(const CommandOptions& options)
     session.settings.vision = options.vision;
     session.settings.labelLanguage = options.language;
     session.settings.worldview = options.worldview;
+    session.settings.seenFrom = options.seenFrom;
     session.visible = options.visible;
     session.panels.charts = options.charts.has_value();
     session.charts = options.charts.value_or(ChartChoice{});
@@ -183,6 +186,7 @@ int runExport(const CommandOptions& options)
     if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
         complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
     World world(shareDirectory() + "/world");
+    const auto symbols = std::make_shared<UnitSymbols>(symbolScript());
     ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
 
     // Reading and triangulating on one core, starting OpenGL on the other.
@@ -197,6 +201,9 @@ int runExport(const CommandOptions& options)
         }
         chooseView(session, options, mapHeightPx, world);
         watch.lap("read_ms");
+        const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
+        if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
+            symbols->prepare(); // Beside the rest.
         const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
         world.setWorldview(worldviewOf(session));
         p.world = world.loadNow(camera);
@@ -225,7 +232,9 @@ int runExport(const CommandOptions& options)
         return 1;
     }
     picture.world = std::move(prepared.world);
-    MapComposer composer(world);
+    if (!knowsSeenFrom(session))
+        return 2;
+    MapComposer composer(world, symbols);
     render::Image image = drawSnapshot(*renderer, composer, session, picture, error, std::move(prepared.memory));
     watch.lap("draw_ms");
     if (image.empty()) {
@@ -235,6 +244,10 @@ int runExport(const CommandOptions& options)
     for (const UserLayer& layer : session.layers)
         if (const std::string problem = layer.raster ? composer.rasters().state(layer).problem : ""; !problem.empty())
             complain(problem);
+    for (const std::string& trouble : symbols->takeTroubles())
+        complain(trouble);
+    for (const geo::Issue& issue : unknownSymbols(session.document, session.settings.seenFrom, *symbols, session.documentPath))
+        complain(issue.message());
     for (const std::string& message : renderer->takeMessages())
         complain("graphics driver: " + message);
     for (const std::string& issue : composer.takeTextIssues())

@@ -3,6 +3,8 @@
 #include "app/session/comparison.h"
 #include "app/session/open_files.h"
 #include "app/session/worldview_choice.h"
+#include "app/symbols/unit_code.h"
+#include "app/symbols/unit_symbols.h"
 #include "geo/claims/lookup.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -158,14 +160,19 @@ bool isSound(const OpenedFile& file)
 int runCheck(const CommandOptions& options)
 {
     Json files = Json::array();
+    UnitSymbols symbols(symbolScript());
     bool allSound = true;
     for (const std::string& path : options.files) {
         Session session;
         ReadOptions how = readOptions(options);
         how.everyRowAsClaim = true;
         how.areas = areasOf(session, shareDirectory() + "/world");
-        const OpenedFile file = openFile(session, path, how);
-        const bool sound = isSound(file), raster = !session.layers.empty() && session.layers.back().raster;
+        OpenedFile file = openFile(session, path, how);
+        if (file.kind == OpenedFile::Kind::claims)
+            for (geo::Issue& issue : checkSymbols(session.document, symbols, path))
+                file.issues.push_back(std::move(issue));
+        const bool sound = isSound(file);
+        const bool raster = !session.layers.empty() && session.layers.back().raster;
         allSound = allSound && sound;
         Json issues = Json::array();
         if (file.kind == OpenedFile::Kind::refused)
@@ -183,6 +190,8 @@ int runCheck(const CommandOptions& options)
         if (sound)
             fmt::print("{}: sound, {} {}\n", path, file.kept, file.kind == OpenedFile::Kind::claims ? "claims" : raster ? "raster" : "features");
     }
+    for (const std::string& trouble : symbols.takeTroubles())
+        complain(trouble);
     if (options.json)
         fmt::print("{}\n", Json{{"files", files}}.dump(2, ' ', false, Json::error_handler_t::replace));
     return allSound ? 0 : 1;

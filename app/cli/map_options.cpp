@@ -25,6 +25,7 @@ void addMapOptions(CLI::App& app, CommandOptions& out)
     for (const geo::NamedProjection& named : geo::namedProjections())
         names += (names.empty() ? "" : ", ") + std::string(named.id);
     app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
+    app.add_option("--seen-from", out.seenFrom, "Frames of units as this side (its id) sees them: its own as friends, those of others as foes; else all alike");
     app.add_option("--lang", out.language, "Language of place names: " + nameLanguageList() + "; empty for the names as in the data. Without a name in it: English, else as in the data");
 }
 

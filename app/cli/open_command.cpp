@@ -19,6 +19,7 @@ int runOpen(const CommandOptions& options)
     session.settings.theme = options.theme;
     session.settings.labelLanguage = options.language;
     session.settings.worldview = options.worldview;
+    session.settings.seenFrom = options.seenFrom;
     std::vector<std::string> files = options.files;
     const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
     if (files.empty() && std::filesystem::exists(sample))
@@ -37,6 +38,8 @@ int runOpen(const CommandOptions& options)
     });
     if (!openAll(session, files, readOptions(options)))
         return 1;
+    if (viewer.laterFiles.empty() && !knowsSeenFrom(session))
+        return 2;
     if (const auto wrong = applyClockOptions(options, session)) {
         complain(*wrong);
         return 2;
@@ -44,6 +47,7 @@ int runOpen(const CommandOptions& options)
     if (!options.crs.empty())
         setProjection(session, options.crs);
     viewer.worldDirectory = shareDirectory() + "/world";
+    viewer.symbolScript = symbolScript();
     viewer.contentScale = static_cast<float>(options.scale);
     viewer.width = options.windowWidth;
     viewer.height = options.windowHeight;

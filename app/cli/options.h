@@ -42,6 +42,7 @@ struct CommandOptions {
     Vision vision = Vision::usual; ///< Of a picture.
     std::string language = "en";
     std::string worldview; ///< A known one, or empty: the document's.
+    std::string seenFrom; ///< Id of a side.
     bool furniture = true, labels = true;
     Visible visible; ///< From --hide and --show.
     std::optional<ChartChoice> charts; ///< Below the map; none: no charts.

@@ -69,7 +69,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
         return part;
     const std::vector<AsideRow> rows = asideRows(groups, mostRows);
     part.rect = {0, 0, width, c.px(kPad * 2 + kRow - 4) + c.px(kRow) * static_cast<float>(rows.size())};
-    const Canvas p{part.quads, c.text, c.palette, c.scale};
+    const Canvas p{part.quads, c.text, c.palette, c.scale, c.symbols};
     p.card(part.rect);
     const auto style = c.style(11.5F), bold = c.style(11.5F, true);
     p.writeLine(width > c.px(290) ? "Not pinned: only a country is named, or no place" : "Not pinned: country or no place",
@@ -77,6 +77,7 @@ FurnitureLayout::Part FurnitureLayout::asidePart(std::size_t mostRows, float wid
     const auto lookAt = [&](std::uint32_t i) {
         MarkLook look = lookOf(m_session, m_facts, i, c.palette);
         look.icon.clear();
+        look.sidc.clear();
         return look;
     };
     float y = c.px(kPad + kRow);

@@ -13,7 +13,7 @@ namespace {
 using render::Rect;
 using render::Vec2;
 
-constexpr float kPadding = 8, kRow = 18, kTitle = 19, kMark = 12;
+constexpr float kPadding = 8, kRow = 18, kTitle = 19, kMark = 12, kSymbol = 14;
 constexpr float kTitleSize = 12, kRowSize = 11.5F;
 /// Room for the split mark before the title, and for the word after it.
 constexpr float kSplit = 18, kSplitWords = 66;
@@ -35,11 +35,21 @@ constexpr std::size_t kCompactMarks = 4;
 
 std::string countText(const Callout& c) { return std::to_string(c.rows.size() + c.more); }
 
+bool hasSymbols(const Callout& c)
+{
+    return std::any_of(c.rows.begin(), c.rows.end(), [](const CalloutRow& row) { return !row.look.sidc.empty(); });
+}
+
+/// Symbols are wider than marks, and stand under an echelon, logical px.
+float markWidth(const Callout& c) { return hasSymbols(c) ? 21 : kMark; }
+float rowHeight(const Callout& c) { return hasSymbols(c) ? 22 : kRow; }
+float markSize(const CalloutRow& row) { return row.look.sidc.empty() ? kMark : kSymbol; }
+
 /// From one mark to what stands right of it, logical px; more where marks carry badges.
 float markStep(const Callout& c)
 {
     const bool badges = std::any_of(c.rows.begin(), c.rows.end(), [](const CalloutRow& row) { return row.look.change != geo::ChangeKind::hidden; });
-    return kMark + (badges ? 8.0F : 3.0F);
+    return markWidth(c) + (badges ? 8.0F : 3.0F);
 }
 
 std::string speakerText(const CalloutRow& row) { return row.speaker.empty() ? "" : " — " + row.speaker; }
@@ -63,7 +73,7 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
         width = std::max(width, text + canvas.px(static_cast<double>(markStep(callout)) + 3));
     }
     const auto rows = static_cast<float>(callout.rows.size()) + (callout.more > 0 ? 1.0F : 0.0F);
-    return {width + canvas.px(2 * kPadding), canvas.px(kTitle + kRow * rows + 2 * kPadding - 5)};
+    return {width + canvas.px(2 * kPadding), canvas.px(static_cast<double>(kTitle + rowHeight(callout) * rows + 2 * kPadding - 5))};
 }
 
 namespace {
@@ -171,7 +181,7 @@ void drawCompact(const Callout& callout, const Canvas& canvas, std::vector<HitTa
             hit.others.push_back(rows[i]->claim);
         if (i >= kCompactMarks)
             continue;
-        drawMark(canvas, rows[i]->look, x + canvas.px(kMark / 2), middle, kMark);
+        drawMark(canvas, rows[i]->look, x + canvas.px(static_cast<double>(markWidth(callout)) / 2), middle, markSize(*rows[i]));
         x += canvas.px(static_cast<double>(markStep(callout)));
     }
     canvas.writeLine(countText(callout), canvas.style(kRowSize), x + canvas.px(3), baseline, canvas.palette.muted);
@@ -214,14 +224,16 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
     canvas.writeLine(total, small, right - totalWidth, y + canvas.px(11), canvas.palette.muted);
     y += canvas.px(kTitle);
     const auto rowStyle = canvas.style(kRowSize);
+    const float tall = canvas.px(static_cast<double>(rowHeight(callout))), lower = (tall - canvas.px(kRow)) / 2;
     for (const CalloutRow& row : callout.rows) {
-        const Rect hit{r.x, y - canvas.px(2), r.width, canvas.px(kRow)};
+        const Rect hit{r.x, y - canvas.px(2), r.width, tall};
         if (session.selected == row.claim || session.hovered == row.claim)
             canvas.rectangle({hit.x + canvas.px(3), hit.y, hit.width - canvas.px(6), hit.height},
                              canvas.palette.accent.withAlpha(0.16), 4);
         hits.push_back({row.claim, nullptr, {}, hit, nullptr});
-        drawMark(canvas, row.look, x + canvas.px(kMark / 2), y + canvas.px(kRow / 2 - 2), kMark);
-        const float textX = x + canvas.px(static_cast<double>(markStep(callout)) + 3), baseline = y + canvas.px(11);
+        const float middle = y + tall / 2 - canvas.px(hasSymbols(callout) ? 0.5 : 2);
+        drawMark(canvas, row.look, x + canvas.px(static_cast<double>(markWidth(callout)) / 2), middle, markSize(row));
+        const float textX = x + canvas.px(static_cast<double>(markStep(callout)) + 3), baseline = y + lower + canvas.px(11);
         const float speakerWidth = canvas.text.shape(speakerText(row), rowStyle).widthPx;
         const float used = canvas.writeLine(row.headline, rowStyle, textX, baseline,
                                             row.struck ? canvas.palette.muted : canvas.palette.ink,
@@ -230,7 +242,7 @@ void drawCallout(const Callout& callout, const Canvas& canvas, std::vector<HitTa
             canvas.line({textX, baseline - canvas.px(4)}, {textX + used, baseline - canvas.px(4)}, 1,
                         canvas.palette.muted);
         canvas.writeLine(speakerText(row), rowStyle, textX + used, baseline, canvas.palette.muted);
-        y += canvas.px(kRow);
+        y += tall;
     }
     if (callout.more > 0)
         canvas.writeLine("+ " + std::to_string(callout.more) + " more", small, x + canvas.px(static_cast<double>(markStep(callout)) + 3), y + canvas.px(11),

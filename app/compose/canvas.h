@@ -8,6 +8,8 @@
 
 namespace app {
 
+class SymbolPainter;
+
 /// The overlay being painted. Sizes given to its functions are logical px and are multiplied by `scale`; positions
 /// are framebuffer px.
 struct Canvas {
@@ -15,6 +17,7 @@ struct Canvas {
     TextPainter& text;
     const Palette& palette;
     float scale = 1;
+    SymbolPainter* symbols = nullptr; ///< Null: units have the pictogram of all units.
 
     float px(double logical) const { return static_cast<float>(logical) * scale; }
     render::text::TextStyle style(float sizeLogical, bool bold = false, bool italic = false) const;

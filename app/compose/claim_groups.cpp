@@ -1,6 +1,8 @@
 #include "app/compose/claim_groups.h"
 
+#include "app/compose/pictogram_names.h"
 #include "app/session/comparison.h"
+#include "app/symbols/unit_code.h"
 
 #include <algorithm>
 #include <cmath>
@@ -333,7 +335,13 @@ MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_
     MarkLook look;
     static_cast<MarkPart&>(look) = partOf(session, facts, index, palette);
     look.updated = session.answer.claims[index].updated;
-    look.icon = pictogramFor(session.document.claims[index]);
+    const geo::Claim& claim = session.document.claims[index];
+    look.icon = pictogramFor(claim);
+    if (const geo::Unit* unit = claim.kind == geo::ClaimKind::unitSector ? facts.lookup().unit(claim.unit) : nullptr) {
+        look.sidc = symbolCode(*unit, session.settings.seenFrom);
+        const geo::Source* speaker = facts.lookup().source(claim.speaker);
+        look.rating = ratingOf(speaker != nullptr ? speaker->reliability : '\0', claim.credibility);
+    }
     for (const std::uint32_t other : session.answer.contradictedBy(index))
         if (look.against.size() + 1 < kMostPieces)
             look.against.push_back(partOf(session, facts, other, palette));

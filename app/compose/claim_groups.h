@@ -22,10 +22,10 @@ struct ClaimGroup {
     std::uint32_t first = 0; ///< The first of them.
     bool chosen = false;     ///< One of them is selected, or lies under the pointer.
     render::Point at; ///< Metres; of a region the place for a label.
+    std::uint32_t spot = 0;  ///< Index into DocumentFacts::spots(); of a crowd that of the first.
     double radiusMetres = 0; ///< On the ground.
     BoundaryShapePtr shape; ///< Of a region or country.
     std::vector<render::LineMeshPtr> insets; ///< Of a country: lines along the inside of its outline.
-    std::uint32_t spot = 0; ///< The first of its spots.
     std::vector<std::uint32_t> listed; ///< Its claims where they are in another order than ClaimGroups::claims() says.
 
     /// What the place is called.

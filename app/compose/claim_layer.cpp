@@ -1,7 +1,7 @@
 #include "app/compose/claim_layer.h"
 
 #include "app/compose/callout.h"
-#include "app/compose/ring.h"
+#include "app/compose/claim_marks_impl.h"
 #include "app/session/comparison.h"
 #include "render/tessellate/line.h"
 
@@ -18,20 +18,7 @@ using Kind = ClaimGroup::Kind;
 using render::Rect;
 using render::Vec2;
 
-constexpr float kMarkSize = 22, kPaleSize = 14;
 constexpr std::size_t kMaxCallouts = 16;
-
-/// The copy of a point (a turn of the world away, if need be) that lies nearest to the middle of the picture.
-Vec2 onScreen(const ClaimLayerInput& in, render::Point p)
-{
-    return in.camera.toScreen(in.camera.nearest(p));
-}
-
-bool seen(const ClaimLayerInput& in, const Rect& r)
-{
-    return r.x < static_cast<float>(in.camera.widthPx) && r.x + r.width > 0 &&
-           r.y < static_cast<float>(in.camera.heightPx) && r.y + r.height > 0;
-}
 
 /// The part of a region's bounds that is seen.
 Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
@@ -44,40 +31,6 @@ Rect regionRect(const ClaimLayerInput& in, const BoundaryShape& shape)
     const float x1 = std::min(std::min(static_cast<float>(in.camera.widthPx), in.shownTo), low.x + width);
     const float y1 = std::min(static_cast<float>(in.camera.heightPx), low.y);
     return {x0, y0, std::max(0.0F, x1 - x0), std::max(0.0F, y1 - y0)};
-}
-
-RingPx ringPx(const ClaimLayerInput& in, const ClaimGroup& group) { return ringOnMap(in.camera, group.at, group.radiusMetres); }
-
-/// Where changes are shown: a place of which nothing changed, and that nobody points at.
-bool isPale(const ClaimLayerInput& in, const ClaimGroup& group)
-{
-    return showsChanges(in.session) && changeOf(in.session, group.first).kind == geo::ChangeKind::same && !group.chosen;
-}
-
-/// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
-/// claim is contradicted.
-void drawRing(Vec2 at, const RingPx& radius, const MarkLook& look, bool chosen, const Palette& palette,
-              float scale, std::vector<render::Quad>& quads)
-{
-    const std::size_t pieces = std::min(look.against.size() + 1, kMostPieces);
-    for (std::size_t i = 0; i < pieces; ++i) {
-        const MarkPart& part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
-        render::Quad ring;
-        ring.shape = render::Shape::ellipse;
-        ring.center = at;
-        ring.half = {radius.major, radius.minor};
-        ring.rotation = radius.turn;
-        const bool gone = part.change == geo::ChangeKind::gone;
-        ring.fill = part.denied || part.retracted || gone ? render::Color{0, 0, 0, 0}
-                                                  : part.side.color.withAlpha(part.solid ? 0.12 : 0.06);
-        ring.stroke = chosen ? palette.accent : part.retracted ? palette.muted : part.side.color;
-        ring.strokePx = (chosen ? 2.6F : 1.6F) * scale;
-        if (!part.solid || part.dotted || part.denied || part.retracted || gone)
-            ring.dash = {5 * scale, 4 * scale};
-        if (pieces > 1)
-            ring.wedge = pieceOf(i, pieces, 1.5F * scale);
-        quads.push_back(ring);
-    }
 }
 
 /// What is out of the ordinary about a claim, after who said it.
@@ -117,6 +70,7 @@ Callout calloutFor(const ClaimLayerInput& in, const ClaimGroup& group, const Pal
     if (!showsChanges(in.session) && accountsOf(in.session, in.groups.contradicted(group)) > 0) {
         c.split = lookOf(in.session, in.facts, in.groups, group, palette);
         c.split->icon.clear();
+        c.split->sidc.clear();
     }
     return c;
 }
@@ -268,26 +222,18 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         owners.push_back(&group);
     };
 
-    for (const ClaimGroup& group : in.groups.groups()) {
-        if (group.kind == Kind::country)
-            continue;
+    const std::vector<PlacedMark> placed = placeMarks(in, canvas);
+    auto mark = placed.begin(); // They are in the groups' order.
+    for (const ClaimGroup& group : in.groups.groups())
         if (group.kind == Kind::region) {
             const Rect rect = regionRect(in, *group.shape);
             if (rect.width > 0 && rect.height > 0)
                 want(group, rect, {});
-            continue;
+        } else if (mark != placed.end() && mark->group == &group) {
+            marks.push_back(mark->rect);
+            want(group, mark->rect, {});
+            ++mark;
         }
-        if (group.kind == Kind::crowd)
-            continue;
-        const Vec2 at = onScreen(in, group.at);
-        const float reach = group.kind == Kind::ring ? ringPx(in, group).grownTo(canvas.px(5)).major
-                                                     : canvas.px(kMarkSize) / 2;
-        const Rect rect{at.x - reach, at.y - reach, 2 * reach, 2 * reach};
-        if (!seen(in, rect))
-            continue;
-        marks.push_back(rect);
-        want(group, rect, {});
-    }
     makeRoom(in, owners, callouts, canvas);
     std::vector<Rect> taken = in.reserved;
     taken.insert(taken.end(), marks.begin(), marks.end());
@@ -317,33 +263,11 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
     }
     for (const Callout& c : callouts)
         drawCallout(c, canvas, rowHits, in.session);
+    std::vector<HitTarget> markHits, spread;
+    drawMarks(in, canvas, placed, layer.occupied, spread, markHits);
+    hits.insert(hits.end(), spread.begin(), spread.end());
     hits.insert(hits.end(), rowHits.begin(), rowHits.end());
-
-    for (const ClaimGroup& group : in.groups.groups()) {
-        if (group.kind != Kind::mark && group.kind != Kind::ring)
-            continue;
-        const Vec2 at = onScreen(in, group.at);
-        const RingPx ring = group.kind == Kind::ring ? ringPx(in, group).grownTo(canvas.px(5)) : RingPx{};
-        const float reach = group.kind == Kind::ring ? ring.major : canvas.px(kMarkSize) / 2;
-        const float margin = canvas.px(20); // Of shadows, rims and badges.
-        if (!seen(in, {at.x - reach - margin, at.y - reach - margin, 2 * (reach + margin), 2 * (reach + margin)})) {
-            if (group.kind == Kind::mark)
-                layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
-            continue;
-        }
-        const MarkLook look = lookOf(in.session, in.facts, in.groups, group, canvas.palette);
-        const bool chosen = group.chosen;
-        if (group.kind == Kind::ring) {
-            drawRing(at, ring, look, chosen, canvas.palette, canvas.scale, canvas.quads);
-            drawChangeBadge(canvas, look.change, at.x + reach * 0.707F, at.y + reach * 0.707F, canvas.px(5));
-        } else {
-            if (chosen)
-                drawRing(at, {reach + canvas.px(4), reach + canvas.px(4), 0}, MarkLook{}, true, canvas.palette, canvas.scale, canvas.quads);
-            drawMark(canvas, look, at.x, at.y, isPale(in, group) ? kPaleSize : kMarkSize);
-            layer.occupied.push_back({at.x - reach, at.y - reach, 2 * reach, 2 * reach});
-        }
-        hits.push_back({group.first, &group, {}, {at.x - reach, at.y - reach, 2 * reach, 2 * reach}, nullptr});
-    }
+    hits.insert(hits.end(), markHits.begin(), markHits.end());
     std::move(crowds.begin(), crowds.end(), std::back_inserter(hits));
     for (const ClaimGroup& group : in.groups.groups())
         if (group.kind == Kind::region)

@@ -19,6 +19,7 @@ struct ClaimLayerInput {
     const MapCamera& camera;
     std::vector<render::Rect> reserved; ///< Furniture.
     bool labels = true;
+    bool spreads = false; ///< Claims that share one place are spread where there is room, and not only when pointed at.
     float shownFrom = 0, shownTo = 1e9F; ///< Columns that will be seen, px: cards stand for nothing beyond them.
 };
 

@@ -5,6 +5,7 @@
 #include "app/compose/furniture.h"
 #include "app/compose/graticule_labels.h"
 #include "app/compose/ground.h"
+#include "app/compose/symbol_painter.h"
 #include "app/session/map_choice.h"
 #include "app/session/worldview_choice.h"
 #include "geo/crs/web_mercator.h"
@@ -15,7 +16,12 @@
 
 namespace app {
 
-MapComposer::MapComposer(World& world) : m_world(world), m_layers([&world] { world.tellArrival(); }), m_rasters([&world] { world.tellArrival(); }) {}
+MapComposer::MapComposer(World& world, std::shared_ptr<UnitSymbols> symbols)
+    : m_world(world), m_layers([&world] { world.tellArrival(); }), m_rasters([&world] { world.tellArrival(); })
+{
+    if (symbols)
+        m_symbols = std::make_unique<SymbolPainter>(std::move(symbols));
+}
 MapComposer::~MapComposer() = default;
 
 const std::string& MapComposer::textError() const { return m_textError; }
@@ -170,6 +176,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     ClaimGroups& groups = *kept;
     const float scale = session.settings.contentScale;
     ClaimLayerInput input{session, facts, groups, camera, {}, options.labels,
+                          options.furniture != Furniture::window,
                           static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
@@ -186,10 +193,12 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
         m_text->makeRoom();
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage, camera.map);
     groups.nameCountries(placeNames);
-    const Canvas claimCanvas{scene.overlay, *m_text, palette, scale};
+    if (m_symbols && options.half != Half::b) // Both halves are one picture.
+        m_symbols->begin(options.furniture != Furniture::window);
+    const Canvas claimCanvas{scene.overlay, *m_text, palette, scale, m_symbols.get()};
     const DotLayers::Key& dotKey = dots.keyOf(result.dots);
     m_furniture.clear();
-    const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale};
+    const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale, m_symbols.get()};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const BorderKey borders = options.furniture == Furniture::full ? borderKey(world.get(), session.visible, camera, scene.wrapMetres) : BorderKey{};
     const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options, furnitureCanvas);
@@ -213,6 +222,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
     scene.atlas = m_text->atlas();
+    if (m_symbols)
+        scene.sprites = m_symbols->view();
     if (layout.locator())
         result.locator = locator(session, *m_world.overview(), camera, *layout.locator(), furnitureCanvas);
     return result;

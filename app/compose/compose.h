@@ -27,6 +27,8 @@ namespace app {
 class ChartComposer;
 class ClaimGroups;
 struct ClaimGroup;
+class SymbolPainter;
+class UnitSymbols;
 struct ChartModel;
 struct ChartPicture;
 
@@ -69,7 +71,8 @@ struct Composition {
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
 class MapComposer {
 public:
-    explicit MapComposer(World& world);
+    /// `symbols`: of units, shared with other composers; null: units have a pictogram.
+    explicit MapComposer(World& world, std::shared_ptr<UnitSymbols> symbols = nullptr);
     ~MapComposer();
 
     /// `before`: a picture that is done with; its memory is used again.
@@ -108,6 +111,9 @@ public:
 
     /// Fonts that were not found and characters that no font has, in words, those since the last call.
     std::vector<std::string> takeTextIssues();
+    /// The painter of unit symbols, or null.
+    SymbolPainter* symbols() const { return m_symbols.get(); }
+
     /// Why no text can be drawn, or empty.
     const std::string& textError() const;
     World& world() { return m_world; }
@@ -115,6 +121,7 @@ public:
 private:
     World& m_world;
     std::unique_ptr<TextPainter> m_text;
+    std::unique_ptr<SymbolPainter> m_symbols;
     std::string m_textError;
     std::string m_groundKey;
     std::uint64_t m_groundRevision = 0;

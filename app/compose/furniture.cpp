@@ -23,7 +23,7 @@ constexpr float kPad = 12, kEdge = 14;
 /// Canvas that paints into a part, from its top left corner.
 Canvas partCanvas(const Canvas& canvas, std::vector<render::Quad>& quads)
 {
-    return {quads, canvas.text, canvas.palette, canvas.scale};
+    return {quads, canvas.text, canvas.palette, canvas.scale, canvas.symbols};
 }
 
 } // namespace
@@ -70,8 +70,10 @@ void FurnitureLayout::placeAroundWhole()
         }
         return;
     }
-    place(titlePart(width * 0.5F), edge, edge);
-    Part legend = legendPart();
+    Part title = titlePart(width * 0.5F);
+    const float below = edge + title.rect.height + canvas.px(12);
+    place(std::move(title), edge, edge);
+    Part legend = legendPart(height - edge - below);
     const Rect l = legend.rect;
     place(std::move(legend), edge, height - edge - l.height);
     Part sources = sourcesPart(width * 0.46F);
@@ -105,7 +107,7 @@ void FurnitureLayout::placeAroundHalf()
     place(std::move(head), m_from + edge, edge);
     float bottom = m_height;
     if (full) {
-        Part foot = isA ? legendPart() : sourcesPart(width - 2 * edge);
+        Part foot = isA ? legendPart(m_height - edge - below) : sourcesPart(width - 2 * edge);
         bottom -= edge + foot.rect.height;
         const float x = isA ? m_from + edge : m_to - edge - foot.rect.width;
         place(std::move(foot), x, bottom);

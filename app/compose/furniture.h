@@ -9,6 +9,8 @@
 
 namespace app {
 
+struct LegendRow;
+
 /// What of the legend is not about claims.
 struct LegendKeys {
     const DotLayers::Key& dots;
@@ -45,7 +47,9 @@ private:
     Part statePart(float maxWidth, bool counts) const;
     /// Between the halves, where this picture ends.
     Part linePart() const;
-    Part legendPart() const;
+    /// With as many columns as it takes to be no higher; what is left over is counted.
+    Part legendPart(float maxHeight) const;
+    std::vector<LegendRow> legendRows() const;
     Part sourcesPart(float maxWidth) const;
     /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
     Part asidePart(std::size_t mostRows, float width) const;

@@ -1,7 +1,7 @@
 #include "app/compose/furniture.h"
 
 #include "app/compose/caption.h"
-#include "app/compose/legend_rows.h"
+#include "app/compose/legend_claims.h"
 #include "app/session/comparison.h"
 
 #include <algorithm>
@@ -14,33 +14,7 @@ namespace {
 
 using render::Rect;
 
-constexpr float kPad = 12, kRow = 19, kSwatch = 30;
-
-SideStyle neutral() { return {render::rgb(0x6E6E6E), 45, render::Shape::ellipse}; }
-
-LegendRow hatchRow(std::string words, render::Color color, float degrees, bool edge)
-{
-    return {std::move(words),
-            [=](const Canvas& c, float x, float y) {
-                render::Quad q;
-                q.shape = render::Shape::hatch;
-                q.center = {x, y};
-                q.half = {c.px(13), c.px(6.5)};
-                q.rotation = degrees * 3.14159265F / 180;
-                q.fill = color;
-                q.radiusPx = c.px(5);
-                q.dash = {c.px(1.5), 0};
-                c.quads.push_back(q);
-                render::Quad frame;
-                frame.center = q.center;
-                frame.half = q.half;
-                frame.stroke = color;
-                frame.strokePx = c.px(1.2);
-                if (edge)
-                    c.quads.push_back(frame);
-            },
-            false};
-}
+constexpr float kPad = 12, kRow = 19, kSwatch = 30, kColumnGap = 22;
 
 LegendRow borderRow(std::string words, render::Dash dash, float width = 1.5F)
 {
@@ -77,140 +51,6 @@ std::vector<LegendRow> borderRows(const BorderKey& key, const Palette& palette)
     return rows;
 }
 
-/// What of the key occurs among the shown claims.
-struct Occurs {
-    bool certain = false, possible = false, vague = false, dotted = false, denied = false, retracted = false;
-    bool updated = false, contradicted = false;
-    bool crowd = false, region = false, inside = false, ring = false, country = false;
-    std::set<int> sides;
-    std::set<geo::ChangeKind> changes;
-    bool comparing = false; ///< Colours say what changed.
-};
-
-void addOccurring(const Session& session, const geo::AsOf& answer, const DocumentFacts& facts, const Palette& palette, Occurs& o)
-{
-    for (std::uint32_t i = 0; i < answer.claims.size(); ++i) {
-        const geo::ClaimState& state = answer.claims[i];
-        if (state.visibility == geo::Visibility::hidden)
-            continue;
-        const MarkPart part = partOf(session, facts, i, state, palette);
-        o.changes.insert(part.change);
-        const bool plain = !part.denied && !part.dotted && !part.retracted;
-        o.certain |= plain && part.solid;
-        o.possible |= plain && !part.solid && !part.vague;
-        o.vague |= plain && !part.solid && part.vague;
-        o.dotted |= part.dotted;
-        o.denied |= part.denied;
-        o.retracted |= part.retracted;
-        o.updated |= state.updated;
-        o.contradicted |= state.contradicted;
-        o.sides.insert(facts.side(i));
-        for (const std::uint32_t spot : facts.spotsOf(i)) {
-            const SpotKind kind = facts.spots()[spot].kind;
-            const bool loose = session.document.claims[i].place.extentNotStated;
-            o.region |= kind == SpotKind::region && !loose;
-            o.inside |= kind == SpotKind::region && loose;
-            o.ring |= kind == SpotKind::ring;
-            o.country |= kind == SpotKind::country;
-        }
-    }
-}
-
-/// In both pictures, where two stand beside each other.
-Occurs occurring(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups, const Palette& palette)
-{
-    Occurs o;
-    o.comparing = showsChanges(session);
-    addOccurring(session, session.answer, facts, palette, o);
-    if (session.compared && !o.comparing)
-        addOccurring(session, session.compared->answer, facts, palette, o);
-    for (const ClaimGroup& group : groups.groups())
-        o.crowd |= group.kind == SpotKind::crowd;
-    return o;
-}
-
-LegendRow crowdRow()
-{
-    return {"many places in one square: claims counted",
-            [](const Canvas& c, float x, float y) {
-                c.rectangle({x - c.px(8), y - c.px(7), c.px(16), c.px(14)}, c.palette.ink.withAlpha(0.25), 3);
-                c.writeLine("9", c.style(10, true), x - c.px(3), y + c.px(4), c.palette.ink);
-            },
-            false};
-}
-
-LegendRow ringRow()
-{
-    return {"somewhere within this distance",
-            [](const Canvas& c, float x, float y) {
-                render::Quad ring;
-                ring.shape = render::Shape::ellipse;
-                ring.center = {x, y};
-                ring.half = {c.px(7), c.px(7)};
-                ring.fill = neutral().color.withAlpha(0.12);
-                ring.stroke = neutral().color;
-                ring.strokePx = c.px(1.4);
-                c.quads.push_back(ring);
-            },
-            false};
-}
-
-LegendRow countryRow()
-{
-    return {"only the country is named",
-            [](const Canvas& c, float x, float y) {
-                for (const double dy : {-1.5, 1.5})
-                    c.line({x - c.px(13), y + c.px(dy)}, {x + c.px(13), y + c.px(dy)}, 1, neutral().color);
-            },
-            false};
-}
-
-/// How a claim and what others say of it look.
-std::vector<LegendRow> markRows(const Occurs& o, const Palette& palette)
-{
-    std::vector<LegendRow> rows;
-    const auto row = [&rows](bool occurs, const char* words, const auto& change) {
-        MarkLook look;
-        look.side = neutral();
-        change(look);
-        if (occurs)
-            rows.push_back(markRow(words, look));
-    };
-    row(o.certain, "certain in this window", [](MarkLook&) {});
-    row(o.possible, "possible (vague date)", [](MarkLook& l) { l.solid = false; });
-    row(o.vague, "possible, a season or more", [](MarkLook& l) { l.solid = false, l.vague = true; });
-    row(o.dotted, "speculated or planned", [](MarkLook& l) { l.solid = false, l.dotted = true; });
-    row(o.denied, "denied", [](MarkLook& l) { l.solid = false, l.denied = true; });
-    row(o.retracted, "retracted or withdrawn", [](MarkLook& l) { l.retracted = true; });
-    row(o.updated, "updated by a later claim", [](MarkLook& l) { l.updated = true; });
-    row(o.contradicted, "contradicted: one piece for each account", [&](MarkLook& l) {
-        l.side.color = o.comparing ? neutral().color : sideStyle(0, palette).color;
-        l.against.resize(1);
-        l.against.front().side = o.comparing ? neutral() : sideStyle(1, palette);
-    });
-    return rows;
-}
-
-std::vector<LegendRow> keyRows(const Occurs& o, const Palette& palette)
-{
-    std::vector<LegendRow> rows = markRows(o, palette);
-    if (!rows.empty())
-        rows.insert(rows.begin(), {"How certain the stated time is, and who disagrees", {}, true});
-    if (o.crowd || o.region || o.inside || o.ring || o.country)
-        rows.push_back({"What is said of an area", {}, true});
-    if (o.crowd)
-        rows.push_back(crowdRow());
-    if (o.region)
-        rows.push_back(hatchRow("the whole region is named", neutral().color, 45, true));
-    if (o.inside)
-        rows.push_back(hatchRow("inside it, extent not stated", neutral().color.withAlpha(0.55), 45, false));
-    if (o.ring)
-        rows.push_back(ringRow());
-    if (o.country)
-        rows.push_back(countryRow());
-    return rows;
-}
-
 LegendRow densityRow(std::size_t most, Theme theme)
 {
     return {"1 to " + grouped(most) + " in a square of " + std::to_string(kDensityPx) + " px",
@@ -239,9 +79,9 @@ std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette
     for (std::size_t i = 0; i < key.parts.size(); ++i)
         rows.push_back(dotRow(key.parts[i], sideStyle(static_cast<int>(i), palette).color, false));
     if (key.others)
-        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutral().color, false));
+        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutralStyle().color, false));
     if (key.possible)
-        rows.push_back(dotRow("possibly in this window", neutral().color, true));
+        rows.push_back(dotRow("possibly in this window", neutralStyle().color, true));
     if (!rows.empty())
         rows.insert(rows.begin(), {"Reports of the data set", {}, true});
     return rows;
@@ -271,7 +111,7 @@ std::vector<LegendRow> areaRows(const std::vector<AreaLayer::Area>& areas)
     constexpr std::size_t kMostCountries = 5;
     std::vector<LegendRow> rows;
     if (std::any_of(areas.begin(), areas.end(), [](const AreaLayer::Area& area) { return !area.country; }))
-        rows.push_back(hatchRow("somewhere in the area; the number counts the reports", neutral().color.withAlpha(0.55), 45, false));
+        rows.push_back(hatchRow("somewhere in the area; the number counts the reports", neutralStyle().color.withAlpha(0.55), 45, false));
     std::size_t countries = 0;
     for (const AreaLayer::Area& area : areas)
         if (area.country && countries++ < kMostCountries) {
@@ -301,11 +141,11 @@ std::vector<LegendRow> layerRows(const std::vector<LayerKey>& layers)
 
 } // namespace
 
-FurnitureLayout::Part FurnitureLayout::legendPart() const
+std::vector<LegendRow> FurnitureLayout::legendRows() const
 {
     const Canvas& c = m_canvas;
     std::vector<LegendRow> rows;
-    const Occurs occurs = occurring(m_session, m_facts, m_groups, c.palette);
+    const Occurs occurs = occurring(m_session, m_facts, m_groups, m_camera, c.palette);
     const bool changes = occurs.comparing;
     if (changes)
         rows = changeRows(m_session.compared->changes.counts, occurs.changes, c.palette);
@@ -317,7 +157,7 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
             continue;
         SideStyle style = sideStyle(side.colour, c.palette);
         if (changes)
-            style.color = neutral().color;
+            style.color = neutralStyle().color;
         MarkLook look;
         look.side = style;
         if (changes) {
@@ -334,6 +174,10 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
     }
     for (LegendRow& row : keyRows(occurs, c.palette))
         rows.push_back(std::move(row));
+    for (LegendRow& row : symbolRows(occurs, m_session))
+        rows.push_back(std::move(row));
+    for (LegendRow& row : pictogramRows(occurs))
+        rows.push_back(std::move(row));
     for (LegendRow& row : dotRows(m_keys.dots, c.palette, m_session.settings.theme))
         rows.push_back(std::move(row));
     if (changes)
@@ -345,30 +189,88 @@ FurnitureLayout::Part FurnitureLayout::legendPart() const
         rows.push_back(std::move(row));
     for (LegendRow& row : borderRows(m_keys.borders, c.palette))
         rows.push_back(std::move(row));
+    return rows;
+}
 
-    const auto style = c.style(11.5F), heading = c.style(11, true);
-    float width = 0;
+namespace {
+
+float heightOf(const LegendRow& row, const Canvas& c) { return c.px(row.heading ? kRow + 2 : kRow); }
+
+/// Where each column ends, for rows that together may be so high; what has no room in kMostColumns is left out, and a
+/// heading never stands at the foot of one.
+std::vector<std::size_t> columnsOf(const std::vector<LegendRow>& rows, const Canvas& c, float high)
+{
+    constexpr std::size_t kMostColumns = 3;
+    float total = 0;
     for (const LegendRow& row : rows)
-        width = std::max(width, c.text.shape(row.words, row.heading ? heading : style).widthPx +
-                                    (row.heading ? 0 : c.px(kSwatch + 8)));
-    Part part;
-    float height = c.px(2 * kPad - 2);
-    for (const LegendRow& row : rows)
-        height += c.px(row.heading ? kRow + 2 : kRow);
-    part.rect = {0, 0, width + c.px(2 * kPad), height};
-    const Canvas p{part.quads, c.text, c.palette, c.scale};
-    p.card(part.rect);
-    float y = c.px(kPad - 2);
-    for (const LegendRow& row : rows) {
-        const float tall = c.px(row.heading ? kRow + 2 : kRow);
-        const float baseline = y + tall / 2 + c.px(4);
-        if (row.heading) {
-            p.writeLine(row.words, heading, c.px(kPad), baseline, c.palette.muted);
-        } else {
-            row.swatch(p, c.px(kPad) + c.px(kSwatch) / 2, y + tall / 2);
-            p.writeLine(row.words, style, c.px(kPad + kSwatch + 8), baseline, c.palette.ink);
+        total += heightOf(row, c);
+    const auto wanted = std::clamp<std::size_t>(static_cast<std::size_t>(std::ceil(total / high)), 1, kMostColumns);
+    // Columns of like height look better than one that is full.
+    const float aim = std::min(high, total / static_cast<float>(wanted) + c.px(wanted > 1 ? kRow : 0));
+    std::vector<std::size_t> ends;
+    float filled = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const bool last = ends.size() + 1 == kMostColumns;
+        const float tall = heightOf(rows[i], c), needed = rows[i].heading && i + 1 < rows.size() ? tall + heightOf(rows[i + 1], c) : tall;
+        if (filled > 0 && filled + needed > (last ? high : aim) + 0.5F) {
+            ends.push_back(i);
+            if (ends.size() == kMostColumns)
+                return ends;
+            filled = 0;
         }
-        y += tall;
+        filled += tall;
+    }
+    ends.push_back(rows.size());
+    return ends;
+}
+
+} // namespace
+
+FurnitureLayout::Part FurnitureLayout::legendPart(float maxHeight) const
+{
+    const Canvas& c = m_canvas;
+    std::vector<LegendRow> rows = legendRows();
+    const auto style = c.style(11.5F), heading = c.style(11, true);
+    const float high = std::max(c.px(4 * kRow), maxHeight - c.px(2 * kPad - 2));
+    std::vector<std::size_t> ends = columnsOf(rows, c, high);
+    if (const std::size_t shown = ends.back(); shown < rows.size()) {
+        const auto more = std::count_if(rows.begin() + static_cast<std::ptrdiff_t>(shown) - 1, rows.end(), [](const LegendRow& row) { return !row.heading; });
+        rows.resize(shown - 1);
+        rows.push_back({"and " + std::to_string(more) + " more, for which there is no room", [](const Canvas&, float, float) {}, false});
+    }
+    Part part;
+    std::vector<float> widths;
+    std::size_t first = 0;
+    for (const std::size_t end : ends) {
+        float width = 0, height = c.px(2 * kPad - 2);
+        for (; first < end; ++first) {
+            const LegendRow& row = rows[first];
+            width = std::max(width, c.text.shape(row.words, row.heading ? heading : style).widthPx + (row.heading ? 0 : c.px(kSwatch + 8)));
+            height += heightOf(row, c);
+        }
+        widths.push_back(width);
+        part.rect.width += width + c.px(kPad);
+        part.rect.height = std::max(part.rect.height, height);
+    }
+    part.rect.width += c.px(kPad) + c.px(kColumnGap - kPad) * static_cast<float>(ends.size() - 1);
+    const Canvas p{part.quads, c.text, c.palette, c.scale, c.symbols};
+    p.card(part.rect);
+    first = 0;
+    float x = c.px(kPad);
+    for (std::size_t column = 0; column < ends.size(); ++column) {
+        float y = c.px(kPad - 2);
+        for (; first < ends[column]; ++first) {
+            const LegendRow& row = rows[first];
+            const float tall = heightOf(row, c), baseline = y + tall / 2 + c.px(4);
+            if (row.heading) {
+                p.writeLine(row.words, heading, x, baseline, c.palette.muted);
+            } else {
+                row.swatch(p, x + c.px(kSwatch) / 2, y + tall / 2);
+                p.writeLine(row.words, style, x + c.px(kSwatch + 8), baseline, c.palette.ink);
+            }
+            y += tall;
+        }
+        x += widths[column] + c.px(kColumnGap);
     }
     return part;
 }

@@ -1,5 +1,7 @@
 #include "app/compose/mark.h"
 
+#include "app/compose/symbol_painter.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -13,27 +15,23 @@ using render::Quad;
 using render::Vec2;
 
 constexpr render::Color kRetracted = render::rgb(0x8A8A8A);
+/// Logical size from which on there is room for a rating beside a symbol.
+constexpr float kRatedSize = 16;
 
 /// Where a mark stands and how large it is, framebuffer px.
 struct Frame {
-    float x = 0, y = 0, half = 0;
+    float x = 0, y = 0, half = 0; ///< `half`: of its height.
     bool small = false;
     Color ground;
+    float halfWidth = 0;
 };
 
-/// What marks are hollow with.
-Color groundOf(const Palette& palette)
-{
-    return render::rgb(palette.patterns || palette.bandDarkens ? 0xFFFFFF : 0x14171A);
-}
+Quad shapeAt(const MarkPart& part, const Frame& f, float half) { return outlineOf(part.side, f.x, f.y, half); }
 
-Quad shapeAt(const MarkPart& part, const Frame& f, float half)
+/// How large a pictogram may be in the outline, for its half.
+float iconShare(const SideStyle& side)
 {
-    Quad q;
-    q.shape = part.side.shape;
-    q.center = {f.x, f.y};
-    q.half = {half, half};
-    return q;
+    return side.shape == render::Shape::triangle ? 1.12F : side.shape == render::Shape::square && side.turn != 0 ? 1.22F : 1.42F;
 }
 
 /// Dotted for what nobody asserts, dashed when only a season or more is known.
@@ -48,11 +46,6 @@ render::Dash outlineDash(const MarkPart& part, float unit)
     return {};
 }
 
-bool isFilled(const MarkPart& part)
-{
-    return part.solid && !part.denied && !part.dotted && !part.retracted && part.change != geo::ChangeKind::gone;
-}
-
 void bar(const Canvas& canvas, const Frame& f, Vec2 a, Vec2 b, Color ink)
 {
     canvas.line(a, b, f.small ? 3.2F : 4.4F, f.ground);
@@ -63,14 +56,15 @@ void bar(const Canvas& canvas, const Frame& f, Vec2 a, Vec2 b, Color ink)
 void strokes(const Canvas& canvas, const MarkPart& part, const Frame& f, const render::Wedge& wedge, Color ink)
 {
     const bool whole = wedge.sweep <= 0;
+    const float wide = f.halfWidth / f.half;
     const float middle = wedge.start + wedge.sweep / 2, out = whole ? 0 : f.half * 0.5F;
-    const float x = f.x + out * std::cos(middle), y = f.y + out * std::sin(middle);
+    const float x = f.x + out * wide * std::cos(middle), y = f.y + out * std::sin(middle);
     if (part.denied) {
         const float reach = f.half * (whole ? 0.86F : 0.46F);
-        bar(canvas, f, {x - reach, y + reach}, {x + reach, y - reach}, ink);
+        bar(canvas, f, {x - reach * wide, y + reach}, {x + reach * wide, y - reach}, ink);
     }
     if (part.retracted) {
-        const float reach = f.half * (whole ? 1.3F : 0.62F);
+        const float reach = f.halfWidth * (whole ? 1.3F : 0.62F);
         bar(canvas, f, {x - reach, y}, {x + reach, y}, ink);
     }
 }
@@ -78,7 +72,7 @@ void strokes(const Canvas& canvas, const MarkPart& part, const Frame& f, const r
 void drawPart(const Canvas& canvas, const MarkPart& part, const std::string& icon, const Frame& f,
               const render::Wedge& wedge)
 {
-    const Color ink = part.retracted ? kRetracted : part.side.color;
+    const Color ink = inkOf(part);
     const bool filled = isFilled(part);
     Quad body = shapeAt(part, f, f.half - canvas.px(f.small ? 0.5 : 1));
     body.fill = filled ? ink : f.ground;
@@ -86,9 +80,10 @@ void drawPart(const Canvas& canvas, const MarkPart& part, const std::string& ico
     body.strokePx = canvas.px(f.small ? 1.4 : 1.8);
     body.dash = outlineDash(part, canvas.px(f.small ? 1.4 : 2));
     body.wedge = wedge;
+    body.wedge.start -= body.rotation; // It turns with the quad.
     canvas.quads.push_back(body);
     if (!icon.empty()) {
-        canvas.text.icon(canvas.quads, icon, f.x, f.y, f.half * 1.42F, filled ? f.ground : ink);
+        canvas.text.icon(canvas.quads, icon, f.x, f.y, f.half * iconShare(part.side), filled ? onColor(ink, canvas.palette) : ink);
         canvas.quads.back().wedge = wedge;
     }
     strokes(canvas, part, f, wedge, ink);
@@ -97,7 +92,7 @@ void drawPart(const Canvas& canvas, const MarkPart& part, const std::string& ico
 /// A small arrow at the upper right: there is something newer.
 void drawUpdated(const Canvas& canvas, const Frame& f)
 {
-    const float size = f.half * (f.small ? 0.5F : 0.38F), x = f.x + f.half * 0.8F, y = f.y - f.half * 0.8F;
+    const float size = f.half * (f.small ? 0.5F : 0.38F), x = f.x + f.halfWidth - f.half * 0.2F, y = f.y - f.half * 0.8F;
     canvas.rectangle({x - size * 1.4F, y - size * 1.4F, size * 2.8F, size * 2.8F}, f.ground, 2);
     canvas.line({x - size, y}, {x + size, y}, f.small ? 1.2F : 1.5F, canvas.palette.ink);
     for (const float side : {-1.0F, 1.0F})
@@ -105,7 +100,96 @@ void drawUpdated(const Canvas& canvas, const Frame& f)
                     canvas.palette.ink);
 }
 
+/// Height of a unit's frame for marks of a size: even, so that its width is a whole number of pixels too.
+int framePxOf(const Canvas& canvas, float sizeLogical)
+{
+    return std::max(6, 2 * static_cast<int>(std::lround(canvas.px(static_cast<double>(sizeLogical)) * 0.45F)));
+}
+
+/// The outline that all marks of a side have, in a corner of the frame that all units have: sides are told by shape too.
+void drawSideSign(const Canvas& canvas, const MarkPart& part, const Frame& f)
+{
+    Frame sign = f;
+    sign.x = f.x - f.halfWidth;
+    sign.y = f.y + f.half;
+    const float half = std::max(canvas.px(2.6), f.half * 0.36F);
+    Quad ring = shapeAt(part, sign, half + canvas.px(1.2));
+    ring.fill = f.ground;
+    canvas.quads.push_back(ring);
+    Quad body = shapeAt(part, sign, half);
+    body.fill = isFilled(part) ? inkOf(part) : f.ground;
+    body.stroke = inkOf(part);
+    body.strokePx = canvas.px(f.small ? 1 : 1.2);
+    canvas.quads.push_back(body);
+}
+
+/// The symbol of a unit as mark; false, with nothing drawn, while it is not there.
+bool drawSymbol(const Canvas& canvas, const MarkLook& look, Frame& f, float sizeLogical)
+{
+    const int framePx = framePxOf(canvas, sizeLogical);
+    const std::size_t pieces = std::min(look.against.size() + 1, kMostPieces), first = canvas.quads.size();
+    std::vector<render::Wedge> wedges;
+    for (std::size_t i = 0; i < pieces; ++i) {
+        wedges.push_back(pieces == 1 ? render::Wedge{} : pieceOf(i, pieces, canvas.px(f.small ? 0.6 : 0.8)));
+        const MarkPart& part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
+        const auto size = canvas.symbols->put(canvas, look.sidc, part, f.x, f.y, framePx, wedges.back());
+        if (!size) {
+            canvas.quads.resize(first);
+            return false;
+        }
+        f.halfWidth = size->halfWidth;
+        f.half = size->halfHeight;
+    }
+    for (std::size_t i = 0; i < pieces; ++i) {
+        const MarkPart& part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
+        strokes(canvas, part, f, wedges[i], inkOf(part));
+    }
+    drawSideSign(canvas, look, f);
+    if (!look.rating.empty() && sizeLogical >= kRatedSize) {
+        const auto& words = canvas.text.shape(look.rating, canvas.style(9, true));
+        const bool badge = look.change == geo::ChangeKind::fresh || look.change == geo::ChangeKind::gone || look.change == geo::ChangeKind::changed;
+        canvas.write(words, f.x + f.halfWidth + canvas.px(badge ? 7 : 3), f.y + f.half, canvas.palette.ink, {canvas.palette.halo, canvas.px(1.6)});
+    }
+    return true;
+}
+
 } // namespace
+
+Quad outlineOf(const SideStyle& side, float x, float y, float half)
+{
+    constexpr float kTriangle = 1.3F;
+    Quad q;
+    q.shape = side.shape;
+    q.rotation = side.turn;
+    q.center = {x, y};
+    q.half = {half, half};
+    if (side.shape == render::Shape::triangle) {
+        q.half = {half * kTriangle, half * kTriangle};
+        q.center.y -= 0.15F * half * kTriangle * std::cos(side.turn); // As shaders/quad.frag lays it.
+    }
+    return q;
+}
+
+bool isFilled(const MarkPart& part)
+{
+    return part.solid && !part.denied && !part.dotted && !part.retracted && part.change != geo::ChangeKind::gone;
+}
+
+Color inkOf(const MarkPart& part) { return part.retracted ? kRetracted : part.side.color; }
+
+Color groundOf(const Palette& palette)
+{
+    return render::rgb(palette.patterns || palette.bandDarkens ? 0xFFFFFF : 0x14171A);
+}
+
+Color onColor(Color fill, const Palette& palette)
+{
+    // Relative luminance of sRGB (WCAG 2.1), its curve taken as a square.
+    const auto linear = [](std::uint8_t c) { return c / 255.0 * (c / 255.0); };
+    const double luminance = 0.2126 * linear(fill.r) + 0.7152 * linear(fill.g) + 0.0722 * linear(fill.b);
+    constexpr double kTooLight = 0.4;
+    return palette.bandDarkens && luminance > kTooLight ? palette.ink : groundOf(palette);
+}
 
 render::Color changeColor(geo::ChangeKind change, const Palette& palette)
 {
@@ -164,9 +248,25 @@ render::Wedge pieceOf(std::size_t i, std::size_t count, float gapPx)
     return {std::numbers::pi_v<float> - sweep / 2 + sweep * static_cast<float>(i), sweep, gapPx};
 }
 
+namespace {
+
+void drawBadges(const Canvas& canvas, const MarkLook& look, const Frame& f)
+{
+    if (look.updated)
+        drawUpdated(canvas, f);
+    drawChangeBadge(canvas, look.change, f.x + f.halfWidth - f.half * 0.15F, f.y + f.half * 0.75F, std::max(f.half * 0.5F, canvas.px(4.2)));
+}
+
+} // namespace
+
 void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, float sizeLogical)
 {
-    const Frame f{x, y, canvas.px(static_cast<double>(sizeLogical)) / 2, look.icon.empty(), groundOf(canvas.palette)};
+    Frame f{x, y, canvas.px(static_cast<double>(sizeLogical)) / 2, look.icon.empty(), groundOf(canvas.palette), 0};
+    f.halfWidth = f.half;
+    if (!look.sidc.empty() && canvas.symbols != nullptr && drawSymbol(canvas, look, f, sizeLogical)) {
+        drawBadges(canvas, look, f);
+        return;
+    }
     if (!f.small && !canvas.palette.patterns) {
         Quad shadow = shapeAt(look, f, f.half);
         shadow.center.y += canvas.px(1.2);
@@ -185,11 +285,16 @@ void drawMark(const Canvas& canvas, const MarkLook& look, float x, float y, floa
         // All pieces have the claim's own outline, so that the mark stays one.
         MarkPart part = i == 0 ? static_cast<const MarkPart&>(look) : look.against[i - 1];
         part.side.shape = look.side.shape;
+        part.side.turn = look.side.turn;
         drawPart(canvas, part, look.icon, f, pieces == 1 ? render::Wedge{} : pieceOf(i, pieces, gap));
     }
-    if (look.updated)
-        drawUpdated(canvas, f);
-    drawChangeBadge(canvas, look.change, x + f.half * 0.85F, y + f.half * 0.75F, std::max(f.half * 0.5F, canvas.px(4.2)));
+    drawBadges(canvas, look, f);
+}
+
+render::Vec2 reachOf(const Canvas& canvas, const MarkLook& look, float sizeLogical)
+{
+    const float half = canvas.px(static_cast<double>(sizeLogical)) / 2;
+    return look.sidc.empty() || canvas.symbols == nullptr ? render::Vec2{half, half} : render::Vec2{half * 1.5F, half};
 }
 
 } // namespace app

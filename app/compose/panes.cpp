@@ -47,7 +47,8 @@ void twoPanes(MapComposer& composer, Session& session, const ComposeOptions& who
         put(panes.front(), composer, session, a, 0);
     }
     put(panes.back(), composer, session, b, whole.widthPx - b.widthPx);
-    // Composing B can have made the letters' atlas larger, and moved it.
+    // Composing B can have made the atlases larger, and moved them.
+    panes.front().shown.scene.sprites = panes.back().shown.scene.sprites;
     panes.front().shown.scene.atlas = panes.back().shown.scene.atlas;
 }
 

@@ -162,6 +162,8 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     option("--worldview", std::string(worldviewOf(session).id));
     if (!session.settings.projection.empty())
         option("--crs", session.settings.projection);
+    if (!session.settings.seenFrom.empty())
+        option("--seen-from", session.settings.seenFrom);
     if (!session.filter.text.empty())
         option("--text", session.filter.text);
     for (const std::string& id : session.filter.speakers)

@@ -1,6 +1,7 @@
 #include "app/compose/style.h"
 
 #include <array>
+#include <numbers>
 
 namespace app {
 
@@ -141,21 +142,16 @@ SideStyle sideStyle(int index, const Palette& palette)
     static constexpr std::array<std::uint32_t, 6> kGreys{0x000000, 0x3C3C3C, 0x6A6A6A, 0x222222, 0x505050, 0x808080};
     // The same hues, dark enough for white to be read on them.
     static constexpr std::array<std::uint32_t, 6> kStrong{0x00507D, 0x853900, 0x005F47, 0x80335F, 0x6B4A00, 0x3F4A9C};
-    static constexpr std::array<float, 4> kAngles{45, 135, 0, 90};
+    static constexpr std::array<float, 6> kAngles{45, 135, 0, 90, 67.5F, 112.5F};
     using render::Shape;
-    static constexpr std::array<Shape, 4> kShapes{Shape::ellipse, Shape::square, Shape::hexagon, Shape::triangle};
+    // Round, square, hexagon, triangle, a triangle on its point, a square on its corner.
+    static constexpr std::array<Shape, 6> kShapes{Shape::ellipse, Shape::square, Shape::hexagon, Shape::triangle, Shape::triangle, Shape::square};
+    static constexpr std::array<float, 6> kTurns{0, 0, 0, 0, std::numbers::pi_v<float>, std::numbers::pi_v<float> / 4};
     if (index < 0)
         return {rgb(palette.strong ? 0x4A4A4A : 0x6E6E6E), 22.5F, Shape::ellipse};
     const auto i = static_cast<std::size_t>(index);
     const std::uint32_t color = palette.patterns ? kGreys[i % kGreys.size()] : palette.strong ? kStrong[i % kStrong.size()] : kColors[i % kColors.size()];
-    return {rgb(color), kAngles[i % kAngles.size()], kShapes[i % kShapes.size()]};
-}
-
-std::string pictogramFor(const geo::Claim& claim)
-{
-    if (claim.kind == geo::ClaimKind::unitSector)
-        return "unit";
-    return claim.eventType.empty() ? "other" : claim.eventType;
+    return {rgb(color), kAngles[i % kAngles.size()], kShapes[i % kShapes.size()], kTurns[i % kTurns.size()]};
 }
 
 } // namespace app

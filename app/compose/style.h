@@ -25,11 +25,9 @@ struct SideStyle {
     render::Color color;
     float hatchDeg = 45;
     render::Shape shape = render::Shape::ellipse;
+    float turn = 0; ///< Of that outline, radians clockwise.
 };
 /// index: geo::Side::colour; negative is the style of "no side known".
 SideStyle sideStyle(int index, const Palette& palette);
-
-/// Name of the pictogram for an event type or, for units, of a unit's frame.
-std::string pictogramFor(const geo::Claim& claim);
 
 } // namespace app

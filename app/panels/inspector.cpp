@@ -73,6 +73,38 @@ void heading(const PanelContext& c, std::uint32_t i)
     ImGui::Dummy({1, c.look.px(1)});
 }
 
+/// The symbol of its unit, as on the map, beside the unit's name.
+void unitLine(const PanelContext& c, std::uint32_t i)
+{
+    constexpr double kFrame = 26;
+    const geo::Claim& claim = c.claim(i);
+    const geo::Unit* unit = claim.kind == geo::ClaimKind::unitSector ? c.lookup.unit(claim.unit) : nullptr;
+    if (unit == nullptr || !c.symbolOf)
+        return;
+    const auto symbol = c.symbolOf(i, 2 * static_cast<int>(c.look.px(kFrame) / 2));
+    if (!symbol)
+        return;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 middle{at.x + symbol->width / 2, at.y + symbol->height / 2};
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddImage(reinterpret_cast<ImTextureID>(symbol->texture), at, {at.x + symbol->width, at.y + symbol->height},
+                   {symbol->part.x, symbol->part.y}, {symbol->part.x + symbol->part.width, symbol->part.y + symbol->part.height});
+    const float half = c.look.px(kFrame) / 2, thick = c.look.px(2);
+    if (symbol->denied)
+        list->AddLine({middle.x - half * 1.3F, middle.y + half * 0.9F}, {middle.x + half * 1.3F, middle.y - half * 0.9F}, symbol->ink, thick);
+    if (symbol->retracted)
+        list->AddLine({middle.x - half * 1.9F, middle.y}, {middle.x + half * 1.9F, middle.y}, symbol->ink, thick);
+    std::string words = unit->name(c.session.document.language);
+    joinIf(words, roleWords(claim.sectorRole), ": ");
+    ImGui::SetCursorScreenPos({at.x + symbol->width + c.look.px(8), middle.y - ImGui::GetTextLineHeight() / 2});
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(words.c_str());
+    ImGui::PopTextWrapPos();
+    const float below = std::max(at.y + symbol->height, ImGui::GetItemRectMax().y);
+    ImGui::SetCursorScreenPos({at.x, below + c.look.px(2)});
+    ImGui::Dummy({1, 1});
+}
+
 void badges(const PanelContext& c, std::uint32_t i)
 {
     const geo::Claim& claim = c.claim(i);
@@ -206,7 +238,7 @@ void rowInspector(const PanelContext& c, const render::Rect& rect)
     const Session& card = *c.session.rowCard;
     const geo::Lookup lookup(card.document);
     Actions asked;
-    inspectorPanel({card, lookup, c.look, asked, c.now, nullptr, nullptr, nullptr, true}, rect);
+    inspectorPanel({card, lookup, c.look, asked, c.now, nullptr, nullptr, nullptr, {}, true}, rect);
     // What it asks for is about the card's only claim, which the document does not have.
     for (const Action& action : asked) {
         if (std::holds_alternative<Select>(action)) {
@@ -230,6 +262,7 @@ void inspectorPanel(const PanelContext& c, const render::Rect& rect)
         const std::uint32_t i = *c.session.selected;
         ImGui::PushID(static_cast<int>(i));
         heading(c, i);
+        unitLine(c, i);
         badges(c, i);
         if (!c.readOnly)
             claimEdit(c, i);

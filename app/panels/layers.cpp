@@ -9,6 +9,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <array>
 
 namespace app {
@@ -81,6 +82,29 @@ void languages(const PanelContext& c)
                 c.actions.push_back(SetLanguage{language.code});
         ImGui::EndCombo();
     }
+}
+
+/// Whose friends and foes the frames of units tell; only where there are symbols and sides.
+void seenFrom(const PanelContext& c)
+{
+    const geo::Document& document = c.session.document;
+    const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
+    if (document.sides.empty() || std::none_of(document.units.begin(), document.units.end(), hasSymbol))
+        return;
+    sectionHeading(c.look, "Frames of units as seen by");
+    const std::string& now = c.session.settings.seenFrom;
+    const auto known = std::find_if(document.sides.begin(), document.sides.end(), [&](const geo::Side& side) { return side.id == now; });
+    if (!beginChoiceList(c.look, "##seenFrom", known != document.sides.end() ? known->name.c_str() : "Nobody: all alike", 180))
+        return;
+    if (ImGui::Selectable("Nobody: all alike", now.empty()))
+        c.actions.push_back(SetSeenFrom{});
+    for (const geo::Side& side : document.sides) {
+        ImGui::PushID(side.id.c_str());
+        if (ImGui::Selectable(side.name.c_str(), side.id == now))
+            c.actions.push_back(SetSeenFrom{side.id});
+        ImGui::PopID();
+    }
+    ImGui::EndCombo();
 }
 
 void keyRow(const PanelContext& c, geo::Visibility visibility, geo::Modality modality, bool retracted,
@@ -252,6 +276,7 @@ void layersPanel(const PanelContext& c, ProjectionChoice& projection)
     themes(c);
     visions(c);
     languages(c);
+    seenFrom(c);
     certaintyKey(c);
     ImGui::EndChild();
 }

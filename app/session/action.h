@@ -63,6 +63,7 @@ struct SetVision { Vision vision = Vision::usual; };           ///< Of the pictu
 struct SetLanguage { std::string language; };
 struct SetWorldview { std::string worldview; };                ///< Whose boundaries, by name; see chooseWorldview().
 struct SetProjection { std::string projection; };             ///< What geo::mapProjection() takes; an unknown one is told.
+struct SetSeenFrom { std::string side; };                     ///< Id of a side; empty: nobody's view.
 struct SetPanels { Panels panels; };
 struct SetCharts { ChartChoice charts; };                     ///< Which of them the panel shows; none is not taken.
 struct EditDocument { geo::Edit edit; std::string mergeKey; }; ///< Edits with one key make one step (geo::History).
@@ -118,7 +119,7 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
                             ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetVision, SetLanguage, SetWorldview,
-                            SetProjection, SetPanels, SetCharts,
+                            SetProjection, SetSeenFrom, SetPanels, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,
                             EndMeasured, HoverMeasured, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,

@@ -176,6 +176,7 @@ public:
         const std::optional<geo::Error> error = chooseWorldview(m_session, a.worldview);
         tell("Boundaries stay as they are", error, "Boundaries: " + std::string(worldviewOf(m_session).caption));
     }
+    void operator()(const SetSeenFrom& a) { m_session.settings.seenFrom = a.side; }
     void operator()(const SetPanels& a)
     {
         m_session.panels = a.panels;

@@ -113,6 +113,7 @@ struct Settings {
     Theme theme = Theme::light;
     float contentScale = 1; ///< Framebuffer px for each logical px, 1..3.
     std::string labelLanguage = "en"; ///< BCP 47; "" is the name as in the data. Where a name has no other: English, else as in the data.
+    std::string seenFrom; ///< Id of the side in whose view the frames of units are drawn; empty: in nobody's, all alike.
     bool reducedMotion = false;
     std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
     Vision vision = Vision::usual; ///< Of the finished picture, for a look; never saved.

@@ -27,9 +27,9 @@ constexpr double kCaretSeconds = 0.4;
 } // namespace
 
 Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std::unique_ptr<Window> window,
-               std::unique_ptr<render::Renderer> renderer)
+               std::unique_ptr<render::Renderer> renderer, std::shared_ptr<UnitSymbols> symbols)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
-      m_renderer(std::move(renderer)), m_composer(world), m_gui(*m_window),
+      m_renderer(std::move(renderer)), m_symbols(std::move(symbols)), m_composer(world, m_symbols), m_gui(*m_window),
       m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); }), m_search(options.worldDirectory)
 {
     m_windowMs = milliseconds();
@@ -129,7 +129,8 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const Composition& shown = present();
     const DotLayers::Key& dots = m_composer.dotKey(shown.dots);
     const std::vector<LayerKey> layers = m_composer.layerKeys(m_session);
-    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas, false, &m_composer.rasters()};
+    const PanelContext context{m_session, lookup, m_gui.look(), actions, 0, !shown.dots.empty() ? &dots : nullptr, &layers, &shown.areas,
+                               [this](std::uint32_t claim, int framePx) { return symbolOf(claim, framePx); }, false, &m_composer.rasters()};
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left, nearestName());
@@ -217,6 +218,7 @@ void Viewer::frame(double seconds)
 void Viewer::afterFrame()
 {
     showTitle();
+    tellSymbols();
     m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(),
                  present().locator ? std::optional(present().locator->rect) : std::nullopt, m_window->widthPx(), m_window->heightPx());
     m_log.state(m_session);
@@ -296,7 +298,11 @@ int runViewer(const ViewerOptions& options, Session session)
     if (!renderer)
         return fail(error);
     render::Renderer& drawing = *renderer;
-    Viewer viewer(options, std::move(session), world, *std::move(window), std::move(renderer));
+    auto symbols = std::make_shared<UnitSymbols>(options.symbolScript, [&] {
+        arrived = true;
+        Window::wake();
+    });
+    Viewer viewer(options, std::move(session), world, *std::move(window), std::move(renderer), std::move(symbols));
     if (const std::string wrong = viewer.openLog(); !wrong.empty())
         return fail(wrong);
     int code = viewer.run(arrived);

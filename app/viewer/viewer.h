@@ -11,6 +11,7 @@ namespace app {
 
 struct ViewerOptions {
     std::string worldDirectory;       ///< The bundled world's layers.
+    std::string symbolScript;         ///< The library of unit symbols.
     float contentScale = 0;           ///< 0: the screen's own.
     int width = 1280, height = 800;   ///< Logical px.
     bool fit = true;                  ///< Start with everything that is claimed in view, instead of the session's view.

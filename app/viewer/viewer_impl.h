@@ -16,6 +16,7 @@
 #include "app/session/go_to_search.h"
 #include "app/session/mapping_counter.h"
 #include "app/session/project_desk.h"
+#include "app/symbols/unit_symbols.h"
 #include "app/viewer/action_log.h"
 #include "app/viewer/camera_motion.h"
 #include "app/viewer/frame_times.h"
@@ -38,7 +39,7 @@ inline constexpr int kFramesAfterInput = 2;
 class Viewer {
 public:
     Viewer(const ViewerOptions& options, Session session, World& world, std::unique_ptr<Window> window,
-           std::unique_ptr<render::Renderer> renderer);
+           std::unique_ptr<render::Renderer> renderer, std::shared_ptr<UnitSymbols> symbols);
 
     /// Why the action log cannot be written, or empty.
     std::string openLog() { return m_log.open(m_options.actionLog); }
@@ -70,6 +71,8 @@ private:
     void tellRowUnderPointer(const PanelContext& context);
     void tellContested(const PanelContext& context, std::optional<render::Vec2> at);
     void snapshot(const std::string& path);
+    void tellSymbols();
+    std::optional<SymbolTexture> symbolOf(std::uint32_t claim, int framePx);
     void fit(const std::vector<std::uint32_t>& claims, bool ease);
     void moveTo(const MapView& view, bool ease);
     // viewer_tools.cpp: what one looks at the map with.
@@ -123,6 +126,7 @@ private:
     World& m_world;
     std::unique_ptr<Window> m_window;
     std::unique_ptr<render::Renderer> m_renderer;
+    std::shared_ptr<UnitSymbols> m_symbols;
     MapComposer m_composer;
     Gui m_gui;
     ActionLog m_log;
@@ -152,6 +156,7 @@ private:
     std::optional<DataRow> m_rowTold; ///< The tooltip speaks of it.
     std::string m_contestedTold; ///< Likewise.
     const ChartPicture* m_charts = nullptr; ///< As drawn last; the composer's.
+    std::size_t m_symbolProblems = 0; ///< As counted when they were told last.
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;

@@ -1,9 +1,12 @@
+#include "app/compose/claim_groups.h"
 #include "app/compose/map_place.h"
 #include "app/compose/snapshot.h"
 #include "app/compose/vision.h"
+#include "app/compose/symbol_painter.h"
 #include "app/panels/widgets.h"
 #include "app/session/comparison.h"
 #include "app/session/row_card.h"
+#include "app/symbols/unit_code.h"
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
 #include "app/session/map_choice.h"
@@ -130,7 +133,7 @@ void Viewer::snapshot(const std::string& path)
     still.tools.ring.reset();
     still.tools.locatorCenter.reset();
     // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.
-    MapComposer composer(m_world);
+    MapComposer composer(m_world, m_symbols);
     const std::string wrong = writeSnapshot(*m_renderer, composer, still, picture, file);
     if (!wrong.empty()) {
         say("The picture could not be saved: " + wrong);
@@ -138,6 +141,40 @@ void Viewer::snapshot(const std::string& path)
     }
     say("Saved " + file);
     m_log.snapshot(file, exportArguments(m_session, picture.widthPx, picture.heightPx));
+}
+
+std::optional<SymbolTexture> Viewer::symbolOf(std::uint32_t claim, int framePx)
+{
+    SymbolPainter& painter = *m_composer.symbols();
+    const Palette& palette = paletteFor(m_session.settings.theme);
+    const MarkLook look = lookOf(m_session, m_composer.facts(m_session), claim, palette);
+    const auto texels = look.sidc.empty() ? std::nullopt : painter.texelsOf(look.sidc, look, palette, framePx);
+    if (!texels)
+        return std::nullopt;
+    const render::SpriteView view = painter.view();
+    const auto width = static_cast<float>(view.width), height = static_cast<float>(view.height);
+    return SymbolTexture{m_renderer->spriteTexture(view), {texels->x / width, texels->y / height, texels->width / width, texels->height / height},
+                         texels->width, texels->height, look.denied, look.retracted, pack(inkOf(look))};
+}
+
+/// What went wrong with the symbols of units, once each.
+void Viewer::tellSymbols()
+{
+    for (const std::string& trouble : m_symbols->takeTroubles())
+        say(trouble);
+    if (m_symbols->busy() || m_symbols->problems() == m_symbolProblems)
+        return;
+    m_symbolProblems = m_symbols->problems();
+    const std::vector<geo::Issue> unknown = unknownSymbols(m_session.document, m_session.settings.seenFrom, *m_symbols, m_session.documentPath);
+    for (const geo::Issue& issue : unknown) {
+        const bool told = std::any_of(m_session.issues.begin(), m_session.issues.end(), [&](const geo::Issue& known) {
+            return known.file == issue.file && known.field == issue.field && known.reason == issue.reason;
+        });
+        if (told)
+            continue;
+        m_session.issues.push_back(issue);
+        say(issue.message());
+    }
 }
 
 void Viewer::drawMap()

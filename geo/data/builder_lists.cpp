@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 #include <simdjson.h>
 
+#include "geo/claims/sidc.h"
 #include "geo/time/edtf.h"
 
 namespace geo {
@@ -160,14 +161,10 @@ void UnitList::merge(Unit& unit, const UnitDraft& draft, SideList& sides, std::v
 /// 20 digits, or 15 characters; of 30 digits the last ten only extend the first twenty (2525D, sets A to C).
 void UnitList::setSymbol(Unit& unit, const UnitDraft& draft, std::vector<Issue>& issues) const
 {
-    const std::size_t size = draft.sidc.size();
-    if (size == 15 || size == 20)
-        unit.sidc = draft.sidc;
-    else if (size == 30)
-        unit.sidc = draft.sidc.substr(0, 20);
-    else if (size > 0)
+    unit.sidc = draft.sidc.size() == 30 ? draft.sidc.substr(0, 20) : draft.sidc;
+    if (const std::string wrong = unit.sidc.empty() ? std::string() : sidcProblem(unit.sidc); !wrong.empty())
         issues.push_back({Issue::Severity::doubtful, m_file, 0, "unit '" + draft.id + "' sidc",
-                          "'" + draft.sidc + "' has neither 20 digits nor 15 characters: the unit has no symbol"});
+                          "'" + draft.sidc.substr(0, 40) + "' " + wrong + ": the unit gets the frame of an unknown symbol; correct the code or leave it out"});
 }
 
 /// Whoever climbs a circle of parents never arrives: the link that closes it is cut.

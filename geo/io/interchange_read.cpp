@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include "geo/boundary/worldview.h"
+#include "geo/claims/sidc.h"
 #include "geo/io/interchange_impl.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
@@ -96,8 +97,8 @@ Unit unitFrom(Fields& f)
     u.aliases = f.texts("aliases");
     u.side = f.text("side");
     u.sidc = f.text("sidc");
-    if (!u.sidc.empty() && u.sidc.size() != 20 && u.sidc.size() != 15)
-        f.row().doubt(f.path("sidc"), "a symbol code has 20 digits (APP-6D, 2525D) or 15 characters (2525C)");
+    if (const std::string wrong = u.sidc.empty() ? std::string() : sidcProblem(u.sidc); !wrong.empty())
+        f.row().doubt(f.path("sidc"), fmt::format("'{}' {}: the unit gets the frame of an unknown symbol; correct the code or leave it out", u.sidc.substr(0, 40), wrong));
     u.affiliation = f.oneOf("affiliation", Affiliation::unspecified);
     u.echelon = f.text("echelon");
     u.country = f.text("country");

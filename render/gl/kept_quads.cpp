@@ -14,7 +14,7 @@ constexpr int kTilePx = 8;
 /// What shaders/quad.vert draws a quad into.
 Rect extentOf(const Quad& q)
 {
-    const float grow = q.shape == Shape::glyph ? 0 : q.strokePx / 2 + q.softPx + 1;
+    const float grow = q.shape == Shape::glyph || q.shape == Shape::sprite ? 0 : q.strokePx / 2 + q.softPx + 1;
     Vec2 half{q.half.x + grow, q.half.y + grow};
     if (q.rotation != 0)
         half.x = half.y = std::hypot(half.x, half.y);

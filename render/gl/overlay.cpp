@@ -2,6 +2,7 @@
 
 #include <glad/gl.h>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <vector>
@@ -59,9 +60,14 @@ void readFrom(std::size_t first)
     attribute(7, 3, GL_FLOAT, false, at + offsetof(Instance, wedge));
 }
 
-bool isGlyph(const Quad& q)
+/// Which program draws a quad.
+enum class Kind { shape, glyph, sprite };
+
+Kind kindOf(const Quad& q)
 {
-    return q.shape == Shape::glyph && q.wedge.sweep <= 0;
+    if (q.shape == Shape::sprite)
+        return Kind::sprite;
+    return q.shape == Shape::glyph && q.wedge.sweep <= 0 ? Kind::glyph : Kind::shape;
 }
 
 } // namespace
@@ -99,7 +105,28 @@ void Overlay::uploadAtlas(const AtlasView& atlas)
     m_atlasTexels = atlas.texels;
 }
 
-void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx, std::string& error)
+unsigned Overlay::spriteTexture(const SpriteView& sprites)
+{
+    if (sprites.texels == nullptr)
+        return 0;
+    SpriteView& there = m_spritesThere;
+    if (m_spriteAtlas && there.texels == sprites.texels && there.height == sprites.height && there.revision == sprites.revision)
+        return m_spriteAtlas.get();
+    if (!m_spriteAtlas)
+        m_spriteAtlas = Texture::make();
+    glBindTexture(GL_TEXTURE_2D, m_spriteAtlas.get());
+    glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
+    glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, sprites.width, sprites.height, 0, GL_RGBA, GL_UNSIGNED_BYTE, sprites.texels);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    there = sprites;
+    return m_spriteAtlas.get();
+}
+
+void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widthPx, int heightPx, std::string& error,
+                   const SpriteView& sprites)
 {
     if (quads.empty() || (!m_program && !create(error)))
         return;
@@ -107,8 +134,14 @@ void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widt
     instances.reserve(quads.size());
     for (const Quad& q : quads)
         instances.push_back(instance(q));
+    const bool hasSprites = std::any_of(quads.begin(), quads.end(), [](const Quad& q) { return q.shape == Shape::sprite; });
+    if (hasSprites && !m_sprites)
+        m_sprites = Program::link("quad.vert", "sprite.frag", error);
+    const unsigned spriteAtlas = hasSprites ? spriteTexture(sprites) : 0;
     uploadAtlas(atlas);
-    for (const Program* program : {&m_program, &m_glyphs}) {
+    for (const Program* program : {&m_program, &m_glyphs, &m_sprites}) {
+        if (!*program)
+            continue;
         program->use();
         program->set("u_viewport", static_cast<float>(widthPx), static_cast<float>(heightPx));
         program->set("u_atlas", 0);
@@ -118,12 +151,20 @@ void Overlay::draw(std::span<const Quad> quads, const AtlasView& atlas, int widt
     glBindBuffer(GL_ARRAY_BUFFER, m_instances.get());
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(instances.size() * sizeof(Instance)), instances.data(),
                  GL_STREAM_DRAW);
+    Kind bound = Kind::shape; // Letters and other shapes share the glyph atlas.
     for (std::size_t first = 0, last = 0; first < quads.size(); first = last) {
-        const bool glyphs = isGlyph(quads[first]);
-        while (last < quads.size() && isGlyph(quads[last]) == glyphs)
+        const Kind kind = kindOf(quads[first]);
+        while (last < quads.size() && kindOf(quads[last]) == kind)
             ++last;
-        (glyphs ? m_glyphs : m_program).use();
+        if (kind == Kind::sprite && (spriteAtlas == 0 || !m_sprites))
+            continue;
+        (kind == Kind::glyph ? m_glyphs : kind == Kind::sprite ? m_sprites : m_program).use();
         readFrom(first);
+        if (kind == Kind::sprite)
+            glBindTexture(GL_TEXTURE_2D, spriteAtlas);
+        else if (bound == Kind::sprite)
+            glBindTexture(GL_TEXTURE_2D, m_atlas.get());
+        bound = kind;
         glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, static_cast<GLsizei>(last - first));
     }
 }

@@ -61,7 +61,7 @@ struct Renderer::Impl {
             names.draw(scene.names, scene.atlas, view, framebuffer, overlay, error);
         else
             overlay.draw(scene.names, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
-        overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
+        overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error, scene.sprites);
         if (!error.empty())
             messages.push_back(error);
     }
@@ -314,6 +314,7 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<
     return image;
 }
 
+unsigned Renderer::spriteTexture(const SpriteView& sprites) { return m_impl->overlay.spriteTexture(sprites); }
 void Renderer::finish() { glFinish(); }
 std::vector<std::string> Renderer::takeMessages() { return std::exchange(m_impl->messages, {}); }
 int Renderer::groundDraws() const { return m_impl->groundDraws; }

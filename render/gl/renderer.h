@@ -41,6 +41,9 @@ public:
     /// `memory`, if given, becomes the picture's: it can be taken while something else is waited for.
     Image drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory = {});
 
+    /// OpenGL's name of the texture with these sprites, for somebody else's quads in this context; 0 when there are none.
+    unsigned spriteTexture(const SpriteView& sprites);
+
     /// Waits until everything is drawn; for measuring.
     void finish();
 

@@ -77,7 +77,7 @@ struct RegionItem {
 };
 
 /// The shapes a mark, a card, a swatch or a letter is made of.
-enum class Shape : std::uint8_t { rectangle, ellipse, square, hexagon, triangle, glyph, hatch };
+enum class Shape : std::uint8_t { rectangle, ellipse, square, hexagon, triangle, glyph, hatch, sprite };
 
 /// The part of a quad between two rays from its centre: split marks are made of several. Angles clockwise from east.
 struct Wedge {
@@ -93,13 +93,13 @@ struct Quad {
     Vec2 center;
     Vec2 half; ///< Half width and height in px, before the stroke.
     float rotation = 0; ///< Radians, clockwise on the screen.
-    Color fill{0, 0, 0, 0};
+    Color fill{0, 0, 0, 0};   ///< Sprite: only its alpha counts, and fades the whole.
     Color stroke{0, 0, 0, 0}; ///< Outline; for a glyph its halo.
     float strokePx = 0; ///< Outline width, centred on the edge; for a glyph the halo's.
     float radiusPx = 0; ///< Corner radius of a rectangle; hatch: period.
     float softPx = 0; ///< Width of the soft edge beyond plain anti-aliasing (shadows).
     Dash dash; ///< Of the outline; hatch: {stroke width, 0}.
-    Rect uv; ///< Glyph: texels in the atlas.
+    Rect uv; ///< Glyph, sprite: texels in the atlas; a sprite is sharp where one texel covers one pixel.
     float glyphScale = 1; ///< Glyph: screen px for each px of the atlas.
     Wedge wedge;
     friend bool operator==(const Quad&, const Quad&) = default;
@@ -113,6 +113,14 @@ struct AtlasView {
     std::uint64_t revision = 0;
     float edge = 0.5F; ///< Value (0..1) of the outline.
     float rangePx = 16; ///< Atlas px of distance that the values 0 to 1 span.
+};
+
+/// Texels of the sprite atlas and when they last changed. Borrowed for the call.
+struct SpriteView {
+    const std::uint8_t* texels = nullptr; ///< width × height, RGBA, row by row; colours multiplied by their alpha.
+    int width = 0;
+    int height = 0;
+    std::uint64_t revision = 0;
 };
 
 /// Everything one picture is made of. Plain values; the meshes are shared and immutable.
@@ -130,6 +138,7 @@ struct Scene {
     std::vector<Quad> names; ///< Under the overlay; a window keeps them while they stay the same.
     std::vector<Quad> overlay;
     AtlasView atlas;
+    SpriteView sprites; ///< Of quads of Shape::sprite in the overlay.
 };
 
 } // namespace render

@@ -13,6 +13,7 @@ struct Pictogram {
 
 inline constexpr float kPictogramGrid = 24;
 
+// All that the build baked from assets/pictograms, by name.
 std::span<const Pictogram> pictograms();
 
 // The pictogram of that name, or "other" for a name that has none.

@@ -57,6 +57,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetLanguage{"ko"},
                       SetProjection{"globe"},
                       SetVision{},
+                      SetSeenFrom{"ua"},
                       SetWorldview{"iso"},
                       SetPanels{},
                       SetCharts{},

@@ -24,15 +24,25 @@ done <"$golden/scenes.tsv"
 export_scene() {
     local name=$1 out=$2 claims=$sample
     shift 2
-    [[ $name == regatta_* ]] && claims=$root/tests/data/regatta.geojson
+    case $name in
+    regatta_* | units_* | pictograms_*) claims=$root/tests/data/${name%%_*}.geojson ;;
+    esac
     # An @ stands for tests/data.
     # shellcheck disable=SC2086 # the table's arguments are words
     timeout 60 "$dateline" export "$claims" --size 320x240 ${arguments[$name]//@/$root/tests/data} -o "$out" "$@"
 }
 
+# Symbols of units need the library that the build fetches.
+library=$(dirname -- "$dateline")/../share/dateline/symbols/milsymbol.js
+
 compare_scene() {
     local name=$1 baseline=$golden/$1.png candidate=$golden/$1.candidate.png said rc=0
     rm -f "$candidate"
+    if [[ $name == units_* && ! -f $library ]]; then
+        echo "skip  $name: milsymbol could not be fetched when this was built"
+        [ ${#scenes[@]} -gt 1 ] || exit 77
+        return
+    fi
     if [ ! -f "$baseline" ]; then
         said=$(export_scene "$name" "$candidate" 2>&1) || rc=$?
         not_ok "$name" "there is no $name.png; look at $candidate" "$said"
@@ -75,6 +85,7 @@ if [ "${1:-}" = --self-test ]; then
     self_test
 else
     [ $# -gt 0 ] || set -- "${names[@]}"
+    scenes=("$@")
     for name in "$@"; do
         if [ -n "${arguments[$name]+set}" ]; then compare_scene "$name"; else not_ok "$name" "is not in scenes.tsv"; fi
     done

@@ -125,7 +125,7 @@ TEST(TextPictograms, AllParseAndStayOnTheirGrid)
         }
     }
     for (const char* needed : {"statement", "agreement", "incursion", "deployment", "training", "estimate", "battle",
-                               "strike", "losses", "control", "protest", "media", "other", "unit"})
+                               "explosion", "losses", "control", "protest", "media", "other", "unit"})
         EXPECT_TRUE(names.contains(needed)) << needed;
     EXPECT_EQ(pictogram("never heard of").name, "other");
 }

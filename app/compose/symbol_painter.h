@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/compose/canvas.h"
+#include "app/compose/mark.h"
+#include "app/symbols/unit_symbols.h"
+#include "render/image/sprite_atlas.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace app {
+
+/// Puts the symbols of units into overlay quads. One thread; the symbols themselves are drawn on another.
+class SymbolPainter {
+public:
+    explicit SymbolPainter(std::shared_ptr<UnitSymbols> symbols);
+
+    /// Before a new picture. `wait`: it is to have every symbol, and waits for them.
+    void begin(bool wait);
+
+    /// Half the size of what is drawn of a frame, px.
+    struct Size {
+        float halfWidth = 0, halfHeight = 0;
+        float above = 0; ///< Over the frame: the echelon.
+    };
+    /// The symbol of a claim's unit with its frame's middle at (x, y); nothing while it is being drawn, and then the caller
+    /// draws something simpler.
+    std::optional<Size> put(const Canvas& canvas, const std::string& sidc, const MarkPart& part, float x, float y, int framePx,
+                            const render::Wedge& wedge);
+
+    /// The same as a place in the atlas (texels), for whoever draws with other means.
+    std::optional<render::Rect> texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx);
+
+    render::SpriteView view() const { return m_atlas.view(); }
+    UnitSymbols& symbols() { return *m_symbols; }
+
+private:
+    struct Sprite {
+        SymbolPicturePtr picture; ///< Held, so that no other can come to have its address.
+        render::Rect texels;
+    };
+    const Sprite* spriteOf(const SymbolRequest& request);
+
+    std::shared_ptr<UnitSymbols> m_symbols;
+    render::SpriteAtlas m_atlas;
+    std::unordered_map<const SymbolPicture*, Sprite> m_sprites;
+    bool m_wait = false, m_full = false;
+};
+
+/// Colours and dashes of a symbol that shows what is known of one claim, as marks do. `linePx`: thickness of its lines.
+SymbolPaint symbolPaint(const MarkPart& part, const Palette& palette, int framePx);
+
+} // namespace app

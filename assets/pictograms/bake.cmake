@@ -1,0 +1,17 @@
+# Writes OUT: the outline and the title of each pictogram of FILES, for render/text/pictograms.h. A pictogram is an SVG of one
+# path on a grid of 24 x 24.
+set(text "#include \"render/text/pictograms.h\"\n#include <array>\nnamespace render::text {\nstd::span<const Pictogram> pictograms()\n{\n")
+list(LENGTH FILES count)
+string(APPEND text "    static constexpr std::array<Pictogram, ${count}> kAll{{\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name "${file}" NAME_WE)
+  file(READ "${file}" body)
+  if(NOT body MATCHES " viewBox=\"0 0 24 24\"" OR NOT body MATCHES "<path d=\"([^\"]*)\"/>")
+    message(FATAL_ERROR "${file}: a pictogram has viewBox=\"0 0 24 24\" and one <path d=\"…\"/> without other attributes")
+  endif()
+  set(path "${CMAKE_MATCH_1}")
+  string(REGEX MATCH "<title>([^<]*)</title>" found "${body}")
+  string(APPEND text "        {\"${name}\", \"${path}\"}, // ${CMAKE_MATCH_1}\n")
+endforeach()
+string(APPEND text "    }};\n    return kAll;\n}\n} // namespace render::text\n")
+file(WRITE "${OUT}" "${text}")
