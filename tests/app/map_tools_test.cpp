@@ -98,7 +98,7 @@ TEST(Measuring, TellsLengthBearingAndArea)
     ASSERT_EQ(words.size(), 4U);
     EXPECT_EQ(words[0].first, "Perimeter");
     EXPECT_EQ(words[1].first, "Area");
-    EXPECT_EQ(words[1].second, "3,903 km²");
+    EXPECT_EQ(words[1].second, "3,905 km²");
     EXPECT_EQ(words[3].first, "Its initial bearing");
 }
 
@@ -245,7 +245,7 @@ TEST(Locator, ShowsAPartThatMovesInStepsAndElseTheWorld)
     }
 }
 
-TEST(MapNames, AViewIsCalledByAPlaceNearItsMiddle)
+TEST(NameForView, IsThatOfAPlaceNearItsMiddle)
 {
     World world(SHARE_DIR "/world");
     const std::vector<NamePoint>& names = world.names("en");

@@ -14,12 +14,12 @@ using N = PositionNotation;
 
 TEST(CoordinateWords, WritesOnePlaceInEveryNotation)
 {
-    // The CN Tower, the example of encyclopaedias for UTM: 43°38′33.24″ N, 79°23′13.7″ W is 17N 630084 4833438.
+    // The CN Tower, the example of encyclopaedias for UTM: 43°38′33.24″ N, 79°23′13.7″ W is 17N 630084 4833438 (cut, not rounded).
     const LonLat tower{-(79 + 23 / 60.0 + 13.7 / 3600), 43 + 38 / 60.0 + 33.24 / 3600};
     EXPECT_EQ(coordinateWords(tower, N::decimal), "43.642567° N, 79.387139° W");
     EXPECT_EQ(coordinateWords(tower, N::minutes), "43°38.5540′ N, 79°23.2283′ W");
     EXPECT_EQ(coordinateWords(tower, N::seconds), "43°38′33.24″ N, 79°23′13.70″ W");
-    EXPECT_EQ(coordinateWords(tower, N::utm), "17N 630084 4833438");
+    EXPECT_EQ(coordinateWords(tower, N::utm), "17N 630084 4833439");
     EXPECT_EQ(coordinateWords(tower, N::mgrs), "17T PJ 30084 33438");
 }
 
