@@ -222,7 +222,7 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
         owners.push_back(&group);
     };
 
-    const std::vector<PlacedMark> placed = placeMarks(in, canvas);
+    const std::vector<PlacedMark> placed = placeMarks(in, canvas, layer.occupied);
     auto mark = placed.begin(); // They are in the groups' order.
     for (const ClaimGroup& group : in.groups.groups())
         if (group.kind == Kind::region) {
@@ -230,8 +230,10 @@ ClaimLayer drawClaims(const ClaimLayerInput& in, const Canvas& canvas, std::vect
             if (rect.width > 0 && rect.height > 0)
                 want(group, rect, {});
         } else if (mark != placed.end() && mark->group == &group) {
-            marks.push_back(mark->rect);
-            want(group, mark->rect, {});
+            if (seen(in, mark->rect)) {
+                marks.push_back(mark->rect);
+                want(group, mark->rect, {});
+            }
             ++mark;
         }
     makeRoom(in, owners, callouts, canvas);

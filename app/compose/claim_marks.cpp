@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <span>
 
 namespace app {
 
@@ -90,10 +91,10 @@ Rect boundsOf(const std::vector<Vec2>& places, Vec2 reach)
 }
 
 /// Half the size of the largest mark of a place.
-Vec2 widest(const ClaimLayerInput& in, const Canvas& canvas, const ClaimGroup& group)
+Vec2 widest(const ClaimLayerInput& in, const Canvas& canvas, std::span<const std::uint32_t> claims)
 {
     Vec2 reach{canvas.px(kMarkSize) / 2, canvas.px(kMarkSize) / 2};
-    for (const std::uint32_t claim : in.groups.claims(group, kMostSpread))
+    for (const std::uint32_t claim : claims)
         if (!lookOf(in.session, in.facts, claim, canvas.palette).sidc.empty())
             reach.x = canvas.px(kMarkSize) * 0.75F;
     return reach;
@@ -110,8 +111,9 @@ void spread(const ClaimLayerInput& in, const Canvas& canvas, std::vector<PlacedM
         const bool asked = mark.group->chosen;
         if (!asked && (!in.spreads || count > kMostSpreadUnasked || isPale(in, *mark.group)))
             continue;
-        const Vec2 reach = widest(in, canvas, *mark.group);
-        std::vector<Vec2> fan = ringAround(mark.at, count, reach, canvas);
+        std::vector<std::uint32_t> claims = in.groups.claims(*mark.group);
+        const Vec2 reach = widest(in, canvas, claims);
+        std::vector<Vec2> fan = ringAround(mark.at, claims.size(), reach, canvas);
         const Rect box = boundsOf(fan, reach);
         const auto hits = [&](const Rect& other) { return overlap(box, other); };
         const bool inside = box.x >= in.shownFrom && box.y >= 0 && box.x + box.width <= std::min(width, in.shownTo) && box.y + box.height <= height;
@@ -121,6 +123,7 @@ void spread(const ClaimLayerInput& in, const Canvas& canvas, std::vector<PlacedM
         if (!asked && !room)
             continue;
         mark.fan = std::move(fan);
+        mark.claims = std::move(claims);
         mark.passing = !in.spreads;
         // While somebody points at it the cards stay where they are.
         if (!mark.passing)
@@ -186,9 +189,8 @@ void drawFan(const ClaimLayerInput& in, const Canvas& canvas, const PlacedMark& 
         dot.fill = halo ? canvas.palette.halo : canvas.palette.ink;
         canvas.quads.push_back(dot);
     }
-    const std::vector<std::uint32_t> claims = in.groups.claims(*mark.group, mark.fan.size());
-    for (std::size_t i = 0; i < claims.size(); ++i) {
-        const std::uint32_t claim = claims[i];
+    for (std::size_t i = 0; i < mark.fan.size(); ++i) {
+        const std::uint32_t claim = mark.claims[i];
         const MarkLook look = lookOf(in.session, in.facts, claim, canvas.palette);
         const Vec2 reach = reachOf(canvas, look, kMarkSize);
         if (in.session.selected == claim || in.session.hovered == claim)
@@ -210,17 +212,19 @@ bool seen(const ClaimLayerInput& in, const Rect& r)
 
 RingPx ringPx(const ClaimLayerInput& in, const ClaimGroup& group) { return ringOnMap(in.camera, group.at, group.radiusMetres); }
 
+/// Where changes are shown: a place of which nothing changed, and that nobody points at.
 bool isPale(const ClaimLayerInput& in, const ClaimGroup& group)
 {
     return showsChanges(in.session) && changeOf(in.session, group.first).kind == geo::ChangeKind::same && !group.chosen;
 }
 
-std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canvas)
+std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canvas, std::vector<Rect>& occupied)
 {
     std::vector<PlacedMark> marks;
     for (const ClaimGroup& group : in.groups.groups()) {
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
+        const float margin = canvas.px(20); // Of shadows, rims and badges.
         PlacedMark mark{&group, onScreen(in, group.at), {}};
         Vec2 reach{canvas.px(kMarkSize) / 2, canvas.px(kMarkSize) / 2};
         mark.rect = around(mark.at, reach);
@@ -228,12 +232,14 @@ std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canv
             mark.ring = ringPx(in, group).grownTo(canvas.px(5));
             reach.x = reach.y = mark.ring.major;
             mark.rect = around(mark.at, reach);
-            if (!seen(in, mark.rect))
+            if (!seen(in, around(mark.at, {reach.x + margin, reach.y + margin})))
                 continue;
             mark.look = lookOf(in.session, in.facts, in.groups, group, canvas.palette);
         } else {
-            if (!seen(in, around(mark.at, {2 * reach.x, reach.y})))
+            if (!seen(in, around(mark.at, {reach.x + margin, reach.y + margin}))) {
+                occupied.push_back(mark.rect);
                 continue;
+            }
             mark.look = lookOf(in.session, in.facts, in.groups, group, canvas.palette);
             mark.rect = around(mark.at, reachOf(canvas, mark.look, kMarkSize));
         }
@@ -269,9 +275,8 @@ void drawMarks(const ClaimLayerInput& in, const Canvas& canvas, const std::vecto
             drawFan(in, canvas, mark, overAll);
             // Between its marks the hand must not lose it.
             const auto pointedAt = [&](std::uint32_t claim) { return in.session.hovered == claim; };
-            const std::vector<std::uint32_t> claims = in.groups.claims(*mark.group, mark.fan.size());
-            if (std::any_of(claims.begin(), claims.end(), pointedAt))
-                overAll.push_back({mark.group->first, mark.group, {}, boundsOf(mark.fan, widest(in, canvas, *mark.group)), nullptr});
+            if (std::any_of(mark.claims.begin(), mark.claims.end(), pointedAt))
+                overAll.push_back({mark.group->first, mark.group, {}, boundsOf(mark.fan, widest(in, canvas, mark.claims)), nullptr});
         }
 }
 

@@ -22,14 +22,15 @@ struct PlacedMark {
     render::Vec2 at;                ///< The place itself.
     render::Rect rect;              ///< What it covers; cards stand beside it.
     std::vector<render::Vec2> fan = {}; ///< Where the claims' marks stand, in the group's order; empty: they are one mark.
+    std::vector<std::uint32_t> claims = {}; ///< Of the fan.
     bool passing = false;           ///< Spread only while somebody points at it or has chosen one of them.
     MarkLook look = {};             ///< Of the one mark.
     RingPx ring = {};               ///< Of a ring.
 };
 
 /// The marks and rings that are seen. Spread are those that are pointed at or chosen, and in pictures for a file all that
-/// have room to be.
-std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canvas);
+/// have room to be. `occupied` gets those outside the picture, for names at its edge.
+std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canvas, std::vector<render::Rect>& occupied);
 
 /// Draws them, with what answers to the pointer; what is spread while pointed at lies over all else.
 void drawMarks(const ClaimLayerInput& in, const Canvas& canvas, const std::vector<PlacedMark>& marks, std::vector<render::Rect>& occupied,

@@ -50,15 +50,18 @@ LegendRow countryRow()
 
 namespace {
 
-/// Which spots of the document are in the picture; areas that no claim of this picture is about count as being there.
+/// Which spots of the document are in the picture. Of areas those count that its groups hold; beside another picture also
+/// those that they do not know.
 class SpotsInView {
 public:
-    SpotsInView(const DocumentFacts& facts, const ClaimGroups& groups, const MapCamera& camera)
-        : m_facts(facts), m_camera(camera), m_wrap(camera.map->wrapMetres())
+    SpotsInView(const DocumentFacts& facts, const ClaimGroups& groups, const MapCamera& camera, bool besideAnother)
+        : m_facts(facts), m_camera(camera), m_wrap(camera.map->wrapMetres()), m_others(besideAnother)
     {
         for (const ClaimGroup& group : groups.groups()) {
             if (group.shape && group.kind == SpotKind::region)
                 m_areas[group.spot] = seen(group.shape->bounds);
+            if (group.kind == SpotKind::country)
+                m_areas[group.spot] = true; // Listed beside the map as well.
             m_crowded = m_crowded || group.kind == SpotKind::crowd;
         }
     }
@@ -74,7 +77,7 @@ public:
             return seen({spot.at.x - reach, spot.at.y - reach, spot.at.x + reach, spot.at.y + reach});
         }
         const auto area = m_areas.find(index);
-        return area == m_areas.end() || area->second;
+        return area == m_areas.end() ? m_others : area->second;
     }
     bool crowded() const { return m_crowded; }
 
@@ -88,6 +91,7 @@ private:
     const DocumentFacts& m_facts;
     const MapCamera& m_camera;
     double m_wrap;
+    bool m_others;
     bool m_crowded = false;
     std::unordered_map<std::uint32_t, bool> m_areas;
 };
@@ -115,15 +119,15 @@ void addSigns(const Session& session, const DocumentFacts& facts, const geo::Cla
 }
 
 void addOccurring(const Session& session, const geo::AsOf& answer, const DocumentFacts& facts, const SpotsInView& spots,
-                  const Palette& palette, Occurs& o)
+                  const std::set<std::uint32_t>& listed, const Palette& palette, Occurs& o)
 {
     for (std::uint32_t i = 0; i < answer.claims.size(); ++i) {
         const geo::ClaimState& state = answer.claims[i];
         if (state.visibility == geo::Visibility::hidden)
             continue;
         const auto places = facts.spotsOf(i);
-        // What has no place is listed beside the map.
-        if (!places.empty() && std::none_of(places.begin(), places.end(), [&](std::uint32_t spot) { return spots.holds(spot); }))
+        // What has no place, or one that the map does not reach, is listed beside it.
+        if (!places.empty() && !listed.contains(i) && std::none_of(places.begin(), places.end(), [&](std::uint32_t spot) { return spots.holds(spot); }))
             continue;
         const MarkPart part = partOf(session, facts, i, state, palette);
         o.changes.insert(part.change);
@@ -161,10 +165,12 @@ Occurs occurring(const Session& session, const DocumentFacts& facts, const Claim
 {
     Occurs o;
     o.comparing = showsChanges(session);
-    const SpotsInView spots(facts, groups, camera);
-    addOccurring(session, session.answer, facts, spots, palette, o);
+    const std::vector<std::uint32_t> beyond = groups.claims(groups.beyond());
+    const std::set<std::uint32_t> listed(beyond.begin(), beyond.end());
+    const SpotsInView spots(facts, groups, camera, session.compared && !o.comparing);
+    addOccurring(session, session.answer, facts, spots, listed, palette, o);
     if (session.compared && !o.comparing)
-        addOccurring(session, session.compared->answer, facts, spots, palette, o);
+        addOccurring(session, session.compared->answer, facts, spots, listed, palette, o);
     for (const ClaimGroup& group : groups.groups())
         o.crowd |= group.kind == SpotKind::crowd;
     return o;

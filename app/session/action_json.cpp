@@ -196,7 +196,6 @@ struct Writer {
     Json operator()(const SetProjection& a) const { return of("SetProjection", {{"projection", a.projection}}); }
     Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", kThemeNames[static_cast<std::size_t>(a.theme)]}}); }
     Json operator()(const SetVision& a) const { return of("SetVision", {{"vision", kVisionNames[static_cast<std::size_t>(a.vision)]}}); }
-    Json operator()(const SetTheme& a) const { return of("SetTheme", {{"theme", nameOf(a.theme)}}); }
     Json operator()(const SetSeenFrom& a) const { return of("SetSeenFrom", {{"side", a.side}}); }
     Json operator()(const SetLanguage& a) const { return of("SetLanguage", {{"language", a.language}}); }
     Json operator()(const SetWorldview& a) const { return of("SetWorldview", {{"worldview", a.worldview}}); }
