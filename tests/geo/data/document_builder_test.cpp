@@ -320,8 +320,8 @@ TEST(DocumentBuilder, CutsParentsThatAreUnknownOrGoRoundInACircle)
     b.addUnit({.id = "1", .parent = "9"});
     b.addUnit({.id = "2", .parent = "3"});
     b.addUnit({.id = "3", .parent = "2"});
-    b.addUnit({.id = "4", .sidc = "SFG"});
-    const geo::LoadedDocument loaded = taken(b);
+    b.addUnit({.id = "4", .sidc = "SFG"}); // Stays as it is, and is told of again whenever it is read.
+    const geo::LoadedDocument loaded = b.take();
     ASSERT_EQ(loaded.issues.size(), 3u);
     EXPECT_EQ(loaded.issues[0].field, "unit '4' sidc");
     EXPECT_EQ(loaded.issues[1].field, "unit 'acled-1' parent");
