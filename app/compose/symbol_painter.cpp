@@ -1,5 +1,6 @@
 #include "app/compose/symbol_painter.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -34,23 +35,38 @@ void SymbolPainter::begin(bool wait)
         return;
     m_atlas.clear();
     m_sprites.clear();
+    m_straight.clear();
     m_full = false;
 }
 
-const SymbolPainter::Sprite* SymbolPainter::spriteOf(const SymbolRequest& request)
+namespace {
+
+render::Image withStraightAlpha(render::Image image)
+{
+    for (std::size_t i = 0; i + 3 < image.rgba.size(); i += 4)
+        if (const unsigned alpha = image.rgba[i + 3]; alpha > 0)
+            for (std::size_t c = i; c < i + 3; ++c)
+                image.rgba[c] = static_cast<std::uint8_t>(std::min(255U, (image.rgba[c] * 255U + alpha / 2) / alpha));
+    return image;
+}
+
+} // namespace
+
+const SymbolPainter::Sprite* SymbolPainter::spriteOf(const SymbolRequest& request, bool straight)
 {
     const SymbolPicturePtr picture = m_symbols->find(request, m_wait);
     if (!picture || picture->image.empty())
         return nullptr;
-    const auto known = m_sprites.find(picture.get());
-    if (known != m_sprites.end())
+    auto& sprites = straight ? m_straight : m_sprites;
+    const auto known = sprites.find(picture.get());
+    if (known != sprites.end())
         return &known->second;
-    const std::optional<render::Rect> texels = m_atlas.add(picture->image);
+    const std::optional<render::Rect> texels = m_atlas.add(straight ? withStraightAlpha(picture->image) : picture->image);
     if (!texels) {
         m_full = true;
         return nullptr;
     }
-    return &m_sprites.emplace(picture.get(), Sprite{picture, *texels}).first->second;
+    return &sprites.emplace(picture.get(), Sprite{picture, *texels}).first->second;
 }
 
 std::optional<SymbolPainter::Size> SymbolPainter::put(const Canvas& canvas, const std::string& sidc, const MarkPart& part, float x,
@@ -74,7 +90,7 @@ std::optional<SymbolPainter::Size> SymbolPainter::put(const Canvas& canvas, cons
 
 std::optional<render::Rect> SymbolPainter::texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx)
 {
-    const Sprite* sprite = spriteOf({sidc, symbolPaint(part, palette, framePx), framePx});
+    const Sprite* sprite = spriteOf({sidc, symbolPaint(part, palette, framePx), framePx}, true);
     return sprite != nullptr ? std::optional(sprite->texels) : std::nullopt;
 }
 

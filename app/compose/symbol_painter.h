@@ -28,7 +28,7 @@ public:
     std::optional<Size> put(const Canvas& canvas, const std::string& sidc, const MarkPart& part, float x, float y, int framePx,
                             const render::Wedge& wedge);
 
-    /// The same as a place in the atlas (texels), for whoever draws with other means.
+    /// The same as a place in the atlas (texels), for whoever draws with other means: with straight alpha there.
     std::optional<render::Rect> texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx);
 
     render::SpriteView view() const { return m_atlas.view(); }
@@ -39,11 +39,12 @@ private:
         SymbolPicturePtr picture; ///< Held, so that no other can come to have its address.
         render::Rect texels;
     };
-    const Sprite* spriteOf(const SymbolRequest& request);
+    /// `straight`: its colours are not multiplied by their alpha.
+    const Sprite* spriteOf(const SymbolRequest& request, bool straight = false);
 
     std::shared_ptr<UnitSymbols> m_symbols;
     render::SpriteAtlas m_atlas;
-    std::unordered_map<const SymbolPicture*, Sprite> m_sprites;
+    std::unordered_map<const SymbolPicture*, Sprite> m_sprites, m_straight;
     bool m_wait = false, m_full = false;
 };
 
