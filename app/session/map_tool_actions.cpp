@@ -1,6 +1,7 @@
 #include "app/session/map_tool_actions.h"
 
 #include "app/session/edit_session.h"
+#include "app/session/map_choice.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -234,7 +235,10 @@ void applyTool(Session& session, const ConfirmGoTo& a, MapSize map, Effects& eff
         effects.fitClaim = *candidate.claim;
         return;
     }
-    goTo(session, viewOf(candidate, map), effects);
+    MapView view = viewOf(candidate, map);
+    if (!session.map->isWebMercator() && !candidate.zoom) // The same scale in the middle.
+        view.zoom = std::clamp(zoomOn(*session.map, *geo::webMercator(), view.center, view.zoom), kMinZoom, kMaxZoom);
+    goTo(session, view, effects);
     if (!candidate.box) // The middle of an area is no place to point at.
         session.tools.ring = candidate.at;
 }

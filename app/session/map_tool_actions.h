@@ -26,7 +26,7 @@ void applyTool(Session& session, const RemoveView& action, MapSize map, Effects&
 void applyTool(Session& session, const StepCamera& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const HoldLocator& action, MapSize map, Effects& effects);
 
-/// The view that shows a candidate well on a map of this size.
+/// The view of the Web Mercator map that shows a candidate well, so many px large.
 MapView viewOf(const GoToCandidate& candidate, MapSize map);
 
 /// What is measured now: the points set, and where a click would put the next while the path is open.
