@@ -246,7 +246,7 @@ int runExport(const CommandOptions& options)
             complain(problem);
     for (const std::string& trouble : symbols->takeTroubles())
         complain(trouble);
-    for (const geo::Issue& issue : unknownSymbols(session.document, session.settings.seenFrom, *symbols, session.documentPath))
+    for (const geo::Issue& issue : unknownSymbols(session.document, seenFromOf(session), *symbols, session.documentPath))
         complain(issue.message());
     for (const std::string& message : renderer->takeMessages())
         complain("graphics driver: " + message);

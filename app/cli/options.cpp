@@ -89,8 +89,7 @@ std::string readForms(const Texts& texts, CommandOptions& out)
     }
     out.theme = named<Theme>(kThemeNames, texts.theme);
     out.vision = named<Vision>(kVisionNames, texts.vision);
-    if (!texts.relief.empty())
-        out.relief.kind = texts.relief == "hillshade" ? geo::RasterShading::Kind::hillshade : geo::RasterShading::Kind::multidirectional;
+    out.relief.kind = named<geo::RasterShading::Kind>(kReliefNames, texts.relief);
     if (!out.language.empty() && nameColumn(out.language).empty())
         return "--lang " + out.language + ": there are no names in this language; there are " + nameLanguageList() + ", and '' for the names as in the data";
     if (!out.crs.empty())

@@ -12,11 +12,6 @@ namespace {
 
 constexpr render::Color kNeutral = render::rgb(0x6E6E6E);
 
-bool overlaps(const render::Rect& a, const render::Rect& b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 /// Null where the map does not go so far.
 BoundaryShapePtr onMap(const BoundaryShapePtr& shape) { return shape && !shape->bounds.empty() ? shape : nullptr; }
 
@@ -105,7 +100,7 @@ void AreaLayer::writeCounts(const std::vector<Area>& areas, const MapCamera& cam
                              rect.x > static_cast<float>(camera.widthPx) ||
                              rect.y > static_cast<float>(camera.heightPx);
         if (outside || std::any_of(occupied.begin(), occupied.end(),
-                                   [&](const render::Rect& other) { return overlaps(rect, other); }))
+                                   [&](const render::Rect& other) { return rect.overlaps(other); }))
             continue;
         canvas.card(rect);
         canvas.writeLine(words, style, rect.x + canvas.px(7), middle.y + canvas.px(4), canvas.palette.ink);

@@ -336,9 +336,9 @@ MarkLook lookOf(const Session& session, const DocumentFacts& facts, std::uint32_
     static_cast<MarkPart&>(look) = partOf(session, facts, index, palette);
     look.updated = session.answer.claims[index].updated;
     const geo::Claim& claim = session.document.claims[index];
-    look.icon = pictogramFor(claim);
+    look.icon = facts.pictogram(claim);
     if (const geo::Unit* unit = claim.kind == geo::ClaimKind::unitSector ? facts.lookup().unit(claim.unit) : nullptr) {
-        look.sidc = symbolCode(*unit, session.settings.seenFrom);
+        look.sidc = symbolCode(*unit, seenFromOf(session));
         const geo::Source* speaker = facts.lookup().source(claim.speaker);
         look.rating = ratingOf(speaker != nullptr ? speaker->reliability : '\0', claim.credibility);
     }

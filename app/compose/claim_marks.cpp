@@ -1,5 +1,6 @@
 #include "app/compose/claim_marks_impl.h"
 
+#include "app/compose/map_names.h"
 #include "app/session/comparison.h"
 
 #include <algorithm>
@@ -24,11 +25,6 @@ constexpr float kMostOfPicture = 0.05F;
 Rect around(Vec2 at, Vec2 reach) { return {at.x - reach.x, at.y - reach.y, 2 * reach.x, 2 * reach.y}; }
 
 RingPx circle(float radius) { return {radius, radius, 0}; }
-
-bool overlap(const Rect& a, const Rect& b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
 
 /// A ring of the true radius; it says "somewhere in here", so nothing stands in its middle. Split as marks are when the
 /// claim is contradicted.
@@ -115,7 +111,7 @@ void spread(const ClaimLayerInput& in, const Canvas& canvas, std::vector<PlacedM
         const Vec2 reach = widest(in, canvas, claims);
         std::vector<Vec2> fan = ringAround(mark.at, claims.size(), reach, canvas);
         const Rect box = boundsOf(fan, reach);
-        const auto hits = [&](const Rect& other) { return overlap(box, other); };
+        const auto hits = [&](const Rect& other) { return box.overlaps(other); };
         const bool inside = box.x >= in.shownFrom && box.y >= 0 && box.x + box.width <= std::min(width, in.shownTo) && box.y + box.height <= height;
         const bool room = inside && box.width * box.height <= kMostOfPicture * width * height &&
                           std::none_of(in.reserved.begin(), in.reserved.end(), hits) &&
@@ -224,7 +220,7 @@ std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canv
     for (const ClaimGroup& group : in.groups.groups()) {
         if (group.kind != Kind::mark && group.kind != Kind::ring)
             continue;
-        const float margin = canvas.px(20); // Of shadows, rims and badges.
+        const float margin = canvas.px(20), names = canvas.px(kNamesMarginPx); // Of shadows, rims and badges; where names are.
         PlacedMark mark{&group, onScreen(in, group.at), {}};
         Vec2 reach{canvas.px(kMarkSize) / 2, canvas.px(kMarkSize) / 2};
         mark.rect = around(mark.at, reach);
@@ -237,7 +233,8 @@ std::vector<PlacedMark> placeMarks(const ClaimLayerInput& in, const Canvas& canv
             mark.look = lookOf(in.session, in.facts, in.groups, group, canvas.palette);
         } else {
             if (!seen(in, around(mark.at, {reach.x + margin, reach.y + margin}))) {
-                occupied.push_back(mark.rect);
+                if (seen(in, around(mark.at, {reach.x + names, reach.y + names})))
+                    occupied.push_back(mark.rect);
                 continue;
             }
             mark.look = lookOf(in.session, in.facts, in.groups, group, canvas.palette);

@@ -4,6 +4,7 @@
 #include "app/compose/claim_layer.h"
 #include "app/compose/furniture.h"
 #include "app/compose/graticule_labels.h"
+#include "app/compose/map_place.h"
 #include "app/compose/ground.h"
 #include "app/compose/symbol_painter.h"
 #include "app/session/map_choice.h"
@@ -78,12 +79,9 @@ void ringChosenRow(const Session& card, const MapCamera& camera, const Canvas& c
     const std::span<const geo::LonLat> points = card.document.claims.front().place.geometry.points();
     if (points.empty())
         return;
-    const geo::Projected p = camera.map->forward(points.front());
-    if (!camera.map->domain().contains(points.front()))
-        return;
     render::Quad ring;
     ring.shape = render::Shape::ellipse;
-    ring.center = camera.toScreen(camera.nearest({p.x, p.y}));
+    ring.center = pixelOf(camera, points.front());
     ring.half = {canvas.px(9), canvas.px(9)};
     ring.stroke = canvas.palette.accent;
     ring.strokePx = canvas.px(2.2);

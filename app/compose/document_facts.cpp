@@ -1,5 +1,6 @@
 #include "app/compose/document_facts.h"
 
+#include "app/compose/pictogram_names.h"
 #include "geo/crs/shape_projector.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
@@ -134,9 +135,19 @@ DocumentFacts::DocumentFacts(const geo::Document& document, geo::MapProjectionPt
     for (const geo::Claim& claim : document.claims) {
         const geo::Side* side = m_lookup.sideOf(claim);
         m_sides.push_back(side != nullptr ? side->colour : -1);
+        if (const auto [it, fresh] = m_pictograms.try_emplace(claim.eventType.view()); fresh)
+            it->second = pictogramOf(it->first);
     }
     findSpots(document);
     project(std::move(map));
+}
+
+std::string_view DocumentFacts::pictogram(const geo::Claim& claim) const
+{
+    if (claim.kind == geo::ClaimKind::unitSector)
+        return "unit";
+    const auto known = m_pictograms.find(claim.eventType.view());
+    return known != m_pictograms.end() ? known->second : pictogramOf(claim.eventType.view());
 }
 
 void DocumentFacts::project(geo::MapProjectionPtr map)

@@ -9,6 +9,8 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace app {
@@ -46,6 +48,8 @@ public:
     const geo::Lookup& lookup() const { return m_lookup; }
     /// Index of the colour of the side that a claim is about, -1 when none is known.
     int side(std::uint32_t claim) const { return m_sides[claim]; }
+    /// The name of the pictogram that stands for a claim; of a unit in a sector that of the frame of a unit.
+    std::string_view pictogram(const geo::Claim& claim) const;
     const std::vector<Spot>& spots() const { return m_spots; }
     /// Indexes into spots() of the places that a claim is about; empty when it names none that can be drawn.
     std::span<const std::uint32_t> spotsOf(std::uint32_t claim) const
@@ -61,6 +65,7 @@ private:
     geo::Lookup m_lookup;
     geo::MapProjectionPtr m_map;
     std::vector<int> m_sides;
+    std::unordered_map<std::string_view, std::string_view> m_pictograms; ///< Of event types; both ends borrowed.
     std::vector<Spot> m_spots;
     std::vector<std::uint32_t> m_claimSpots;
     std::vector<std::uint32_t> m_firstSpot; ///< One for each claim, and the end.

@@ -15,11 +15,6 @@ using render::Vec2;
 
 constexpr std::size_t kMostLabels = 120;
 
-bool overlaps(const Rect& a, const Rect& b)
-{
-    return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
 /// The part of a segment that is within the frame (Liang and Barsky 1984).
 std::optional<std::pair<Vec2, Vec2>> clipped(Vec2 a, Vec2 b, const Rect& frame)
 {
@@ -42,8 +37,11 @@ std::optional<std::pair<Vec2, Vec2>> clipped(Vec2 a, Vec2 b, const Rect& frame)
 
 class Labels {
 public:
-    Labels(const MapCamera& camera, double step, const Rect& frame, const Canvas& canvas, std::vector<Rect>& occupied)
-        : m_camera(camera), m_step(step), m_frame(frame), m_canvas(canvas), m_occupied(occupied)
+    using Range = std::pair<double, double>; ///< Degrees.
+
+    /// lons, lats: where lines can be in the picture.
+    Labels(const MapCamera& camera, double step, Range lons, Range lats, const Rect& frame, const Canvas& canvas, std::vector<Rect>& occupied)
+        : m_camera(camera), m_step(step), m_lons(lons), m_lats(lats), m_frame(frame), m_canvas(canvas), m_occupied(occupied)
     {}
 
     /// A line at `degrees`, by its points in order; `last` is the end that is looked for: leftmost or lowest.
@@ -53,12 +51,19 @@ public:
         const auto better = [&](Vec2 p) { return !end || (latitude ? p.x < end->x : p.y > end->y); };
         std::optional<Vec2> before;
         const geo::MapDomain& domain = m_camera.map->domain();
-        constexpr int kPieces = 180;
-        for (int i = 0; i <= kPieces; ++i) {
-            const double along = static_cast<double>(i) / kPieces;
-            const geo::LonLat place = latitude ? geo::LonLat{domain.center.lon - 179.999 + 359.998 * along, degrees} : geo::LonLat{degrees, -89.9 + 179.8 * along};
-            const geo::Projected p = m_camera.map->forward(place);
-            if (!domain.contains(place) || !std::isfinite(p.x) || !std::isfinite(p.y)) {
+        const auto [from, to] = latitude ? m_lons : m_lats;
+        const int pieces = std::clamp(static_cast<int>(std::ceil((to - from) / 2)), kLeastPieces, kMostPieces);
+        m_places.clear();
+        for (int i = 0; i <= pieces; ++i) {
+            const double at = from + (to - from) * i / pieces;
+            m_places.push_back(latitude ? geo::LonLat{at, degrees} : geo::LonLat{degrees, at});
+        }
+        m_projected.resize(m_places.size());
+        m_camera.map->forward(m_places, m_projected);
+        for (std::size_t i = 0; i < m_places.size(); ++i) {
+            const double along = static_cast<double>(i) / pieces;
+            const geo::Projected p = m_projected[i];
+            if (!domain.contains(m_places[i]) || !std::isfinite(p.x) || !std::isfinite(p.y)) {
                 before.reset();
                 continue;
             }
@@ -94,15 +99,20 @@ private:
         if (latitude && rect.x < 0) // No room beside the map.
             rect.x = at.x + gap;
         const bool outside = rect.x < 0 || rect.y < 0 || rect.x + rect.width > static_cast<float>(m_camera.widthPx) || rect.y + rect.height > static_cast<float>(m_camera.heightPx);
-        if (outside || m_written >= kMostLabels || std::any_of(m_occupied.begin(), m_occupied.end(), [&](const Rect& r) { return overlaps(rect, r); }))
+        if (outside || m_written >= kMostLabels || std::any_of(m_occupied.begin(), m_occupied.end(), [&](const Rect& r) { return rect.overlaps(r); }))
             return;
         m_canvas.write(text, rect.x, rect.y + text.ascentPx, m_canvas.palette.muted, {m_canvas.palette.halo, m_canvas.px(1.6)});
         m_occupied.push_back(rect);
         ++m_written;
     }
 
+    static constexpr int kLeastPieces = 16, kMostPieces = 180;
+
     const MapCamera& m_camera;
     double m_step;
+    Range m_lons, m_lats;
+    std::vector<geo::LonLat> m_places; ///< Of one line.
+    std::vector<geo::Projected> m_projected;
     Rect m_frame;
     const Canvas& m_canvas;
     std::vector<Rect>& m_occupied;
@@ -123,7 +133,6 @@ std::string degreeWords(double degrees, bool latitude, double stepDegrees)
 void writeGraticuleLabels(const MapCamera& camera, double stepDegrees, const render::Rect& frame, const Canvas& canvas,
                           std::vector<render::Rect>& occupied)
 {
-    Labels labels(camera, stepDegrees, frame, canvas, occupied);
     // Only what can be in the picture: fine graticules have very many lines.
     const geo::LonLat middle = camera.middle();
     const double reach = std::hypot(camera.widthPx, camera.heightPx) / 2 * camera.groundMetresPerPixel() / 111'195 * 2;
@@ -131,6 +140,10 @@ void writeGraticuleLabels(const MapCamera& camera, double stepDegrees, const ren
     const double aside = std::abs(middle.lat) + reach >= 89 ? 180 : std::min(180.0, reach / std::cos((std::abs(middle.lat) + reach) * 3.14159265 / 180));
     const int middleLon = static_cast<int>(std::lround(middle.lon / stepDegrees)), reachLon = std::min(round, static_cast<int>(std::ceil(aside / stepDegrees)));
     const int middleLat = static_cast<int>(std::lround(middle.lat / stepDegrees)), reachLat = static_cast<int>(std::ceil(std::min(reach, 180.0) / stepDegrees));
+    const double center = camera.map->domain().center.lon;
+    const Labels::Range lons = aside < 180 ? Labels::Range{std::max(middle.lon - aside, center - 179.999), std::min(middle.lon + aside, center + 179.999)}
+                                           : Labels::Range{center - 179.999, center + 179.999};
+    Labels labels(camera, stepDegrees, lons, {std::max(middle.lat - reach, -89.9), std::min(middle.lat + reach, 89.9)}, frame, canvas, occupied);
     for (int i = middleLat - reachLat; i <= middleLat + reachLat; ++i)
         if (std::abs(i * stepDegrees) < 89.99)
             labels.add(i * stepDegrees, true);

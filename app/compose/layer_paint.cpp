@@ -155,7 +155,7 @@ std::vector<LayerKey> LayerPainter::legend(const Session& session, const geo::Ma
     std::vector<LayerKey> keys;
     for (auto layer = session.layers.rbegin(); layer != session.layers.rend(); ++layer) {
         if (layer->raster && layer->visible && layer->look.drawnAt(session.view.zoom)) {
-            const bool relief = layer->look.shading.kind != geo::RasterShading::Kind::none;
+            const bool relief = layer->raster->heights && layer->look.shading.kind != geo::RasterShading::Kind::none;
             keys.push_back({{}, {{layer->name + (relief ? " (relief)" : " (image)"), palette.muted.withAlpha(0.6), geo::GeometryKind::polygon}}});
         }
         if (!isDrawn(*layer, session))

@@ -102,7 +102,7 @@ void addSigns(const Session& session, const DocumentFacts& facts, const geo::Cla
     const geo::Unit* unit = claim.kind == geo::ClaimKind::unitSector ? facts.lookup().unit(claim.unit) : nullptr;
     if (unit == nullptr || unit->sidc.empty()) {
         if (pinned)
-            o.pictograms.insert(pictogramFor(claim));
+            o.pictograms.insert(facts.pictogram(claim));
         return;
     }
     if (!geo::sidcProblem(unit->sidc).empty()) {
@@ -113,7 +113,8 @@ void addSigns(const Session& session, const DocumentFacts& facts, const geo::Cla
     const std::string code = geo::withEchelon(unit->sidc, unit->echelon);
     if (const int echelon = geo::echelonOf(code); echelon > 0)
         o.echelons.insert(echelon);
-    o.foes = o.foes || (!session.settings.seenFrom.empty() && !unit->side.empty() && unit->side != session.settings.seenFrom);
+    const std::string_view from = seenFromOf(session);
+    o.foes = o.foes || (!from.empty() && !unit->side.empty() && unit->side != from);
     const geo::Source* speaker = facts.lookup().source(claim.speaker);
     o.ratings = o.ratings || (pinned && !ratingOf(speaker != nullptr ? speaker->reliability : '\0', claim.credibility).empty());
 }
@@ -165,6 +166,8 @@ Occurs occurring(const Session& session, const DocumentFacts& facts, const Claim
 {
     Occurs o;
     o.comparing = showsChanges(session);
+    if (!session.visible.claims)
+        return o;
     const std::vector<std::uint32_t> beyond = groups.claims(groups.beyond());
     const std::set<std::uint32_t> listed(beyond.begin(), beyond.end());
     const SpotsInView spots(facts, groups, camera, session.compared && !o.comparing);
@@ -299,9 +302,9 @@ std::vector<LegendRow> symbolRows(const Occurs& o, const Session& session)
     std::vector<LegendRow> rows;
     if (!o.symbols && !o.unknownSymbols)
         return rows;
-    const std::string& from = session.settings.seenFrom;
+    const std::string_view from = seenFromOf(session);
     const auto side = std::find_if(session.document.sides.begin(), session.document.sides.end(), [&](const geo::Side& s) { return s.id == from; });
-    const bool seen = !from.empty() && side != session.document.sides.end();
+    const bool seen = side != session.document.sides.end();
     rows.push_back({seen ? "Units, as " + side->name + " sees them" : "Units: the frame takes no side", {}, true});
     if (seen && o.symbols)
         rows.push_back(symbolRow("its own", bareUnit('3', 0)));

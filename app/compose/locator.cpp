@@ -20,8 +20,6 @@ constexpr double kMostOfTheWorld = 150e12;
 /// Metres of a turn around the Earth on the small map.
 double turnMetres(const MapCamera& small) { return onMap(small, {180, 0}).x - onMap(small, {-180, 0}).x; }
 
-double groundPixel(const MapCamera& picture) { return picture.groundMetresPerPixel(); }
-
 /// The picture's edge on the small map, from corner to corner.
 std::vector<render::Vec2> outline(const MapCamera& picture, const MapCamera& small)
 {
@@ -98,7 +96,7 @@ bool locatorShows(const Session& session, const MapCamera& picture)
 {
     if (!session.visible.locator)
         return false;
-    const double metres = groundPixel(picture);
+    const double metres = picture.groundMetresPerPixel();
     return metres * picture.widthPx * metres * picture.heightPx < kMostOfTheWorld;
 }
 
@@ -114,7 +112,7 @@ MapCamera locatorCamera(const MapCamera& picture, geo::LonLat center, render::Ve
     small.widthPx = static_cast<int>(sizePx.x);
     small.heightPx = static_cast<int>(sizePx.y);
     const double turn = turnMetres(small), south = onMap(small, {0, kShownSouth}).y, north = onMap(small, {0, kShownNorth}).y;
-    const double metres = groundPixel(picture);
+    const double metres = picture.groundMetresPerPixel();
     const bool part = std::max(picture.widthPx, picture.heightPx) * metres <= kLargestInPart;
     const render::Point at = onMap(small, center);
     small.metresPerPixel = (part ? kPartOfTurn * turn : std::max(turn, (north - south) * small.widthPx / small.heightPx)) / small.widthPx;

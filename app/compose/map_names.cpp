@@ -13,9 +13,6 @@ namespace {
 
 namespace labels = render::labels;
 
-/// So far around the picture names are placed as well, logical px: what pans into view stands already.
-constexpr double kMargin = 200;
-
 void drawDot(const Canvas& canvas, const ReadyName& name, render::Vec2 at)
 {
     render::Quad dot;
@@ -81,7 +78,7 @@ struct NameLayer::Candidates {
 
 void NameLayer::gather(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera, const Canvas& canvas, Candidates& out)
 {
-    out.margin = canvas.px(kMargin);
+    out.margin = canvas.px(kNamesMarginPx);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const NamePoint& n = names[i];
         if (!isWanted(n, session.visible, m_scale.scale))

@@ -12,6 +12,9 @@
 
 namespace app {
 
+/// So far around the picture names are placed as well, logical px: what pans into view stands already.
+inline constexpr double kNamesMarginPx = 200;
+
 /// A name that stands on the map, for tests and for the picture after it.
 struct StandingName {
     std::uint64_t id = 0;

@@ -223,11 +223,6 @@ std::string_view pictogramOf(std::string_view eventType)
     return "other";
 }
 
-std::string_view pictogramFor(const geo::Claim& claim)
-{
-    return claim.kind == geo::ClaimKind::unitSector ? "unit" : pictogramOf(claim.eventType.view());
-}
-
 std::string_view pictogramWords(std::string_view pictogram)
 {
     const auto* known = std::find_if(kWords.begin(), kWords.end(), [&](const Words& w) { return w.pictogram == pictogram; });

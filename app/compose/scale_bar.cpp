@@ -1,9 +1,11 @@
 #include "app/compose/furniture.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <optional>
+#include <span>
 
 namespace app {
 
@@ -29,16 +31,19 @@ ViewEvenness evennessOf(const MapCamera& camera)
     ViewEvenness even;
     double least = 1e300, most = 0, first = 0, turn = 0;
     bool any = false;
-    constexpr double kAcross[]{0.5, 0.02, 0.98, 0.3, 0.7};
-    for (const double x : kAcross)
-        for (const double y : kAcross) {
+    static constexpr std::array kPlaces{0.5, 0.02, 0.98, 0.3, 0.7};
+    // Where north is up everywhere, one column tells all rows.
+    const std::span across = std::span(kPlaces).first(camera.map->northIsUp() ? 1 : kPlaces.size());
+    for (const double x : across)
+        for (const double y : kPlaces) {
             const render::Point p = camera.toMap(camera.widthPx * x, camera.heightPx * y);
             const auto place = camera.map->inverse({p.x, p.y});
             if (!place || std::abs(place->lat) > 89.5) {
                 turn = 9; // The edge of the map, or a pole, is in sight.
                 continue;
             }
-            const geo::Tissot scale = camera.map->isWebMercator() ? geo::Tissot{camera.map->scaleAt(*place), camera.map->scaleAt(*place), 0} : camera.map->tissot(*place);
+            const double mercator = camera.map->isWebMercator() ? camera.map->scaleAt(*place) : 0;
+            const geo::Tissot scale = mercator > 0 ? geo::Tissot{mercator, mercator, 0} : camera.map->tissot(*place);
             least = std::min(least, scale.minor);
             most = std::max(most, scale.major);
             const geo::Projected a = camera.map->forward(*place), b = camera.map->forward({place->lon, place->lat + kStep});

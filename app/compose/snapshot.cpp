@@ -160,10 +160,15 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
         option("--preview-vision", kVisionNames[static_cast<std::size_t>(session.settings.vision)]);
     option("--lang", session.settings.labelLanguage);
     option("--worldview", std::string(worldviewOf(session).id));
-    if (!session.settings.projection.empty())
-        option("--crs", session.settings.projection);
-    if (!session.settings.seenFrom.empty())
-        option("--seen-from", session.settings.seenFrom);
+    option("--crs", session.settings.projection.empty() ? std::string(geo::kWebMercator) : session.settings.projection);
+    if (!seenFromOf(session).empty())
+        option("--seen-from", std::string(seenFromOf(session)));
+    for (const UserLayer& layer : session.layers)
+        if (layer.visible && layer.raster && layer.look.shading.kind != geo::RasterShading::Kind::none) {
+            option("--relief", kReliefNames[static_cast<std::size_t>(layer.look.shading.kind)]);
+            option("--exaggeration", fmt::format("{:.17g}", layer.look.shading.exaggeration));
+            break; // One option for all of them.
+        }
     if (!session.filter.text.empty())
         option("--text", session.filter.text);
     for (const std::string& id : session.filter.speakers)

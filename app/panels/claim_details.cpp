@@ -264,7 +264,7 @@ std::vector<std::string> candidateWords(const geo::Place& place)
     for (const geo::PlaceCandidate& candidate : place.candidates) {
         std::string line = text(candidate.name);
         if (candidate.position) {
-            const std::string at = geo::coordinateWords(*candidate.position, geo::PositionNotation::decimal, 500);
+            const std::string at = geo::coordinateWords(*candidate.position, geo::PositionNotation::decimal, 100);
             line += line.empty() ? at : " (" + at + ")";
         }
         const std::string_view code = candidate.boundary.code;

@@ -92,7 +92,7 @@ void seenFrom(const PanelContext& c)
     if (document.sides.empty() || std::none_of(document.units.begin(), document.units.end(), hasSymbol))
         return;
     sectionHeading(c.look, "Frames of units as seen by");
-    const std::string& now = c.session.settings.seenFrom;
+    const std::string_view now = seenFromOf(c.session);
     const auto known = std::find_if(document.sides.begin(), document.sides.end(), [&](const geo::Side& side) { return side.id == now; });
     if (!beginChoiceList(c.look, "##seenFrom", known != document.sides.end() ? known->name.c_str() : "Nobody: all alike", 180))
         return;

@@ -16,7 +16,7 @@ void MapMenu::open(geo::LonLat place, render::Vec2 at, double pixelMetres)
     m_opens = true;
 }
 
-void MapMenu::draw(const PanelContext& c, const std::string& nearest)
+void MapMenu::draw(const PanelContext& c, const std::function<std::string()>& nearest)
 {
     constexpr const char* kId = "map menu";
     const Look& look = c.look;
@@ -50,7 +50,7 @@ void MapMenu::draw(const PanelContext& c, const std::string& nearest)
         if (ImGui::Selectable("Put this place in the middle"))
             c.actions.push_back(SetView{m_place, c.session.view.zoom});
         if (ImGui::Selectable("Keep this view"))
-            c.actions.push_back(AddView{nearest});
+            c.actions.push_back(AddView{nearest()});
         ImGui::SameLine(names);
         mutedText(look, "Ctrl D", false);
         ImGui::EndPopup();

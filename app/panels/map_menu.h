@@ -2,6 +2,7 @@
 
 #include "app/panels/panel.h"
 
+#include <functional>
 #include <optional>
 
 namespace app {
@@ -11,7 +12,7 @@ class MapMenu {
 public:
     /// `at` px of the window; `pixelMetres` on the ground there.
     void open(geo::LonLat place, render::Vec2 at, double pixelMetres);
-    void draw(const PanelContext& context, const std::string& nearest);
+    void draw(const PanelContext& context, const std::function<std::string()>& nearest);
 
 private:
     geo::LonLat m_place;

@@ -90,8 +90,7 @@ render::Rect measureCard(const PanelContext& c, const render::Rect& map)
     const float left = rect.x + padX;
     float y = rect.y + padY + look.px(kTitle);
     ImGui::SetCursorScreenPos({left - look.px(8), y}); // The words of the first choice stand at the edge.
-    constexpr std::array kUnits{geo::LengthUnit::metric, geo::LengthUnit::nautical, geo::LengthUnit::miles};
-    for (const geo::LengthUnit unit : kUnits) {
+    for (const geo::LengthUnit unit : geo::kLengthUnits) {
         const std::string title(geo::titleOf(unit));
         if (choiceButton(look, title.c_str(), tools.unit == unit))
             c.actions.push_back(SetLengthUnit{unit});

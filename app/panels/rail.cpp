@@ -35,7 +35,7 @@ void LeftRail::chooseTab(const PanelContext& c)
     ImGui::NewLine();
 }
 
-std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& rect, const std::string& nearest)
+std::vector<RowRect> LeftRail::draw(const PanelContext& c, const render::Rect& rect, const std::function<std::string()>& nearest)
 {
     beginPanel("rail", rect, c.look, 10);
     ImGui::GetWindowDrawList()->AddRectFilled({rect.x + rect.width - c.look.line1(), rect.y},

@@ -6,6 +6,7 @@
 #include "app/panels/projection_choice.h"
 #include "app/panels/views_list.h"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,7 @@ class LeftRail {
 public:
     /// Rows of claims on the screen, listed or changed; empty while the layers show.
     /// `nearest`: what a view that is kept now would be called.
-    std::vector<RowRect> draw(const PanelContext& context, const render::Rect& rect, const std::string& nearest);
+    std::vector<RowRect> draw(const PanelContext& context, const render::Rect& rect, const std::function<std::string()>& nearest);
     void focusFilter();
 
 private:

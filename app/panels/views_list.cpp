@@ -84,7 +84,7 @@ void ViewsList::row(const PanelContext& c, std::size_t index)
     ImGui::SetCursorScreenPos({at.x, at.y + height});
 }
 
-void ViewsList::draw(const PanelContext& c, const std::string& nearest)
+void ViewsList::draw(const PanelContext& c, const std::function<std::string()>& nearest)
 {
     const Look& look = c.look;
     const CameraStop now{c.session.view.center, c.session.view.zoom};
@@ -98,7 +98,7 @@ void ViewsList::draw(const PanelContext& c, const std::string& nearest)
     step("back", Icon::back, "Back to where the map was  (Alt ←, Backspace)", -1);
     step("forward", Icon::forward, "Forward again  (Alt →)", 1);
     if (choiceButton(look, "Keep this view  (Ctrl D)", false, "Keep where the map lies now under a name, in the project"))
-        c.actions.push_back(AddView{nearest});
+        c.actions.push_back(AddView{nearest()});
     ImGui::Dummy({1, look.px(4)});
     const std::vector<geo::View>& views = c.session.document.views;
     if (m_renamed && *m_renamed >= views.size())

@@ -2,6 +2,7 @@
 
 #include "app/panels/panel.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -11,7 +12,7 @@ namespace app {
 class ViewsList {
 public:
     /// `nearest`: the name of a place near the map's middle, for a new view.
-    void draw(const PanelContext& context, const std::string& nearest);
+    void draw(const PanelContext& context, const std::function<std::string()>& nearest);
 
 private:
     void row(const PanelContext& c, std::size_t view);

@@ -163,7 +163,7 @@ struct Writer {
                                  {"disputed", v.disputed},
                                  {"rivers", v.rivers},
                                  {"lakes", v.lakes},
-                                 {"graticule", v.graticule},
+                                 {"graticule", v.graticule}, {"locator", v.locator},
                                  {"countryNames", v.countryNames},
                                  {"regionNames", v.regionNames},
                                  {"waterNames", v.waterNames},

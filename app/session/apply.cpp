@@ -54,12 +54,13 @@ public:
     {
         MapView& view = m_session.view;
         view.zoom = number(a.zoom, kMinZoom, kMaxZoom, view.zoom);
-        if (std::isfinite(a.center.lon) && std::isfinite(a.center.lat))
+        if (!std::isfinite(a.center.lon) || !std::isfinite(a.center.lat))
+            return;
+        if (m_session.map->isWebMercator())
             setCenter(m_session, m_session.map->forward(a.center));
-        if (!m_session.map->isWebMercator() && std::isfinite(a.center.lon) && std::isfinite(a.center.lat)) {
-            view.center = a.center; // Maps that follow the view are made for it.
-            refreshMap(m_session);
-        }
+        else
+            view.center = a.center;
+        refreshMap(m_session); // Maps that follow the view are made for it.
     }
     void operator()(const FitClaims&) { m_effects.fitClaims = true; }
     void operator()(const FitClaim& a)

@@ -1,5 +1,7 @@
 #include "app/session/layer_look.h"
 
+#include "app/session/look_names.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -29,7 +31,6 @@ double number(const Json& json, const char* name, double least, double most, dou
     return std::isfinite(value) ? std::clamp(value, least, most) : usual;
 }
 
-constexpr std::array kShadings{"image", "hillshade", "multidirectional"};
 constexpr double kMostExaggeration = 20;
 
 std::string text(const Json& json, const char* name)
@@ -60,8 +61,7 @@ LayerLook layerLookFrom(std::string_view style)
     look.colourBy = text(json, "colour_by");
     look.fromZoom = number(json, "from_zoom", LayerLook::kLowest, LayerLook::kHighest, LayerLook::kLowest);
     look.toZoom = number(json, "to_zoom", look.fromZoom, LayerLook::kHighest, LayerLook::kHighest);
-    const auto shading = std::find(kShadings.begin(), kShadings.end(), text(json, "relief"));
-    look.shading.kind = shading == kShadings.end() ? geo::RasterShading::Kind::none : static_cast<geo::RasterShading::Kind>(shading - kShadings.begin());
+    look.shading.kind = named<geo::RasterShading::Kind>(kReliefNames, text(json, "relief"));
     look.shading.exaggeration = number(json, "exaggeration", 0.1, kMostExaggeration, 1);
     return look;
 }
@@ -76,7 +76,7 @@ std::string styleOf(const LayerLook& look, std::string_view before)
     put(json, "colour_by", look.colourBy, usual.colourBy);
     put(json, "from_zoom", look.fromZoom, usual.fromZoom);
     put(json, "to_zoom", look.toZoom, usual.toZoom);
-    put(json, "relief", std::string(kShadings[static_cast<std::size_t>(look.shading.kind)]), std::string(kShadings[0]));
+    put(json, "relief", std::string(kReliefNames[static_cast<std::size_t>(look.shading.kind)]), std::string(kReliefNames[0]));
     put(json, "exaggeration", look.shading.exaggeration, usual.shading.exaggeration);
     return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

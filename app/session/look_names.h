@@ -13,6 +13,9 @@ namespace app {
 inline constexpr std::array kThemeNames{"light", "dark", "print", "contrast"};
 inline constexpr std::array kVisionNames{"usual", "protanopia", "deuteranopia", "tritanopia", "greyscale"};
 
+/// How rasters of heights are drawn, as files and the command line call it.
+inline constexpr std::array kReliefNames{"image", "hillshade", "multidirectional"};
+
 /// The value of a name; the first of them for one that is unknown.
 template <class E, std::size_t N> E named(const std::array<const char*, N>& names, std::string_view name)
 {

@@ -29,8 +29,7 @@ void refreshMap(Session& session)
         if (!follows)
             return;
     }
-    const auto made = geo::mapProjection(wanted, view);
-    if (made && (*made)->key() != session.map->key())
+    if (const auto made = geo::mapProjection(wanted, view, session.map))
         session.map = *made;
 }
 

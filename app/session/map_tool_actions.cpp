@@ -252,6 +252,7 @@ void applyTool(Session& session, const AddView& a, MapSize, Effects&)
     view.name = freshName(session.document, a.name.empty() ? "View" : a.name);
     view.center = session.view.center;
     view.zoom = session.view.zoom;
+    view.projection = session.map->id(); // The zoom is one of it.
     const std::string name = view.name;
     edit(session, geo::insertAt(session.document.views.size(), std::move(view)), "Kept this view as “" + name + "”");
 }
@@ -273,6 +274,8 @@ void applyTool(Session& session, const GoToView& a, MapSize, Effects& effects)
         to.center = *view.center;
     if (view.zoom && std::isfinite(*view.zoom))
         to.zoom = std::clamp(*view.zoom, kMinZoom, kMaxZoom);
+    if (const auto kept = geo::mapProjection(view.projection, {to.center}); view.zoom && kept) // The same scale on the present map.
+        to.zoom = std::clamp(zoomOn(*session.map, **kept, to.center, to.zoom), kMinZoom, kMaxZoom);
     session.message = view.name;
     goTo(session, to, effects);
 }

@@ -3,6 +3,7 @@
 #include "app/session/clocks.h"
 #include "app/session/comparison.h"
 #include "app/session/data_areas.h"
+#include "app/session/map_choice.h"
 #include "geo/claims/filter.h"
 #include "geo/claims/lookup.h"
 #include "geo/crs/web_mercator.h"
@@ -34,7 +35,7 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.documentPath = path;
     session.document = std::move(document);
     if (const std::string& own = session.document.projection; !own.empty())
-        session.settings.projection = own;
+        setProjection(session, own);
     session.history = {};
     session.project = {};
     session.question.reset();
@@ -49,6 +50,13 @@ void openDocument(Session& session, geo::Document document, const std::string& p
     session.index.reset();
     ++session.documentRevision;
     refreshAnswer(session);
+}
+
+std::string_view seenFromOf(const Session& session)
+{
+    const std::vector<geo::Side>& sides = session.document.sides;
+    const auto side = std::find_if(sides.begin(), sides.end(), [&](const geo::Side& s) { return s.id == session.settings.seenFrom; });
+    return side != sides.end() ? std::string_view(side->id) : std::string_view();
 }
 
 void addDataLayer(Session& session, DataLayer layer)

@@ -115,7 +115,7 @@ struct Settings {
     std::string labelLanguage = "en"; ///< BCP 47; "" is the name as in the data. Where a name has no other: English, else as in the data.
     std::string seenFrom; ///< Id of the side in whose view the frames of units are drawn; empty: in nobody's, all alike.
     bool reducedMotion = false;
-    std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator.
+    std::string projection; ///< What geo::mapProjection() takes; empty: Web Mercator. Never saved: a document that names one sets it when it is opened.
     Vision vision = Vision::usual; ///< Of the finished picture, for a look; never saved.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.
     std::string worldview; ///< Whose boundaries, in place of the document's; empty: the document says. See worldview_choice.h.
@@ -222,6 +222,9 @@ void addDataLayer(Session& session, DataLayer layer);
 void showPartialData(Session& session, DataLayer soFar);
 void removePartialData(Session& session);
 void removeDataLayer(Session& session, std::size_t layer);
+
+/// The side of the document that the settings name for frames of units to be seen from; empty: none, or it has no such side.
+std::string_view seenFromOf(const Session& session);
 
 /// Asks asOf again; to be called after the clocks, the filter or the document changed.
 void refreshAnswer(Session& session);

@@ -1,5 +1,6 @@
 #include "app/viewer/camera_motion.h"
 
+#include "app/session/map_choice.h"
 #include "geo/crs/web_mercator.h"
 
 #include <algorithm>
@@ -48,6 +49,7 @@ void CameraMotion::fly(Session& session, const MapView& to)
     m_zoomLeft = 0;
     if (session.settings.reducedMotion) {
         session.view = to;
+        refreshMap(session);
         return;
     }
     m_flying = true;

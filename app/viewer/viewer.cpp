@@ -133,7 +133,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
                                [this](std::uint32_t claim, int framePx) { return symbolOf(claim, framePx); }, false, &m_composer.rasters()};
     m_rows.clear();
     if (m_layout.left.width > 0)
-        m_rows = m_left.draw(context, m_layout.left, nearestName());
+        m_rows = m_left.draw(context, m_layout.left, [this] { return nearestName(); });
     if (m_layout.right.width > 0 && m_session.rowCard)
         rowInspector(context, m_layout.right);
     else if (m_layout.right.width > 0)
@@ -149,7 +149,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
     const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
     m_sheets = {compareSheet(context, aside), measureCard(context, map), m_goTo.draw(context, map), helpSheet(context, whole, keyHelp()), issuesSheet(context, map)};
-    m_menu.draw(context, nearestName());
+    m_menu.draw(context, [this] { return nearestName(); });
     m_columns.draw(context, whole);
     m_layerSheet.draw(context, whole);
     m_questions.draw(context, whole);

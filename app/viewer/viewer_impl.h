@@ -147,8 +147,6 @@ private:
     MapMenu m_menu;
     std::optional<geo::LonLat> m_ringAt; ///< What the ring is shown for, and until when.
     double m_ringUntil = 0;
-    CameraStop m_nearestOf; ///< What m_nearest was found for.
-    std::string m_nearest, m_nearestLanguage = "?";
     TimelinePanel m_timeline;
     MapInput m_hand;
     CameraMotion m_motion;

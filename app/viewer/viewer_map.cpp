@@ -117,6 +117,7 @@ void Viewer::moveTo(const MapView& view, bool ease)
         m_motion.fly(m_session, view);
     else
         m_session.view = view;
+    refreshMap(m_session);
 }
 
 void Viewer::snapshot(const std::string& path)
@@ -165,7 +166,7 @@ void Viewer::tellSymbols()
     if (m_symbols->busy() || m_symbols->problems() == m_symbolProblems)
         return;
     m_symbolProblems = m_symbols->problems();
-    const std::vector<geo::Issue> unknown = unknownSymbols(m_session.document, m_session.settings.seenFrom, *m_symbols, m_session.documentPath);
+    const std::vector<geo::Issue> unknown = unknownSymbols(m_session.document, seenFromOf(m_session), *m_symbols, m_session.documentPath);
     for (const geo::Issue& issue : unknown) {
         const bool told = std::any_of(m_session.issues.begin(), m_session.issues.end(), [&](const geo::Issue& known) {
             return known.file == issue.file && known.field == issue.field && known.reason == issue.reason;

@@ -97,14 +97,9 @@ void Viewer::copyFromMap()
 /// A name for a view of what is in sight: the greatest place near its middle.
 std::string Viewer::nearestName()
 {
-    const CameraStop now = stopOf(m_session);
-    if (m_nearestOf != now || m_nearestLanguage != m_session.settings.labelLanguage) {
-        m_nearestOf = now;
-        m_nearestLanguage = m_session.settings.labelLanguage;
-        const int width = paneWidth(m_session, static_cast<int>(m_layout.map.width));
-        m_nearest = nameForView(m_world.names(m_nearestLanguage, m_session.map), m_session.view.zoom, cameraFor(m_session, width, static_cast<int>(m_layout.map.height)));
-    }
-    return m_nearest;
+    const int width = paneWidth(m_session, static_cast<int>(m_layout.map.width));
+    return nameForView(m_world.names(m_session.settings.labelLanguage, m_session.map), m_session.view.zoom,
+                       cameraFor(m_session, width, static_cast<int>(m_layout.map.height)));
 }
 
 } // namespace app

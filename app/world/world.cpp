@@ -249,11 +249,12 @@ void World::tellArrival() const
 
 WorldSetPtr World::overview()
 {
-    if (!m_impl->overview) {
+    if (!m_impl->overview || m_impl->overview->worldview != m_impl->view.worldview) {
+        m_impl->overview.reset();
         {
             const std::lock_guard lock(m_impl->mutex);
             const auto known = m_impl->sets.find(3);
-            if (known != m_impl->sets.end() && known->second->map->isWebMercator() && inside(wholeWorld(), known->second->covers))
+            if (known != m_impl->sets.end() && known->second->map->isWebMercator() && known->second->worldview == m_impl->view.worldview && inside(wholeWorld(), known->second->covers))
                 m_impl->overview = known->second;
         }
         if (!m_impl->overview)

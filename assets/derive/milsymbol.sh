@@ -27,7 +27,8 @@ archive=milsymbol-$version.tgz
 [ -f "$work/$archive" ] || without "npm fetched no $archive"
 found=$(sha512sum "$work/$archive" | cut -d' ' -f1)
 [ "$found" = "$sha512" ] || without "milsymbol $version has SHA-512 $found instead of $sha512, and is not used"
-tar -xzf "$work/$archive" -C "$work" package/dist/milsymbol.js package/LICENSE
+tar -xzf "$work/$archive" -C "$work" package/dist/milsymbol.js package/LICENSE ||
+  without "milsymbol $version could not be unpacked"
 mv "$work/package/LICENSE" LICENSE
 mv "$work/package/dist/milsymbol.js" milsymbol.js
 echo ok >fetched.txt

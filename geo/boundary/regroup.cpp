@@ -15,11 +15,6 @@ struct Part {
     LonLatBox box = LonLatBox::none();
 };
 
-bool meets(const LonLatBox& a, const LonLatBox& b)
-{
-    return a.west <= b.east && b.west <= a.east && a.south <= b.north && b.south <= a.north;
-}
-
 GeosGeometry ringOf(GEOSContextHandle_t c, std::span<const LonLat> points)
 {
     const bool closed = points.size() > 1 && points.front().lon == points.back().lon && points.front().lat == points.back().lat;
@@ -53,13 +48,14 @@ std::vector<Part> partsOf(GEOSContextHandle_t c, const Geometry& geometry)
     return parts;
 }
 
-/// All of them as one valid shape; null when there are none.
-GeosGeometry joined(GEOSContextHandle_t c, std::vector<Part> parts)
+/// All of them as one valid shape; null when there are none, or GEOS cannot join them.
+GeosGeometry joined(GEOSContextHandle_t c, std::span<const Part> parts)
 {
     std::vector<GEOSGeometry*> all;
-    for (Part& part : parts)
-        if (GEOSGeometry* sound = GEOSMakeValid_r(c, part.shape.get()))
-            all.push_back(sound);
+    for (const Part& part : parts) {
+        GEOSGeometry* sound = GEOSMakeValid_r(c, part.shape.get());
+        all.push_back(sound != nullptr ? sound : GEOSGeom_clone_r(c, part.shape.get()));
+    }
     if (all.empty())
         return {nullptr, {c}};
     const GeosGeometry collection(GEOSGeom_createCollection_r(c, GEOS_GEOMETRYCOLLECTION, all.data(), static_cast<unsigned>(all.size())), {c});
@@ -114,16 +110,11 @@ Geometry regroup(const Geometry& country, const std::vector<Geometry>& gained, c
         append(removed, partsOf(c, geometry));
     const auto meetsAny = [](const std::vector<Part>& parts, const LonLatBox& box) {
         for (const Part& part : parts)
-            if (meets(part.box, box))
+            if (part.box.intersects(box))
                 return true;
         return false;
     };
-    const GeosGeometry hole = joined(c, [&] {
-        std::vector<Part> copies;
-        for (const Part& part : removed)
-            copies.push_back({{GEOSGeom_clone_r(c, part.shape.get()), {c}}, part.box});
-        return copies;
-    }());
+    const GeosGeometry hole = joined(c, removed);
 
     Geometry::Arrays out;
     for (Part& part : partsOf(c, country)) {
@@ -139,8 +130,11 @@ Geometry regroup(const Geometry& country, const std::vector<Geometry>& gained, c
             addParts(c, part.shape.get(), out);
     }
     append(touching, std::move(added));
-    if (const GeosGeometry whole = joined(c, std::move(touching)))
+    if (const GeosGeometry whole = joined(c, touching))
         addParts(c, whole.get(), out);
+    else
+        for (const Part& part : touching)
+            addParts(c, part.shape.get(), out);
     return {Geometry::Kind::multiPolygon, std::move(out)};
 }
 

@@ -70,6 +70,15 @@ std::string sidcProblem(std::string_view code)
     return "has neither 20 digits (APP-6D, 2525D) nor 15 characters (2525C)";
 }
 
+std::string sidcDoubt(std::string_view code)
+{
+    constexpr std::size_t kMostTold = 40;
+    const std::string wrong = code.empty() ? std::string() : sidcProblem(code);
+    if (wrong.empty())
+        return {};
+    return "'" + std::string(code.substr(0, kMostTold)) + "' " + wrong + ": the unit gets the frame of an unknown symbol; correct the code or leave it out";
+}
+
 std::string withIdentity(std::string_view code, SidcIdentity identity)
 {
     std::string changed = capitals(code);

@@ -11,6 +11,9 @@ namespace geo {
 /// whether any standard assigns the code is for whoever draws it to say.
 std::string sidcProblem(std::string_view code);
 
+/// What to tell of a text that is no symbol code, as a sentence with what to do; empty when it is one, or no text at all.
+std::string sidcDoubt(std::string_view code);
+
 /// Affiliations that decide the shape of a symbol's frame.
 enum class SidcIdentity : char { friendly, hostile, neutral, unknown };
 

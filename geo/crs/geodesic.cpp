@@ -98,11 +98,6 @@ std::string_view nameOf(LengthUnit unit)
     return kNames[static_cast<std::size_t>(unit)];
 }
 
-LengthUnit nextUnit(LengthUnit unit)
-{
-    return unit == LengthUnit::metric ? LengthUnit::nautical : unit == LengthUnit::nautical ? LengthUnit::miles : LengthUnit::metric;
-}
-
 std::string lengthWords(double metres, LengthUnit unit)
 {
     if (unit == LengthUnit::nautical)

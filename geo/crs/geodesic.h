@@ -2,6 +2,7 @@
 
 #include "geo/base/lon_lat.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,11 +33,11 @@ std::vector<LonLat> geodesicLine(LonLat a, LonLat b, double stepMetres);
 enum class LengthUnit : std::uint8_t { metric, nautical, miles };
 std::string_view titleOf(LengthUnit unit); ///< "km, m"
 std::string_view nameOf(LengthUnit unit);  ///< "metric"
-LengthUnit nextUnit(LengthUnit unit);
+inline constexpr std::array kLengthUnits{LengthUnit::metric, LengthUnit::nautical, LengthUnit::miles};
 
 /// "812 m", "8.124 km", "81.24 km", "812.4 km", "8,124 km"; nautical miles (1,852 m) "4.387 NM"; miles "5.048 mi", below a tenth in feet.
 std::string lengthWords(double metres, LengthUnit unit);
-/// "8,124 m²", "81.2 ha", "8.124 km²"; "2.369 NM²"; "3.137 sq mi", below a tenth in acres.
+/// "8,124 m²", "81.24 ha", "8.124 km²"; "2.369 NM²"; "3.137 sq mi", below a tenth in acres.
 std::string areaWords(double squareMetres, LengthUnit unit);
 /// "041.3°"
 std::string bearingWords(double degrees);

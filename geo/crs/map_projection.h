@@ -93,8 +93,9 @@ struct ProjectionView {
 
 /// A projection by the id of namedProjections(), or by anything PROJ takes for a reference system: "EPSG:2100", a PROJ
 /// string, WKT. Those that follow the view are fitted to it, rounded so that small movements leave them alone. Never goes
-/// to the network. Errors say what is wrong with the definition and what to do.
-Result<MapProjectionPtr> mapProjection(const std::string& definition, const ProjectionView& view);
+/// to the network. Errors say what is wrong with the definition and what to do. `present`, if given, is what comes back where
+/// a named projection would be the same again.
+Result<MapProjectionPtr> mapProjection(const std::string& definition, const ProjectionView& view, const MapProjectionPtr& present = nullptr);
 
 /// A projected reference system of PROJ's database.
 struct FoundSystem {

@@ -154,13 +154,15 @@ std::optional<ProjMapParts> namedParts(const std::string& id, const ProjectionVi
 
 std::span<const NamedProjection> namedProjections() { return kNamed; }
 
-Result<MapProjectionPtr> mapProjection(const std::string& definition, const ProjectionView& view)
+Result<MapProjectionPtr> mapProjection(const std::string& definition, const ProjectionView& view, const MapProjectionPtr& present)
 {
     if (definition.empty() || definition == kWebMercator || definition == "EPSG:3857" || definition == "epsg:3857")
         return webMercator();
     if (auto parts = namedParts(definition, view)) {
         parts->id = definition;
         parts->key = definition + " " + parts->definition;
+        if (present && present->key() == parts->key)
+            return present;
         return projMap(std::move(*parts));
     }
     auto parts = describeSystem(definition);

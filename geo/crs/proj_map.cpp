@@ -76,6 +76,7 @@ public:
         if (!parts.repeats)
             return;
         const LonLat c = m_domain.center;
+        m_middleX = ProjMap::forward(c).x;
         const double width = ProjMap::forward(LonLat{c.lon + 90, 0}).x - ProjMap::forward(LonLat{c.lon - 90, 0}).x;
         m_wrapMetres = std::isfinite(width) ? 2 * width : 0;
     }
@@ -99,11 +100,7 @@ public:
     }
     std::optional<LonLat> inverse(Projected p) const override
     {
-        double turns = 0;
-        if (m_wrapMetres > 0) {
-            const double middle = forward(m_domain.center).x;
-            turns = std::round((p.x - middle) / m_wrapMetres);
-        }
+        const double turns = m_wrapMetres > 0 ? std::round((p.x - m_middleX) / m_wrapMetres) : 0;
         const Projected here{p.x - turns * m_wrapMetres, p.y};
         PJ_COORD c;
         {
@@ -155,6 +152,7 @@ private:
     std::string m_definition;
     bool m_bare;
     double m_toMetres;
+    double m_middleX = 0; ///< Of a map that repeats.
     mutable std::mutex m_mutex;
     mutable std::vector<HandlePtr> m_idle;
 };

@@ -43,7 +43,6 @@ private:
     std::vector<std::vector<Line>> m_polygons;
     std::vector<Line> m_lines;
     Line m_projected;
-    DegreeLine m_open;
 };
 
 } // namespace geo

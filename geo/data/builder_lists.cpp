@@ -158,13 +158,12 @@ void UnitList::merge(Unit& unit, const UnitDraft& draft, SideList& sides, std::v
         unit.parent = idOf(draft.parent);
 }
 
-/// 20 digits, or 15 characters; of 30 digits the last ten only extend the first twenty (2525D, sets A to C).
+/// What is no code stays as it is, and is told of. Of 30 digits the last ten only extend the first twenty (2525D, sets A to C).
 void UnitList::setSymbol(Unit& unit, const UnitDraft& draft, std::vector<Issue>& issues) const
 {
     unit.sidc = draft.sidc.size() == 30 ? draft.sidc.substr(0, 20) : draft.sidc;
-    if (const std::string wrong = unit.sidc.empty() ? std::string() : sidcProblem(unit.sidc); !wrong.empty())
-        issues.push_back({Issue::Severity::doubtful, m_file, 0, "unit '" + draft.id + "' sidc",
-                          "'" + draft.sidc.substr(0, 40) + "' " + wrong + ": the unit gets the frame of an unknown symbol; correct the code or leave it out"});
+    if (const std::string wrong = sidcDoubt(unit.sidc); !wrong.empty())
+        issues.push_back({Issue::Severity::doubtful, m_file, 0, "unit '" + draft.id + "' sidc", wrong});
 }
 
 /// Whoever climbs a circle of parents never arrives: the link that closes it is cut.

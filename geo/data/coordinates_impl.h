@@ -21,7 +21,7 @@ Result<ReadPosition> checkedPosition(double latitude, double longitude, double r
 
 /// What the text is one of; none when it looks like something else. A text that looks like one and is wrong is an
 /// error.
-std::optional<Result<ReadPosition>> readGridReference(std::string_view text); ///< MGRS and UTM.
+std::optional<Result<ReadPosition>> readGridReference(std::string_view text); ///< MGRS, UTM and UPS.
 std::optional<Result<ReadPosition>> readPlusCode(std::string_view text);
 
 /// Both coordinates in degrees.

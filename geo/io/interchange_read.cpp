@@ -8,6 +8,7 @@
 
 #include "geo/boundary/worldview.h"
 #include "geo/claims/sidc.h"
+#include "geo/crs/map_projection.h"
 #include "geo/io/interchange_impl.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/local_file.h"
@@ -97,8 +98,8 @@ Unit unitFrom(Fields& f)
     u.aliases = f.texts("aliases");
     u.side = f.text("side");
     u.sidc = f.text("sidc");
-    if (const std::string wrong = u.sidc.empty() ? std::string() : sidcProblem(u.sidc); !wrong.empty())
-        f.row().doubt(f.path("sidc"), fmt::format("'{}' {}: the unit gets the frame of an unknown symbol; correct the code or leave it out", u.sidc.substr(0, 40), wrong));
+    if (const std::string wrong = sidcDoubt(u.sidc); !wrong.empty())
+        f.row().doubt(f.path("sidc"), wrong);
     u.affiliation = f.oneOf("affiliation", Affiliation::unspecified);
     u.echelon = f.text("echelon");
     u.country = f.text("country");
@@ -187,6 +188,8 @@ void readDateline(JsonView object, const std::string& file, LoadedDocument& load
     if (const auto known = worldviewNamed(d.worldview); !known)
         row.doubt("dateline.worldview", known.error().message() + "; boundaries are drawn de facto");
     d.projection = f.text("projection");
+    if (const auto known = mapProjection(d.projection, {}); !known)
+        row.doubt("dateline.projection", known.error().message() + "; the map is drawn in Web Mercator");
     readList(f, "sides", sideFrom, file, loaded.issues, d.sides);
     readList(f, "sources", sourceFrom, file, loaded.issues, d.sources);
     readList(f, "articles", articleFrom, file, loaded.issues, d.articles);

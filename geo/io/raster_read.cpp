@@ -150,9 +150,8 @@ std::array<GDALRasterBandH, 3> colourBands(GDALDatasetH dataset, int bands)
         for (int b = 1; b <= bands && found[c] == nullptr; ++b)
             if (GDALGetRasterColorInterpretation(GDALGetRasterBand(dataset, b)) == kMeant[c])
                 found[c] = GDALGetRasterBand(dataset, b);
-    for (std::size_t c = 0; c < 3; ++c)
-        if (found[0] == nullptr || found[1] == nullptr || found[2] == nullptr)
-            return {GDALGetRasterBand(dataset, 1), GDALGetRasterBand(dataset, bands >= 3 ? 2 : 1), GDALGetRasterBand(dataset, bands >= 3 ? 3 : 1)};
+    if (std::find(found.begin(), found.end(), nullptr) != found.end())
+        return {GDALGetRasterBand(dataset, 1), GDALGetRasterBand(dataset, bands >= 3 ? 2 : 1), GDALGetRasterBand(dataset, bands >= 3 ? 3 : 1)};
     return found;
 }
 

@@ -68,11 +68,13 @@ bool Painter::create(std::string& error)
     m_fill = Program::link("fill.vert", "fill.frag", error);
     m_hatch = m_fill ? Program::link("fill.vert", "hatch.frag", error) : Program{};
     m_line = m_hatch ? Program::link("line.vert", "line.frag", error) : Program{};
+    m_tile = m_line ? Program::link("tile.vert", "tile.frag", error) : Program{};
+    m_empty = VertexArray::make();
     // There is always a mask to bind: a driver compiles the hatch once more for a sampler with nothing behind it.
     constexpr int kSide = 16;
     m_mask.ensure(kSide, kSide, Target::Format::rgba8);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    return static_cast<bool>(m_line);
+    return static_cast<bool>(m_tile);
 }
 
 void Painter::drawFill(const View& view, const FillMeshPtr& mesh, Color color)
@@ -118,11 +120,6 @@ void Painter::drawTile(const View& view, const RasterItem& item)
 {
     if (!item.tile || item.tile->rgba.empty())
         return;
-    if (!m_tile) { // Most maps have none.
-        std::string error;
-        m_tile = Program::link("tile.vert", "tile.frag", error);
-        m_empty = VertexArray::make();
-    }
     m_tile.use();
     m_tile.set("u_texture", 0);
     m_tile.set("u_opacity", item.opacity);

@@ -213,7 +213,6 @@ void Renderer::drawPanelToWindow(const Scene& scene, int x, int y)
 {
     Impl& m = *m_impl;
     m.prepareState();
-    m.painter.nextScene();
     GLint window = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
     const View view{scene.camera, scene.wrapMetres, x, y};

@@ -29,8 +29,8 @@ void TextureStore::nextScene()
     const bool full = m_bytes > kMostBytes;
     if (!full && m_scene % 60 != 0)
         return;
-    // What the last scene drew stays in any case.
-    const std::uint64_t keep = full ? 1 : kKeepScenes;
+    // What the last two scenes drew stays in any case: a comparison has two maps.
+    const std::uint64_t keep = full ? 2 : kKeepScenes;
     std::erase_if(m_entries, [&](const auto& e) { return e.second.usedIn + keep < m_scene; });
     m_bytes = 0;
     for (const auto& [key, entry] : m_entries)

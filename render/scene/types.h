@@ -48,6 +48,7 @@ struct Rect {
     float x = 0, y = 0, width = 0, height = 0;
 
     bool contains(Vec2 p) const { return p.x >= x && p.x < x + width && p.y >= y && p.y < y + height; }
+    bool overlaps(const Rect& o) const { return x < o.x + o.width && o.x < x + width && y < o.y + o.height && o.y < y + height; }
     friend bool operator==(const Rect&, const Rect&) = default;
 };
 

@@ -121,7 +121,7 @@ TEST_F(ClaimDetails, TheNumberAndThePlaceKeepTheirDoubts)
     EXPECT_EQ(valueBounds(*claim("pier-taken").value), "low 8, best 9, high 12");
     const std::vector<std::string> candidates = candidateWords(claim("light-heron").place);
     ASSERT_EQ(candidates.size(), 2U);
-    EXPECT_EQ(candidates[0], "Lightside, the hamlet (65.9° N, 21.2° W)");
+    EXPECT_EQ(candidates[0], "Lightside, the hamlet (65.90° N, 21.20° W)");
     EXPECT_EQ(candidates[1], "Lightside Ward, boundary IS-7");
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <latch>
 
 namespace app {
 namespace {
@@ -86,10 +87,12 @@ TEST_F(Signs, ASpriteLiesOnWholePixelsOneTexelForEach)
 
 TEST_F(Signs, AWindowDoesNotWaitForSymbolsAndDrawsThePictogramMeanwhile)
 {
-    const auto later = std::make_shared<UnitSymbols>(SHARE_DIR "/symbols/milsymbol.js");
+    std::latch gate{1};
+    const auto later = std::make_shared<UnitSymbols>(SHARE_DIR "/symbols/milsymbol.js", [&gate] { gate.wait(); });
     MapComposer window(world, later);
     const ComposeOptions options{kWidth, kHeight, Furniture::window, true, std::make_shared<WorldSet>()};
-    EXPECT_LT(sprites(window.compose(session, options)), 5U) << "the interpreter takes longer to start than this";
+    EXPECT_LT(sprites(window.compose(session, options)), 5U) << "at most the first is there";
+    gate.count_down();
     later->find({"10031000181211000000", {}, 20}, true);
     EXPECT_GT(sprites(window.compose(session, options)), 10U);
 }

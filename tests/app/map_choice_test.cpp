@@ -45,6 +45,62 @@ TEST(SetProjection, MovesAViewThatTheMapDoesNotShow)
     EXPECT_NE(session.message.find("New Zealand"), std::string::npos) << session.message;
 }
 
+TEST(OpenDocument, DrawsTheProjectionThatItNamesAtOnceAndKeepsTheOldOneForAWrongName)
+{
+    Session session;
+    geo::Document document;
+    document.projection = "equal-earth";
+    openDocument(session, document, "a.geojson");
+    EXPECT_EQ(session.map->id(), "equal-earth");
+    document.projection = "no such projection";
+    openDocument(session, document, "b.geojson");
+    EXPECT_EQ(session.map->id(), "equal-earth");
+    EXPECT_EQ(session.settings.projection, "equal-earth") << "what is not drawn is not named";
+    EXPECT_NE(session.message.find("no such projection"), std::string::npos);
+}
+
+TEST(RefreshMap, KeepsTheMapAsLongAsItWouldBeTheSame)
+{
+    Session session;
+    session.view = {{36.2, 51.6}, 7};
+    setProjection(session, "lcc");
+    const geo::MapProjection* before = session.map.get();
+    session.view.center.lon += 0.001;
+    refreshMap(session);
+    EXPECT_EQ(session.map.get(), before);
+    session.view.center.lon += 20;
+    refreshMap(session);
+    EXPECT_NE(session.map.get(), before);
+}
+
+TEST(SeenFrom, IsASideOfThePresentDocumentOrNone)
+{
+    Session session;
+    geo::Document document;
+    document.sides.push_back({.id = "north", .name = "North"});
+    openDocument(session, document, "a.geojson");
+    session.settings.seenFrom = "north";
+    EXPECT_EQ(seenFromOf(session), "north");
+    openDocument(session, geo::Document{}, "b.geojson");
+    EXPECT_EQ(seenFromOf(session), "") << "else everybody would be a foe";
+}
+
+TEST(GoToView, ShowsAsMuchOfTheGroundOnAnotherMap)
+{
+    Session session;
+    openDocument(session, geo::Document{}, "a.gpkg");
+    session.settings.reducedMotion = true;
+    session.view = {{36.2, 60}, 6};
+    const double before = groundPerPixel(session);
+    apply(session, AddView{"North"}, kMap);
+    ASSERT_EQ(session.document.views.size(), 1U);
+    apply(session, SetProjection{"equal-earth"}, kMap);
+    const Effects effects = apply(session, GoToView{0}, kMap);
+    ASSERT_TRUE(effects.goTo);
+    session.view = *effects.goTo;
+    EXPECT_NEAR(groundPerPixel(session) / before, 1, 0.01);
+}
+
 TEST(PanBy, KeepsThePlaceUnderTheHandOnEveryMap)
 {
     for (const char* id : {"web-mercator", "equal-earth", "laea", "lcc", "utm", "plate-carree"}) {

@@ -3,6 +3,7 @@
 #include "app/compose/raster_layers.h"
 #include "app/session/linked_layers.h"
 #include "tests/app/desk_fixture.h"
+#include "tests/support/temp_folder.h"
 
 #include <atomic>
 #include <chrono>
@@ -96,14 +97,14 @@ TEST(RasterTiles, InAWindowTheyComeByAndByAndCoarserOnesStandInForThem)
     RasterTiles tiles([&] { ++woken; });
     const RasterPicture picture = pictureOf(kPicture);
     tiles.begin();
-    const std::size_t whole = tiles.items(picture, kursk(600), 0, true).size();
+    EXPECT_FALSE(tiles.items(picture, kursk(600), 0, true).empty());
     tiles.finish();
     MapCamera nearer = kursk(600);
     nearer.metresPerPixel = 600;
     tiles.begin();
     const auto standIns = tiles.items(picture, nearer, 0, false);
     EXPECT_EQ(tiles.state(picture.info).there, 0U);
-    EXPECT_FALSE(standIns.empty());
+    ASSERT_FALSE(standIns.empty());
     EXPECT_LT(standIns.front().part.width, 1);
     tiles.finish();
     EXPECT_TRUE(tiles.loading());
@@ -111,16 +112,20 @@ TEST(RasterTiles, InAWindowTheyComeByAndByAndCoarserOnesStandInForThem)
     for (int i = 0; i < 1000 && tiles.loading(); ++i)
         std::this_thread::sleep_for(std::chrono::milliseconds(10));
     EXPECT_GT(woken, 0);
+    ASSERT_FALSE(tiles.loading());
     tiles.begin();
-    for (const render::RasterItem& item : tiles.items(picture, nearer, 0, false))
+    const auto finer = tiles.items(picture, nearer, 0, false);
+    EXPECT_FALSE(finer.empty());
+    for (const render::RasterItem& item : finer)
         EXPECT_EQ(item.part.width, 1);
     tiles.finish();
-    EXPECT_GE(whole, 1U);
 }
 
-TEST(RasterTiles, AFileThatIsGoneIsToldAndDrawsNothing)
+class RasterTilesOfAFile : public TempFolderTest {};
+
+TEST_F(RasterTilesOfAFile, ThatIsGoneAreToldAndDrawNothing)
 {
-    const std::string copy = (std::filesystem::temp_directory_path() / "dateline_gone.tif").string();
+    const std::string copy = (m_folder / "gone.tif").string();
     std::filesystem::copy_file(kPicture, copy, std::filesystem::copy_options::overwrite_existing);
     const RasterPicture picture = pictureOf(copy);
     std::filesystem::remove(copy);

@@ -2,6 +2,7 @@
 
 #include "app/symbols/unit_code.h"
 #include "geo/claims/sidc.h"
+#include "tests/support/temp_folder.h"
 
 #include <gtest/gtest.h>
 
@@ -10,7 +11,6 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
-#include <unistd.h>
 
 namespace app {
 namespace {
@@ -156,17 +156,20 @@ TEST(UnitSymbols, WithoutTheLibraryGiveAPlainFrameAndSaySoOnce)
     EXPECT_NE(troubles[0].find("app/run.sh"), std::string::npos) << "what to do";
 }
 
-/// A library that is another program.
-std::string fakeLibrary(const std::string& name, const std::string& code)
-{
-    const std::string path = (std::filesystem::temp_directory_path() / ("dateline_" + name + std::to_string(getpid()) + ".js")).string();
-    std::ofstream(path) << code;
-    return path;
-}
+/// Libraries that are other programs.
+class SymbolLibraries : public TempFolderTest {
+protected:
+    std::string library(const std::string& code) const
+    {
+        const std::string path = (m_folder / "library.js").string();
+        std::ofstream(path) << code;
+        return path;
+    }
+};
 
-TEST(SymbolEngine, StopsWhatTakesTooMuchMemoryAndGoesOnAfterwards)
+TEST_F(SymbolLibraries, StopsWhatTakesTooMuchMemoryAndGoesOnAfterwards)
 {
-    const std::string path = fakeLibrary("greedy", "var ms = {Symbol: function () { var a = []; for (;;) a.push(new Array(1000).join('x') + a.length); }};");
+    const std::string path = library("var ms = {Symbol: function () { var a = []; for (;;) a.push(new Array(1000).join('x') + a.length); }};");
     auto engine = SymbolEngine::open(path);
     ASSERT_TRUE(engine) << engine.error().message();
     for (int again = 0; again < 2; ++again) {
@@ -174,28 +177,25 @@ TEST(SymbolEngine, StopsWhatTakesTooMuchMemoryAndGoesOnAfterwards)
         ASSERT_FALSE(drawing);
         EXPECT_NE(drawing.error().message().find("could not be drawn"), std::string::npos) << drawing.error().message();
     }
-    std::filesystem::remove(path);
 }
 
-TEST(SymbolEngine, StopsWhatTakesTooLong)
+TEST_F(SymbolLibraries, StopsWhatTakesTooLong)
 {
-    const std::string path = fakeLibrary("slow", "var ms = {Symbol: function () { for (var i = 0;; i++) ('x' + i).length; }};");
+    const std::string path = library("var ms = {Symbol: function () { for (var i = 0;; i++) ('x' + i).length; }};");
     auto engine = SymbolEngine::open(path);
     ASSERT_TRUE(engine) << engine.error().message();
     const auto drawing = (*engine)->draw("10031000181211000000", {4, 0});
     ASSERT_FALSE(drawing);
     EXPECT_NE(drawing.error().message().find("too long"), std::string::npos) << drawing.error().message();
-    std::filesystem::remove(path);
 }
 
-TEST(SymbolEngine, RefusesALibraryThatDoesNotRun)
+TEST_F(SymbolLibraries, RefusesALibraryThatDoesNotRun)
 {
-    const std::string path = fakeLibrary("broken", "var ms = {");
+    const std::string path = library("var ms = {");
     const auto engine = SymbolEngine::open(path);
     ASSERT_FALSE(engine);
     EXPECT_NE(engine.error().message().find(path), std::string::npos);
     EXPECT_NE(engine.error().message().find("does not run"), std::string::npos);
-    std::filesystem::remove(path);
 }
 
 TEST(UnitCode, GivesAllUnitsOneFrameUnlessSeenFromASide)

@@ -131,6 +131,7 @@ TEST(MapProjection, SystemsAreFoundByWordsCodeAndPlace)
     EXPECT_TRUE(greek.front().fits);
     EXPECT_EQ(geo::findProjections("3035", {23, 38}, 5).front().code, "EPSG:3035");
     EXPECT_TRUE(geo::findProjections("zzzz no such", {0, 0}, 5).empty());
+    ASSERT_EQ(geo::findProjections("gauss kruger", {36, 51}, 3).size(), 3U);
     for (const auto& found : geo::findProjections("gauss kruger", {36, 51}, 3))
         EXPECT_TRUE(found.fits) << found.code << ": those that fit come first";
 }
@@ -198,6 +199,7 @@ TEST(ShapeProjector, RandomStarsKeepTheirAreasWhereverTheMapIsCut)
     std::mt19937 random(11);
     const auto uniform = [&](double a, double b) { return std::uniform_real_distribution(a, b)(random); };
     const MapProjectionPtr whole = map("equal-earth");
+    double sumSeen = 0, sumExpected = 0;
     for (int i = 0; i < 60; ++i) {
         const LonLat center{uniform(-120, 120), uniform(-50, 50)};
         std::vector<LonLat> star;
@@ -214,7 +216,10 @@ TEST(ShapeProjector, RandomStarsKeepTheirAreasWhereverTheMapIsCut)
         const MapProjectionPtr front = map("+proj=laea +R=6371007 +lat_0=" + std::to_string(a.lat) + " +lon_0=" + std::to_string(a.lon));
         const double seen = area(polygon(front, star));
         EXPECT_LE(seen / expected, 1.01) << i;
+        sumSeen += seen;
+        sumExpected += expected;
     }
+    EXPECT_GT(sumSeen, 0.6 * sumExpected) << "a disc of 130 degrees is four fifths of the Earth";
 }
 
 TEST(ShapeProjector, CutsALineWhoseEndsAloneAreInside)
@@ -233,12 +238,14 @@ TEST(ShapeProjector, OutlinesLeaveOutTheEdgesOfTheSheet)
 {
     geo::ShapeProjector projector(map("laea", {{180, 60}, 60}), 1000);
     double longest = 0;
+    std::size_t edges = 0;
     for (const Line& line : projector.line(kRussia, true))
-        for (std::size_t i = 1; i < line.size(); ++i) {
+        for (std::size_t i = 1; i < line.size(); ++i, ++edges) {
             const auto a = projector.map().inverse(line[i - 1]), b = projector.map().inverse(line[i]);
             if (a && b && std::abs(std::abs(a->lon) - 180) < 1e-6 && std::abs(std::abs(b->lon) - 180) < 1e-6)
                 longest = std::max(longest, std::abs(a->lat - b->lat));
         }
+    EXPECT_GT(edges, 10U);
     EXPECT_EQ(longest, 0) << "180° is where the file was cut, no border";
 }
 
@@ -246,6 +253,7 @@ TEST(PlacesWithin, HoldsEveryPlaceOfTheRectangle)
 {
     std::mt19937 random(5);
     const auto uniform = [&](double a, double b) { return std::uniform_real_distribution(a, b)(random); };
+    int boxes = 0;
     for (const geo::NamedProjection& named : geo::namedProjections())
         for (int i = 0; i < 20; ++i) {
             const LonLat center{uniform(-170, 170), uniform(-75, 75)};
@@ -256,6 +264,7 @@ TEST(PlacesWithin, HoldsEveryPlaceOfTheRectangle)
             const double half = std::exp(uniform(std::log(1e4), std::log(8e6)));
             const Projected low{c.x - half, c.y - half}, high{c.x + half, c.y + half};
             const auto box = geo::placesWithin(*on, low, high);
+            boxes += box ? 1 : 0;
             for (int k = 0; box && k < 200; ++k) {
                 const auto p = on->inverse({uniform(low.x, high.x), uniform(low.y, high.y)});
                 if (!p)
@@ -266,6 +275,7 @@ TEST(PlacesWithin, HoldsEveryPlaceOfTheRectangle)
                 EXPECT_TRUE(in) << named.id << " " << p->lon << " " << p->lat;
             }
         }
+    EXPECT_GT(boxes, 50) << "it does not say everywhere of all";
 }
 
 } // namespace

@@ -89,6 +89,7 @@ TEST(Thinned, MovesNoVertexFurtherThanTheGridAllows)
 {
     const Ring line = wiggle();
     const geo::ThinnedLayer thin = geo::thinned(layerOf({line}, GeometryKind::line), kWorld, 0.01, false);
+    ASSERT_GT(thin.shapes.points.size(), 50U);
     for (const LonLat p : thin.shapes.points) {
         double nearest = 1;
         for (const LonLat q : line)

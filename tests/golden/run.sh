@@ -84,7 +84,6 @@ if [ "${1:-}" = --self-test ]; then
     self_test
 else
     [ $# -gt 0 ] || set -- "${names[@]}"
-    scenes=("$@")
     for name in "$@"; do
         if [ -n "${arguments[$name]+set}" ]; then compare_scene "$name"; else not_ok "$name" "is not in scenes.tsv"; fi
     done

@@ -8,16 +8,6 @@ claims=$sample
 . "$(dirname -- "${BASH_SOURCE[0]}")/one_window.sh"
 
 compared='[line["comparison"] for line in of("action") if line.get("action") == "SetComparison"]'
-# same_picture WHAT: what S saves is what its command line draws.
-same_picture() {
-    mark
-    press s
-    expect "a picture of $1 is saved" "of('snapshot')"
-    mapfile -t same < <(ask get '"\n".join(of("snapshot")[-1]["arguments"])')
-    cp "$(ask get 'of("snapshot")[-1]["file"]')" window.png
-    check "the command line draws $1" env -u DISPLAY "$dateline" "${same[@]}" -o command.png
-    check "the same to the pixel: $1" python3 "$here/log.py" pixels window.png command.png
-}
 
 # --- side by side -----------------------------------------------------------------------------------------------
 whole=$(ask get "last('map')[3]")
@@ -25,7 +15,7 @@ mark
 press v
 expect "V shows two maps" "$compared == ['sideBySide']"
 expect "a strip over the map names the states" "last('map')[3] < $whole"
-same_picture "two maps"
+snapshot_repeats s
 picture beside
 
 # --- swipe ------------------------------------------------------------------------------------------------------
@@ -37,14 +27,14 @@ mark
 xdotool mousemove "$x" "$y" sleep 0.1 mousedown 1 mousemove_relative -- -60 0 sleep 0.1 mousemove_relative -- -40 0 sleep 0.1 mouseup 1
 expect "its line is dragged" "of('action') and of('action')[-1].get('swipe', 1) < 0.5"
 expect "and the map stays where it was" "last('center') == before['center']"
-same_picture "a swipe"
+snapshot_repeats s
 picture swipe
 
 # --- what changed -----------------------------------------------------------------------------------------------
 mark
 press v
 expect "V again: changes, listed at the left" "$compared == ['changes'] and last('rows')"
-same_picture "changes"
+snapshot_repeats s
 read -r x y < <(ask center row 0)
 mark
 click "$x" "$y"

@@ -86,22 +86,9 @@ mark
 read -r x y < <(ask get "'%d %d' % (last('locator')[0] + 0.2 * last('locator')[2], last('locator')[1] + 0.5 * last('locator')[3])")
 click "$x" "$y"
 expect "a click in it moves the map" "last('center')[0] < before['center'][0] - 5 and last('zoom') == before['zoom']"
-mark
-press F12
-expect "the snapshot key writes a picture" "of('snapshot')"
-if [ -n "$(ask get 'of("snapshot")[-1]["file"] if of("snapshot") else ""')" ]; then
-    cp "$(ask get 'of("snapshot")[-1]["file"]')" window.png
-    mapfile -t same < <(ask get '"\n".join(of("snapshot")[-1]["arguments"])')
-    check "its command line names the small map" grep -qx -- "locator" <(printf '%s\n' "${same[@]}")
-    check "it runs without a display" env -u DISPLAY "$dateline" "${same[@]}" -o command.png
-    check "its picture is the same to the pixel" python3 "$here/log.py" pixels window.png command.png
-fi
+snapshot_repeats F12 locator
 sleep 3
-busy() { awk '{ print $14 + $15 }' "/proc/$program/stat"; }
-used=$(busy)
-sleep 2
-ticks=$(($(busy) - used))
-if [ "$ticks" -le 3 ]; then ok "a window left alone uses no processor"; else not_ok "a window left alone uses no processor" "$ticks hundredths of a second in 2 s"; fi
+rests "a window left alone uses no processor"
 press ctrl+q
 ended "the quit key ends the program"
 if [ ! -s stderr ]; then ok "it said nothing on stderr"; else not_ok "it said nothing on stderr" "$(head -n 5 stderr)"; fi

@@ -123,24 +123,11 @@ drag "$x" "$y" -120 40
 expect "a drag pans to the east" "last('center')[0] > before['center'][0]"
 
 # --- the snapshot -----------------------------------------------------------------------------------------------
-mark
-press $key_snapshot
-expect "the snapshot key writes a picture" "of('snapshot')"
-if [ -n "$(ask get 'of("snapshot")[-1]["file"] if of("snapshot") else ""')" ]; then
-    cp "$(ask get 'of("snapshot")[-1]["file"]')" window.png
-    # The log gives the same picture as arguments of `dateline export`, without -o.
-    mapfile -t same < <(ask get '"\n".join(of("snapshot")[-1]["arguments"])')
-    check "its command line runs without a display" env -u DISPLAY "$dateline" "${same[@]}" -o command.png
-    check "the command line's picture is the same to the pixel" python3 "$here/log.py" pixels window.png command.png
-fi
+snapshot_repeats $key_snapshot
 
 # --- rest and end -----------------------------------------------------------------------------------------------
 sleep 1
-busy() { awk '{ print $14 + $15 }' "/proc/$program/stat"; }
-before=$(busy)
-sleep 3
-ticks=$(($(busy) - before))
-if [ "$ticks" -le 3 ]; then ok "a window left alone uses no processor"; else not_ok "a window left alone uses no processor" "$ticks hundredths of a second in 3 s"; fi
+rests "a window left alone uses no processor"
 
 xwd -root -silent -display "$DISPLAY" >screen.xwd 2>/dev/null || true
 keep

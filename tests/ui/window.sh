@@ -63,3 +63,26 @@ picture() {
     mkdir -p "$UI_KEEP"
     python3 "$here/log.py" screen screen/Xvfb_screen0 "$UI_KEEP/$1.png"
 }
+# snapshot_repeats KEY [WORD]: the picture that KEY takes is, by the command line that the log gives for it (which names
+# WORD), drawn again without a display, the same to the pixel.
+snapshot_repeats() {
+    local same
+    mark
+    press "$1"
+    expect "the snapshot key writes a picture" "of('snapshot')"
+    [ -n "$(ask get 'of("snapshot")[-1]["file"] if of("snapshot") else ""')" ] || return 0
+    cp "$(ask get 'of("snapshot")[-1]["file"]')" window.png
+    mapfile -t same < <(ask get '"\n".join(of("snapshot")[-1]["arguments"])') # of `dateline export`, without -o
+    [ $# -lt 2 ] || check "its command line names $2" grep -qx -- "$2" <(printf '%s\n' "${same[@]}")
+    check "its command line runs without a display" env -u DISPLAY "$dateline" "${same[@]}" -o command.png
+    check "its picture is the same to the pixel" python3 "$here/log.py" pixels window.png command.png
+}
+# rests WHAT: the program uses no processor.
+rests() {
+    local used ticks
+    busy() { awk '{ print $14 + $15 }' "/proc/$program/stat"; }
+    used=$(busy)
+    sleep 3
+    ticks=$(($(busy) - used))
+    if [ "$ticks" -le 3 ]; then ok "$1"; else not_ok "$1" "$ticks hundredths of a second in 3 s"; fi
+}

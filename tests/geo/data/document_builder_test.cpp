@@ -320,13 +320,25 @@ TEST(DocumentBuilder, CutsParentsThatAreUnknownOrGoRoundInACircle)
     b.addUnit({.id = "1", .parent = "9"});
     b.addUnit({.id = "2", .parent = "3"});
     b.addUnit({.id = "3", .parent = "2"});
-    b.addUnit({.id = "4", .sidc = "SFG"}); // Stays as it is, and is told of again whenever it is read.
-    const geo::LoadedDocument loaded = b.take();
-    ASSERT_EQ(loaded.issues.size(), 3u);
-    EXPECT_EQ(loaded.issues[0].field, "unit '4' sidc");
-    EXPECT_EQ(loaded.issues[1].field, "unit 'acled-1' parent");
-    EXPECT_EQ(loaded.issues[2].field, "unit 'acled-3' parent");
+    const geo::LoadedDocument loaded = taken(b);
+    ASSERT_EQ(loaded.issues.size(), 2u);
+    EXPECT_EQ(loaded.issues[0].field, "unit 'acled-1' parent");
+    EXPECT_EQ(loaded.issues[1].field, "unit 'acled-3' parent");
     EXPECT_EQ(loaded.document.units[1].parent, "acled-3");
+}
+
+TEST(DocumentBuilder, KeepsASymbolCodeThatIsNoneAndTellsOfItNowAndWheneverItIsRead)
+{
+    geo::DocumentBuilder b = builder();
+    b.addUnit({.id = "4", .sidc = "SFG"});
+    const geo::LoadedDocument loaded = b.take();
+    ASSERT_EQ(loaded.issues.size(), 1u);
+    EXPECT_EQ(loaded.issues[0].field, "unit '4' sidc");
+    const auto again = geo::parseInterchange(geo::writeInterchange(loaded.document), "again");
+    ASSERT_TRUE(again) << again.error().message();
+    ASSERT_EQ(again->issues.size(), 1u);
+    EXPECT_EQ(again->issues[0].field, "dateline.units[0].sidc");
+    EXPECT_EQ(again->document.units[0].sidc, "SFG");
 }
 
 TEST(DocumentBuilder, KeepsOnlyNumbersThatCanBeRight)
