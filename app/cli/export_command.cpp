@@ -179,6 +179,7 @@ int runExport(const CommandOptions& options)
     session.settings.labelLanguage = options.language;
     session.settings.worldview = options.worldview;
     session.settings.seenFrom = options.seenFrom;
+    session.settings.layout = options.layout;
     session.visible = options.visible;
     session.panels.charts = options.charts.has_value();
     session.charts = options.charts.value_or(ChartChoice{});

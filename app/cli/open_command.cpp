@@ -20,6 +20,7 @@ int runOpen(const CommandOptions& options)
     session.settings.labelLanguage = options.language;
     session.settings.worldview = options.worldview;
     session.settings.seenFrom = options.seenFrom;
+    session.settings.layout = options.layout;
     std::vector<std::string> files = options.files;
     const std::string sample = shareDirectory() + "/samples/kursk-2024.geojson";
     if (files.empty() && std::filesystem::exists(sample))

@@ -43,6 +43,7 @@ struct CommandOptions {
     std::string language = "en";
     std::string worldview; ///< A known one, or empty: the document's.
     std::string seenFrom; ///< Id of a side.
+    std::string layout;   ///< What pageChoice() takes; empty: the document's.
     bool furniture = true, labels = true;
     Visible visible; ///< From --hide and --show.
     std::optional<ChartChoice> charts; ///< Below the map; none: no charts.

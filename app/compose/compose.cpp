@@ -135,6 +135,7 @@ Composition emptied(Composition picture)
     scene.overlay.clear();
     scene.atlas = {};
     picture.hits.clear();
+    picture.parts.clear();
     picture.groups.reset();
     picture.dots = {};
     picture.areas.clear();
@@ -192,15 +193,17 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const std::vector<NamePoint>& placeNames = m_world.names(session.settings.labelLanguage, camera.map);
     groups.nameCountries(placeNames);
     if (m_symbols && options.half != Half::b) // Both halves are one picture.
-        m_symbols->begin(options.furniture != Furniture::window);
+        m_symbols->begin(options.furniture != Furniture::window && !options.live);
     const Canvas claimCanvas{scene.overlay, *m_text, palette, scale, m_symbols.get()};
     const DotLayers::Key& dotKey = dots.keyOf(result.dots);
     m_furniture.clear();
     const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale, m_symbols.get()};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const BorderKey borders = options.furniture == Furniture::full ? borderKey(world.get(), session.visible, camera, scene.wrapMetres) : BorderKey{};
-    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options, furnitureCanvas);
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options,
+                                 options.furniture == Furniture::full ? m_pages.of(session) : plainLayout(), furnitureCanvas);
     layout.draw(result.hits);
+    result.parts = layout.placed();
     input.reserved = layout.reserved();
     hideColumns(options, input.reserved);
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
@@ -231,7 +234,10 @@ std::vector<std::string> MapComposer::takeTextIssues()
 {
     const std::span<const std::string> all = m_text ? m_text->issues() : std::span<const std::string>();
     const std::size_t from = std::exchange(m_issuesTaken, all.size());
-    return {all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
+    std::vector<std::string> issues{all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
+    for (std::string& problem : m_pages.takeProblems())
+        issues.push_back(std::move(problem));
+    return issues;
 }
 
 bool MapComposer::hasText()

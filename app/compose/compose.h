@@ -8,6 +8,7 @@
 #include "app/compose/locator.h"
 #include "app/compose/map_names.h"
 #include "app/compose/map_tools_layer.h"
+#include "app/compose/page_layout.h"
 #include "app/compose/raster_layers.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
@@ -43,6 +44,7 @@ struct ComposeOptions {
     WorldSetPtr world; ///< The ground to draw; when null, the best that is loaded.
     Half half = Half::whole;
     std::size_t densest = 0; ///< What the strongest square of the data layers stands for at least; see DotQuery::atLeast.
+    bool live = false; ///< Of a window: unit symbols come when they are ready, not before the picture.
     int shownFromPx = 0, shownToPx = 1 << 30; ///< The columns that will be seen of it: what is written stands in them.
 };
 
@@ -56,6 +58,13 @@ struct HitTarget {
     bool deniedFirst = false; ///< The group's claims are listed denials first.
 };
 
+/// A part of what stands around the map.
+struct PlacedPart {
+    PagePart part = PagePart::title;
+    render::Rect rect; ///< Framebuffer px.
+    render::Rect room; ///< Where its upper left corner may stand.
+};
+
 /// A picture and what in it answers to the pointer, topmost first.
 struct Composition {
     render::Scene scene;
@@ -66,6 +75,7 @@ struct Composition {
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
     WorldSetPtr ground; ///< What was drawn of the world; null: nothing yet.
     std::optional<Locator> locator; ///< A small map that lies over the picture.
+    std::vector<PlacedPart> parts;  ///< In the order of drawing; of a whole picture.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -109,7 +119,7 @@ public:
     /// Whether rasters are still being made for the last picture.
     bool rastersLoading() const { return m_rasters.loading(); }
 
-    /// Fonts that were not found and characters that no font has, in words, those since the last call.
+    /// Fonts that were not found, characters that no font has and layouts that cannot be read, in words, those since the last call.
     std::vector<std::string> takeTextIssues();
     /// The painter of unit symbols, or null.
     SymbolPainter* symbols() const { return m_symbols.get(); }
@@ -131,6 +141,7 @@ private:
     AreaLayer m_areas;
     LayerPainter m_layers;
     MapToolsLayer m_tools;
+    PageLayouts m_pages;
     RasterLayers m_rasters;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
     std::vector<render::Quad> m_furniture; ///< Memory of one picture's.

@@ -18,7 +18,7 @@ std::string visionNote(const Session& session)
 
 using render::Rect;
 
-constexpr float kPad = 12, kEdge = 14;
+constexpr float kPad = 12;
 
 /// Canvas that paints into a part, from its top left corner.
 Canvas partCanvas(const Canvas& canvas, std::vector<render::Quad>& quads)
@@ -35,136 +35,6 @@ double roundScaleLength(double maxMetres)
         if (digit * power <= maxMetres)
             return digit * power;
     return power;
-}
-
-FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                                 const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options,
-                                 const Canvas& canvas)
-    : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas),
-      m_kind(options.furniture), m_half(options.half), m_from(static_cast<float>(options.shownFromPx)),
-      m_to(static_cast<float>(std::min(options.shownToPx, camera.widthPx))), m_height(static_cast<float>(camera.heightPx))
-{
-    if (m_kind != Furniture::none && m_half == Half::whole)
-        placeAroundWhole();
-    else if (m_half != Half::whole)
-        placeAroundHalf();
-}
-
-void FurnitureLayout::placeAroundWhole()
-{
-    const Canvas& canvas = m_canvas;
-    const float width = m_to, height = m_height, edge = canvas.px(kEdge);
-    const bool roomy = width / canvas.scale >= 1180 && height / canvas.scale >= 660;
-    if (m_kind == Furniture::window || !roomy) {
-        Part caption = captionPart(width);
-        const float captionHeight = caption.rect.height;
-        place(std::move(caption), 0, height - captionHeight);
-        Part scale = scalePart();
-        const Rect r = scale.rect;
-        place(std::move(scale), width - r.width - canvas.px(8), height - captionHeight - r.height - canvas.px(6));
-        placeLocator(canvas.px(8), height - captionHeight - canvas.px(8));
-        if (m_kind == Furniture::window && width / canvas.scale > 460) {
-            Part aside = asidePart(0, canvas.px(230));
-            if (aside.rect.width > 0)
-                place(std::move(aside), canvas.px(10), canvas.px(10));
-        }
-        return;
-    }
-    Part title = titlePart(width * 0.5F);
-    const float below = edge + title.rect.height + canvas.px(12);
-    place(std::move(title), edge, edge);
-    Part legend = legendPart(height - edge - below);
-    const Rect l = legend.rect;
-    place(std::move(legend), edge, height - edge - l.height);
-    Part sources = sourcesPart(width * 0.46F);
-    const Rect s = sources.rect;
-    place(std::move(sources), width - edge - s.width, height - edge - s.height);
-    // The list of claims without a place has to leave room for the map.
-    const bool wide = width / canvas.scale >= 1500;
-    const auto rows = wide ? static_cast<std::size_t>(height * 0.42F / canvas.px(18)) : 0;
-    Part aside = asidePart(rows, wide ? std::clamp(width * 0.27F, canvas.px(300), canvas.px(480)) : canvas.px(240));
-    const Rect a = aside.rect;
-    if (a.width > 0)
-        place(std::move(aside), width - edge - a.width, edge);
-    Part scale = scalePart();
-    const Rect b = scale.rect;
-    place(std::move(scale), edge + l.width + canvas.px(12), height - edge - b.height);
-    placeLocator(edge + l.width + canvas.px(12), height - edge - b.height - canvas.px(10));
-}
-
-void FurnitureLayout::placeAroundHalf()
-{
-    const Canvas& canvas = m_canvas;
-    const float width = m_to - m_from;
-    m_parts.push_back(linePart());
-    if (m_kind == Furniture::none || width < canvas.px(60))
-        return;
-    const bool full = m_kind == Furniture::full && width / canvas.scale >= 560 && m_height / canvas.scale >= 640;
-    const bool isA = m_half == Half::a;
-    const float edge = full ? canvas.px(kEdge) : canvas.px(8);
-    Part head = full && isA ? titlePart(width * 0.72F) : statePart(width - 2 * edge, full);
-    float below = edge + head.rect.height + canvas.px(8);
-    place(std::move(head), m_from + edge, edge);
-    float bottom = m_height;
-    if (full) {
-        Part foot = isA ? legendPart(m_height - edge - below) : sourcesPart(width - 2 * edge);
-        bottom -= edge + foot.rect.height;
-        const float x = isA ? m_from + edge : m_to - edge - foot.rect.width;
-        place(std::move(foot), x, bottom);
-    } else {
-        Part caption = captionPart(width);
-        bottom -= caption.rect.height;
-        place(std::move(caption), m_from, bottom);
-    }
-    Part scale = scalePart();
-    if (!isA && scale.rect.width + canvas.px(16) < width) {
-        const float x = m_to - scale.rect.width - canvas.px(8), y = bottom - scale.rect.height - canvas.px(6);
-        place(std::move(scale), x, y);
-    }
-    if (!isA && width / canvas.scale > 360)
-        placeLocator(m_from + canvas.px(8), bottom - canvas.px(8));
-    if (Part aside = asidePart(0, canvas.px(230)); aside.rect.width > 0 && width / canvas.scale > 460)
-        place(std::move(aside), m_from + edge, below);
-}
-
-void FurnitureLayout::place(Part part, float x, float y)
-{
-    part.rect.x = std::round(x);
-    part.rect.y = std::round(y);
-    for (render::Quad& q : part.quads) {
-        q.center.x += part.rect.x;
-        q.center.y += part.rect.y;
-    }
-    for (HitTarget& hit : part.hits) {
-        hit.rect.x += part.rect.x;
-        hit.rect.y += part.rect.y;
-    }
-    m_reserved.push_back(part.rect);
-    m_parts.push_back(std::move(part));
-}
-
-void FurnitureLayout::placeLocator(float x, float bottom)
-{
-    constexpr float kFrame = 4;
-    const Canvas& c = m_canvas;
-    if (!locatorShows(m_session, m_camera))
-        return;
-    const render::Vec2 size = locatorSize(static_cast<int>(m_to - m_from), c.scale);
-    const float frame = std::round(c.px(kFrame));
-    Part part;
-    part.rect = {0, 0, size.x + 2 * frame, size.y + 2 * frame};
-    partCanvas(c, part.quads).card(part.rect);
-    place(std::move(part), x, bottom - part.rect.height);
-    const Rect& card = m_parts.back().rect;
-    m_locator = Rect{card.x + frame, card.y + frame, size.x, size.y};
-}
-
-void FurnitureLayout::draw(std::vector<HitTarget>& hits) const
-{
-    for (const Part& part : m_parts) {
-        m_canvas.quads.insert(m_canvas.quads.end(), part.quads.begin(), part.quads.end());
-        hits.insert(hits.end(), part.hits.begin(), part.hits.end());
-    }
 }
 
 FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
@@ -268,6 +138,23 @@ FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
     const float footY = part.rect.height - c.px(kPad) - foot.heightPx;
     p.line({c.px(kPad), footY - c.px(4)}, {width - c.px(kPad), footY - c.px(4)}, 1, c.palette.cardLine);
     p.write(foot, c.px(kPad), footY + foot.ascentPx, c.palette.muted);
+    return part;
+}
+
+FurnitureLayout::Part FurnitureLayout::stampPart() const
+{
+    Part part;
+    const Canvas& c = m_canvas;
+    const std::string sentence = stateSentence(m_session, m_half);
+    const auto apart = sentence.rfind(" · ");
+    std::string known = apart == std::string::npos ? sentence : sentence.substr(apart + std::string(" · ").size());
+    if (!known.empty() && known.front() >= 'a' && known.front() <= 'z')
+        known.front() = static_cast<char>(known.front() - 'a' + 'A');
+    const auto& text = c.text.shape(known, c.style(19, true), (m_to - m_from) * 0.5F);
+    part.rect = {0, 0, text.widthPx + c.px(2 * kPad), text.heightPx + c.px(2 * 8)};
+    const Canvas p = partCanvas(c, part.quads);
+    p.card(part.rect);
+    p.write(text, c.px(kPad), c.px(8) + text.ascentPx, c.palette.ink);
     return part;
 }
 

@@ -4,6 +4,7 @@
 #include "app/compose/claim_groups.h"
 #include "app/compose/compose.h"
 #include "app/compose/ground.h"
+#include "app/compose/page_layout.h"
 
 #include <vector>
 
@@ -24,13 +25,15 @@ struct LegendKeys {
 class FurnitureLayout {
 public:
     FurnitureLayout(const Session& session, const DocumentFacts& facts, const ClaimGroups& groups,
-                    const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options,
+                    const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options, const PageLayout& page,
                     const Canvas& canvas);
 
     const std::vector<render::Rect>& reserved() const { return m_reserved; }
     void draw(std::vector<HitTarget>& hits) const;
     /// Where the small map lies, inside its frame; none when there is none.
     const std::optional<render::Rect>& locator() const { return m_locator; }
+    /// What stands where, for a hand to move it; of a whole picture.
+    const std::vector<PlacedPart>& placed() const { return m_placed; }
 
 private:
     struct Part {
@@ -39,7 +42,16 @@ private:
         std::vector<HitTarget> hits;
     };
     void place(Part part, float x, float y);
-    void placeAroundWhole();
+    void placeAroundWhole(const PageLayout& page);
+    /// All parts of a template that the choice does not leave out; the words that no picture leaves without are added.
+    void placeParts(const PageLayout& page, const PageChoice& choice);
+    void placePart(const PageLayout& page, const PartRule& rule, const PageChoice& choice);
+    /// `maxHeight`: of what can grow.
+    Part build(const PartRule& rule, float maxHeight);
+    /// Where the upper left corner of a part may stand.
+    render::Rect roomOf(const PageLayout& page, const PartRule& rule, const render::Rect& part) const;
+    /// Where it stands.
+    render::Vec2 spotOf(const PageLayout& page, const PartRule& rule, const PageChoice& choice, const render::Rect& part) const;
     /// Of one of two pictures that stand beside each other: its state at the top; a full picture's title and legend are
     /// with A, its sources with B.
     void placeAroundHalf();
@@ -51,6 +63,8 @@ private:
     Part legendPart(float maxHeight) const;
     std::vector<LegendRow> legendRows() const;
     Part sourcesPart(float maxWidth) const;
+    Part stampPart() const;
+    Part locatorPart();
     /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
     Part asidePart(std::size_t mostRows, float width) const;
     /// A bar that is true in the middle of the map, with an arrow where north is one direction; nothing where the scale
@@ -58,6 +72,8 @@ private:
     Part scalePart() const;
     /// The small map's frame, by its lower left corner, when there is to be one.
     void placeLocator(float x, float bottom);
+    /// What of a placed frame is the small map.
+    void keepLocator(const render::Rect& frame);
     Part captionPart(float width) const;
 
     const Session& m_session;
@@ -65,13 +81,16 @@ private:
     const ClaimGroups& m_groups;
     LegendKeys m_keys;
     const MapCamera& m_camera;
-    const Canvas& m_canvas;
+    Canvas m_canvas; ///< Its scale is that of the part being built.
+    float m_scale;   ///< Of the picture.
     Furniture m_kind;
     Half m_half;
     float m_from, m_to, m_height; ///< The columns that are seen, and the height, px.
     std::vector<Part> m_parts;
     std::vector<render::Rect> m_reserved;
     std::optional<render::Rect> m_locator;
+    std::vector<PlacedPart> m_placed;
+    float m_foot = 0; ///< Height of a caption over the whole width.
 };
 
 /// A round length for a scale bar: 1, 2 or 5 times a power of ten, at most maxMetres.

@@ -6,6 +6,7 @@
 #include "app/compose/vision.h"
 #include "app/session/chart_names.h"
 #include "app/session/look_names.h"
+#include "app/session/page_choice.h"
 #include "app/session/visible_names.h"
 #include "app/session/worldview_choice.h"
 #include "geo/time/format.h"
@@ -161,6 +162,8 @@ std::vector<std::string> exportArguments(const Session& session, int widthPx, in
     option("--lang", session.settings.labelLanguage);
     option("--worldview", std::string(worldviewOf(session).id));
     option("--crs", session.settings.projection.empty() ? std::string(geo::kWebMercator) : session.settings.projection);
+    if (!layoutTextOf(session).empty())
+        option("--layout", layoutTextOf(session));
     if (!seenFromOf(session).empty())
         option("--seen-from", std::string(seenFromOf(session)));
     for (const UserLayer& layer : session.layers)

@@ -241,6 +241,12 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         pen.disc(-0.52F, 0.25F, 0.17F);
         pen.disc(0.52F, -0.2F, 0.17F);
         break;
+    case Icon::page:
+        pen.frame(-0.85F, -0.65F, 0.85F, 0.65F);
+        pen.fill(-0.65F, -0.45F, 0.1F, -0.2F);
+        pen.fill(-0.65F, 0.15F, -0.2F, 0.45F);
+        pen.fill(0.1F, 0.25F, 0.65F, 0.45F);
+        break;
     case Icon::swap:
         for (const float side : {-1.0F, 1.0F}) {
             const float shaft = side * 0.35F;

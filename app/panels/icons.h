@@ -42,6 +42,7 @@ enum class Icon {
     copy,    ///< To the clipboard.
     noPlace, ///< A map pin, crossed out.
     compare, ///< Two pictures beside each other.
+    page,    ///< A sheet with blocks on it.
     swap,
     ruler,
     pen,     ///< To write a name anew.

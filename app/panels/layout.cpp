@@ -33,7 +33,8 @@ Layout layoutFor(int widthPx, int heightPx, float scale, const Panels& panels, R
     layout.left = {0, 0, left, rails};
     layout.right = {width - right, 0, right, rails};
     layout.toolbar = {left, 0, middle, std::min(toolbar, rails - 1)};
-    const float below = layout.toolbar.height;
+    layout.page = {left, layout.toolbar.height, middle, panels.page ? std::clamp(px(kComparison), 0.0F, rails - layout.toolbar.height - 1) : 0};
+    const float below = layout.page.y + layout.page.height;
     layout.comparison = {left, below, middle, comparing ? std::clamp(px(kComparison), 0.0F, rails - below - 1) : 0};
     const float top = below + layout.comparison.height;
     layout.map = {left, top, middle, std::max(1.0F, rails - top)};

@@ -8,7 +8,7 @@ namespace app {
 //  ┌──────┬──────────────────┬─────────┐
 //  │ left │ toolbar          │ right   │   framebuffer px, whole numbers
 //  │ rail ├──────────────────┤         │
-//  │      │ comparison       │         │
+//  │      │ page, comparison │         │
 //  │      ├──────────────────┤         │
 //  │      │ map              │         │
 //  │      ├──────────────────┤         │
@@ -19,7 +19,8 @@ namespace app {
 //  │ status line                       │
 //  └───────────────────────────────────┘
 struct Layout {
-    render::Rect left, right, toolbar, comparison, map, charts, timeline, status; ///< `comparison` and `charts` are empty while closed.
+    /// `page`, `comparison` and `charts` are empty while closed.
+    render::Rect left, right, toolbar, page, comparison, map, charts, timeline, status;
 };
 
 /// How far the rails are open, 0 to 1, while they slide.

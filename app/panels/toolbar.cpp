@@ -62,7 +62,7 @@ public:
         ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
                                                   {m_rect.x + m_rect.width, bottom}, m_look.line);
         toggle("left", Icon::railLeft, "List and layers  (B)", &Panels::left);
-        const int buttons = m_c.session.issues.empty() ? 14 : 15;
+        const int buttons = m_c.session.issues.empty() ? 15 : 16;
         const float right =
             m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);
         ImGui::SameLine(0, m_look.px(10));
@@ -186,6 +186,8 @@ private:
         next();
         if (iconButton(m_look, "snapshot", Icon::camera, "Save a picture with legend and sources  (S)"))
             m_c.actions.push_back(TakeSnapshot{});
+        next();
+        toggle("page", Icon::page, "Lay out what stands around the map in a picture  (X)", &Panels::page);
         next(kGap + 2);
         toggle("charts", Icon::bars, "Charts: claims over time, by source, and how late they were reported  (G)", &Panels::charts);
         next();

@@ -65,6 +65,7 @@ struct SetWorldview { std::string worldview; };                ///< Whose bounda
 struct SetProjection { std::string projection; };             ///< What geo::mapProjection() takes; an unknown one is told.
 struct SetSeenFrom { std::string side; };                     ///< Id of a side; empty: nobody's view.
 struct SetPanels { Panels panels; };
+struct SetPage { std::string layout; bool held = false; };    ///< As pageChoice() reads it; a wrong one is told. Held: a hand drags, one step to undo.
 struct SetCharts { ChartChoice charts; };                     ///< Which of them the panel shows; none is not taken.
 struct EditDocument { geo::Edit edit; std::string mergeKey; }; ///< Edits with one key make one step (geo::History).
 struct EndEdit {};                                             ///< The field was left: the next edit is a new step.
@@ -119,7 +120,7 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
                             ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetVision, SetLanguage, SetWorldview,
-                            SetProjection, SetSeenFrom, SetPanels, SetCharts,
+                            SetProjection, SetSeenFrom, SetPanels, SetPage, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,
                             EndMeasured, HoverMeasured, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,

@@ -133,6 +133,7 @@ struct Writer {
     }
     Json operator()(const SwapComparison&) const { return of("SwapComparison", Json::object()); }
     Json operator()(const Select& a) const { return of("Select", {{"claim", claim(a.claim)}}); }
+    Json operator()(const SetPage& a) const { return of("SetPage", {{"layout", a.layout}, {"held", a.held}}); }
     Json operator()(const StopReading&) const { return of("StopReading", Json::object()); }
     Json operator()(const SelectRow& a) const
     {

@@ -7,6 +7,7 @@
 #include "app/session/map_choice.h"
 #include "app/session/map_tool_actions.h"
 #include "app/session/mapping_actions.h"
+#include "app/session/page_choice.h"
 #include "app/session/time_actions.h"
 #include "app/session/worldview_choice.h"
 
@@ -185,6 +186,12 @@ public:
             static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));
     }
 
+    void operator()(const SetPage& a)
+    {
+        const auto choice = pageChoice(a.layout);
+        const std::optional<geo::Error> error = choice ? choosePage(m_session, *choice, a.held ? "page" : "") : std::optional(choice.error());
+        tell("The layout stays as it is", error, "");
+    }
     void operator()(const SetCharts& a)
     {
         if (a.charts.count() > 0)

@@ -119,6 +119,7 @@ struct Settings {
     Vision vision = Vision::usual; ///< Of the finished picture, for a look; never saved.
     std::string timeZone = "UTC"; ///< IANA name: what the timeline's divisions and labels are counted in.
     std::string worldview; ///< Whose boundaries, in place of the document's; empty: the document says. See worldview_choice.h.
+    std::string layout;    ///< Of pictures, in place of the document's; empty: the document says. See page_choice.h.
 };
 
 /// A file of shapes, or a raster, that the user opened.
@@ -154,6 +155,7 @@ struct Panels {
     bool issues = false;
     bool edit = false; ///< The fields of the chosen claim are open in the inspector.
     std::optional<std::size_t> layerOpen; ///< The user's layer whose look is being chosen.
+    bool page = false;               ///< The map shows with all that a picture has around it, to be laid out.
     bool charts = false;             ///< The charts stand over the timeline, and in a snapshot.
     bool compare = false;            ///< The cards of the chosen claim and of those that contradict it.
     std::optional<ListGroup> listed; ///< The group of the list that somebody asked for last.

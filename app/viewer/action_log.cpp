@@ -110,7 +110,8 @@ void ActionLog::state(const Session& session)
 void ActionLog::layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
                        const std::vector<RowRect>& rows,
                        const std::vector<QuestionSheet::ReplyRect>& replies,
-                       const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator, int widthPx, int heightPx)
+                       const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator,
+                       const std::vector<PlacedPart>& parts, int widthPx, int heightPx)
 {
     if (!on())
         return;
@@ -120,6 +121,10 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     json["map"] = rect(layout.map);
     json["charts"] = rect(layout.charts);
     json["locator"] = locator ? rect({layout.map.x + locator->x, layout.map.y + locator->y, locator->width, locator->height}) : Json(nullptr);
+    json["parts"] = Json::object();
+    for (const PlacedPart& placed : parts)
+        if (session.panels.page && placed.rect.width > 0)
+            json["parts"][kPagePartNames[static_cast<std::size_t>(placed.part)]] = rect({layout.map.x + placed.rect.x, layout.map.y + placed.rect.y, placed.rect.width, placed.rect.height});
     json["axis"] = rect(timeline.axis);
     json["band"] = rect(timeline.band);
     json["bandFromX"] = timeline.bandFromX;

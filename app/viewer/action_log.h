@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/compose.h"
 #include "app/panels/layout.h"
 #include "app/panels/mapping_sheet.h"
 #include "app/panels/panel.h"
@@ -25,7 +26,8 @@ public:
     void state(const Session& session);
     void layout(const Session& session, const Layout& layout, const TimelineProbe& timeline,
                 const std::vector<RowRect>& rows, const std::vector<QuestionSheet::ReplyRect>& replies,
-                const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator, int widthPx, int heightPx);
+                const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator,
+                const std::vector<PlacedPart>& parts, int widthPx, int heightPx);
     void snapshot(const std::string& file, const std::vector<std::string>& arguments);
 
 private:

@@ -26,6 +26,10 @@ Panels toggled(Panels panels, bool Panels::*member)
 Actions escape(const Session& session)
 {
     Panels panels = session.panels;
+    if (panels.page && !panels.help && !panels.issues && !panels.compare) {
+        panels.page = false;
+        return {SetPanels{panels}};
+    }
     if (panels.help || panels.issues || panels.compare) {
         panels.help = panels.issues = panels.compare = false;
         return {SetPanels{panels}};
@@ -187,6 +191,8 @@ Actions letter(int k, const Session& session)
         return {SetPanels{toggled(session.panels, &Panels::issues)}};
     case 'G':
         return {SetPanels{toggled(session.panels, &Panels::charts)}};
+    case 'X':
+        return {SetPanels{toggled(session.panels, &Panels::page)}};
     case 'T':
         return {SetTheme{nextTheme(session.settings.theme)}};
     case 'S':
@@ -313,6 +319,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"G", "charts"},
         KeyHelp{"T", "light, dark, print, contrast"},
         KeyHelp{"S or F12", "save a picture"},
+        KeyHelp{"X", "lay out what stands around it"},
         KeyHelp{"I", "rows that were not taken"},
         KeyHelp{"? or F1", "this sheet"},
         KeyHelp{"Ctrl Q", "quit"},

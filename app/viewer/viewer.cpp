@@ -139,6 +139,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     else if (m_layout.right.width > 0)
         inspectorPanel(context, m_layout.right);
     toolbarPanel(context, m_layout.toolbar, m_layout.map);
+    drawPage(context);
     if (m_layout.comparison.height > 0)
         comparisonBar(context, m_layout.comparison);
     chartsPanel(context, m_layout.charts, m_charts, m_composer.chartModel());
@@ -194,7 +195,8 @@ void Viewer::frame(double seconds)
     Actions actions = keys(batch);
     for (Action& action : panels(batch, seconds))
         actions.push_back(std::move(action));
-    const MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale};
+    MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale * pageShare()};
+    handlePage(batch, ground, actions);
     for (Action& action : m_hand.handle(batch, ground, m_panes, m_session, now()))
         actions.push_back(std::move(action));
     if (const auto click = m_hand.takeClickOnGround())
@@ -220,7 +222,7 @@ void Viewer::afterFrame()
     showTitle();
     tellSymbols();
     m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(),
-                 present().locator ? std::optional(present().locator->rect) : std::nullopt, m_window->widthPx(), m_window->heightPx());
+                 present().locator ? std::optional(present().locator->rect) : std::nullopt, present().parts, m_window->widthPx(), m_window->heightPx());
     m_log.state(m_session);
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();

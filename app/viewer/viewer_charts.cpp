@@ -12,7 +12,10 @@ Layout Viewer::layoutNow() const
     };
     const Layout without = with(0);
     const int strip = chartStripHeight(m_session, static_cast<int>(without.map.width), static_cast<int>(without.map.height));
-    return strip > 0 ? with(static_cast<float>(strip) + chartsHeader(scale)) : without;
+    Layout layout = strip > 0 ? with(static_cast<float>(strip) + chartsHeader(scale)) : without;
+    if (m_session.panels.page)
+        layout.map = pageIn(layout.map);
+    return layout;
 }
 
 void Viewer::drawCharts()

@@ -7,6 +7,7 @@
 #include "app/panels/map_menu.h"
 #include "app/panels/mapping_sheet.h"
 #include "app/panels/measure_card.h"
+#include "app/panels/page_bar.h"
 #include "app/panels/question_sheet.h"
 #include "app/panels/rail.h"
 #include "app/panels/timeline.h"
@@ -21,6 +22,7 @@
 #include "app/viewer/camera_motion.h"
 #include "app/viewer/frame_times.h"
 #include "app/viewer/map_input.h"
+#include "app/viewer/page_hand.h"
 #include "app/viewer/viewer.h"
 #include "app/world/world.h"
 #include "render/gl/renderer.h"
@@ -34,6 +36,19 @@ namespace app {
 
 /// After something happened, ImGui needs a second frame for what appears because of the first.
 inline constexpr int kFramesAfterInput = 2;
+
+/// While one of these lives the session draws at another scale.
+class AtScale {
+public:
+    AtScale(Session& session, float share) : m_session(session), m_before(session.settings.contentScale) { session.settings.contentScale *= share; }
+    ~AtScale() { m_session.settings.contentScale = m_before; }
+    AtScale(const AtScale&) = delete;
+    AtScale& operator=(const AtScale&) = delete;
+
+private:
+    Session& m_session;
+    float m_before;
+};
 
 /// One window on one session. A frame: what happened → actions of keys, hand and panels → apply → compose → draw.
 class Viewer {
@@ -100,6 +115,13 @@ private:
     void showTitle();
     void fitAll(bool ease);
     void slideRails(double seconds);
+    // viewer_page.cpp: laying out what stands around the map.
+    /// By how much the page of a picture is smaller here than it will be; 1 while it is not laid out.
+    float pageShare() const;
+    /// The largest map in a rectangle that has the shape of the picture's.
+    render::Rect pageIn(const render::Rect& room) const;
+    void drawPage(const PanelContext& context);
+    void handlePage(const std::vector<InputEvent>& batch, MapInput::Ground& ground, Actions& actions);
     // viewer_charts.cpp
     Layout layoutNow() const;
     void drawCharts();
@@ -112,8 +134,8 @@ private:
     MapSize mapSize() const
     {
         const int width = paneWidth(m_session, static_cast<int>(m_layout.map.width));
-        return {static_cast<double>(width) / m_session.settings.contentScale,
-                m_layout.map.height / m_session.settings.contentScale};
+        const float scale = m_session.settings.contentScale * pageShare();
+        return {static_cast<double>(width) / scale, m_layout.map.height / scale};
     }
     static double now() { return std::chrono::duration<double>(Clock::now().time_since_epoch()).count(); }
     double milliseconds() const
@@ -149,6 +171,8 @@ private:
     double m_ringUntil = 0;
     TimelinePanel m_timeline;
     MapInput m_hand;
+    PageHand m_pageHand;
+    PageBar m_pageBar;
     CameraMotion m_motion;
     std::vector<Pane> m_panes;
     std::optional<DataRow> m_rowTold; ///< The tooltip speaks of it.

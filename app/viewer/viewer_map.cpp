@@ -48,6 +48,7 @@ std::optional<DataRow> Viewer::rowUnder(render::Vec2 at, bool wait)
     const Pane* pane = paneAt(m_panes, static_cast<double>(at.x));
     if (pane == nullptr)
         return std::nullopt;
+    const AtScale page(m_session, pageShare());
     std::optional<AtA> there;
     if (pane->half == Half::a)
         there.emplace(m_session);
@@ -182,7 +183,12 @@ void Viewer::drawMap()
 {
     const auto width = static_cast<int>(m_layout.map.width), height = static_cast<int>(m_layout.map.height);
     refreshMap(m_session);
-    m_panes = composePanes(m_composer, m_session, {width, height, Furniture::window, true, {}}, std::move(m_panes));
+    {
+        const AtScale page(m_session, pageShare());
+        ComposeOptions options{width, height, m_session.panels.page ? Furniture::full : Furniture::window, true, {}};
+        options.live = true;
+        m_panes = composePanes(m_composer, m_session, options, std::move(m_panes));
+    }
     for (const std::string& issue : m_composer.takeTextIssues())
         say(issue);
     const int bottom = m_window->heightPx() - static_cast<int>(m_layout.map.y) - height;

@@ -187,6 +187,8 @@ std::string Document::*memberOf(DocumentField field)
         return &Document::worldview;
     case DocumentField::projection:
         return &Document::projection;
+    case DocumentField::layout:
+        return &Document::layout;
     case DocumentField::extra:
         return &Document::extra;
     case DocumentField::extraCollection:

@@ -49,6 +49,7 @@ enum class DocumentField : std::uint8_t {
     licence,
     worldview,
     projection,
+    layout,
     extra,
     extraCollection,
 };

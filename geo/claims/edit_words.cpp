@@ -83,8 +83,8 @@ std::string nameIn(const Document& document, const Relation& r)
 
 std::string_view wordOf(DocumentField field)
 {
-    constexpr std::array<std::string_view, 8> kWords{"title",     "description", "language",      "licence",
-                                                     "worldview", "projection",  "other members", "other members"};
+    constexpr std::array<std::string_view, 9> kWords{"title",      "description", "language",      "licence",      "worldview",
+                                                     "projection", "layout",      "other members", "other members"};
     return kWords[static_cast<std::size_t>(field)];
 }
 

@@ -232,6 +232,7 @@ struct Document {
     std::string licence = {};
     std::string worldview = {};  ///< Name of the boundary worldview, or empty: the default.
     std::string projection = {}; ///< "EPSG:3857", or empty: the default.
+    std::string layout = {}; ///< What stands around the map in pictures, and where: "report legend=0.7,0.2", or empty: the default.
     std::vector<Side> sides = {};
     std::vector<Source> sources = {};
     std::vector<Article> articles = {};

@@ -83,6 +83,7 @@ Document subsetOf(const Document& document, std::span<const std::uint32_t> claim
                     .licence = document.licence,
                     .worldview = document.worldview,
                     .projection = document.projection,
+                    .layout = document.layout,
                     .sides = document.sides};
     subset.claims.reserve(claims.size());
     for (const std::uint32_t i : claims) {

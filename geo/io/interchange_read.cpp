@@ -190,6 +190,7 @@ void readDateline(JsonView object, const std::string& file, LoadedDocument& load
     d.projection = f.text("projection");
     if (const auto known = mapProjection(d.projection, {}); !known)
         row.doubt("dateline.projection", known.error().message() + "; the map is drawn in Web Mercator");
+    d.layout = f.text("layout");
     readList(f, "sides", sideFrom, file, loaded.issues, d.sides);
     readList(f, "sources", sourceFrom, file, loaded.issues, d.sources);
     readList(f, "articles", articleFrom, file, loaded.issues, d.articles);

@@ -108,6 +108,7 @@ Json datelineJson(const Document& d)
     putText(o, "licence", d.licence);
     putText(o, "worldview", d.worldview);
     putText(o, "projection", d.projection);
+    putText(o, "layout", d.layout);
     putList(o, "sides", d.sides);
     putList(o, "sources", d.sources);
     putList(o, "articles", d.articles);

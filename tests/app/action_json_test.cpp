@@ -60,6 +60,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       SetSeenFrom{"ua"},
                       SetWorldview{"iso"},
                       SetPanels{},
+                      SetPage{"slide; legend=0.5,0.5"},
                       SetCharts{},
                       EndEdit{},
                       Undo{},
