@@ -88,8 +88,11 @@ std::string countSentence(const Session& session)
 {
     const geo::AsOf::Counts& n = session.answer.counts;
     const DataCounts& rows = session.dataCounts;
-    const std::size_t shown = n.solid + n.possible + rows.shown(), unplaced = n.unplaced + rows.unplaced;
+    const bool drawn = session.visible.claims;
+    const std::size_t shown = (drawn ? n.solid + n.possible : 0) + rows.shown(), unplaced = (drawn ? n.unplaced : 0) + rows.unplaced;
     const std::size_t all = session.document.claims.size() + rows.shown() + rows.hidden;
+    if (!drawn && shown == 0)
+        return std::string(kNotVerified) + ". The claims, " + grouped(all) + " in all, are switched off.";
     if (isCompared(session) && session.comparison.kind == Comparison::Kind::changes)
         return std::string(kNotVerified) + ". Of " + grouped(all) + " claims " + changeSentence(session) + ".";
     std::string text = std::string(kNotVerified) + ". " + grouped(shown) + " of " + grouped(all) + " claims shown";
@@ -138,7 +141,7 @@ std::vector<SourceLine> sourceLines(const Session& session)
     const geo::Lookup lookup(session.document);
     std::vector<SourceLine> lines;
     std::map<std::string, std::size_t> index;
-    for (std::size_t i = 0; i < session.answer.claims.size(); ++i) {
+    for (std::size_t i = 0; session.visible.claims && i < session.answer.claims.size(); ++i) {
         const bool atOther = isCompared(session) && session.compared->answer.claims[i].visibility != geo::Visibility::hidden;
         if (session.answer.claims[i].visibility == geo::Visibility::hidden && !atOther)
             continue;

@@ -45,7 +45,7 @@ std::vector<LegendRow> borderRows(const BorderKey& key, const Palette& palette)
     if (key.indefinite)
         rows.push_back(borderRow("indefinite", kIndefiniteDash));
     if (key.claim)
-        rows.push_back(borderRow("how far a claim reaches", kClaimDash, 0.9F));
+        rows.push_back(borderRow("extent of a territorial claim", kClaimDash, 0.9F));
     if (key.area)
         rows.push_back(hatchRow("disputed area", palette.disputedHatch, 60, false));
     return rows;

@@ -22,7 +22,7 @@ without() {
 mkdir "$work"
 command -v npm >/dev/null 2>&1 || without "npm is not installed, so milsymbol $version cannot be fetched"
 archive=milsymbol-$version.tgz
-(cd "$work" && npm pack --silent --fetch-retries=1 --fetch-retry-maxtimeout=3000 --fetch-timeout=60000 \
+(cd "$work" && npm pack --silent --fetch-retries=4 --fetch-retry-mintimeout=1000 --fetch-retry-maxtimeout=12000 --fetch-timeout=60000 \
   "milsymbol@$version") >/dev/null 2>&1 </dev/null || without "npm could not fetch milsymbol $version"
 [ -f "$work/$archive" ] || without "npm fetched no $archive"
 found=$(sha512sum "$work/$archive" | cut -d' ' -f1)
