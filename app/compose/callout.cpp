@@ -31,6 +31,52 @@ Vec2 nearest(const Rect& r, Vec2 p)
     return {std::clamp(p.x, r.x, r.x + r.width), std::clamp(p.y, r.y, r.y + r.height)};
 }
 
+/// A leader, or as much of it as can ever be drawn: to the middle of what it speaks of.
+struct Leader {
+    Vec2 from, to;
+};
+
+Leader leaderOf(const Rect& card, const Rect& anchor)
+{
+    const Vec2 middle{anchor.x + anchor.width / 2, anchor.y + anchor.height / 2};
+    return {nearest(card, middle), middle};
+}
+
+/// Twice the area of a triangle, positive when its corners go round clockwise on the screen.
+float turn(Vec2 a, Vec2 b, Vec2 c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+
+bool cross(const Leader& a, const Leader& b)
+{
+    return turn(a.from, a.to, b.from) * turn(a.from, a.to, b.to) < 0 && turn(b.from, b.to, a.from) * turn(b.from, b.to, a.to) < 0;
+}
+
+/// Whether a leader goes through a card.
+bool cross(const Leader& leader, const Rect& card)
+{
+    if (std::max(leader.from.x, leader.to.x) <= card.x || std::min(leader.from.x, leader.to.x) >= card.x + card.width ||
+        std::max(leader.from.y, leader.to.y) <= card.y || std::min(leader.from.y, leader.to.y) >= card.y + card.height)
+        return false;
+    const Vec2 a{card.x, card.y}, b{card.x + card.width, card.y}, c{b.x, card.y + card.height}, d{a.x, c.y};
+    return card.contains(leader.from) || cross(leader, Leader{a, c}) || cross(leader, Leader{b, d});
+}
+
+/// The cards that stand already, for the next one to keep its leader apart from.
+struct Placed {
+    std::vector<Leader> leaders;
+    std::vector<Rect> cards;
+
+    bool crossed(const Leader& leader) const
+    {
+        return std::any_of(leaders.begin(), leaders.end(), [&](const Leader& other) { return cross(leader, other); });
+    }
+    /// Leaders through cards, of this one and of those.
+    std::size_t hidden(const Leader& leader, const Rect& card) const
+    {
+        return static_cast<std::size_t>(std::count_if(cards.begin(), cards.end(), [&](const Rect& other) { return cross(leader, other); }) +
+                                        std::count_if(leaders.begin(), leaders.end(), [&](const Leader& other) { return cross(other, card); }));
+    }
+};
+
 constexpr std::size_t kCompactMarks = 4;
 
 std::string countText(const Callout& c) { return std::to_string(c.rows.size() + c.more); }
@@ -80,8 +126,10 @@ namespace {
 
 /// How bad a place is: overlap with what is there already counts most, then the own region, then the distance. When it is
 /// worse than `most` any number above that.
-float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken, const std::vector<Rect>& anchors, float unit, float most)
+float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken, const std::vector<Rect>& anchors, const Placed& placed, float unit, float most)
 {
+    // Leaders that cross are worse than a long one, and a leader behind a card is as bad as one some 190 px longer.
+    constexpr float kCrossed = 3750, kHidden = 375;
     const float dx = std::max({c.anchor.x - (r.x + r.width), r.x - (c.anchor.x + c.anchor.width), 0.0F});
     const float dy = std::max({c.anchor.y - (r.y + r.height), r.y - (c.anchor.y + c.anchor.height), 0.0F});
     // Being off to the side costs a little as well, so that equal places go to the middle, right before left.
@@ -89,7 +137,9 @@ float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken,
     const float offY = std::abs(r.y + r.height / 2 - c.anchor.y - c.anchor.height / 2);
     const float left = r.x < c.anchor.x ? unit * unit * 4 : 0;
     const auto withOverlap = [&](float overlaps) { return overlaps + (dx + dy) * unit * 8 + (offX * 0.5F + offY) * unit + left; };
-    float cost = 0, whole = withOverlap(0); // Overlaps add to it, none takes away.
+    const Leader leader = leaderOf(r, c.anchor);
+    float cost = (placed.crossed(leader) ? kCrossed * unit * unit : 0) + static_cast<float>(placed.hidden(leader, r)) * kHidden * unit * unit;
+    float whole = withOverlap(cost); // Overlaps add to it, none takes away.
     const auto add = [&](float area, float weight) {
         if (area > 0) {
             cost += area * weight;
@@ -108,6 +158,7 @@ float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken,
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<Rect>& taken, float widthPx,
                    float heightPx, float fromPx)
 {
+    Placed placed;
     std::vector<Rect> anchors, near; ///< Near: of `taken`, what a column or a line of places can touch.
     for (const Callout& c : callouts)
         anchors.push_back(c.anchor);
@@ -127,10 +178,10 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
         // What is worse than one of the places beside the anchor need not be known more closely.
         float most = 1e30F, best = 1e30F;
         for (const auto& [x, y] : {std::pair{columns[0], midY}, std::pair{columns[1], midY}, std::pair{midX, lines[1]}, std::pair{midX, lines[2]}})
-            most = std::min(most, placeCost(inside(x, y), c, taken, anchors, canvas.px(4), most));
+            most = std::min(most, placeCost(inside(x, y), c, taken, anchors, placed, canvas.px(4), most));
         const auto consider = [&](float x, float y) {
             const Rect r = inside(x, y);
-            if (const float cost = placeCost(r, c, near, anchors, canvas.px(4), std::min(most, best)); cost < best) {
+            if (const float cost = placeCost(r, c, near, anchors, placed, canvas.px(4), std::min(most, best)); cost < best) {
                 best = cost;
                 c.rect = r;
             }
@@ -154,10 +205,14 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
         for (const Rect& t : taken)
             covered += overlap(c.rect, t);
         constexpr float kMostCovered = 0.08F;
-        if (covered > kMostCovered * size.x * size.y)
+        const Leader leader = leaderOf(c.rect, c.anchor);
+        if (covered > kMostCovered * size.x * size.y || placed.crossed(leader)) {
             c.rect = {};
-        else
-            taken.push_back(c.rect);
+            continue;
+        }
+        taken.push_back(c.rect);
+        placed.leaders.push_back(leader);
+        placed.cards.push_back(c.rect);
     }
 }
 

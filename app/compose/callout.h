@@ -34,7 +34,8 @@ render::Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float 
 
 /// Puts each callout beside its anchor, clear of `taken`, of other anchors and of each other, inside the picture (from
 /// `fromPx` to `widthPx`), and adds
-/// their rectangles to `taken`. One that would cover another much gets an empty rectangle: its mark has to do.
+/// their rectangles to `taken`. No two leaders cross. One that would cover another much, or whose leader would cross one
+/// wherever it stands, gets an empty rectangle: its mark has to do.
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<render::Rect>& taken,
                    float widthPx, float heightPx, float fromPx = 0);
 

@@ -4,6 +4,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 namespace app {
 namespace {
 
@@ -68,6 +73,42 @@ TEST_F(Callouts, KeepClearOfEachOtherOfTheirMarksAndOfWhatIsTaken)
         }
         EXPECT_EQ(taken.size(), 1 + anchors.size() + callouts.size());
     }
+}
+
+/// Whether two straight lines cross, by where each one's ends lie of the other.
+bool crossing(render::Vec2 a, render::Vec2 b, render::Vec2 c, render::Vec2 d)
+{
+    const auto side = [](render::Vec2 p, render::Vec2 q, render::Vec2 r) { return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x); };
+    return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+}
+
+TEST_F(Callouts, HaveLeadersThatNeverCross)
+{
+    std::uint32_t random = 7;
+    const auto next = [&random](float most) { return static_cast<float>((random = random * 1664525U + 1013904223U) >> 8) / 16777216.0F * most; };
+    std::size_t shown = 0, wanted = 0;
+    for (int picture = 0; picture < 40; ++picture) {
+        std::vector<Callout> callouts;
+        std::vector<Rect> taken;
+        for (int i = 0; i < 12; ++i) {
+            callouts.push_back(about("Place", 1 + static_cast<std::size_t>(next(3)), 500 + next(600), 300 + next(300)));
+            taken.push_back(callouts.back().anchor);
+        }
+        placeCallouts(callouts, canvas(), taken, 1600, 900);
+        std::vector<std::pair<render::Vec2, render::Vec2>> leaders;
+        for (const Callout& c : callouts) {
+            ++wanted;
+            if (c.rect.width <= 0)
+                continue;
+            ++shown;
+            const render::Vec2 to{c.anchor.x + 11, c.anchor.y + 11};
+            const render::Vec2 from{std::clamp(to.x, c.rect.x, c.rect.x + c.rect.width), std::clamp(to.y, c.rect.y, c.rect.y + c.rect.height)};
+            for (const auto& [a, b] : leaders)
+                EXPECT_FALSE(crossing(a, b, from, to)) << "in picture " << picture;
+            leaders.emplace_back(from, to);
+        }
+    }
+    EXPECT_GT(shown, wanted * 9 / 10) << "and few cards are given up for it";
 }
 
 TEST_F(Callouts, ThatFindNoRoomAreLeftOutAndNotPiledUp)
