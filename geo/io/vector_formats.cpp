@@ -40,7 +40,9 @@ void registerDriversOnce()
     CPLSetConfigOption("SHAPE_RESTORE_SHX", "NO");
     CPLSetConfigOption("OGR_GEOJSON_MAX_OBJ_SIZE", "200");
     CPLSetConfigOption("DXF_FEATURE_LIMIT_PER_BLOCK", "10000");
+    CPLSetErrorHandler(CPLQuietErrorHandler);
     OSRSetPROJEnableNetwork(0);
+    RegisterOGRFlatGeobuf();
     RegisterOGRGeoJSON();
     RegisterOGRTopoJSON();
     RegisterOGRGeoPackage();
@@ -90,18 +92,8 @@ bool isArchive(const VectorFormat& format)
     return format.driver == "zip";
 }
 
-void registerBundledDriver()
-{
-    static std::once_flag once;
-    std::call_once(once, [] {
-        CPLSetErrorHandler(CPLQuietErrorHandler);
-        RegisterOGRFlatGeobuf();
-    });
-}
-
 void registerUserDrivers()
 {
-    registerBundledDriver();
     static std::once_flag once;
     std::call_once(once, registerDriversOnce);
 }

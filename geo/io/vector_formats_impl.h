@@ -19,7 +19,6 @@ const VectorFormat* vectorFormatOf(std::string_view name);
 bool isArchive(const VectorFormat& format);
 
 /// Registering all 80 drivers of GDAL takes longer than drawing the world; these are the ones we use.
-void registerBundledDriver();
 void registerUserDrivers();
 
 /// Whether a format knows nothing but longitudes and latitudes, whatever a file says or leaves out.

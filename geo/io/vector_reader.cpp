@@ -6,7 +6,6 @@
 #include <cpl_error.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace geo {
@@ -106,22 +105,6 @@ LonLatBox VectorLayer::bounds(std::size_t feature) const
             box.include(p);
     });
     return box;
-}
-
-Result<VectorLayer> readBundled(const std::string& path, const VectorQuery& query)
-{
-    registerBundledDriver();
-    const std::array<const char*, 2> drivers{"FlatGeobuf", nullptr};
-    const Dataset ds(GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers.data(), nullptr, nullptr));
-    OGRLayerH layer = ds ? GDALDatasetGetLayer(ds.get(), 0) : nullptr;
-    if (layer == nullptr)
-        return Error{"the bundled map data cannot be read", path, "run app/run.sh again to unpack it"};
-    VectorLayer out;
-    out.name = OGR_L_GetName(layer);
-    out.referenceSystem = "EPSG:4326";
-    if (const auto wrong = readFeatures(nullptr, layer, path, query, Frame{}, true, out))
-        return *wrong;
-    return out;
 }
 
 Result<VectorLayer> readVectorFile(const std::string& path, const VectorQuery& query)

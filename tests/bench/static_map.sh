@@ -28,9 +28,13 @@ for level in 0 3; do
     data=$build/bench/level$level
     convert "$data" regions "admin1_l$level.fgb" -select "" -nlt PROMOTE_TO_MULTI
     convert "$data" borders "lines_l$level.fgb" -select class -where "class NOT IN ('admin1', 'coast')"
-    convert "$data" places places.fgb -select ""
-    sed "s#@DATA@#$data#g" "$here/static_map.map" >"$build/bench/level$level.map"
+    convert "$data" places places.fgb -select name
+    sed "s#@DATA@#$data#g; s#@FONTS@#$build/bench/fonts.txt#; s#@LABEL@##" "$here/static_map.map" >"$build/bench/level$level.map"
 done
+# Names of the cities, as the peers' maps of the world have them.
+printf 'noto %s\n' "$(fc-match -f '%{file}' 'Noto Sans:style=Regular')" >"$build/bench/fonts.txt"
+label='LABEL TYPE TRUETYPE FONT "noto" SIZE 8 COLOR 58 54 64 OUTLINECOLOR 244 241 234 OUTLINEWIDTH 2 POSITION AUTO PARTIALS FALSE END'
+sed "s#@DATA@#$build/bench/level0#g; s#@FONTS@#$build/bench/fonts.txt#; s#@LABEL@#$label#" "$here/static_map.map" >"$build/bench/labelled.map"
 
 # run COMMAND…: its wall time, in microseconds, in $took
 run() {
@@ -45,8 +49,10 @@ status=0
 view() {
     local name=$1 level=$2 box=$3 bound=${5:-} goal=${6:-} i ours=() peers=() ratios=() extent
     read -ra extent <<<"$4"
-    local a=("$build/bin/dateline" export --no-furniture --no-labels --crs EPSG:3857 --size 1920x1080 --bbox "$box" ${7:-} "$sample" -o "$build/bench/$name-dateline.png")
-    local b=(map2img -m "$build/bench/level$level.map" -e "${extent[@]}" -s 1920 1080 -o "$build/bench/$name-mapserver.png")
+    local map=level$level labels=--no-labels
+    [ "$level" = labelled ] && map=labelled labels=
+    local a=("$build/bin/dateline" export --no-furniture $labels --crs EPSG:3857 --size 1920x1080 --bbox "$box" ${7:-} "$sample" -o "$build/bench/$name-dateline.png")
+    local b=(map2img -m "$build/bench/$map.map" -e "${extent[@]}" -s 1920 1080 -o "$build/bench/$name-mapserver.png")
     run "${a[@]}" && run "${b[@]}" # fills the caches of the file system and of the driver
     for ((i = 0; i < pairs; i++)); do
         run "${a[@]}"
@@ -70,5 +76,6 @@ view kursk 0 26.19385,47,45.80615,54 "2915873.1 5942074.07 5099130.2 7170156.29"
 # Like for like: MapServer draws no claims.
 view "world, ground alone" 0 $world_box "$world_extent" 0.7 0.5 --no-claims
 view "kursk, ground alone" 0 26.19385,47,45.80615,54 "2915873.1 5942074.07 5099130.2 7170156.29" 1.0 0.7 --no-claims
+view "world, with names" labelled $world_box "$world_extent" 0.6 0.6
 view "world, coarse for both" 3 $world_box "$world_extent"
 exit $status
