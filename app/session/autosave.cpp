@@ -1,5 +1,6 @@
 #include "app/session/autosave.h"
 
+#include "app/session/user_folders.h"
 #include "geo/io/text_file.h"
 
 #include <nlohmann/json.hpp>
@@ -105,16 +106,7 @@ geo::Result<AutosaveNote> noteFromText(const std::string& text)
     return note;
 }
 
-std::string autosaveFolder()
-{
-    const char* state = std::getenv("XDG_STATE_HOME");
-    if (state != nullptr && state[0] == '/')
-        return (fs::path(state) / "dateline" / "autosave").string();
-    const char* home = std::getenv("HOME");
-    if (home == nullptr || home[0] != '/')
-        return {};
-    return (fs::path(home) / ".local" / "state" / "dateline" / "autosave").string();
-}
+std::string autosaveFolder() { return userFolder(UserFolder::state, "autosave"); }
 
 geo::Result<AutosaveSlot> AutosaveSlot::create(const std::string& folder, const std::string& documentName)
 {

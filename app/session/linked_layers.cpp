@@ -1,8 +1,9 @@
 #include "app/session/linked_layers.h"
 
+#include "app/session/user_folders.h"
+#include "geo/io/layer_cache.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/raster_file.h"
-#include "geo/io/vector_reader.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -43,7 +44,7 @@ std::optional<geo::Error> readLinked(const std::string& path, const LayerSource&
     const bool raster = geo::isRasterName(path), both = std::filesystem::path(path).extension() == ".gpkg";
     std::optional<geo::Error> wrong;
     if (!raster || both) {
-        auto shapes = geo::readVectorFile(path, layerQuery(source));
+        auto shapes = geo::readVectorCached(path, layerQuery(source), userFolder(UserFolder::cache, "layers"));
         if (shapes) {
             layer.data = std::make_shared<const geo::VectorLayer>(std::move(*shapes));
             return std::nullopt;

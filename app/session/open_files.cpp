@@ -4,13 +4,14 @@
 #include "app/session/document_file.h"
 #include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
+#include "app/session/user_folders.h"
 #include "geo/claims/merge.h"
 #include "geo/data/data_file.h"
 #include "geo/data/resolve_areas.h"
 #include "geo/io/import_report.h"
 #include "geo/io/interchange.h"
+#include "geo/io/layer_cache.h"
 #include "geo/io/local_file.h"
-#include "geo/io/vector_reader.h"
 #include "geo/time/format.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ ReadFile readLayer(ReadFile file, const ReadOptions& options)
             contents = std::move(*known);
     if (asks && contents && asksAnything(*contents))
         return askAbout(std::move(file), std::move(*contents));
-    auto layer = geo::readVectorFile(file.told.path, layerQuery(options.source));
+    auto layer = geo::readVectorCached(file.told.path, layerQuery(options.source), userFolder(UserFolder::cache, "layers"));
     if (!layer && layer.error().code == geo::ErrorCode::needsReferenceSystem && asks && open)
         if (auto known = geo::vectorContents(file.told.path))
             return askAbout(std::move(file), std::move(*known));

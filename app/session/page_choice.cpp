@@ -1,14 +1,13 @@
 #include "app/session/page_choice.h"
 
 #include "app/session/edit_session.h"
-#include "app/session/saved_mappings.h"
+#include "app/session/user_folders.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
 
 namespace app {
 
@@ -139,10 +138,6 @@ std::optional<geo::Error> choosePage(Session& session, const PageChoice& choice,
     return editDocument(session, geo::SetField{geo::DocumentField::layout, text}, mergeKey);
 }
 
-std::string layoutsFolder()
-{
-    const std::string mappings = mappingsFolder();
-    return mappings.empty() ? mappings : (std::filesystem::path(mappings).parent_path() / "layouts").string();
-}
+std::string layoutsFolder() { return userFolder(UserFolder::config, "layouts"); }
 
 } // namespace app

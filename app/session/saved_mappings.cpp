@@ -1,5 +1,6 @@
 #include "app/session/saved_mappings.h"
 
+#include "app/session/user_folders.h"
 #include "geo/io/local_file.h"
 #include "geo/io/text_file.h"
 
@@ -20,16 +21,7 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 
 } // namespace
 
-std::string mappingsFolder()
-{
-    const char* config = std::getenv("XDG_CONFIG_HOME");
-    if (config != nullptr && config[0] == '/')
-        return (fs::path(config) / "dateline" / "mappings").string();
-    const char* home = std::getenv("HOME");
-    if (home == nullptr || home[0] != '/')
-        return {};
-    return (fs::path(home) / ".config" / "dateline" / "mappings").string();
-}
+std::string mappingsFolder() { return userFolder(UserFolder::config, "mappings"); }
 
 std::vector<SavedMapping> savedMappings(const std::string& folder)
 {
