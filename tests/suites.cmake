@@ -39,4 +39,5 @@ add_script_test(ui.columns ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/colum
 add_script_test(ui.compare ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/compare.sh)
 add_script_test(ui.charts ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/charts.sh)
 add_script_test(ui.look ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/look.sh)
-set_tests_properties(ui.smoke ui.project ui.inspector ui.columns ui.compare ui.charts ui.look PROPERTIES RUN_SERIAL ON)
+add_script_test(ui.page ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/page.sh)
+set_tests_properties(ui.smoke ui.project ui.inspector ui.columns ui.compare ui.charts ui.look ui.page PROPERTIES RUN_SERIAL ON)
