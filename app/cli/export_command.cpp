@@ -8,6 +8,7 @@
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
 #include "app/session/map_choice.h"
+#include "app/session/view_actions.h"
 #include "app/session/worldview_choice.h"
 #include "app/symbols/unit_code.h"
 #include "app/symbols/unit_symbols.h"
@@ -83,6 +84,30 @@ void normalise(MapView& view)
     view.center.lon -= std::round(view.center.lon / 360) * 360;
 }
 
+/// Shows a kept view of the document; why not, or empty.
+std::string takeKeptView(const std::string& name, Session& session)
+{
+    const std::string worldview = session.settings.worldview; // One that was named goes before the view's.
+    if (name.empty())
+        return {};
+    const geo::View* view = findView(session.document, name);
+    if (view == nullptr) {
+        std::string known;
+        for (const geo::View& kept : session.document.views)
+            known += (known.empty() ? "" : ", ") + (kept.name.empty() ? kept.id : kept.name);
+        return "--view '" + name + "' is no view of these files" + (known.empty() ? ": they keep none" : "; there are: " + known);
+    }
+    std::string problem;
+    if (const auto camera = takeView(session, *view, problem))
+        session.view = *camera;
+    if (!worldview.empty())
+        session.settings.worldview = worldview;
+    if (!problem.empty())
+        complain("view '" + name + "': " + problem);
+    refreshMap(session);
+    return {};
+}
+
 /// Chosen for each of the pictures, where two stand beside each other. `heightPx`: of the map alone.
 void chooseView(Session& session, const CommandOptions& options, int heightPx, World& world)
 {
@@ -92,7 +117,9 @@ void chooseView(Session& session, const CommandOptions& options, int heightPx, W
     if (options.center)
         session.view.center = *options.center;
     refreshMap(session);
-    if (options.bbox) {
+    if (!options.view.empty() && !options.bbox && !options.center && !options.zoom) {
+        // The view said it.
+    } else if (options.bbox) {
         viewBox(session, *options.bbox, widthPx, heightPx);
     } else if (options.center || options.zoom) {
         session.view.center = options.center.value_or(session.view.center);
@@ -195,6 +222,9 @@ int runExport(const CommandOptions& options)
         Prepared p;
         p.sound = openAll(session, options.files, readOptions(options));
         if (!p.sound)
+            return p;
+        p.error = takeKeptView(options.view, session);
+        if (!p.error.empty())
             return p;
         if (const auto wrong = applyClockOptions(options, session)) {
             p.error = *wrong;

@@ -27,6 +27,7 @@ void addMapOptions(CLI::App& app, CommandOptions& out)
         names += (names.empty() ? "" : ", ") + std::string(named.id);
     app.add_option("--crs", out.crs, "Map projection: " + names + "; or EPSG:CODE, a PROJ string, WKT (default: the project's, else web-mercator)");
     app.add_option("--seen-from", out.seenFrom, "Frames of units as this side (its id) sees them: its own as friends, those of others as foes; else all alike");
+    app.add_option("--view", out.view, "A kept view of the document, by name, id or number from 1: its camera, clocks, filter, boundaries, projection and caption (other options go before it)");
     const auto problem = [](const std::string& text) -> std::string {
         const auto choice = pageChoice(text);
         if (!choice)

@@ -43,6 +43,7 @@ struct CommandOptions {
     std::string language = "en";
     std::string worldview; ///< A known one, or empty: the document's.
     std::string seenFrom; ///< Id of a side.
+    std::string view;     ///< Name, id or number of a kept view to show.
     std::string layout;   ///< What pageChoice() takes; empty: the document's.
     bool furniture = true, labels = true;
     Visible visible; ///< From --hide and --show.

@@ -201,7 +201,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const BorderKey borders = options.furniture == Furniture::full ? borderKey(world.get(), session.visible, camera, scene.wrapMetres) : BorderKey{};
     const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options,
-                                 options.furniture == Furniture::full ? m_pages.of(session) : plainLayout(), furnitureCanvas);
+                                 session.presentation ? presentationLayout() : options.furniture == Furniture::full ? m_pages.of(session) : plainLayout(), furnitureCanvas);
     layout.draw(result.hits);
     result.parts = layout.placed();
     input.reserved = layout.reserved();

@@ -43,7 +43,7 @@ void FurnitureLayout::placeAroundWhole(const PageLayout& page)
         return;
     }
     const bool roomy = m_to / canvas.scale >= page.needsWidth && m_height / canvas.scale >= page.needsHeight;
-    placeParts(roomy ? page : plainLayout(), pageChoiceOf(m_session));
+    placeParts(roomy ? page : plainLayout(), m_session.presentation ? PageChoice{} : pageChoiceOf(m_session));
 }
 
 void FurnitureLayout::placeParts(const PageLayout& page, const PageChoice& choice)
@@ -70,7 +70,7 @@ void FurnitureLayout::placePart(const PageLayout& page, const PartRule& rule, co
     float taken = 0; // By what stands in the same column.
     for (const PlacedPart& other : m_placed) {
         const PartRule* its = ruleOf(page, other.part);
-        if (its != nullptr && other.part != PagePart::caption && its->x == rule.x && choice.move(other.part) == nullptr && choice.move(rule.part) == nullptr)
+        if (its != nullptr && other.rect.height > 0 && other.part != PagePart::caption && its->x == rule.x && choice.move(other.part) == nullptr && choice.move(rule.part) == nullptr)
             taken += other.rect.height + page.gap * m_scale;
     }
     Part part = build(rule, m_height - m_foot - 2 * margin - taken);
@@ -110,6 +110,8 @@ FurnitureLayout::Part FurnitureLayout::build(const PartRule& rule, float maxHeig
         break;
     case PagePart::stamp:
         return stampPart();
+    case PagePart::story:
+        return storyPart(m_to * rule.width);
     }
     return {};
 }

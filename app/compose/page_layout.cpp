@@ -183,7 +183,7 @@ const std::vector<PageLayout>& bundledLayouts()
 {
     static const std::vector<PageLayout> kLayouts = [] {
         std::vector<PageLayout> list;
-        for (const char* id : {"report", "slide", "poster", "plain"})
+        for (const char* id : {"report", "slide", "poster", "presentation", "plain"})
             if (auto layout = readPageLayout(layoutSource(std::string(id) + ".json"), id))
                 list.push_back(*std::move(layout));
         return list;
@@ -192,6 +192,7 @@ const std::vector<PageLayout>& bundledLayouts()
 }
 
 const PageLayout& plainLayout() { return bundledLayouts().back(); }
+const PageLayout& presentationLayout() { return bundledLayouts()[bundledLayouts().size() - 2]; }
 
 std::vector<PageLayout> allLayouts(const std::string& folder, std::vector<std::string>& problems)
 {

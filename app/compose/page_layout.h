@@ -40,6 +40,8 @@ geo::Result<PageLayout> readPageLayout(std::string_view json, const std::string&
 /// Those that the program brings along: "report" first, which is the default, "plain" last.
 const std::vector<PageLayout>& bundledLayouts();
 const PageLayout& plainLayout();
+/// What stands around the map while the views are presented.
+const PageLayout& presentationLayout();
 
 /// The bundled ones and those of a folder; what cannot be read of it is told in `problems`.
 std::vector<PageLayout> allLayouts(const std::string& folder, std::vector<std::string>& problems);

@@ -8,9 +8,11 @@ function(dateline_lazy target)
     list(APPEND files ${LAZY_${library}})
   endforeach()
   set(archives)
+  set(targets)
   foreach(archive IN LISTS LAZY_ARCHIVES)
     if(TARGET ${archive})
       list(APPEND archives $<TARGET_FILE:${archive}>)
+      list(APPEND targets ${archive})
     else()
       find_library(LAZY_ARCHIVE_${archive} lib${archive}.a REQUIRED)
       list(APPEND archives ${LAZY_ARCHIVE_${archive}})
@@ -19,7 +21,7 @@ function(dateline_lazy target)
   set(stubs ${CMAKE_CURRENT_BINARY_DIR}/${target}_lazy.S)
   add_custom_command(OUTPUT ${stubs}
     COMMAND sh ${CMAKE_SOURCE_DIR}/app/lazy/stubs.sh ${stubs} "${CMAKE_NM}" "${CMAKE_OBJDUMP}" ${files} -- ${archives}
-    DEPENDS ${CMAKE_SOURCE_DIR}/app/lazy/stubs.sh ${LAZY_ARCHIVES}
+    DEPENDS ${CMAKE_SOURCE_DIR}/app/lazy/stubs.sh ${targets}
     COMMENT "Finding which functions of libraries are called"
     VERBATIM)
   target_sources(${target} PRIVATE ${stubs} ${CMAKE_SOURCE_DIR}/app/lazy/resolve.c)

@@ -33,7 +33,7 @@ void partsMenu(const PanelContext& c, const PageLayout& layout, PageChoice choic
 
 std::string wordOf(PagePart part)
 {
-    static constexpr std::array<const char*, kPagePartNames.size()> kWords{"Title", "Legend", "Sources", "Claims without a pin", "Scale bar", "Small map", "Caption", "Known-on date"};
+    static constexpr std::array<const char*, kPagePartNames.size()> kWords{"Title", "Legend", "Sources", "Claims without a pin", "Scale bar", "Small map", "Caption", "Known-on date", "Story text"};
     return kWords[static_cast<std::size_t>(part)];
 }
 

@@ -13,7 +13,7 @@ inline constexpr int kSpace = 32;
 inline constexpr int kEscape = 256, kEnter = 257, kTab = 258, kBackspace = 259, kDelete = 261;
 inline constexpr int kRight = 262, kLeft = 263, kDown = 264, kUp = 265;
 inline constexpr int kPageUp = 266, kPageDown = 267, kHome = 268, kEnd = 269;
-inline constexpr int kF1 = 290, kF12 = 301;
+inline constexpr int kF1 = 290, kF5 = 294, kF12 = 301;
 inline constexpr int kPad0 = 320;
 inline constexpr int kPadSubtract = 333, kPadAdd = 334, kPadEnter = 335;
 } // namespace key

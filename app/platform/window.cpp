@@ -229,6 +229,51 @@ float Window::contentScale() const
     return std::clamp(sx, 1.0F, 3.0F);
 }
 
+namespace {
+
+/// The monitor that most of a window is on.
+GLFWmonitor* monitorOf(GLFWwindow* window)
+{
+    int x = 0, y = 0, width = 0, height = 0, count = 0;
+    glfwGetWindowPos(window, &x, &y);
+    glfwGetWindowSize(window, &width, &height);
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    GLFWmonitor* best = glfwGetPrimaryMonitor();
+    long most = 0;
+    for (int i = 0; i < count; ++i) {
+        int left = 0, top = 0;
+        glfwGetMonitorPos(monitors[i], &left, &top);
+        const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+        if (mode == nullptr)
+            continue;
+        const long w = std::min(x + width, left + mode->width) - std::max(x, left), h = std::min(y + height, top + mode->height) - std::max(y, top);
+        if (w > 0 && h > 0 && w * h > most) {
+            most = w * h;
+            best = monitors[i];
+        }
+    }
+    return best;
+}
+
+} // namespace
+
+void Window::setFullScreen(bool on)
+{
+    if (on == (glfwGetWindowMonitor(m_window) != nullptr))
+        return;
+    if (!on) {
+        glfwSetWindowMonitor(m_window, nullptr, m_before[0], m_before[1], m_before[2], m_before[3], GLFW_DONT_CARE);
+        return;
+    }
+    GLFWmonitor* const monitor = monitorOf(m_window);
+    const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
+    if (mode == nullptr)
+        return;
+    glfwGetWindowPos(m_window, &m_before[0], &m_before[1]);
+    glfwGetWindowSize(m_window, &m_before[2], &m_before[3]);
+    glfwSetWindowMonitor(m_window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
 void Window::swap()
 {
     glfwSwapBuffers(m_window);

@@ -55,6 +55,8 @@ public:
     /// Framebuffer px for each logical px, 1..3.
     float contentScale() const;
 
+    /// The whole of the screen that most of the window is on, or as it was before.
+    void setFullScreen(bool on);
     void swap();
     void setVsync(bool on);
     void setCursor(Cursor cursor);
@@ -77,6 +79,7 @@ private:
     std::vector<std::string> m_dropped;
     Modifiers m_modifiers;
     float m_forcedScale = 0;
+    int m_before[4] = {}; ///< Place and size before it was made as large as the screen.
     int m_widthPx = 0, m_heightPx = 0;
     double m_x = 0, m_y = 0; ///< Of the pointer, as of the last event.
     double m_pxPerUnit = 1;  ///< Framebuffer px for each of the system's window units.

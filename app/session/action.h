@@ -103,6 +103,13 @@ struct ConfirmGoTo { std::optional<std::size_t> which; };      ///< Goes there; 
 struct ClearRing {};                                           ///< That showed the place gone to.
 struct AddView { std::string name; };                          ///< Keeps where the camera stands as a view of the document.
 struct GoToView { std::size_t view = 0; };                     ///< The camera only.
+struct ShowView { std::size_t view = 0; };                     ///< Camera, clocks, filter, worldview, projection.
+struct SetCaption { std::size_t view = 0; std::string caption; };
+struct KeepClocks { std::size_t view = 0; };                   ///< The view becomes what the map shows now, with its clocks.
+struct MoveView { std::size_t view = 0; int by = 1; };
+struct Present { bool on = true; std::size_t step = 0; };      ///< The views as a story on the whole screen, or the end of it.
+struct StepStory { int by = 1; };
+struct SetPresentation { bool blackout = false, laser = false, sources = false; };
 struct RenameView { std::size_t view = 0; std::string name; };
 struct RemoveView { std::size_t view = 0; };
 struct StepCamera { int by = -1; };                            ///< Back to where the camera was, or forward again.
@@ -123,7 +130,7 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             SetProjection, SetSeenFrom, SetPanels, SetPage, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,
-                            EndMeasured, HoverMeasured, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,
+                            EndMeasured, HoverMeasured, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView, ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
                             RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.

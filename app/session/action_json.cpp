@@ -133,6 +133,13 @@ struct Writer {
     }
     Json operator()(const SwapComparison&) const { return of("SwapComparison", Json::object()); }
     Json operator()(const Select& a) const { return of("Select", {{"claim", claim(a.claim)}}); }
+    Json operator()(const ShowView& a) const { return of("ShowView", {{"view", a.view}}); }
+    Json operator()(const SetCaption& a) const { return of("SetCaption", {{"view", a.view}, {"caption", a.caption}}); }
+    Json operator()(const KeepClocks& a) const { return of("KeepClocks", {{"view", a.view}}); }
+    Json operator()(const MoveView& a) const { return of("MoveView", {{"view", a.view}, {"by", a.by}}); }
+    Json operator()(const Present& a) const { return of("Present", {{"on", a.on}, {"step", a.step}}); }
+    Json operator()(const StepStory& a) const { return of("StepStory", {{"by", a.by}}); }
+    Json operator()(const SetPresentation& a) const { return of("SetPresentation", {{"blackout", a.blackout}, {"laser", a.laser}, {"sources", a.sources}}); }
     Json operator()(const SetPage& a) const { return of("SetPage", {{"layout", a.layout}, {"held", a.held}}); }
     Json operator()(const StopReading&) const { return of("StopReading", Json::object()); }
     Json operator()(const SelectRow& a) const

@@ -9,6 +9,7 @@
 #include "app/session/mapping_actions.h"
 #include "app/session/page_choice.h"
 #include "app/session/time_actions.h"
+#include "app/session/view_actions.h"
 #include "app/session/worldview_choice.h"
 
 #include <algorithm>
@@ -276,7 +277,8 @@ bool mustWait(const Action& action)
     return std::holds_alternative<EditDocument>(action) || std::holds_alternative<SetWorldview>(action) || std::holds_alternative<Undo>(action) ||
            std::holds_alternative<Redo>(action) || std::holds_alternative<OpenFile>(action) ||
            std::holds_alternative<AddView>(action) || std::holds_alternative<RenameView>(action) ||
-           std::holds_alternative<RemoveView>(action) ||
+           std::holds_alternative<RemoveView>(action) || std::holds_alternative<SetCaption>(action) ||
+           std::holds_alternative<KeepClocks>(action) || std::holds_alternative<MoveView>(action) ||
            std::holds_alternative<Save>(action) || std::holds_alternative<SaveAs>(action) ||
            std::holds_alternative<Quit>(action);
 }

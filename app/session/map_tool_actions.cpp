@@ -1,6 +1,5 @@
 #include "app/session/map_tool_actions.h"
 
-#include "app/session/edit_session.h"
 #include "app/session/map_choice.h"
 #include "geo/crs/web_mercator.h"
 
@@ -19,38 +18,6 @@ bool isPlace(geo::LonLat p) { return std::isfinite(p.lon) && std::isfinite(p.lat
 
 CameraStop stopOf(const Session& session) { return {session.view.center, session.view.zoom}; }
 
-void goTo(Session& session, const MapView& view, Effects& effects)
-{
-    session.tools.history.leave(stopOf(session));
-    effects.goTo = view;
-}
-
-/// An id that no view has: "view-3".
-std::string freshViewId(const geo::Document& document)
-{
-    for (std::size_t n = document.views.size() + 1;; ++n) {
-        std::string id = "view-" + std::to_string(n);
-        if (std::none_of(document.views.begin(), document.views.end(), [&](const geo::View& view) { return view.id == id; }))
-            return id;
-    }
-}
-
-/// The name, or the first of "name 2", "name 3" … that no view has.
-std::string freshName(const geo::Document& document, const std::string& name)
-{
-    std::string fresh = name;
-    for (int n = 2; std::any_of(document.views.begin(), document.views.end(), [&](const geo::View& view) { return view.name == fresh; }); ++n)
-        fresh = name + " " + std::to_string(n);
-    return fresh;
-}
-
-void edit(Session& session, geo::Edit change, const std::string& done)
-{
-    session.history.seal();
-    const std::optional<geo::Error> error = editDocument(session, std::move(change), {});
-    session.message = error ? "Not changed: " + error->message() : done;
-}
-
 /// So many metres of the map's plane for each pixel show a box whole.
 MapView viewOf(const geo::LonLatBox& box, MapSize map)
 {
@@ -67,6 +34,12 @@ MapView viewOf(const geo::LonLatBox& box, MapSize map)
 }
 
 } // namespace
+
+void goTo(Session& session, const MapView& view, Effects& effects)
+{
+    session.tools.history.leave(stopOf(session));
+    effects.goTo = view;
+}
 
 const char* nameOf(GoToCandidate::Kind kind)
 {
@@ -244,56 +217,6 @@ void applyTool(Session& session, const ConfirmGoTo& a, MapSize map, Effects& eff
 }
 
 void applyTool(Session& session, const ClearRing&, MapSize, Effects&) { session.tools.ring.reset(); }
-
-void applyTool(Session& session, const AddView& a, MapSize, Effects&)
-{
-    geo::View view;
-    view.id = freshViewId(session.document);
-    view.name = freshName(session.document, a.name.empty() ? "View" : a.name);
-    view.center = session.view.center;
-    view.zoom = session.view.zoom;
-    view.projection = session.map->id(); // The zoom is one of it.
-    const std::string name = view.name;
-    edit(session, geo::insertAt(session.document.views.size(), std::move(view)), "Kept this view as “" + name + "”");
-}
-
-void applyTool(Session& session, const GoToView& a, MapSize, Effects& effects)
-{
-    const std::vector<geo::View>& views = session.document.views;
-    if (a.view >= views.size()) {
-        session.message = "There is no view " + std::to_string(a.view + 1) + " (Ctrl D keeps the present one)";
-        return;
-    }
-    const geo::View& view = views[a.view];
-    if (!view.center && !view.zoom) {
-        session.message = "“" + view.name + "” does not say where its map lies";
-        return;
-    }
-    MapView to = session.view;
-    if (view.center && isPlace(*view.center))
-        to.center = *view.center;
-    if (view.zoom && std::isfinite(*view.zoom))
-        to.zoom = std::clamp(*view.zoom, kMinZoom, kMaxZoom);
-    if (const auto kept = geo::mapProjection(view.projection, {to.center}); view.zoom && kept) // The same scale on the present map.
-        to.zoom = std::clamp(zoomOn(*session.map, **kept, to.center, to.zoom), kMinZoom, kMaxZoom);
-    session.message = view.name;
-    goTo(session, to, effects);
-}
-
-void applyTool(Session& session, const RenameView& a, MapSize, Effects&)
-{
-    if (a.view >= session.document.views.size() || a.name.empty() || session.document.views[a.view].name == a.name)
-        return;
-    geo::View view = session.document.views[a.view];
-    view.name = a.name;
-    edit(session, geo::replaceAt(a.view, std::move(view)), "Renamed the view “" + a.name + "”");
-}
-
-void applyTool(Session& session, const RemoveView& a, MapSize, Effects&)
-{
-    if (a.view < session.document.views.size())
-        edit(session, geo::removeAt<geo::View>(a.view), "Deleted the view “" + session.document.views[a.view].name + "” (Ctrl Z brings it back)");
-}
 
 void applyTool(Session& session, const StepCamera& a, MapSize, Effects& effects)
 {

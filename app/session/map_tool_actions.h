@@ -19,12 +19,11 @@ void applyTool(Session& session, const TypeGoTo& action, MapSize map, Effects& e
 void applyTool(Session& session, const StepGoTo& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const ConfirmGoTo& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const ClearRing& action, MapSize map, Effects& effects);
-void applyTool(Session& session, const AddView& action, MapSize map, Effects& effects);
-void applyTool(Session& session, const GoToView& action, MapSize map, Effects& effects);
-void applyTool(Session& session, const RenameView& action, MapSize map, Effects& effects);
-void applyTool(Session& session, const RemoveView& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const StepCamera& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const HoldLocator& action, MapSize map, Effects& effects);
+
+/// Sends the camera there; where it stands now is a stop to come back to.
+void goTo(Session& session, const MapView& view, Effects& effects);
 
 /// The view of the Web Mercator map that shows a candidate well, so many px large.
 MapView viewOf(const GoToCandidate& candidate, MapSize map);

@@ -22,8 +22,9 @@ enum class PagePart : std::uint8_t {
     locator,  ///< The small map.
     caption,  ///< One line at the foot: state, "reported, not verified", boundaries, projection.
     stamp,    ///< The known-on date, large.
+    story,    ///< Name and caption of the view that is shown.
 };
-inline constexpr std::array<std::string_view, 8> kPagePartNames{"title", "legend", "sources", "unplaced", "scale", "locator", "caption", "stamp"};
+inline constexpr std::array<std::string_view, 9> kPagePartNames{"title", "legend", "sources", "unplaced", "scale", "locator", "caption", "stamp", "story"};
 std::optional<PagePart> pagePartNamed(std::string_view name);
 
 /// A template and what somebody changed of it.

@@ -162,6 +162,23 @@ struct Panels {
     int listAsked = 0;               ///< Counts the asking, so that the same group can be asked for again.
 };
 
+/// What a picture tells of the view it shows.
+struct StoryText {
+    std::string title;
+    std::string caption;   ///< Simple Markdown.
+    bool sources = false;  ///< The sources of what it shows are listed under it.
+};
+
+/// The document's views shown one after the other, on the whole screen.
+struct Presentation {
+    std::size_t step = 0;
+    bool blackout = false; ///< Nothing is shown for a while.
+    bool laser = false;    ///< A dot is where the pointer is.
+    std::string worldview; ///< What the settings were before.
+    Clocks clocks;         ///< Likewise.
+    geo::Filter filter;
+};
+
 /// A file that is being read while the window goes on.
 struct ReadingState {
     std::string path;
@@ -192,6 +209,8 @@ struct Session {
     Settings settings;
     Panels panels;
     MapTools tools;
+    std::optional<StoryText> story;
+    std::optional<Presentation> presentation;
     ChartChoice charts; ///< Drawn while Panels::charts says so.
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.

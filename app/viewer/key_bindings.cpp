@@ -106,6 +106,45 @@ Actions goToKey(const KeyPress& press)
     }
 }
 
+/// While the views are presented; what clickers send is among them.
+Actions storyKey(const KeyPress& press, const Session& session)
+{
+    const Presentation& shown = *session.presentation;
+    const bool sources = session.story && session.story->sources;
+    switch (press.key) {
+    case key::kRight:
+    case key::kDown:
+    case key::kPageDown:
+    case key::kEnter:
+    case key::kPadEnter:
+    case ' ':
+        return {StepStory{1}};
+    case key::kLeft:
+    case key::kUp:
+    case key::kPageUp:
+    case key::kBackspace:
+        return {StepStory{-1}};
+    case key::kHome:
+        return {Present{true, 0}};
+    case key::kEnd:
+        return {Present{true, session.document.views.size()}};
+    case 'B':
+    case '.':
+        return {SetPresentation{!shown.blackout, shown.laser, sources}};
+    case 'L':
+        return {SetPresentation{shown.blackout, !shown.laser, sources}};
+    case 'S':
+        return {SetPresentation{shown.blackout, shown.laser, !sources}};
+    case key::kEscape:
+    case key::kF5:
+        return {Present{false}};
+    case 'Q':
+        return press.with.ctrl ? Actions{Quit{}} : Actions{};
+    default:
+        return {};
+    }
+}
+
 /// While something is measured.
 Actions measureKey(const KeyPress& press, const Measuring& measuring)
 {
@@ -214,6 +253,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {press.with.alt ? Actions{} : layersKey(press)};
     if (session.mapping)
         return {press.with.alt ? Actions{} : mappingKey(press)};
+    if (session.presentation)
+        return {press.with.alt ? Actions{} : storyKey(press, session)};
     if (press.with.alt)
         return {altKey(press)};
     if (session.tools.goTo.open)
@@ -232,6 +273,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {escape(session)};
     case key::kF12:
         return {{TakeSnapshot{}}};
+    case key::kF5:
+        return {{Present{}}};
     case key::kF1:
         return {{SetPanels{toggled(session.panels, &Panels::help)}}};
     case key::kPadAdd:
@@ -304,6 +347,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"Ctrl G or /", "go to coordinates or a place"},
         KeyHelp{"Ctrl D", "keep this view under a name"},
         KeyHelp{"Ctrl 1 … 9", "go to a kept view"},
+        KeyHelp{"F5", "present the views as a story"},
         KeyHelp{"D", "measure lengths and areas"},
         KeyHelp{"N", "how coordinates are written"},
         KeyHelp{"Ctrl C", "copy them, or what is measured"},

@@ -124,6 +124,8 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
 {
     if (const std::string said = m_gui.begin(m_session, batch, seconds); !said.empty())
         say(said);
+    if (presenting())
+        return presentationPanels();
     Actions actions;
     const geo::Lookup& lookup = m_composer.facts(m_session).lookup();
     const Composition& shown = present();
@@ -188,6 +190,7 @@ void Viewer::carryOut(const Action& action)
 void Viewer::frame(double seconds)
 {
     m_session.settings.contentScale = m_window->contentScale();
+    settleFullScreen();
     slideRails(seconds);
     m_layout = layoutNow();
     const std::vector<InputEvent> batch = m_window->input().takeBatch();

@@ -6,6 +6,11 @@ namespace app {
 
 Layout Viewer::layoutNow() const
 {
+    if (presenting()) {
+        Layout whole;
+        whole.map = {0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
+        return whole;
+    }
     const float scale = m_session.settings.contentScale;
     const auto with = [&](float chartsPx) {
         return layoutFor(m_window->widthPx(), m_window->heightPx(), scale, m_session.panels, m_rails, comparing(), chartsPx);

@@ -115,6 +115,11 @@ private:
     void showTitle();
     void fitAll(bool ease);
     void slideRails(double seconds);
+    // viewer_story.cpp: the views one after the other, on the whole screen.
+    bool presenting() const { return m_session.presentation.has_value(); }
+    /// The panels that there are while presenting.
+    Actions presentationPanels();
+    void settleFullScreen();
     // viewer_page.cpp: laying out what stands around the map.
     /// By how much the page of a picture is smaller here than it will be; 1 while it is not laid out.
     float pageShare() const;
@@ -187,6 +192,7 @@ private:
     int m_framesWanted = 3; ///< Frames still to draw before the window may rest.
     bool m_quit = false;
     int m_exitCode = 0;
+    bool m_fullScreen = false;
     bool m_mapSeen = false;
     std::string m_title;
     double m_windowMs = 0, m_firstFrameMs = 0;

@@ -185,7 +185,7 @@ void Viewer::drawMap()
     refreshMap(m_session);
     {
         const AtScale page(m_session, pageShare());
-        ComposeOptions options{width, height, m_session.panels.page ? Furniture::full : Furniture::window, true, {}};
+        ComposeOptions options{width, height, m_session.panels.page || presenting() ? Furniture::full : Furniture::window, true, {}};
         options.live = true;
         m_panes = composePanes(m_composer, m_session, options, std::move(m_panes));
     }
@@ -198,7 +198,8 @@ void Viewer::drawMap()
         if (const std::optional<Locator>& small = pane.shown.locator)
             m_renderer->drawPanelToWindow(small->scene, static_cast<int>(m_layout.map.x) + pane.x + static_cast<int>(small->rect.x),
                                           bottom + height - static_cast<int>(small->rect.y + small->rect.height));
-    drawCharts();
+    if (!presenting())
+        drawCharts();
     if (const render::ColourMatrix* const matrix = matrixOf(m_session.settings.vision)) {
         m_renderer->mapColoursOfWindow(*matrix, static_cast<int>(m_layout.map.x), bottom, width, height);
         const render::Rect& charts = m_layout.charts;

@@ -19,6 +19,9 @@ render::Rect Viewer::pageIn(const render::Rect& room) const
 
 float Viewer::pageShare() const
 {
+    constexpr float kPresented = 1.25F; // To be read from the back of a room.
+    if (presenting())
+        return kPresented;
     return m_session.panels.page ? std::max(0.05F, m_layout.map.width / static_cast<float>(std::max(1, m_window->widthPx()))) : 1.0F;
 }
 
@@ -48,7 +51,7 @@ void Viewer::drawPage(const PanelContext& context)
 /// What stands around the map answers to the hand before the map does.
 void Viewer::handlePage(const std::vector<InputEvent>& batch, MapInput::Ground& ground, Actions& actions)
 {
-    if (!m_session.panels.page)
+    if (!m_session.panels.page || presenting())
         return;
     const AtScale page(m_session, pageShare());
     const auto before = m_pageHand.at();

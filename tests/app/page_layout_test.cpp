@@ -72,7 +72,7 @@ TEST(PageLayout, TheBundledOnesAreThere)
     std::vector<std::string> ids;
     for (const PageLayout& layout : bundledLayouts())
         ids.push_back(layout.id);
-    EXPECT_EQ(ids, (std::vector<std::string>{"report", "slide", "poster", "plain"}));
+    EXPECT_EQ(ids, (std::vector<std::string>{"report", "slide", "poster", "presentation", "plain"}));
 }
 
 class LayoutFiles : public TempFolderTest {};
