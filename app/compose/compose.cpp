@@ -236,13 +236,6 @@ std::vector<std::string> MapComposer::takeTextIssues()
     return {all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
 }
 
-void MapComposer::recordText(render::text::TextRecord* record)
-{
-    m_record = record;
-    if (m_text)
-        m_text->record(record);
-}
-
 bool MapComposer::hasText()
 {
     if (!m_text && m_textError.empty())

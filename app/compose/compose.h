@@ -85,7 +85,12 @@ public:
     const ChartModel* chartModel() const;
 
     /// Notes what letters are for whoever needs more than their quads; from before the first picture on. Null: no longer.
-    void recordText(render::text::TextRecord* record);
+    void recordText(render::text::TextRecord* record)
+    {
+        m_record = record;
+        if (m_text)
+            m_text->record(record);
+    }
     /// The fonts that were used; null: no text was drawn.
     const render::text::FontSet* fonts() const { return m_text ? &m_text->fonts() : nullptr; }
 
