@@ -8,6 +8,7 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace render::vector {
@@ -15,6 +16,7 @@ namespace render::vector {
 namespace {
 
 constexpr double kPointsPerInch = 72;
+constexpr double kMostPoints = 14'400; ///< Of a page's side, by ISO 32000-1, annex C.
 
 cairo_status_t append(void* to, const unsigned char* data, unsigned length)
 {
@@ -41,6 +43,11 @@ std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTe
 {
     std::string bytes;
     const double points = kPointsPerInch / page.pixelsPerInch;
+    if (std::max(page.widthPx, page.heightPx) * points > kMostPoints) {
+        error = fmt::format("a page of {:.0f} x {:.0f} points is larger than a PDF can have ({:.0f} a side); use a smaller size or more px to the inch", page.widthPx * points,
+                            page.heightPx * points, kMostPoints);
+        return {};
+    }
     const SurfacePtr surface(cairo_pdf_surface_create_for_stream(append, &bytes, page.widthPx * points, page.heightPx * points));
     setTexts(surface.get(), texts);
     cairo_surface_set_fallback_resolution(surface.get(), 2 * page.pixelsPerInch, 2 * page.pixelsPerInch);

@@ -36,13 +36,14 @@ Vec2 crossing(Vec2 a, Vec2 b, Side side, const Rect& r)
     return {a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y};
 }
 
-float distanceFrom(Vec2 p, Vec2 a, Vec2 b)
+float square(float x, float y) { return x * x + y * y; }
+
+/// The square of the distance from a point to the line between two.
+float distance2(Vec2 p, Vec2 a, Vec2 b)
 {
-    const float dx = b.x - a.x, dy = b.y - a.y, length2 = dx * dx + dy * dy;
-    if (length2 <= 0)
-        return std::hypot(p.x - a.x, p.y - a.y);
-    const float t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0F, 1.0F);
-    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+    const float dx = b.x - a.x, dy = b.y - a.y, length2 = square(dx, dy);
+    const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0F, 1.0F) : 0;
+    return square(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
 bool within(const Polyline& points, const Rect& r)
@@ -121,7 +122,7 @@ void simplify(Polyline& points, float tolerancePx, bool ring)
     kept.front() = kept.back() = true;
     std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
     if (ring) { // Halved first, at the point that is furthest from where it begins.
-        const auto apart = [&](Vec2 a, Vec2 b) { return std::hypot(a.x - points[0].x, a.y - points[0].y) < std::hypot(b.x - points[0].x, b.y - points[0].y); };
+        const auto apart = [&](Vec2 a, Vec2 b) { return square(a.x - points[0].x, a.y - points[0].y) < square(b.x - points[0].x, b.y - points[0].y); };
         const auto furthest = static_cast<std::size_t>(std::max_element(points.begin(), points.end(), apart) - points.begin());
         kept[furthest] = true;
         open = {{0, furthest}, {furthest, points.size() - 1}};
@@ -129,10 +130,10 @@ void simplify(Polyline& points, float tolerancePx, bool ring)
     while (!open.empty()) {
         const auto [first, last] = open.back();
         open.pop_back();
-        float worst = tolerancePx;
+        float worst = tolerancePx * tolerancePx;
         std::size_t at = 0;
         for (std::size_t i = first + 1; i < last; ++i)
-            if (const float d = distanceFrom(points[i], points[first], points[last]); d > worst) {
+            if (const float d = distance2(points[i], points[first], points[last]); d > worst) {
                 worst = d;
                 at = i;
             }

@@ -28,7 +28,8 @@ refuses() {
 
 # --- PDF ----------------------------------------------------------------------------------------------------------
 # A driver that cannot start shows that none is needed.
-export GALLIUM_DRIVER=none EGL_PLATFORM=none LIBGL_DRIVERS_PATH=/nowhere
+export __EGL_VENDOR_LIBRARY_FILENAMES=/nowhere
+refuses "a PNG needs OpenGL" 1 'no OpenGL' export "$sample" --size 320x240 -o a.png
 draws "a PDF is drawn without OpenGL" a.pdf "${clocks[@]}" --charts over-time
 check "its structure is sound" qpdf --check a.pdf
 pdfinfo a.pdf >info 2>&1 || true

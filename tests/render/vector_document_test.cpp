@@ -144,6 +144,14 @@ TEST(Pdf, CarriesItsTextsTwice)
     EXPECT_NE(pdf.find("/Type /Metadata /Subtype /XML"), std::string::npos);
 }
 
+TEST(Pdf, IsRefusedWhereItsPageWouldBeTooLarge)
+{
+    std::string error;
+    EXPECT_EQ(pdfOf({16384, 100, 72}, nullptr, {}, [](Sheet&) {}, error), "");
+    EXPECT_NE(error.find("16384 x 100 points"), std::string::npos) << error;
+    EXPECT_NE(pdfOf({16384, 100, 96}, nullptr, {}, [](Sheet&) {}, error), "");
+}
+
 TEST(Pdf, StaysAsItIsWhereItsStructureIsNotKnown)
 {
     for (const char* odd : {"", "%PDF-1.5\n", "startxref\n99999\n%%EOF\n", "trailer << /Size 3 >>\nstartxref\n0\n%%EOF\n",
