@@ -19,6 +19,7 @@ add_script_test(cli.geopackage cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli
 add_script_test(cli.layers cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/layers.sh)
 add_script_test(cli.mapping cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/mapping.sh)
 add_script_test(cli.symbols cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/symbols.sh)
+add_script_test(cli.vector cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/vector.sh)
 add_script_test(cli.schema cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/schema.sh)
 
 # One test for each row of the table of scenes.

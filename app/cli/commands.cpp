@@ -141,8 +141,10 @@ int runFormats()
     for (const geo::Worldview& w : geo::worldviews())
         fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);
     fmt::print("\nWrites\n");
-    constexpr std::array<std::array<const char*, 3>, 6> kWritten{{
+    constexpr std::array<std::array<const char*, 3>, 8> kWritten{{
         {"PNG", ".png", "picture with title, caption and sources in its metadata"},
+        {"SVG", ".svg", "the same as lines, areas and letters, in layers with names"},
+        {"PDF", ".pdf", "the same on a page of px * 72 / dpi points; its text can be searched"},
         {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},
         {"Dateline GeoJSON", ".geojson", "interchange"},
         {"CSV", ".csv", "RFC 4180, UTF-8, CRLF; a cell that a spreadsheet would calculate gets a ' in front"},

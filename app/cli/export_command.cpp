@@ -1,5 +1,7 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/export_vector.h"
+#include "app/cli/picture_troubles.h"
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
 #include "app/compose/charts.h"
@@ -10,7 +12,6 @@
 #include "app/session/map_choice.h"
 #include "app/session/view_actions.h"
 #include "app/session/worldview_choice.h"
-#include "app/symbols/unit_code.h"
 #include "app/symbols/unit_symbols.h"
 #include "geo/crs/shape_projector.h"
 
@@ -149,8 +150,8 @@ std::string checkOutput(const std::string& path)
     std::error_code none;
     if (std::filesystem::is_directory(file, none))
         return path + ": is a folder; name a file in it";
-    if (ending != ".png")
-        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
+    if (ending != ".png" && !vectorFormatOf(path))
+        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png .svg .pdf (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, none))
         return path + ": the folder '" + folder.string() + "' does not exist";
@@ -245,7 +246,8 @@ int runExport(const CommandOptions& options)
         return p;
     });
     std::string error;
-    auto context = HeadlessContext::create(error);
+    const bool drawsPixels = !vectorFormatOf(options.output);
+    auto context = drawsPixels ? HeadlessContext::create(error) : nullptr;
     watch.lap("context_ms");
     auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
     if (renderer)
@@ -258,7 +260,7 @@ int runExport(const CommandOptions& options)
         complain(prepared.error);
         return 2;
     }
-    if (!renderer) {
+    if (!renderer && drawsPixels) {
         complain(error);
         return 1;
     }
@@ -266,23 +268,17 @@ int runExport(const CommandOptions& options)
     if (!knowsSeenFrom(session))
         return 2;
     MapComposer composer(world, symbols);
+    if (!drawsPixels)
+        return exportVector(options, session, composer, *symbols, picture, watch);
     render::Image image = drawSnapshot(*renderer, composer, session, picture, error, std::move(prepared.memory));
     watch.lap("draw_ms");
     if (image.empty()) {
         complain(error);
         return 1;
     }
-    for (const UserLayer& layer : session.layers)
-        if (const std::string problem = layer.raster ? composer.rasters().state(layer).problem : ""; !problem.empty())
-            complain(problem);
-    for (const std::string& trouble : symbols->takeTroubles())
-        complain(trouble);
-    for (const geo::Issue& issue : unknownSymbols(session.document, seenFromOf(session), *symbols, session.documentPath))
-        complain(issue.message());
+    tellPictureTroubles(composer, session, *symbols);
     for (const std::string& message : renderer->takeMessages())
         complain("graphics driver: " + message);
-    for (const std::string& issue : composer.takeTextIssues())
-        complain(issue);
     const render::Image kept = options.reference.empty() ? render::Image{} : image;
     error = render::writePng(std::move(image), options.output, pictureTexts(session), options.dpi);
     watch.lap("write_ms");

@@ -139,6 +139,7 @@ Composition emptied(Composition picture)
     picture.groups.reset();
     picture.dots = {};
     picture.areas.clear();
+    picture.furnitureFrom = 0;
     return picture;
 }
 
@@ -221,6 +222,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     if (options.labels)
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, world, session, camera, occupied, *m_text, palette);
     MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
+    result.furnitureFrom = scene.overlay.size();
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
     scene.atlas = m_text->atlas();
     if (m_symbols)
@@ -244,6 +246,8 @@ bool MapComposer::hasText()
 {
     if (!m_text && m_textError.empty())
         m_text = TextPainter::create(m_textError);
+    if (m_text && m_record != nullptr)
+        m_text->record(m_record);
     return m_text != nullptr;
 }
 

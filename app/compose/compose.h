@@ -76,6 +76,7 @@ struct Composition {
     WorldSetPtr ground; ///< What was drawn of the world; null: nothing yet.
     std::optional<Locator> locator; ///< A small map that lies over the picture.
     std::vector<PlacedPart> parts;  ///< In the order of drawing; of a whole picture.
+    std::size_t furnitureFrom = 0; ///< The quads of the overlay from which on they stand around the map.
 };
 
 /// Turns a session into a scene. Owns fonts and atlas (opened when first needed); borrows the world.
@@ -92,6 +93,16 @@ public:
     const ChartPicture* charts(const Session& session, int widthPx, int heightPx);
     /// The counts that were drawn last, or null.
     const ChartModel* chartModel() const;
+
+    /// Notes what letters are for whoever needs more than their quads; from before the first picture on. Null: no longer.
+    void recordText(render::text::TextRecord* record)
+    {
+        m_record = record;
+        if (m_text)
+            m_text->record(record);
+    }
+    /// The fonts that were used; null: no text was drawn.
+    const render::text::FontSet* fonts() const { return m_text ? &m_text->fonts() : nullptr; }
 
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
@@ -149,6 +160,7 @@ private:
     std::array<std::shared_ptr<ClaimGroups>, 3> m_groups; ///< The same; one that a picture still holds is copied, not changed.
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
     std::size_t m_issuesTaken = 0;
+    render::text::TextRecord* m_record = nullptr;
 
     bool hasText();
 

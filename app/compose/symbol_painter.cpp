@@ -88,6 +88,14 @@ std::optional<SymbolPainter::Size> SymbolPainter::put(const Canvas& canvas, cons
     return Size{static_cast<float>(picture.frameWidth) / 2, static_cast<float>(picture.frameHeight) / 2, static_cast<float>(picture.above)};
 }
 
+std::vector<render::vector::SpriteDrawing> SymbolPainter::drawings() const
+{
+    std::vector<render::vector::SpriteDrawing> all;
+    for (const auto& [picture, sprite] : m_sprites)
+        all.push_back({sprite.texels, picture->svg, picture->viewport});
+    return all;
+}
+
 std::optional<render::Rect> SymbolPainter::texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx)
 {
     const Sprite* sprite = spriteOf({sidc, symbolPaint(part, palette, framePx), framePx}, true);

@@ -4,9 +4,11 @@
 #include "app/compose/mark.h"
 #include "app/symbols/unit_symbols.h"
 #include "render/image/sprite_atlas.h"
+#include "render/vector/sprite_drawing.h"
 
 #include <memory>
 #include <unordered_map>
+#include <vector>
 
 namespace app {
 
@@ -30,6 +32,9 @@ public:
 
     /// The same as a place in the atlas (texels), for whoever draws with other means: with straight alpha there.
     std::optional<render::Rect> texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx);
+
+    /// The symbols that put() has put into the atlas, as drawings.
+    std::vector<render::vector::SpriteDrawing> drawings() const;
 
     render::SpriteView view() const { return m_atlas.view(); }
     UnitSymbols& symbols() { return *m_symbols; }

@@ -86,13 +86,29 @@ const text::ShapedText& TextPainter::shape(std::string_view words, const text::T
     text::ShapedText shaped = maxWidthPx > 0
                                   ? text::shapeWrapped(m_fonts, words, style, {.maxWidthPx = maxWidthPx, .breakWords = true})
                                   : text::shape(m_fonts, words, style);
+    if (m_record != nullptr)
+        shaped.words = words;
     return m_shaped.emplace(m_key, std::move(shaped)).first->second;
 }
 
 text::ShapedText TextPainter::shapeBlock(std::string_view words, const text::TextStyle& style, float maxWidthPx)
 {
     const std::string shorter = words.size() > kMostBytes ? cut(words) : std::string(words);
-    return text::shapeWrapped(m_fonts, shorter, style, {.maxWidthPx = maxWidthPx, .align = text::Align::centre, .balanced = true, .leadingEm = 1.12F});
+    text::ShapedText shaped = text::shapeWrapped(m_fonts, shorter, style, {.maxWidthPx = maxWidthPx, .align = text::Align::centre, .balanced = true, .leadingEm = 1.12F});
+    if (m_record != nullptr)
+        shaped.words = shorter;
+    return shaped;
+}
+
+void TextPainter::note(std::vector<render::Quad>& quads, std::size_t first, text::TextRecord::Entry entry)
+{
+    if (m_record == nullptr || first >= quads.size())
+        return;
+    entry.firstX = quads[first].center.x;
+    entry.firstY = quads[first].center.y;
+    m_record->entries.push_back(std::move(entry));
+    for (std::size_t i = first; i < quads.size(); ++i)
+        quads[i].radiusPx = static_cast<float>(m_record->entries.size());
 }
 
 void TextPainter::put(std::vector<render::Quad>& quads, const text::ShapedText& shaped, float x, float y,
@@ -100,13 +116,19 @@ void TextPainter::put(std::vector<render::Quad>& quads, const text::ShapedText& 
 {
     const float scale = shaped.sizePx / text::kBaseSizePx;
     text::layoutGlyphs(shaped, m_fonts, m_atlas, x, std::round(y), 0, m_glyphs);
+    const std::size_t first = quads.size();
     putGlyphs(quads, m_glyphs, scale, color, halo);
+    if (m_record != nullptr)
+        note(quads, first, {.text = shaped, .originX = x, .originY = std::round(y)});
 }
 
 void TextPainter::putPosed(std::vector<render::Quad>& quads, const text::ShapedText& shaped, std::span<const text::GlyphPose> poses,
                            float x, float y, render::Color color, Halo halo)
 {
+    const std::size_t first = quads.size();
     putGlyphs(quads, text::layoutPosed(shaped, poses, m_fonts, m_atlas, x, y), shaped.sizePx / text::kBaseSizePx, color, halo);
+    if (m_record != nullptr)
+        note(quads, first, {.text = shaped, .poses = {poses.begin(), poses.end()}, .originX = x, .originY = y});
 }
 
 void TextPainter::makeRoom()
@@ -121,6 +143,8 @@ void TextPainter::icon(std::vector<render::Quad>& quads, std::string_view name, 
                        render::Color color)
 {
     quads.push_back(quadOf(text::layoutIcon(name, m_atlas, x, y, sizePx), sizePx / text::kIconBasePx, color, {}));
+    if (m_record != nullptr)
+        note(quads, quads.size() - 1, {.icon = std::string(name), .originX = x, .originY = y, .iconPx = sizePx});
 }
 
 render::AtlasView TextPainter::atlas() const

@@ -4,6 +4,7 @@
 #include "render/text/font_set.h"
 #include "render/text/glyph_atlas.h"
 #include "render/text/shape.h"
+#include "render/text/text_record.h"
 
 #include <cstdint>
 #include <memory>
@@ -48,6 +49,11 @@ public:
     void icon(std::vector<render::Quad>& quads, std::string_view name, float x, float y, float sizePx,
               render::Color color);
 
+    /// Notes from now on what the letters are that quads are made of: each of these has the number of its entry as radiusPx. Null: no
+    /// longer. Begins before anything is shaped.
+    void record(render::text::TextRecord* record) { m_record = record; }
+    const render::text::FontSet& fonts() const { return m_fonts; }
+
     render::AtlasView atlas() const;
     /// Forgets all letters when they no longer fit, between two pictures. Quads made before are worth nothing when
     /// generation() has changed.
@@ -59,12 +65,15 @@ public:
 
 private:
     explicit TextPainter(render::text::FontSet fonts);
+    /// Makes an entry of the record for the quads from `first` on.
+    void note(std::vector<render::Quad>& quads, std::size_t first, render::text::TextRecord::Entry entry);
     render::text::FontSet m_fonts;
     render::text::GlyphAtlas m_atlas;
     std::unordered_map<std::string, render::text::ShapedText> m_shaped;
     std::string m_key; ///< Memory of a call, as is the next.
     std::vector<render::text::GlyphQuad> m_glyphs;
     std::uint64_t m_generation = 0;
+    render::text::TextRecord* m_record = nullptr;
 };
 
 } // namespace app

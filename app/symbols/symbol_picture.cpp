@@ -99,7 +99,9 @@ SymbolPicture rasterised(const SymbolDrawing& drawing, const SymbolPaint& paint,
     picture.frameHeight = static_cast<int>(frameHeight);
     picture.above = static_cast<int>(std::ceil(std::max(0.0, top)));
     picture.complete = drawing.problem.empty();
-    drawSvg(painted(drawing, paint), padX - left, padY - top, drawing.width * scale, drawing.height * scale, picture.image);
+    picture.svg = painted(drawing, paint);
+    drawSvg(picture.svg, padX - left, padY - top, drawing.width * scale, drawing.height * scale, picture.image);
+    picture.viewport = {static_cast<float>(padX - left), static_cast<float>(padY - top), static_cast<float>(drawing.width * scale), static_cast<float>(drawing.height * scale)};
     if (picture.image.rgba.empty())
         picture.image = {};
     return picture;

@@ -20,6 +20,8 @@ struct SymbolPicture {
     render::Image image; ///< Colours multiplied by their alpha; empty when it could not be drawn.
     int frameWidth = 0, frameHeight = 0; ///< Of the frame with its line, px; it stands in the image's middle.
     int above = 0;                       ///< What stands over the frame, px: an echelon.
+    std::string svg = {};      ///< What the image was made from,
+    render::Rect viewport = {}; ///< and where that lies in it, px.
     bool complete = true; ///< The drawing is that of the unit's code, and not a frame in its place.
 };
 

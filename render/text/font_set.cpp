@@ -24,7 +24,6 @@ constexpr const char* kHanFamily = "Droid Sans Fallback";
 constexpr const char* kHanFileName = "DroidSansFallback.ttf";
 constexpr const char* kHanFile = "/usr/share/fonts-droid-fallback/truetype/DroidSansFallback.ttf";
 
-constexpr float kSlant = 0.2F;             // tan of a synthetic italic's angle
 constexpr FT_Pos kEmboldenDivisor = 24;    // a synthetic bold's stems grow by em / 24
 constexpr std::size_t kMaxFaces = 0x10000; // FaceId
 

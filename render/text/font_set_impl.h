@@ -17,6 +17,8 @@
 
 namespace render::text {
 
+inline constexpr float kSlant = 0.2F; // tan of a synthetic italic's angle
+
 template <auto destroy> struct Release {
     template <class T> void operator()(T* object) const { destroy(object); }
 };

@@ -61,6 +61,7 @@ struct ShapedText {
     float lineHeightPx = 0;
     float capHeightPx = 0; // of the style's first font: centre capitals by it, not by the ascent
     bool joined = false; // some of its letters join (Arabic, Devanagari): they must not stand along a curve
+    std::string words = {}; // the text itself, of whoever keeps it (a TextRecord needs it)
 };
 
 // Shapes UTF-8 text, one line per '\n'; bytes that are not UTF-8 become U+FFFD. Order and direction follow the

@@ -19,7 +19,7 @@ WINDOW = ["GLFW/*", "X11/*"]
 IMGUI = ["imgui*"]
 GDAL = ["gdal*", "ogr*", "cpl_*", "proj.h", "proj/*"]
 JSON_AND_CLI = ["nlohmann/json.hpp", "CLI/*"]
-FONTS = ["ft2build.h", "freetype*", "hb*", "harfbuzz/*", "fribidi*", "fontconfig/*", "png.h"]
+FONTS = ["ft2build.h", "freetype*", "hb*", "harfbuzz/*", "fribidi*", "fontconfig/*", "png.h", "cairo*.h", "librsvg/*"]
 
 # (folder, what a file in it must not include, why)
 FORBIDDEN = [
@@ -32,6 +32,7 @@ FORBIDDEN = [
     ("render/tessellate", GL, "geometry is built without OpenGL"),
     ("render/labels", GL, "labels are placed without OpenGL"),
     ("render/text", GL, "text is shaped without OpenGL"),
+    ("render/vector", GL, "vectors are drawn without OpenGL"),
     ("render/image", GL, "images are read, written and compared without OpenGL"),
     ("app/panels", GDAL, "panels know no GDAL and no PROJ"),
     ("app/session", GL + WINDOW + IMGUI, "the session knows no OpenGL, no window and no ImGui"),

@@ -1,0 +1,38 @@
+#include "app/cli/export_vector.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/picture_troubles.h"
+#include "render/vector/whole_file.h"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace app {
+
+int exportVector(const CommandOptions& options, Session& session, MapComposer& composer, UnitSymbols& symbols, const ComposeOptions& picture,
+                 Stopwatch& watch)
+{
+    if (!options.reference.empty()) {
+        complain("--reference compares pixels, and " + options.output + " has none; use a .png");
+        return 2;
+    }
+    std::string error;
+    const std::string bytes = drawVector(composer, session, picture, *vectorFormatOf(options.output), options.dpi, error);
+    watch.lap("draw_ms");
+    if (bytes.empty()) {
+        complain(options.output + ": " + error);
+        return 1;
+    }
+    tellPictureTroubles(composer, session, symbols);
+    if (const std::string wrong = render::vector::writeWhole(options.output, bytes); !wrong.empty()) {
+        complain(options.output + ": " + wrong);
+        return 1;
+    }
+    watch.lap("write_ms");
+    if (options.timings)
+        fmt::print(stderr, "{}\n", watch.json());
+    return 0;
+}
+
+} // namespace app

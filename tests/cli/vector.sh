@@ -1,0 +1,99 @@
+#!/usr/bin/env bash
+# Pictures as SVG and PDF, looked at with what wrote none of them: poppler, qpdf and libxml2. No display, and no OpenGL.
+#   tests/cli/vector.sh
+set -euo pipefail
+. "$(dirname -- "${BASH_SOURCE[0]}")/../support/script.sh"
+unset DISPLAY
+cd "$work"
+clocks=(--happened 2024-06-01/2025-05-01 --known-on 2025-05-01)
+
+# draws WHAT OUT ARGUMENTS…: exit 0, nothing on stderr, and a file.
+draws() {
+    local what=$1 out=$2 rc=0
+    shift 2
+    timeout 60 "$dateline" export "$sample" --size 1280x800 "$@" -o "$out" >stdout 2>stderr || rc=$?
+    if [ $rc -eq 0 ] && [ -s "$out" ] && [ ! -s stderr ]; then ok "$what"; else not_ok "$what" "exit $rc" "$(head -n 5 stderr)"; fi
+}
+# has WHAT PATTERN FILE
+has() {
+    if grep -qE -- "$2" "$3"; then ok "$1"; else not_ok "$1" "no '$2' in $3:" "$(head -c 400 "$3")"; fi
+}
+# refuses WHAT CODE PATTERN ARGUMENTS…: that exit code, and PATTERN on stderr.
+refuses() {
+    local what=$1 code=$2 pattern=$3 rc=0
+    shift 3
+    "$dateline" "$@" >stdout 2>stderr || rc=$?
+    if [ $rc -eq "$code" ] && grep -qE -- "$pattern" stderr; then ok "$what"; else not_ok "$what" "exit $rc, expected $code" "$(head -n 5 stderr)"; fi
+}
+
+# --- PDF ----------------------------------------------------------------------------------------------------------
+# A driver that cannot start shows that none is needed.
+export __EGL_VENDOR_LIBRARY_FILENAMES=/nowhere
+refuses "a PNG needs OpenGL" 1 'no OpenGL' export "$sample" --size 320x240 -o a.png
+draws "a PDF is drawn without OpenGL" a.pdf "${clocks[@]}" --charts over-time
+check "its structure is sound" qpdf --check a.pdf
+pdfinfo a.pdf >info 2>&1 || true
+has "its page is as large as its px at 96 to the inch" '^Page size: +960 x 600 pts' info
+has "it has a title" '^Title: +[A-Z]' info
+has "and says what wrote it" '^Creator: +Dateline' info
+pdfinfo -meta a.pdf >xmp 2>&1 || true
+has "its XMP names its sources" '<dc:source>.+claim' xmp
+check "and is well-formed" bash -c 'xmllint --noout --nonet xmp'
+pdftotext a.pdf text
+has "its title can be read" "$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["dateline"].get("title", "Kursk")[:20])' "$sample")" text
+has "so can that nothing is verified" 'Reported, not verified' text
+has "its sources are listed" '^Sources \(publisher, date of publication\)' text
+has "letters that stand apart are words" 'Ukraine|UKRAINE' text
+pdffonts a.pdf >fonts
+check "its fonts are embedded, in part, with their Unicode" awk 'NR > 2 { n++; if ($(NF-4) != "yes" || $(NF-3) != "yes" || $(NF-2) != "yes") bad++ } END { exit !(n > 0 && !bad) }' fonts
+has "they are Noto Sans" 'NotoSans' fonts
+pdfimages -list a.pdf >images
+check "nothing is pixels but what fades an edge" awk 'NR > 2 && $3 == "image" { bad++ } END { exit bad > 0 }' images
+
+for pair in ru:Курск ar:كورسك ko:쿠르스크; do
+    draws "names in ${pair%%:*}" l.pdf "${clocks[@]}" --lang "${pair%%:*}"
+    pdftotext l.pdf text
+    has "can be read and found" "${pair#*:}" text
+done
+draws "at 300 px to the inch" d.pdf "${clocks[@]}" --dpi 300
+pdfinfo d.pdf >info
+has "a page is smaller" '^Page size: +307.2 x 192 pts' info
+
+# --- SVG ----------------------------------------------------------------------------------------------------------
+draws "an SVG is drawn" a.svg "${clocks[@]}" --charts over-time
+check "it is well-formed" xmllint --noout --nonet a.svg
+layers=$(xmllint --xpath '//*[@*[local-name()="groupmode"]="layer"]/@id' a.svg | tr -d '\n')
+for group in ground regions names claims furniture charts; do
+    if [[ $layers == *"\"$group\""* ]]; then ok "it has a layer '$group'"; else not_ok "it has a layer '$group'" "$layers"; fi
+done
+xmllint --xpath '//*[local-name()="text"]/text()' a.svg >text
+has "its words are text" 'Reported, not verified' text
+xmllint --xpath '//*[local-name()="metadata"]' a.svg >rdf
+has "its metadata names its sources" '<dc:source>.+claim' rdf
+check "no id is used twice" bash -c '! grep -oE " id=\"[^\"]*\"" a.svg | sort | uniq -d | grep .'
+check "nothing in it is fetched" bash -c '! grep -oE "(href|src)=\"[^#d][^\"]*" a.svg'
+draws "both halves of a comparison" c.svg "${clocks[@]}" --compare side-by-side --compare-known-on 2024-10-20
+check "are layers of their own" grep -q 'id="ground-2"' c.svg
+check "and well-formed" xmllint --noout --nonet c.svg
+draws "a globe in the dark" g.pdf --crs globe --theme dark
+check "is sound" qpdf --check g.pdf
+
+# --- what goes wrong ------------------------------------------------------------------------------------------------
+refuses "a comparison of pixels" 2 'compares pixels' export "$sample" -o r.svg --reference a.svg
+refuses "a folder that is not there" 1 'does not exist' export "$sample" -o none/a.pdf
+ln -s /dev/full full.pdf
+refuses "a device" 1 'no file but a device' export "$sample" -o full.pdf --size 320x240
+check "which is still there" test -c /dev/full
+for out in full2.pdf full2.svg; do
+    echo old >"$out"
+    if (ulimit -f 8; trap '' XFSZ; "$dateline" export "$sample" --size 640x400 -o "$out") >stdout 2>stderr; then
+        not_ok "a disk that fills" "exit 0"
+    elif [ "$(cat "$out")" = old ] && grep -q 'free some space' stderr && [ "$(ls full2.* | wc -l)" -le 2 ]; then
+        ok "a disk that fills leaves the old ${out##*.}, and no part of a new one"
+    else
+        not_ok "a disk that fills leaves the old ${out##*.}" "$(cat stderr)" "$(ls -la)"
+    fi
+done
+check "formats lists both" bash -c '"$1" formats | grep -q "PDF .*\.pdf" && "$1" formats | grep -q "SVG .*\.svg"' - "$dateline"
+
+finish

@@ -1,0 +1,212 @@
+#include "render/vector/document.h"
+#include "render/vector/glyph_runs.h"
+#include "render/vector/pdf_metadata.h"
+#include "render/vector/scene_drawer.h"
+#include "render/vector/svg_sheet.h"
+#include "render/vector/whole_file.h"
+
+#include "render/text/shape.h"
+
+#include <gtest/gtest.h>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <filesystem>
+#include <memory>
+#include <variant>
+#include <unistd.h>
+
+namespace render::vector {
+namespace {
+
+DocumentTexts texts() { return {"War & <peace>", "What was \"reported\"", "A: b (2024)", "Dateline 1", "map", "en"}; }
+
+class Words : public testing::Test {
+protected:
+    void SetUp() override
+    {
+        auto opened = text::FontSet::open();
+        ASSERT_TRUE(std::holds_alternative<text::FontSet>(opened)) << std::get<text::FontError>(opened).message;
+        fonts = std::make_unique<text::FontSet>(std::move(std::get<text::FontSet>(opened)));
+    }
+    text::TextRecord::Entry entry(const std::string& words, bool uppercase = false, float maxWidthPx = 0)
+    {
+        text::TextRecord::Entry e;
+        text::TextStyle style;
+        style.sizePx = 20;
+        style.uppercase = uppercase;
+        e.text = text::shapeWrapped(*fonts, words, style, {.maxWidthPx = maxWidthPx});
+        e.text.words = words;
+        return e;
+    }
+    /// Every byte and every glyph belongs to one cluster.
+    void expectWhole(const std::vector<GlyphRun>& runs)
+    {
+        for (const GlyphRun& run : runs) {
+            int bytes = 0, glyphs = 0;
+            for (const GlyphRun::Cluster& c : run.clusters) {
+                bytes += c.bytes;
+                glyphs += c.glyphs;
+            }
+            EXPECT_EQ(bytes, static_cast<int>(run.words.size()));
+            EXPECT_EQ(glyphs, static_cast<int>(run.glyphs.size()));
+        }
+    }
+    std::unique_ptr<text::FontSet> fonts;
+};
+
+TEST_F(Words, AreKeptByRunsInTheOrderTheyAreRead)
+{
+    const auto runs = runsOf(entry("Kursk Курск"), 5, 7);
+    std::string all;
+    for (const GlyphRun& run : runs)
+        all += run.words;
+    EXPECT_EQ(all, "Kursk Курск");
+    EXPECT_EQ(runs.front().glyphs.front().x, 5);
+    EXPECT_EQ(runs.front().glyphs.front().y, 7);
+    expectWhole(runs);
+}
+
+TEST_F(Words, OfArabicAreInReadingOrderAndSaidToGoLeft)
+{
+    const std::string kursk = "كورسك";
+    const auto runs = runsOf(entry(kursk), 0, 0);
+    ASSERT_EQ(runs.size(), 1U);
+    EXPECT_TRUE(runs[0].rightToLeft);
+    EXPECT_EQ(runs[0].words, kursk);
+    expectWhole(runs);
+}
+
+TEST_F(Words, OfBothDirectionsAreRunsOfEach)
+{
+    const auto runs = runsOf(entry("Kursk كورسك 2024"), 0, 0);
+    EXPECT_GE(runs.size(), 2U);
+    expectWhole(runs);
+    const auto lines = writtenLines(entry("Kursk كورسك 2024"), 0, 0);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].words, "Kursk كورسك 2024");
+}
+
+TEST_F(Words, StayAsTheyWereWhereTheyAreDrawnAsCapitals)
+{
+    const auto lines = writtenLines(entry("Straße", true), 0, 0);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines[0].words, "Straße");
+    expectWhole(runsOf(entry("Straße", true), 0, 0));
+}
+
+TEST_F(Words, OfSeveralLinesAreLines)
+{
+    const auto lines = writtenLines(entry("one two three four five", false, 90), 0, 0);
+    ASSERT_GE(lines.size(), 2U);
+    std::string all;
+    for (const WrittenLine& line : lines)
+        all += (all.empty() ? "" : " ") + line.words;
+    EXPECT_EQ(all, "one two three four five");
+    EXPECT_GT(lines[1].y, lines[0].y);
+}
+
+TEST(Svg, EscapesWhatPeopleWrote)
+{
+    EXPECT_EQ(escaped("a<b>&\"\x01\n"), "a&lt;b&gt;&amp;&quot;\n");
+    const std::string svg = svgOf({100, 50, 96}, nullptr, texts(), [](Sheet&) {});
+    EXPECT_NE(svg.find("<title id=\"title\">War &amp; &lt;peace&gt;</title>"), std::string::npos);
+    EXPECT_NE(svg.find("<dc:source>A: b (2024)</dc:source>"), std::string::npos);
+}
+
+TEST(Svg, IsAsLargeOnPaperAsItsResolutionSays)
+{
+    EXPECT_NE(svgOf({960, 480, 96}, nullptr, {}, [](Sheet&) {}).find("width=\"720pt\" height=\"360pt\" viewBox=\"0 0 960 480\""), std::string::npos);
+    EXPECT_NE(svgOf({960, 480, 300}, nullptr, {}, [](Sheet&) {}).find("width=\"230.4pt\" height=\"115.2pt\""), std::string::npos);
+}
+
+TEST(Svg, NamesAGroupOnce)
+{
+    const std::string svg = svgOf({10, 10, 96}, nullptr, {}, [](Sheet& sheet) {
+        for (int i = 0; i < 2; ++i) {
+            sheet.openGroup("ground");
+            sheet.closeGroup();
+        }
+    });
+    EXPECT_NE(svg.find("id=\"ground\""), std::string::npos);
+    EXPECT_NE(svg.find("id=\"ground-2\""), std::string::npos);
+}
+
+TEST(Pdf, CarriesItsTextsTwice)
+{
+    std::string error;
+    const std::string pdf = pdfOf({960, 480, 96}, nullptr, texts(), [](Sheet&) {}, error);
+    EXPECT_EQ(error, "");
+    EXPECT_NE(pdf.find("/MediaBox [ 0 0 720 360 ]"), std::string::npos);
+    EXPECT_NE(pdf.find("<dc:source>A: b (2024)</dc:source>"), std::string::npos);
+    EXPECT_NE(pdf.find("/Type /Metadata /Subtype /XML"), std::string::npos);
+}
+
+TEST(Pdf, IsRefusedWhereItsPageWouldBeTooLarge)
+{
+    std::string error;
+    EXPECT_EQ(pdfOf({16384, 100, 72}, nullptr, {}, [](Sheet&) {}, error), "");
+    EXPECT_NE(error.find("16384 x 100 points"), std::string::npos) << error;
+    EXPECT_NE(pdfOf({16384, 100, 96}, nullptr, {}, [](Sheet&) {}, error), "");
+}
+
+TEST(Pdf, StaysAsItIsWhereItsStructureIsNotKnown)
+{
+    for (const char* odd : {"", "%PDF-1.5\n", "startxref\n99999\n%%EOF\n", "trailer << /Size 3 >>\nstartxref\n0\n%%EOF\n",
+                            "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 9 /Root 8 0 R /Info 7 0 R >>\nstartxref\n0\n%%EOF\n"})
+        EXPECT_EQ(withXmp(odd, "x"), odd);
+}
+
+TEST(Scene, LeavesOutNoLetterUntold)
+{
+    SvgSheet sheet(nullptr);
+    SceneDrawer drawer(sheet, {});
+    Quad letter;
+    letter.shape = Shape::glyph;
+    drawer.drawQuads(std::span(&letter, 1), {});
+    EXPECT_EQ(drawer.unknownLetters(), 1U);
+}
+
+TEST(WholeFile, ReplacesAFileAndKeepsItsRights)
+{
+    const std::string path = testing::TempDir() + "whole_file_test.txt";
+    ASSERT_EQ(writeWhole(path, "old"), "");
+    ASSERT_EQ(chmod(path.c_str(), 0640), 0);
+    ASSERT_EQ(writeWhole(path, "newer"), "");
+    struct stat info {};
+    ASSERT_EQ(stat(path.c_str(), &info), 0);
+    EXPECT_EQ(info.st_size, 5);
+    EXPECT_EQ(info.st_mode & 0777U, 0640U);
+    std::remove(path.c_str());
+}
+
+TEST(WholeFile, SaysWhyItWritesNothing)
+{
+    EXPECT_NE(writeWhole("/dev/full", "x").find("no file but a device"), std::string::npos);
+    EXPECT_NE(writeWhole("/nowhere/at/all.pdf", "x").find("cannot be written"), std::string::npos);
+}
+
+TEST(WholeFile, LeavesTheOldFileWhenTheDiskIsFull)
+{
+    const std::string folder = testing::TempDir() + "whole_file_full", path = folder + "/a.pdf";
+    std::filesystem::create_directories(folder);
+    ASSERT_EQ(writeWhole(path, "old"), "");
+    // No file may grow beyond this: as with a full disk, the write fails after its beginning.
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    rlimit small = before;
+    small.rlim_cur = 4096;
+    std::signal(SIGXFSZ, SIG_IGN);
+    setrlimit(RLIMIT_FSIZE, &small);
+    const std::string said = writeWhole(path, std::string(100'000, 'x'));
+    setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_NE(said.find("free some space"), std::string::npos) << said;
+    EXPECT_EQ(std::filesystem::file_size(path), 3U);
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder), std::filesystem::directory_iterator()), 1) << "a partial file is left";
+    std::filesystem::remove_all(folder);
+}
+
+} // namespace
+} // namespace render::vector
