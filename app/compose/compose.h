@@ -44,6 +44,8 @@ struct ComposeOptions {
     Half half = Half::whole;
     std::size_t densest = 0; ///< What the strongest square of the data layers stands for at least; see DotQuery::atLeast.
     int shownFromPx = 0, shownToPx = 1 << 30; ///< The columns that will be seen of it: what is written stands in them.
+    std::string note = {};    ///< What is kept back, for the captions; empty: nothing.
+    bool transparent = false; ///< Without water, and what lies beyond the map.
 };
 
 /// Something of a picture that stands for claims: a mark or a row (by its rectangle), or a region (by its shape).
@@ -141,7 +143,7 @@ private:
 
     bool hasText();
 
-    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, bool now);
+    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, const ComposeOptions& options);
     DotLayers& dotsOf(Half half);
     std::shared_ptr<ClaimGroups> groupsFor(const Session& session, const MapCamera& camera, Half half);
 };

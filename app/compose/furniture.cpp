@@ -41,7 +41,7 @@ FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& fa
                                  const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options,
                                  const Canvas& canvas)
     : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas),
-      m_kind(options.furniture), m_half(options.half), m_from(static_cast<float>(options.shownFromPx)),
+      m_kind(options.furniture), m_half(options.half), m_note(options.note), m_from(static_cast<float>(options.shownFromPx)),
       m_to(static_cast<float>(std::min(options.shownToPx, camera.widthPx))), m_height(static_cast<float>(camera.heightPx))
 {
     if (m_kind != Furniture::none && m_half == Half::whole)
@@ -54,7 +54,9 @@ void FurnitureLayout::placeAroundWhole()
 {
     const Canvas& canvas = m_canvas;
     const float width = m_to, height = m_height, edge = canvas.px(kEdge);
-    const bool roomy = width / canvas.scale >= 1180 && height / canvas.scale >= 660;
+    const float wideLogical = width / canvas.scale, highLogical = height / canvas.scale;
+    const bool upright = wideLogical >= 760 && highLogical >= 1000; // A sheet of A4.
+    const bool roomy = (wideLogical >= 1100 && highLogical >= 660) || upright;
     if (m_kind == Furniture::window || !roomy) {
         Part caption = captionPart(width);
         const float captionHeight = caption.rect.height;
@@ -70,7 +72,7 @@ void FurnitureLayout::placeAroundWhole()
         }
         return;
     }
-    Part title = titlePart(width * 0.5F);
+    Part title = titlePart(width * (upright && wideLogical < 1100 ? 0.68F : 0.5F));
     const float below = edge + title.rect.height + canvas.px(12);
     place(std::move(title), edge, edge);
     Part legend = legendPart(height - edge - below);
@@ -167,6 +169,8 @@ void FurnitureLayout::draw(std::vector<HitTarget>& hits) const
     }
 }
 
+std::string FurnitureLayout::counts() const { return countSentence(m_session) + (m_note.empty() ? "" : " " + m_note + "."); }
+
 FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
 {
     Part part;
@@ -175,7 +179,7 @@ FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
     const std::string title = pictureTitle(m_session);
     const auto& t = c.text.shape(title, c.style(22, true), inner);
     const auto& s = c.text.shape(stateSentence(m_session, m_half), c.style(14), inner);
-    const auto& n = c.text.shape(countSentence(m_session), c.style(12), inner);
+    const auto& n = c.text.shape(counts(), c.style(12), inner);
     const float width = std::max({t.widthPx, s.widthPx, n.widthPx}) + c.px(2 * kPad);
     const float height = t.heightPx + s.heightPx + n.heightPx + c.px(2 * kPad + 6);
     part.rect = {0, 0, width, height};
@@ -196,14 +200,14 @@ FurnitureLayout::Part FurnitureLayout::statePart(float maxWidth, bool counted) c
     const Canvas& c = m_canvas;
     const float inner = maxWidth - c.px(2 * 9);
     const auto& words = c.text.shape(stateSentence(m_session, m_half), c.style(12.5F, true), inner);
-    const auto& counts = c.text.shape(countSentence(m_session), c.style(11), inner);
-    const float width = counted ? std::max(words.widthPx, counts.widthPx) : words.widthPx;
-    part.rect = {0, 0, width + c.px(2 * 9), words.heightPx + (counted ? counts.heightPx + c.px(3) : 0) + c.px(2 * 6)};
+    const auto& shown = c.text.shape(counts(), c.style(11), inner);
+    const float width = counted ? std::max(words.widthPx, shown.widthPx) : words.widthPx;
+    part.rect = {0, 0, width + c.px(2 * 9), words.heightPx + (counted ? shown.heightPx + c.px(3) : 0) + c.px(2 * 6)};
     const Canvas p = partCanvas(c, part.quads);
     p.card(part.rect);
     p.write(words, c.px(9), c.px(6) + words.ascentPx, c.palette.ink);
     if (counted)
-        p.write(counts, c.px(9), c.px(9) + words.heightPx + counts.ascentPx, c.palette.muted);
+        p.write(shown, c.px(9), c.px(9) + words.heightPx + shown.ascentPx, c.palette.muted);
     return part;
 }
 
@@ -276,7 +280,7 @@ FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
     Part part;
     const Canvas& c = m_canvas;
     const auto style = c.style(11);
-    std::string notes = std::string(kNotVerified) + " · " + boundarySentence(m_session);
+    std::string notes = std::string(kNotVerified) + (m_note.empty() ? "" : " · " + m_note) + " · " + boundarySentence(m_session);
     if (!m_camera.map->isWebMercator())
         notes += " · " + m_camera.map->words();
     notes += visionNote(m_session);

@@ -5,6 +5,7 @@
 #include "app/compose/compose.h"
 #include "app/compose/ground.h"
 
+#include <string>
 #include <vector>
 
 namespace app {
@@ -59,6 +60,8 @@ private:
     /// The small map's frame, by its lower left corner, when there is to be one.
     void placeLocator(float x, float bottom);
     Part captionPart(float width) const;
+    /// How many claims show, and what is kept back.
+    std::string counts() const;
 
     const Session& m_session;
     const DocumentFacts& m_facts;
@@ -68,6 +71,7 @@ private:
     const Canvas& m_canvas;
     Furniture m_kind;
     Half m_half;
+    std::string m_note;
     float m_from, m_to, m_height; ///< The columns that are seen, and the height, px.
     std::vector<Part> m_parts;
     std::vector<render::Rect> m_reserved;
