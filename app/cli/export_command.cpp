@@ -1,12 +1,15 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/guard_options.h"
+#include "app/cli/picture_again.h"
 #include "app/cli/stopwatch.h"
-#include "app/compose/caption.h"
 #include "app/compose/charts.h"
 #include "app/compose/claim_groups.h"
 #include "app/compose/panes.h"
+#include "app/compose/picture_file.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
+#include "app/session/document_file.h"
 #include "app/session/map_choice.h"
 #include "app/session/worldview_choice.h"
 #include "app/symbols/unit_code.h"
@@ -117,13 +120,11 @@ void chooseView(Session& session, const CommandOptions& options, int heightPx, W
 std::string checkOutput(const std::string& path)
 {
     const std::filesystem::path file(path);
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     std::error_code none;
     if (std::filesystem::is_directory(file, none))
         return path + ": is a folder; name a file in it";
-    if (ending != ".png")
-        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
+    if (!pictureFormat(path))
+        return path + ": the ending '" + endingOf(path) + "' is not a format Dateline writes; use .png .jpg .tif (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, none))
         return path + ": the folder '" + folder.string() + "' does not exist";
@@ -133,6 +134,10 @@ std::string checkOutput(const std::string& path)
 /// Compares the written picture with the reference; returns the exit code.
 int compare(const render::Image& image, const CommandOptions& options)
 {
+    if (image.empty()) {
+        complain("--reference is for pictures of at most " + std::to_string(kLargePicture >> 20) + " million pixels");
+        return 1;
+    }
     std::string error;
     const render::Image reference = render::readPng(options.reference, error);
     if (reference.empty()) {
@@ -155,24 +160,23 @@ int compare(const render::Image& image, const CommandOptions& options)
 
 /// What the background thread prepares while the graphics start.
 struct Prepared {
-    bool sound = true;
+    int exitCode = 0; ///< Not 0: there is nothing to draw, and it was told, or `error` says why.
     std::string error;
+    KeptBack kept;
     WorldSetPtr world;
     std::vector<std::uint8_t> memory; ///< Of the picture.
 };
 
-} // namespace
-
-int runExport(const CommandOptions& options)
-{
-    if (isClaimsOutput(options.output))
-        return runExportClaims(options);
-    Stopwatch watch;
-    if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
-        complain(wrong);
-        return 1;
-    }
+/// What a picture is made with besides its options.
+struct Tools {
     Session session;
+    World world{shareDirectory() + "/world"};
+    std::shared_ptr<UnitSymbols> symbols = std::make_shared<UnitSymbols>(symbolScript());
+    Stopwatch watch;
+};
+
+void setUp(Session& session, const CommandOptions& options)
+{
     session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
     session.settings.theme = options.theme;
     session.settings.vision = options.vision;
@@ -182,90 +186,160 @@ int runExport(const CommandOptions& options)
     session.visible = options.visible;
     session.panels.charts = options.charts.has_value();
     session.charts = options.charts.value_or(ChartChoice{});
-    const int stripPx = chartStripHeight(session, options.widthPx, options.heightPx), mapHeightPx = options.heightPx - stripPx;
-    if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
-        complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
-    World world(shareDirectory() + "/world");
-    const auto symbols = std::make_shared<UnitSymbols>(symbolScript());
-    ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
+}
 
-    // Reading and triangulating on one core, starting OpenGL on the other.
-    auto preparing = std::async(std::launch::async, [&] {
-        Prepared p;
-        p.sound = openAll(session, options.files, readOptions(options));
-        if (!p.sound)
-            return p;
-        if (const auto wrong = applyClockOptions(options, session)) {
-            p.error = *wrong;
-            return p;
-        }
-        chooseView(session, options, mapHeightPx, world);
-        watch.lap("read_ms");
-        const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
-        if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
-            symbols->prepare(); // Beside the rest.
-        const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
-        world.setWorldview(worldviewOf(session));
-        p.world = world.loadNow(camera);
-        if (session.visible.claims)
-            groupClaims(session, DocumentFacts(session.document, session.map), world, camera); // Reads the boundaries they need; the world keeps them.
-        p.memory.resize(static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx) * 4);
-        watch.lap("ground_ms");
+/// Reads, keeps back what is to be kept back, chooses the view and loads the ground.
+Prepared prepare(Tools& tools, const CommandOptions& options, int mapHeightPx)
+{
+    Session& session = tools.session;
+    Prepared p;
+    if (!openAll(session, options.files, readOptions(options))) {
+        p.exitCode = 1;
         return p;
-    });
-    std::string error;
-    auto context = HeadlessContext::create(error);
-    watch.lap("context_ms");
-    auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
-    if (renderer)
-        renderer->reserve(options.widthPx, options.heightPx);
-    watch.lap("graphics_ms");
-    Prepared prepared = preparing.get();
-    if (!prepared.sound)
-        return 1;
-    if (!prepared.error.empty()) {
-        complain(prepared.error);
-        return 2;
     }
-    if (!renderer) {
-        complain(error);
-        return 1;
+    p.kept = keepBack(options, session);
+    if (p.kept.exitCode != 0) {
+        p.exitCode = p.kept.exitCode;
+        p.error = p.kept.error;
+        return p;
     }
-    picture.world = std::move(prepared.world);
-    if (!knowsSeenFrom(session))
-        return 2;
-    MapComposer composer(world, symbols);
-    render::Image image = drawSnapshot(*renderer, composer, session, picture, error, std::move(prepared.memory));
-    watch.lap("draw_ms");
-    if (image.empty()) {
-        complain(error);
-        return 1;
+    if (const auto wrong = applyClockOptions(options, session)) {
+        p.exitCode = 2;
+        p.error = *wrong;
+        return p;
     }
+    chooseView(session, options, mapHeightPx, tools.world);
+    tools.watch.lap("read_ms");
+    const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
+    if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
+        tools.symbols->prepare(); // Beside the rest.
+    const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
+    tools.world.setWorldview(worldviewOf(session));
+    p.world = tools.world.loadNow(camera);
+    if (session.visible.claims)
+        groupClaims(session, DocumentFacts(session.document, session.map), tools.world, camera); // Reads the boundaries they need; the world keeps them.
+    if (const std::int64_t pixels = std::int64_t{options.widthPx} * options.heightPx; pixels <= kLargePicture)
+        p.memory.resize(static_cast<std::size_t>(pixels) * 4);
+    tools.watch.lap("ground_ms");
+    return p;
+}
+
+/// What went less well than it could, a line each.
+void tellTroubles(const Tools& tools, MapComposer& composer, render::Renderer& renderer, const WrittenPicture& written)
+{
+    const Session& session = tools.session;
     for (const UserLayer& layer : session.layers)
         if (const std::string problem = layer.raster ? composer.rasters().state(layer).problem : ""; !problem.empty())
             complain(problem);
-    for (const std::string& trouble : symbols->takeTroubles())
+    for (const std::string& trouble : tools.symbols->takeTroubles())
         complain(trouble);
-    for (const geo::Issue& issue : unknownSymbols(session.document, seenFromOf(session), *symbols, session.documentPath))
+    for (const geo::Issue& issue : unknownSymbols(session.document, seenFromOf(session), *tools.symbols, session.documentPath))
         complain(issue.message());
-    for (const std::string& message : renderer->takeMessages())
+    for (const std::string& message : renderer.takeMessages())
         complain("graphics driver: " + message);
     for (const std::string& issue : composer.takeTextIssues())
         complain(issue);
-    const render::Image kept = options.reference.empty() ? render::Image{} : image;
-    error = render::writePng(std::move(image), options.output, pictureTexts(session), options.dpi);
-    watch.lap("write_ms");
-    if (!error.empty()) {
-        complain(options.output + ": " + error);
+    for (const std::string& words : written.told)
+        complain(words);
+}
+
+/// Draws and writes it; empty with an error that was told.
+std::optional<WrittenPicture> draw(Tools& tools, const CommandOptions& options, render::Renderer& renderer, Prepared prepared)
+{
+    Session& session = tools.session;
+    // Hashing the files beside the drawing.
+    auto files = std::async(std::launch::async, [list = recordedFiles(options, session)]() mutable {
+        hashFiles(list);
+        return list;
+    });
+    MapComposer composer(tools.world, tools.symbols);
+    ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, std::move(prepared.world)};
+    picture.note = prepared.kept.words;
+    picture.transparent = options.transparent;
+    WrittenPicture written;
+    auto bands = PictureBands::layOut(renderer, composer, session, picture, written.error);
+    if (bands) {
+        PictureOrder order;
+        order.path = options.output;
+        order.pixelsPerInch = options.dpi;
+        order.quality = options.quality;
+        order.alpha = options.transparent;
+        order.worldFile = options.worldFile;
+        order.sidecar = options.sidecar;
+        order.bandRows = options.bandRows;
+        order.keepImage = !options.reference.empty();
+        order.note = prepared.kept.words;
+        order.provenance = provenanceOf(session, prepared.kept.words);
+        order.provenance.options = recordedOptions(options, session, prepared.kept);
+        order.provenance.withheld = options.withhold.size();
+        order.files = [&files] { return files.get(); };
+        order.memory = std::move(prepared.memory);
+        written = writePicture(*bands, session, std::move(order));
+    }
+    tools.watch.lap("draw_ms");
+    if (!written.error.empty()) {
+        complain(written.error);
+        return std::nullopt;
+    }
+    tellTroubles(tools, composer, renderer, written);
+    return written;
+}
+
+/// One picture, as the options say; `made`: the one that is made again.
+int exportPicture(const CommandOptions& options, const Provenance* made)
+{
+    if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
+        complain(wrong);
         return 1;
     }
+    const auto tools = std::make_unique<Tools>();
+    Session& session = tools->session;
+    setUp(session, options);
+    const int stripPx = chartStripHeight(session, options.widthPx, options.heightPx), mapHeightPx = options.heightPx - stripPx;
+    if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
+        complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
+    // Reading and triangulating on one core, starting OpenGL on the other.
+    auto preparing = std::async(std::launch::async, [&] { return prepare(*tools, options, mapHeightPx); });
+    std::string error;
+    auto context = HeadlessContext::create(error);
+    tools->watch.lap("context_ms");
+    auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
+    if (renderer && std::int64_t{options.widthPx} * options.heightPx <= kLargePicture)
+        renderer->reserve(options.widthPx, options.heightPx);
+    tools->watch.lap("graphics_ms");
+    Prepared prepared = preparing.get();
+    if (prepared.exitCode != 0 || !renderer) {
+        if (const std::string& why = prepared.exitCode != 0 ? prepared.error : error; !why.empty())
+            complain(why);
+        return prepared.exitCode != 0 ? prepared.exitCode : 1;
+    }
+    if (!knowsSeenFrom(session))
+        return 2;
+    const auto written = draw(*tools, options, *renderer, std::move(prepared));
     // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
     static_cast<void>(renderer.release());
     static_cast<void>(context.release());
-    const int result = options.reference.empty() ? 0 : compare(kept, options);
+    if (!written)
+        return 1;
+    int result = options.reference.empty() ? 0 : compare(written->image, options);
+    if (made != nullptr)
+        result = std::max(result, comparePixels(options, *made, written->pixelsSha256));
     if (options.timings)
-        fmt::print(stderr, "{}\n", watch.json());
+        fmt::print(stderr, "{}\n", tools->watch.json());
     return result;
+}
+
+} // namespace
+
+int runExport(const CommandOptions& options)
+{
+    if (options.files.size() != 1 || !isProvenanceFile(options.files.front()))
+        return isClaimsOutput(options.output) ? runExportClaims(options) : exportPicture(options, nullptr);
+    CommandOptions again = options;
+    Provenance made;
+    if (const auto code = recallPicture(again, made))
+        return *code;
+    return exportPicture(again, &made);
 }
 
 } // namespace app

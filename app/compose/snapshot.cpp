@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 
 namespace app {
 
@@ -46,9 +47,13 @@ std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, Ses
     order.sidecar = true;
     order.provenance = provenanceOf(session);
     order.provenance.options = exportOptions(session, options.widthPx, options.heightPx);
-    order.provenance.files = inputFiles(session);
     order.provenance.unsaved = unsavedChanges(session) > 0;
-    hashFiles(order.provenance.files);
+    // Hashing beside the drawing.
+    auto files = std::async(std::launch::async, [list = inputFiles(session)]() mutable {
+        hashFiles(list);
+        return list;
+    });
+    order.files = [&files] { return files.get(); };
     return writePicture(*picture, session, std::move(order)).error;
 }
 
