@@ -141,8 +141,10 @@ int runFormats()
     for (const geo::Worldview& w : geo::worldviews())
         fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);
     fmt::print("\nWrites\n");
-    constexpr std::array<std::array<const char*, 3>, 8> kWritten{{
-        {"PNG", ".png", "picture with title, caption and sources in its metadata"},
+    constexpr std::array<std::array<const char*, 3>, 10> kWritten{{
+        {"PNG", ".png", "picture with title, caption, sources and provenance in its metadata (iTXt); may be transparent"},
+        {"JPEG", ".jpg .jpeg", "the same in XMP and a comment; --quality"},
+        {"GeoTIFF", ".tif .tiff", "the same in XMP, with the map's reference system and where it lies; may be transparent"},
         {"SVG", ".svg", "the same as lines, areas and letters, in layers with names"},
         {"PDF", ".pdf", "the same on a page of px * 72 / dpi points; its text can be searched"},
         {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},

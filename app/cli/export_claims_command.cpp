@@ -1,5 +1,6 @@
 #include "app/cli/boundary_polygons.h"
 #include "app/cli/commands.h"
+#include "app/cli/guard_options.h"
 #include "app/compose/caption.h"
 #include "app/compose/style.h"
 #include "app/session/document_file.h"
@@ -112,7 +113,7 @@ geo::Result<geo::ExportReport> writeSubset(const Session& session, const std::ve
 }
 
 geo::Result<geo::ExportReport> writeClaims(const Session& session, const std::vector<std::uint32_t>& claims,
-                                           const CommandOptions& options)
+                                           const CommandOptions& options, const KeptBack& kept)
 {
     const std::string ending = endingOf(options.output);
     if (ending == ".gpkg" || ending == ".geojson")
@@ -128,10 +129,12 @@ geo::Result<geo::ExportReport> writeClaims(const Session& session, const std::ve
         const render::Color c = sideStyle(colour, paletteFor(Theme::light)).color;
         return static_cast<std::uint32_t>(c.r << 16 | c.g << 8 | c.b);
     };
-    return geo::writeKml(rows, options.output,
-                         {.sideColour = sideColour,
-                          .boundary = boundary,
-                          .notes = {clockSentence(session.clocks), boundarySentence(session)}});
+    geo::KmlOptions kml{.sideColour = sideColour,
+                        .boundary = boundary,
+                        .notes = {clockSentence(session.clocks), boundarySentence(session)}};
+    if (!kept.words.empty())
+        kml.notes.push_back(kept.words);
+    return geo::writeKml(rows, options.output, kml);
 }
 
 } // namespace
@@ -141,6 +144,11 @@ int runExportClaims(const CommandOptions& options)
     Session session;
     if (const int code = openClaims(session, options))
         return code;
+    const KeptBack kept = keepBack(options, session);
+    if (kept.exitCode != 0) {
+        complain(kept.error);
+        return kept.exitCode;
+    }
     session.clocks.happened = geo::kAllTime;
     session.clocks.knownOn = geo::kDistantFuture;
     if (const auto wrong = applyClockOptions(options, session)) {
@@ -153,7 +161,7 @@ int runExportClaims(const CommandOptions& options)
                  leftOutWords(session, claims, 0) + "; --everything writes them all");
         return 1;
     }
-    const geo::Result<geo::ExportReport> report = writeClaims(session, claims, options);
+    const geo::Result<geo::ExportReport> report = writeClaims(session, claims, options, kept);
     if (!report) {
         complain(report.error().message());
         return 1;
@@ -164,6 +172,8 @@ int runExportClaims(const CommandOptions& options)
         complain(fmt::format("{}: and {} more", options.output, report->issues.size() - kMostIssues));
     fmt::print("{}: {} of {} claims written{}\n", options.output, report->claims, session.document.claims.size(),
                leftOutWords(session, claims, report->claims));
+    if (!kept.words.empty())
+        fmt::print("{}\n", kept.words);
     return 0;
 }
 

@@ -1,19 +1,20 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/choose_view.h"
 #include "app/cli/export_vector.h"
 #include "app/cli/picture_troubles.h"
+#include "app/cli/guard_options.h"
+#include "app/cli/picture_again.h"
 #include "app/cli/stopwatch.h"
-#include "app/compose/caption.h"
 #include "app/compose/charts.h"
 #include "app/compose/claim_groups.h"
 #include "app/compose/panes.h"
+#include "app/compose/picture_file.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
-#include "app/session/map_choice.h"
-#include "app/session/view_actions.h"
+#include "app/session/document_file.h"
 #include "app/session/worldview_choice.h"
 #include "app/symbols/unit_symbols.h"
-#include "geo/crs/shape_projector.h"
 
 #include <fmt/format.h>
 
@@ -22,136 +23,19 @@
 #include <cstdio>
 #include <filesystem>
 #include <future>
-#include <numeric>
 
 namespace app {
 
 namespace {
 
-/// What a box of degrees covers of a map.
-render::Bounds boundsOn(const geo::MapProjectionPtr& map, const geo::LonLatBox& box)
-{
-    render::Bounds bounds;
-    const std::array corners{geo::LonLat{box.west, box.south}, geo::LonLat{box.east, box.south}, geo::LonLat{box.east, box.north},
-                             geo::LonLat{box.west, box.north}};
-    if (map->isWebMercator()) { // It goes on over the antimeridian.
-        for (const geo::LonLat p : corners) {
-            const geo::Projected at = map->forward(p);
-            bounds.include(render::Point{at.x, at.y});
-        }
-        return bounds;
-    }
-    const std::span<const geo::LonLat> ring(corners);
-    geo::ShapeProjector projector(map, 1000);
-    for (const auto& piece : projector.polygon(std::span(&ring, 1)))
-        for (const geo::Projected p : piece.front())
-            bounds.include(render::Point{p.x, p.y});
-    return bounds;
-}
-
-/// Sets the view of a picture from its bounds.
-void viewBox(Session& session, const std::array<double, 4>& box, int widthPx, int heightPx)
-{
-    const double east = box[2] < box[0] ? box[2] + 360 : box[2];
-    if (!session.map->isWebMercator()) { // Maps that follow the view are fitted to the box.
-        session.view.center = {std::remainder((box[0] + east) / 2, 360), (box[1] + box[3]) / 2};
-        const double height = std::max(box[3] - box[1], (east - box[0]) * std::cos(session.view.center.lat * 0.01745329252) * heightPx / widthPx);
-        session.view.zoom = MapView::zoomFor(spanMetresPerPixel(height));
-        refreshMap(session);
-    }
-    const render::Bounds bounds = boundsOn(session.map, {box[0], box[1], east, box[3]});
-    if (bounds.empty())
-        return; // The projection shows nothing of it.
-    const double mpp = std::max((bounds.maxX - bounds.minX) / widthPx, (bounds.maxY - bounds.minY) / heightPx);
-    session.view.center = session.map->inverse({(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2}).value_or(session.view.center);
-    session.view.zoom = MapView::zoomFor(mpp * static_cast<double>(session.settings.contentScale));
-}
-
-/// What the first layer of boundaries covers.
-geo::LonLatBox layerBox(const Session& session)
-{
-    geo::LonLatBox box = geo::LonLatBox::none();
-    if (!session.layers.empty() && session.layers.front().raster)
-        return session.layers.front().raster->box;
-    if (!session.layers.empty())
-        for (const geo::LonLat p : session.layers.front().data->points)
-            box.include(p);
-    return box;
-}
-
-/// Longitude brought within ±180, so that the picture's middle lies on the sheet.
-void normalise(MapView& view)
-{
-    view.center.lon -= std::round(view.center.lon / 360) * 360;
-}
-
-/// Shows a kept view of the document; why not, or empty.
-std::string takeKeptView(const std::string& name, Session& session)
-{
-    const std::string worldview = session.settings.worldview; // One that was named goes before the view's.
-    if (name.empty())
-        return {};
-    const geo::View* view = findView(session.document, name);
-    if (view == nullptr) {
-        std::string known;
-        for (const geo::View& kept : session.document.views)
-            known += (known.empty() ? "" : ", ") + (kept.name.empty() ? kept.id : kept.name);
-        return "--view '" + name + "' is no view of these files" + (known.empty() ? ": they keep none" : "; there are: " + known);
-    }
-    std::string problem;
-    if (const auto camera = takeView(session, *view, problem))
-        session.view = *camera;
-    if (!worldview.empty())
-        session.settings.worldview = worldview;
-    if (!problem.empty())
-        complain("view '" + name + "': " + problem);
-    refreshMap(session);
-    return {};
-}
-
-/// Chosen for each of the pictures, where two stand beside each other. `heightPx`: of the map alone.
-void chooseView(Session& session, const CommandOptions& options, int heightPx, World& world)
-{
-    const int widthPx = paneWidth(session, options.widthPx);
-    if (!options.crs.empty())
-        session.settings.projection = options.crs == geo::kWebMercator ? std::string() : options.crs;
-    if (options.center)
-        session.view.center = *options.center;
-    refreshMap(session);
-    if (!options.view.empty() && !options.bbox && !options.center && !options.zoom) {
-        // The view said it.
-    } else if (options.bbox) {
-        viewBox(session, *options.bbox, widthPx, heightPx);
-    } else if (options.center || options.zoom) {
-        session.view.center = options.center.value_or(session.view.center);
-        session.view.zoom = options.zoom.value_or(session.view.zoom);
-    } else {
-        std::vector<std::uint32_t> all(session.document.claims.size());
-        std::iota(all.begin(), all.end(), 0U);
-        // The cards around the map cover its edges.
-        const double share = options.furniture ? 0.7 : 1;
-        if (const auto view = fitView(world, session, all, widthPx * share, heightPx * share)) {
-            session.view = *view;
-            session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
-        } else if (const geo::LonLatBox box = layerBox(session); !box.empty()) {
-            const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
-            viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, widthPx, heightPx);
-        }
-    }
-    normalise(session.view);
-    refreshMap(session);
-}
-
 std::string checkOutput(const std::string& path)
 {
     const std::filesystem::path file(path);
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     std::error_code none;
     if (std::filesystem::is_directory(file, none))
         return path + ": is a folder; name a file in it";
-    if (ending != ".png" && !vectorFormatOf(path))
-        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png .svg .pdf (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
+    if (!pictureFormat(path) && !vectorFormatOf(path))
+        return path + ": the ending '" + endingOf(path) + "' is not a format Dateline writes; use .png .jpg .tif .svg .pdf (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, none))
         return path + ": the folder '" + folder.string() + "' does not exist";
@@ -161,6 +45,10 @@ std::string checkOutput(const std::string& path)
 /// Compares the written picture with the reference; returns the exit code.
 int compare(const render::Image& image, const CommandOptions& options)
 {
+    if (image.empty()) {
+        complain("--reference is for pictures of at most " + std::to_string(kLargePicture >> 20) + " million pixels");
+        return 1;
+    }
     std::string error;
     const render::Image reference = render::readPng(options.reference, error);
     if (reference.empty()) {
@@ -183,24 +71,23 @@ int compare(const render::Image& image, const CommandOptions& options)
 
 /// What the background thread prepares while the graphics start.
 struct Prepared {
-    bool sound = true;
+    int exitCode = 0; ///< Not 0: there is nothing to draw, and it was told, or `error` says why.
     std::string error;
+    KeptBack kept;
     WorldSetPtr world;
     std::vector<std::uint8_t> memory; ///< Of the picture.
 };
 
-} // namespace
-
-int runExport(const CommandOptions& options)
-{
-    if (isClaimsOutput(options.output))
-        return runExportClaims(options);
-    Stopwatch watch;
-    if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
-        complain(wrong);
-        return 1;
-    }
+/// What a picture is made with besides its options.
+struct Tools {
     Session session;
+    World world{shareDirectory() + "/world"};
+    std::shared_ptr<UnitSymbols> symbols = std::make_shared<UnitSymbols>(symbolScript());
+    Stopwatch watch;
+};
+
+void setUp(Session& session, const CommandOptions& options)
+{
     session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
     session.settings.theme = options.theme;
     session.settings.vision = options.vision;
@@ -211,88 +98,160 @@ int runExport(const CommandOptions& options)
     session.visible = options.visible;
     session.panels.charts = options.charts.has_value();
     session.charts = options.charts.value_or(ChartChoice{});
+}
+
+/// Reads, keeps back what is to be kept back, chooses the view and loads the ground.
+Prepared prepare(Tools& tools, const CommandOptions& options, int mapHeightPx)
+{
+    Session& session = tools.session;
+    Prepared p;
+    if (!openAll(session, options.files, readOptions(options))) {
+        p.exitCode = 1;
+        return p;
+    }
+    p.kept = keepBack(options, session);
+    if (p.kept.exitCode != 0) {
+        p.exitCode = p.kept.exitCode;
+        p.error = p.kept.error;
+        return p;
+    }
+    if (p.error = takeKeptView(options.view, session); !p.error.empty()) {
+        p.exitCode = 2;
+        return p;
+    }
+    if (const auto wrong = applyClockOptions(options, session)) {
+        p.exitCode = 2;
+        p.error = *wrong;
+        return p;
+    }
+    chooseView(session, options, mapHeightPx, tools.world);
+    tools.watch.lap("read_ms");
+    const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
+    if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
+        tools.symbols->prepare(); // Beside the rest.
+    const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
+    tools.world.setWorldview(worldviewOf(session));
+    p.world = tools.world.loadNow(camera);
+    if (session.visible.claims)
+        groupClaims(session, DocumentFacts(session.document, session.map), tools.world, camera); // Reads the boundaries they need; the world keeps them.
+    if (const std::int64_t pixels = std::int64_t{options.widthPx} * options.heightPx; pixels <= kLargePicture)
+        p.memory.resize(static_cast<std::size_t>(pixels) * 4);
+    tools.watch.lap("ground_ms");
+    return p;
+}
+
+ComposeOptions pictureOf(const CommandOptions& options, Prepared& prepared)
+{
+    ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, std::move(prepared.world)};
+    picture.note = prepared.kept.words;
+    picture.transparent = options.transparent;
+    return picture;
+}
+
+/// Draws and writes it; empty with an error that was told.
+std::optional<WrittenPicture> draw(Tools& tools, const CommandOptions& options, render::Renderer& renderer, Prepared prepared)
+{
+    Session& session = tools.session;
+    // Hashing the files beside the drawing.
+    auto files = std::async(std::launch::async, [list = recordedFiles(options, session)]() mutable {
+        hashFiles(list);
+        return list;
+    });
+    MapComposer composer(tools.world, tools.symbols);
+    const ComposeOptions picture = pictureOf(options, prepared);
+    WrittenPicture written;
+    auto bands = PictureBands::layOut(renderer, composer, session, picture, written.error);
+    if (bands) {
+        PictureOrder order;
+        order.path = options.output;
+        order.pixelsPerInch = options.dpi;
+        order.quality = options.quality;
+        order.alpha = options.transparent;
+        order.worldFile = options.worldFile;
+        order.sidecar = options.sidecar;
+        order.bandRows = options.bandRows;
+        order.keepImage = !options.reference.empty();
+        order.note = prepared.kept.words;
+        order.provenance = provenanceOf(session, prepared.kept.words);
+        order.provenance.options = recordedOptions(options, session, prepared.kept);
+        order.provenance.withheld = options.withhold.size();
+        order.files = [&files] { return files.get(); };
+        order.memory = std::move(prepared.memory);
+        written = writePicture(*bands, session, std::move(order));
+    }
+    tools.watch.lap("draw_ms");
+    if (!written.error.empty()) {
+        complain(written.error);
+        return std::nullopt;
+    }
+    tellPictureTroubles(composer, session, *tools.symbols);
+    for (const std::string& message : renderer.takeMessages())
+        complain("graphics driver: " + message);
+    for (const std::string& words : written.told)
+        complain(words);
+    return written;
+}
+
+/// One picture, as the options say; `made`: the one that is made again.
+int exportPicture(const CommandOptions& options, const Provenance* made)
+{
+    if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
+        complain(wrong);
+        return 1;
+    }
+    const auto tools = std::make_unique<Tools>();
+    Session& session = tools->session;
+    setUp(session, options);
     const int stripPx = chartStripHeight(session, options.widthPx, options.heightPx), mapHeightPx = options.heightPx - stripPx;
     if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
         complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
-    World world(shareDirectory() + "/world");
-    const auto symbols = std::make_shared<UnitSymbols>(symbolScript());
-    ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
-
     // Reading and triangulating on one core, starting OpenGL on the other.
-    auto preparing = std::async(std::launch::async, [&] {
-        Prepared p;
-        p.sound = openAll(session, options.files, readOptions(options));
-        if (!p.sound)
-            return p;
-        p.error = takeKeptView(options.view, session);
-        if (!p.error.empty())
-            return p;
-        if (const auto wrong = applyClockOptions(options, session)) {
-            p.error = *wrong;
-            return p;
-        }
-        chooseView(session, options, mapHeightPx, world);
-        watch.lap("read_ms");
-        const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
-        if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
-            symbols->prepare(); // Beside the rest.
-        const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
-        world.setWorldview(worldviewOf(session));
-        p.world = world.loadNow(camera);
-        if (session.visible.claims)
-            groupClaims(session, DocumentFacts(session.document, session.map), world, camera); // Reads the boundaries they need; the world keeps them.
-        p.memory.resize(static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx) * 4);
-        watch.lap("ground_ms");
-        return p;
-    });
+    auto preparing = std::async(std::launch::async, [&] { return prepare(*tools, options, mapHeightPx); });
     std::string error;
     const bool drawsPixels = !vectorFormatOf(options.output);
     auto context = drawsPixels ? HeadlessContext::create(error) : nullptr;
-    watch.lap("context_ms");
+    tools->watch.lap("context_ms");
     auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
-    if (renderer)
+    if (renderer && std::int64_t{options.widthPx} * options.heightPx <= kLargePicture)
         renderer->reserve(options.widthPx, options.heightPx);
-    watch.lap("graphics_ms");
+    tools->watch.lap("graphics_ms");
     Prepared prepared = preparing.get();
-    if (!prepared.sound)
-        return 1;
-    if (!prepared.error.empty()) {
-        complain(prepared.error);
-        return 2;
+    if (prepared.exitCode != 0 || (drawsPixels && !renderer)) {
+        if (const std::string& why = prepared.exitCode != 0 ? prepared.error : error; !why.empty())
+            complain(why);
+        return prepared.exitCode != 0 ? prepared.exitCode : 1;
     }
-    if (!renderer && drawsPixels) {
-        complain(error);
-        return 1;
-    }
-    picture.world = std::move(prepared.world);
     if (!knowsSeenFrom(session))
         return 2;
-    MapComposer composer(world, symbols);
-    if (!drawsPixels)
-        return exportVector(options, session, composer, *symbols, picture, watch);
-    render::Image image = drawSnapshot(*renderer, composer, session, picture, error, std::move(prepared.memory));
-    watch.lap("draw_ms");
-    if (image.empty()) {
-        complain(error);
-        return 1;
+    if (!drawsPixels) {
+        MapComposer composer(tools->world, tools->symbols);
+        return exportVector(options, session, composer, *tools->symbols, pictureOf(options, prepared), tools->watch);
     }
-    tellPictureTroubles(composer, session, *symbols);
-    for (const std::string& message : renderer->takeMessages())
-        complain("graphics driver: " + message);
-    const render::Image kept = options.reference.empty() ? render::Image{} : image;
-    error = render::writePng(std::move(image), options.output, pictureTexts(session), options.dpi);
-    watch.lap("write_ms");
-    if (!error.empty()) {
-        complain(options.output + ": " + error);
-        return 1;
-    }
+    const auto written = draw(*tools, options, *renderer, std::move(prepared));
     // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
     static_cast<void>(renderer.release());
     static_cast<void>(context.release());
-    const int result = options.reference.empty() ? 0 : compare(kept, options);
+    if (!written)
+        return 1;
+    int result = options.reference.empty() ? 0 : compare(written->image, options);
+    if (made != nullptr)
+        result = std::max(result, comparePixels(options, *made, written->pixelsSha256));
     if (options.timings)
-        fmt::print(stderr, "{}\n", watch.json());
+        fmt::print(stderr, "{}\n", tools->watch.json());
     return result;
+}
+
+} // namespace
+
+int runExport(const CommandOptions& options)
+{
+    if (options.files.size() != 1 || !isProvenanceFile(options.files.front()))
+        return isClaimsOutput(options.output) ? runExportClaims(options) : exportPicture(options, nullptr);
+    CommandOptions again = options;
+    Provenance made;
+    if (const auto code = recallPicture(again, made))
+        return *code;
+    return exportPicture(again, &made);
 }
 
 } // namespace app

@@ -17,6 +17,11 @@ int exportVector(const CommandOptions& options, Session& session, MapComposer& c
         complain("--reference compares pixels, and " + options.output + " has none; use a .png");
         return 2;
     }
+    for (const auto& [asked, option] : {std::pair{options.sidecar, "--sidecar"}, {options.worldFile, "--world-file"}, {options.transparent, "--transparent"}})
+        if (asked) {
+            complain(std::string(option) + " is of pictures that have pixels (.png .jpg .tif), and " + options.output + " has none");
+            return 2;
+        }
     std::string error;
     const std::string bytes = drawVector(composer, session, picture, *vectorFormatOf(options.output), options.dpi, error);
     watch.lap("draw_ms");

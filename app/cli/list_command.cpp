@@ -1,3 +1,4 @@
+#include "app/cli/check_picture.h"
 #include "app/cli/commands.h"
 
 #include "app/session/comparison.h"
@@ -155,6 +156,27 @@ bool isSound(const OpenedFile& file)
     });
 }
 
+Json pictureJson(const std::string& path, const PictureSays& says)
+{
+    const Provenance& p = says.provenance;
+    Json issues = Json::array(), sources = Json::array();
+    if (!says.problem.empty())
+        issues.push_back({{"row", 0}, {"field", ""}, {"reason", says.problem}});
+    for (const SourceLine& s : p.sources)
+        sources.push_back({{"publisher", s.publisher}, {"title", s.title}, {"published", s.published}, {"claims", s.claims}, {"licence", s.licence}, {"url", s.url}});
+    Json made = Json::array();
+    for (const InputFile& file : p.files)
+        made.push_back({{"path", file.path}, {"sha256", file.sha256}});
+    return {{"file", path},
+            {"ok", says.problem.empty()},
+            {"issues", issues},
+            {"picture",
+             {{"program", p.program}, {"title", p.title}, {"verified", false}, {"time", p.time}, {"counts", p.counts}, {"description", says.description},
+              {"keptBack", p.keptBack}, {"boundaries", p.boundaries}, {"worldview", p.worldview}, {"projection", p.projection},
+              {"happened", {p.happenedFrom, p.happenedTo}}, {"knownOn", p.knownOn}, {"sources", sources}, {"licences", p.licences}, {"claims", p.claims},
+              {"files", made}, {"pixelsSha256", p.pixelsSha256}}}};
+}
+
 } // namespace
 
 int runCheck(const CommandOptions& options)
@@ -163,6 +185,15 @@ int runCheck(const CommandOptions& options)
     UnitSymbols symbols(symbolScript());
     bool allSound = true;
     for (const std::string& path : options.files) {
+        std::string unsaid;
+        if (const auto says = askPicture(path, unsaid)) {
+            allSound = allSound && says->problem.empty();
+            if (options.json)
+                files.push_back(pictureJson(path, *says));
+            else
+                printPicture(path, *says);
+            continue;
+        }
         Session session;
         ReadOptions how = readOptions(options);
         how.everyRowAsClaim = true;
@@ -171,6 +202,8 @@ int runCheck(const CommandOptions& options)
         if (file.kind == OpenedFile::Kind::claims)
             for (geo::Issue& issue : checkSymbols(session.document, symbols, path))
                 file.issues.push_back(std::move(issue));
+        if (file.kind == OpenedFile::Kind::refused && isPictureName(path)) // No map either: it is asked as a picture.
+            file.error = unsaid.empty() ? file.error : unsaid;
         const bool sound = isSound(file);
         const bool raster = !session.layers.empty() && session.layers.back().raster;
         allSound = allSound && sound;

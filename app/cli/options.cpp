@@ -1,6 +1,7 @@
 #include "app/cli/options.h"
 
 #include "app/cli/map_options_impl.h"
+#include "app/cli/picture_options_impl.h"
 #include "app/session/chart_names.h"
 #include "app/session/document_file.h"
 #include "app/session/look_names.h"
@@ -52,14 +53,9 @@ struct Texts {
 /// What CLI11 cannot check: forms of several numbers. Returns a message, or empty.
 std::string readForms(const Texts& texts, CommandOptions& out)
 {
-    if (!texts.size.empty()) {
-        const auto v = numbers(texts.size, 2, 'x');
-        if (!v || (*v)[0] != std::floor((*v)[0]) || (*v)[1] != std::floor((*v)[1]) || (*v)[0] < 16 || (*v)[1] < 16 ||
-            (*v)[0] > 16384 || (*v)[1] > 16384)
-            return fmt::format("--size '{}' is not WIDTHxHEIGHT in pixels, each from 16 to 16384", texts.size);
-        out.widthPx = static_cast<int>((*v)[0]);
-        out.heightPx = static_cast<int>((*v)[1]);
-    }
+    if (!texts.size.empty())
+        if (std::string wrong = readSize(texts.size, out); !wrong.empty())
+            return wrong;
     if (!texts.bbox.empty()) {
         const auto v = numbers(texts.bbox, 4, ',');
         if (!v)
@@ -160,10 +156,10 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers")->required();
     app.option_defaults()->take_last(); // As usual: what is said last counts.
-    app.add_option("-o,--output", out.output, "What to write, by its ending: .png (picture), or the claims: .csv .kml .fgb .geojson .gpkg")->required();
-    app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080");
-    app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3")->check(CLI::Range(0.5, 4.0));
-    app.add_option("--dpi", out.dpi, "Resolution noted in the file")->check(CLI::Range(36.0, 1200.0));
+    app.add_option("-o,--output", out.output, "What to write, by its ending: a picture (.png .jpg, or .tif, a GeoTIFF), or the claims (.csv .kml .fgb .geojson .gpkg)");
+    app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080; or a4, a4-portrait, a3, a3-portrait (at --dpi), 16:9, square");
+    app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3 (default: 1, and of a sheet of paper as large as at 96 dpi)")->check(CLI::Range(0.25, 16.0));
+    app.add_option("--dpi", out.dpi, "Resolution, which is noted in the file")->check(CLI::Range(36.0, 1200.0));
     app.add_option("--bbox", texts.bbox, "West,south,east,north in degrees; west > east goes over the antimeridian");
     app.add_option("--center", texts.center, "Longitude,latitude of the picture's middle");
     app.add_option("--zoom", out.zoom, "Web map zoom, with --center")->check(CLI::Range(kMinZoom, kMaxZoom));
@@ -195,6 +191,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     app.add_option("--reference", out.reference, "Compare with this PNG: exit 1 when they differ");
     app.add_option("--threshold", out.threshold, "Share of pixels that may differ by more than 2 %")->check(CLI::Range(0.0, 1.0));
     app.add_flag("--timings", out.timings, "Print the milliseconds of each stage as JSON on stderr");
+    addPictureFileOptions(app, out);
     addComparisonOptions(app, out);
     app.add_flag("--everything", out.everything, "Of claims: all of them, also what the clocks and the filter hide");
     app.add_flag("--bom", out.byteOrderMark, "Of .csv: begin with a byte-order mark, which some spreadsheets need for UTF-8");
@@ -205,7 +202,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 /// Why an option that was given says nothing about what is to be written; empty when all do.
 std::string misplacedOption(const CLI::App& command, const std::string& output)
 {
-    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--speaker", "--publisher", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by"};
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--speaker", "--publisher", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by", "--round-km", "--min-age", "--min-age-from", "--withhold"};
     const bool claims = isClaimsOutput(output);
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();
@@ -329,7 +326,15 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
         out.windowWidth = window.widthPx;
         out.windowHeight = window.heightPx;
     }
-    std::string misplaced = picture->parsed() ? misplacedOption(*picture, out.output) : std::string();
+    std::string misplaced;
+    if (picture->parsed()) {
+        for (const CLI::Option* option : picture->get_options())
+            if (option->count() > 0)
+                out.given.push_back(option->get_name());
+        misplaced = misplacedPictureOption(out);
+        if (misplaced.empty())
+            misplaced = misplacedOption(*picture, out.output);
+    }
     if (misplaced.empty())
         misplaced = readMappingFileName(out);
     if (const std::string wrong = misplaced.empty() ? readForms(texts, out) : misplaced; !wrong.empty()) {

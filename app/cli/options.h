@@ -53,6 +53,16 @@ struct CommandOptions {
     std::string reference;
     double threshold = 0.0005;
     bool timings = false;
+    int quality = 92; ///< Of JPEG.
+    bool transparent = false, worldFile = false, sidecar = false;
+    bool force = false, anyway = false; ///< Of a picture that is made again.
+    int bandRows = 0;
+    std::vector<std::string> given; ///< Names of the options of `export` that were given.
+
+    // Harm guard, as text but for the first.
+    double roundKm = 0;
+    std::string minAge, minAgeFrom;
+    std::vector<std::string> withhold;
 
     // Claims.
     bool everything = false;    ///< Also what the clocks and the filter hide.

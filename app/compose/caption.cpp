@@ -160,6 +160,8 @@ std::vector<SourceLine> sourceLines(const Session& session)
                 line.publisher += ", via " + nameOf(r);
             line.title = article->title;
             line.published = publishedWords(*article);
+            line.licence = article->licence;
+            line.url = article->url;
             lines.push_back(std::move(line));
         }
         ++lines[it->second].claims;
@@ -171,12 +173,12 @@ std::vector<SourceLine> sourceLines(const Session& session)
         if (isCompared(session))
             shown = std::max(shown, countsOf(layer, {session.comparison.happened, session.comparison.knownOn}).shown());
         if (shown > 0)
-            lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown});
+            lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown, std::string(layer.data->preset().licence()), {}});
     }
     return lines;
 }
 
-std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& session)
+std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& session, const std::string& note)
 {
     std::string sources;
     for (const SourceLine& line : sourceLines(session))
@@ -184,7 +186,7 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& ses
                    std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
     const std::string vision = visionSentence(session.settings.vision);
     return {{"Title", pictureTitle(session)},
-            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + boundarySentence(session) + ". Projection: " + session.map->words() + "." + (vision.empty() ? vision : " " + vision + ".")},
+            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + (note.empty() ? "" : note + ". ") + boundarySentence(session) + ". Projection: " + session.map->words() + "." + (vision.empty() ? vision : " " + vision + ".")},
             {"Source", sources.empty() ? "no claims shown" : sources},
             {"Software", std::string("Dateline ") + DATELINE_VERSION}};
 }

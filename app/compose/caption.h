@@ -41,11 +41,13 @@ struct SourceLine {
     std::string title;
     std::string published; ///< In words.
     std::size_t claims = 0;
+    std::string licence = {}, url = {}; ///< Where they are stated.
 };
 /// The articles of the shown claims, numbered by their place in the list; of a comparison, of what either state shows.
 std::vector<SourceLine> sourceLines(const Session& session);
 
 /// Keyword and text pairs to embed in a picture: title, caption, sources, software.
-std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& session);
+/// `note`: what is kept back, a sentence without its full stop, or empty.
+std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& session, const std::string& note = {});
 
 } // namespace app

@@ -44,8 +44,9 @@ MapCamera cameraFor(const Session& session, const geo::MapProjectionPtr& map, in
     return camera;
 }
 
-void MapComposer::updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, bool now)
+void MapComposer::updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, const ComposeOptions& options)
 {
+    const bool now = options.world != nullptr;
     const Visible& v = session.visible;
     std::string key = std::to_string(reinterpret_cast<std::uintptr_t>(world.get())) + "/" +
                       std::to_string(static_cast<int>(session.settings.theme)) + "/" +
@@ -59,12 +60,14 @@ void MapComposer::updateGround(const Session& session, const MapCamera& camera, 
     if (step > 0 && !camera.map->northIsUp()) // Curves, as smooth as the scale needs.
         key += "/" + std::to_string(static_cast<int>(std::floor(std::log2(camera.metresPerPixel))));
     const RasterGround& rasters = m_rasters.look(session, camera, now);
-    key += "/" + std::to_string(m_rasters.key());
+    key += "/" + std::to_string(m_rasters.key()) + (options.transparent ? "/transparent" : "");
     if (key == m_groundKey)
         return;
     m_groundKey = key;
     ++m_groundRevision;
-    const Palette& palette = paletteFor(session.settings.theme);
+    Palette palette = paletteFor(session.settings.theme);
+    if (options.transparent)
+        palette.water = {0, 0, 0, 0};
     m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness, rasters) : std::vector<render::GroundItem>{};
     if (step > 0)
         m_ground.push_back(graticule(camera.map, step, std::exp2(std::floor(std::log2(camera.metresPerPixel))), palette, session.settings.contentScale));
@@ -158,9 +161,9 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     scene.camera = camera;
     scene.wrapMetres = camera.map->wrapMetres();
     const Palette& palette = paletteFor(session.settings.theme);
-    scene.background = camera.map->isWebMercator() ? palette.water : palette.beyond;
+    scene.background = options.transparent ? render::Color{0, 0, 0, 0} : camera.map->isWebMercator() ? palette.water : palette.beyond;
     result.ground = world;
-    updateGround(session, camera, world, options.world != nullptr);
+    updateGround(session, camera, world, options);
     scene.ground = m_ground;
     scene.groundRevision = m_groundRevision;
 

@@ -46,6 +46,8 @@ struct ComposeOptions {
     std::size_t densest = 0; ///< What the strongest square of the data layers stands for at least; see DotQuery::atLeast.
     bool live = false; ///< Of a window: unit symbols come when they are ready, not before the picture.
     int shownFromPx = 0, shownToPx = 1 << 30; ///< The columns that will be seen of it: what is written stands in them.
+    std::string note = {};    ///< What is kept back, for the captions; empty: nothing.
+    bool transparent = false; ///< Without water, and what lies beyond the map.
 };
 
 /// Something of a picture that stands for claims: a mark or a row (by its rectangle), or a region (by its shape).
@@ -164,7 +166,7 @@ private:
 
     bool hasText();
 
-    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, bool now);
+    void updateGround(const Session& session, const MapCamera& camera, const WorldSetPtr& world, const ComposeOptions& options);
     DotLayers& dotsOf(Half half);
     std::shared_ptr<ClaimGroups> groupsFor(const Session& session, const MapCamera& camera, Half half);
 };

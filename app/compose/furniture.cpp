@@ -37,6 +37,8 @@ double roundScaleLength(double maxMetres)
     return power;
 }
 
+std::string FurnitureLayout::counts() const { return countSentence(m_session) + (m_note.empty() ? "" : " " + m_note + "."); }
+
 FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
 {
     Part part;
@@ -45,7 +47,7 @@ FurnitureLayout::Part FurnitureLayout::titlePart(float maxWidth) const
     const std::string title = pictureTitle(m_session);
     const auto& t = c.text.shape(title, c.style(22, true), inner);
     const auto& s = c.text.shape(stateSentence(m_session, m_half), c.style(14), inner);
-    const auto& n = c.text.shape(countSentence(m_session), c.style(12), inner);
+    const auto& n = c.text.shape(counts(), c.style(12), inner);
     const float width = std::max({t.widthPx, s.widthPx, n.widthPx}) + c.px(2 * kPad);
     const float height = t.heightPx + s.heightPx + n.heightPx + c.px(2 * kPad + 6);
     part.rect = {0, 0, width, height};
@@ -66,14 +68,14 @@ FurnitureLayout::Part FurnitureLayout::statePart(float maxWidth, bool counted) c
     const Canvas& c = m_canvas;
     const float inner = maxWidth - c.px(2 * 9);
     const auto& words = c.text.shape(stateSentence(m_session, m_half), c.style(12.5F, true), inner);
-    const auto& counts = c.text.shape(countSentence(m_session), c.style(11), inner);
-    const float width = counted ? std::max(words.widthPx, counts.widthPx) : words.widthPx;
-    part.rect = {0, 0, width + c.px(2 * 9), words.heightPx + (counted ? counts.heightPx + c.px(3) : 0) + c.px(2 * 6)};
+    const auto& shown = c.text.shape(counts(), c.style(11), inner);
+    const float width = counted ? std::max(words.widthPx, shown.widthPx) : words.widthPx;
+    part.rect = {0, 0, width + c.px(2 * 9), words.heightPx + (counted ? shown.heightPx + c.px(3) : 0) + c.px(2 * 6)};
     const Canvas p = partCanvas(c, part.quads);
     p.card(part.rect);
     p.write(words, c.px(9), c.px(6) + words.ascentPx, c.palette.ink);
     if (counted)
-        p.write(counts, c.px(9), c.px(9) + words.heightPx + counts.ascentPx, c.palette.muted);
+        p.write(shown, c.px(9), c.px(9) + words.heightPx + shown.ascentPx, c.palette.muted);
     return part;
 }
 
@@ -163,7 +165,7 @@ FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
     Part part;
     const Canvas& c = m_canvas;
     const auto style = c.style(11);
-    std::string notes = std::string(kNotVerified) + " · " + boundarySentence(m_session);
+    std::string notes = std::string(kNotVerified) + (m_note.empty() ? "" : " · " + m_note) + " · " + boundarySentence(m_session);
     if (!m_camera.map->isWebMercator())
         notes += " · " + m_camera.map->words();
     notes += visionNote(m_session);

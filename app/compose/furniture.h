@@ -6,6 +6,7 @@
 #include "app/compose/ground.h"
 #include "app/compose/page_layout.h"
 
+#include <string>
 #include <vector>
 
 namespace app {
@@ -76,6 +77,8 @@ private:
     /// What of a placed frame is the small map.
     void keepLocator(const render::Rect& frame);
     Part captionPart(float width) const;
+    /// How many claims show, and what is kept back.
+    std::string counts() const;
 
     const Session& m_session;
     const DocumentFacts& m_facts;
@@ -86,6 +89,7 @@ private:
     float m_scale;   ///< Of the picture.
     Furniture m_kind;
     Half m_half;
+    std::string m_note;
     float m_from, m_to, m_height; ///< The columns that are seen, and the height, px.
     std::vector<Part> m_parts;
     std::vector<render::Rect> m_reserved;

@@ -23,7 +23,7 @@ FurnitureLayout::FurnitureLayout(const Session& session, const DocumentFacts& fa
                                  const LegendKeys& keys, const MapCamera& camera, const ComposeOptions& options,
                                  const PageLayout& page, const Canvas& canvas)
     : m_session(session), m_facts(facts), m_groups(groups), m_keys(keys), m_camera(camera), m_canvas(canvas), m_scale(canvas.scale),
-      m_kind(options.furniture), m_half(options.half), m_from(static_cast<float>(options.shownFromPx)),
+      m_kind(options.furniture), m_half(options.half), m_note(options.note), m_from(static_cast<float>(options.shownFromPx)),
       m_to(static_cast<float>(std::min(options.shownToPx, camera.widthPx))), m_height(static_cast<float>(camera.heightPx))
 {
     if (m_kind != Furniture::none && m_half == Half::whole)
@@ -42,7 +42,9 @@ void FurnitureLayout::placeAroundWhole(const PageLayout& page)
             place(std::move(aside), canvas.px(10), canvas.px(10));
         return;
     }
-    const bool roomy = m_to / canvas.scale >= page.needsWidth && m_height / canvas.scale >= page.needsHeight;
+    const float wide = m_to / canvas.scale, high = m_height / canvas.scale;
+    const auto fits = [&](render::Vec2 least) { return wide >= least.x && high >= least.y; };
+    const bool roomy = page.needs.empty() || std::any_of(page.needs.begin(), page.needs.end(), fits);
     placeParts(roomy ? page : plainLayout(), m_session.presentation ? PageChoice{} : pageChoiceOf(m_session));
 }
 
@@ -91,8 +93,10 @@ FurnitureLayout::Part FurnitureLayout::build(const PartRule& rule, float maxHeig
     m_canvas.scale = m_scale * rule.text;
     const Canvas& c = m_canvas;
     switch (rule.part) {
-    case PagePart::title:
-        return titlePart(m_to * rule.width);
+    case PagePart::title: {
+        constexpr float kNarrow = 1100, kOfNarrow = 0.68F;
+        return titlePart(m_to * (m_to / m_scale < kNarrow ? std::max(rule.width, kOfNarrow) : rule.width));
+    }
     case PagePart::legend:
         return legendPart(maxHeight);
     case PagePart::sources:

@@ -55,6 +55,8 @@ public:
     /// A soft band that does not add up where it folds over itself.
     void band(const std::vector<render::LineMeshPtr>& meshes, render::Color color, float width, render::Color under)
     {
+        if (under.a == 0) // There is nothing to shade.
+            return;
         const bool lighter = int{color.r} + color.g + color.b > int{under.r} + under.g + under.b;
         for (const auto& mesh : meshes)
             m_items.emplace_back(LineItem{mesh, color, 1, width * m_scale * m_thinness, {},

@@ -163,10 +163,9 @@ geo::Result<PageLayout> readPageLayout(std::string_view json, const std::string&
     layout.name = name != nullptr && name->is_string() ? name->get<std::string>() : id;
     layout.margin = static_cast<float>(m.number("margin", 14, 0, 200));
     layout.gap = static_cast<float>(m.number("gap", 12, 0, 200));
-    if (const auto needs = m.pair("needs", 20000)) {
-        layout.needsWidth = static_cast<float>((*needs)[0]);
-        layout.needsHeight = static_cast<float>((*needs)[1]);
-    }
+    for (const char* needed : {"needs", "needs-upright"})
+        if (const auto needs = m.pair(needed, 20000))
+            layout.needs.push_back({static_cast<float>((*needs)[0]), static_cast<float>((*needs)[1])});
     const Json* parts = m.member("parts");
     if (parts == nullptr || !parts->is_array())
         m.fail("parts", "is not a list of parts");

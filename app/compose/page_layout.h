@@ -30,7 +30,7 @@ struct PageLayout {
     std::string id;   ///< Name of its file without ".json".
     std::string name; ///< For menus.
     float margin = 14, gap = 12;
-    float needsWidth = 0, needsHeight = 0; ///< A smaller picture has the layout "plain".
+    std::vector<render::Vec2> needs; ///< Width and height at least, one of them; a smaller picture has the layout "plain".
     std::vector<PartRule> parts;           ///< In the order of drawing.
 };
 

@@ -1,10 +1,8 @@
 #include "app/compose/snapshot.h"
 
-#include "app/compose/caption.h"
-#include "app/compose/panes.h"
-#include "app/compose/charts.h"
-#include "app/compose/vision.h"
+#include "app/compose/picture_file.h"
 #include "app/session/chart_names.h"
+#include "app/session/edit_session.h"
 #include "app/session/look_names.h"
 #include "app/session/page_choice.h"
 #include "app/session/visible_names.h"
@@ -14,131 +12,83 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
+#include <future>
 
 namespace app {
-
-namespace {
-
-/// Copies the columns of a pane that are seen to where they stand in the picture.
-void copyColumns(const render::Image& from, const Pane& pane, render::Image& to)
-{
-    const auto bytes = static_cast<std::size_t>(std::max(0, pane.toPx - pane.fromPx)) * 4;
-    for (int y = 0; y < to.height; ++y) {
-        const auto row = static_cast<std::size_t>(y);
-        std::memcpy(to.rgba.data() + (row * static_cast<std::size_t>(to.width) + static_cast<std::size_t>(pane.x + pane.fromPx)) * 4,
-                    from.rgba.data() + (row * static_cast<std::size_t>(from.width) + static_cast<std::size_t>(pane.fromPx)) * 4, bytes);
-    }
-}
-
-/// One picture of several panes; what lies between them is the ground of cards.
-render::Image joined(render::Renderer& renderer, const std::vector<Pane>& panes, const ComposeOptions& options, render::Color gap,
-                     std::string& error)
-{
-    render::Image picture{options.widthPx, options.heightPx, {}};
-    const auto pixels = static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx);
-    picture.rgba.reserve(pixels * 4);
-    for (std::size_t i = 0; i < pixels; ++i)
-        picture.rgba.insert(picture.rgba.end(), {gap.r, gap.g, gap.b, 255});
-    for (const Pane& pane : panes) {
-        const render::Image part = renderer.drawToImage(pane.shown.scene, error);
-        if (part.empty())
-            return {};
-        copyColumns(part, pane, picture);
-    }
-    return picture;
-}
-
-/// Lays the small maps of the panes over a picture; false, with `error`, when one cannot be drawn.
-bool layLocators(render::Renderer& renderer, const std::vector<Pane>& panes, render::Image& picture, std::string& error)
-{
-    for (const Pane& pane : panes) {
-        if (!pane.shown.locator)
-            continue;
-        const render::Image small = renderer.drawToImage(pane.shown.locator->scene, error);
-        if (small.empty())
-            return false;
-        const int left = pane.x + static_cast<int>(pane.shown.locator->rect.x), top = static_cast<int>(pane.shown.locator->rect.y);
-        const int width = std::min(small.width, picture.width - left);
-        for (int y = std::max(0, -top); y < small.height && top + y < picture.height && left >= 0 && width > 0; ++y)
-            std::memcpy(picture.rgba.data() + (static_cast<std::size_t>(top + y) * static_cast<std::size_t>(picture.width) + static_cast<std::size_t>(left)) * 4,
-                        small.rgba.data() + static_cast<std::size_t>(y) * static_cast<std::size_t>(small.width) * 4, static_cast<std::size_t>(width) * 4);
-    }
-    return true;
-}
-
-/// One picture under another of the same width; empty when one of them is.
-render::Image below(render::Image upper, const render::Image& lower)
-{
-    if (upper.empty() || lower.empty())
-        return {};
-    upper.rgba.insert(upper.rgba.end(), lower.rgba.begin(), lower.rgba.end());
-    upper.height += lower.height;
-    return upper;
-}
-
-} // namespace
 
 render::Image drawSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
                            const ComposeOptions& options, std::string& error, std::vector<std::uint8_t> memory)
 {
-    ComposeOptions complete = options;
-    const int strip = chartStripHeight(session, options.widthPx, options.heightPx);
-    complete.heightPx -= strip;
-    const MapCamera camera = cameraFor(session, paneWidth(session, complete.widthPx), complete.heightPx);
-    composer.world().setWorldview(worldviewOf(session));
-    // A picture never shows a stand-in for ground that is still being read.
-    if (!complete.world)
-        complete.world = composer.world().loadNow(camera);
-    if (!complete.world->missing.empty()) {
-        error = "the bundled layer '" + complete.world->missing.front() + "' cannot be read; run app/run.sh again to unpack it";
-        return {};
+    auto picture = PictureBands::layOut(renderer, composer, session, options, error);
+    return picture ? wholePicture(*picture, error, std::move(memory)) : render::Image{};
+}
+
+render::Image wholePicture(PictureBands& picture, std::string& error, std::vector<std::uint8_t> memory)
+{
+    render::Image whole = picture.next(picture.heightPx(), error, std::move(memory));
+    while (!whole.empty() && whole.height < picture.heightPx()) {
+        const render::Image below = picture.next(picture.heightPx() - whole.height, error);
+        if (below.empty())
+            return {};
+        whole.rgba.insert(whole.rgba.end(), below.rgba.begin(), below.rgba.end());
+        whole.height += below.height;
     }
-    const std::vector<Pane> panes = composePanes(composer, session, complete);
-    if (!composer.textError().empty()) {
-        error = composer.textError();
-        return {};
-    }
-    render::Image map = panes.size() == 1 ? renderer.drawToImage(panes.front().shown.scene, error, std::move(memory))
-                                          : joined(renderer, panes, complete, paletteFor(session.settings.theme).muted, error);
-    if (!map.empty() && !layLocators(renderer, panes, map, error))
-        return {};
-    const render::ColourMatrix* const matrix = matrixOf(session.settings.vision);
-    const auto seen = [matrix](render::Image image) {
-        if (matrix != nullptr)
-            render::mapColours(image, *matrix);
-        return image;
-    };
-    const ChartPicture* charts = strip > 0 && !map.empty() ? composer.charts(session, options.widthPx, strip) : nullptr;
-    return seen(charts != nullptr ? below(std::move(map), renderer.drawToImage(charts->scene, error)) : std::move(map));
+    return whole;
 }
 
 std::string writeSnapshot(render::Renderer& renderer, MapComposer& composer, Session& session,
-                          const ComposeOptions& options, const std::string& path, double pixelsPerInch)
+                          const ComposeOptions& options, const std::string& path)
 {
     std::string error;
-    render::Image image = drawSnapshot(renderer, composer, session, options, error);
-    if (image.empty())
+    auto picture = PictureBands::layOut(renderer, composer, session, options, error);
+    if (!picture)
         return error;
-    error = render::writePng(std::move(image), path, pictureTexts(session), pixelsPerInch);
-    return error.empty() ? "" : path + ": " + error;
+    PictureOrder order;
+    order.path = path;
+    order.sidecar = true;
+    order.provenance = provenanceOf(session);
+    order.provenance.options = exportOptions(session, options.widthPx, options.heightPx);
+    order.provenance.unsaved = unsavedChanges(session) > 0;
+    // Hashing beside the drawing.
+    auto files = std::async(std::launch::async, [list = inputFiles(session)]() mutable {
+        hashFiles(list);
+        return list;
+    });
+    order.files = [&files] { return files.get(); };
+    return writePicture(*picture, session, std::move(order)).error;
+}
+
+std::vector<std::string> filesShown(const Session& session)
+{
+    std::vector<std::string> files;
+    if (!session.documentPath.empty())
+        files.push_back(session.documentPath);
+    for (const DataLayer& layer : session.dataLayers)
+        if (layer.visible)
+            files.push_back(layer.path);
+    for (const UserLayer& layer : session.layers)
+        if (layer.visible)
+            files.push_back(layer.path);
+    return files;
 }
 
 std::vector<std::string> exportArguments(const Session& session, int widthPx, int heightPx)
 {
     std::vector<std::string> a{"export"};
-    if (!session.documentPath.empty())
-        a.push_back(session.documentPath);
-    for (const DataLayer& layer : session.dataLayers)
-        if (layer.visible)
-            a.push_back(layer.path);
-    for (const UserLayer& layer : session.layers)
-        if (layer.visible)
-            a.push_back(layer.path);
-    const auto option = [&a](std::string name, std::string value) {
-        a.push_back(std::move(name));
-        a.push_back(std::move(value));
-    };
+    for (std::string& file : filesShown(session))
+        a.push_back(std::move(file));
+    for (ExportOption& option : exportOptions(session, widthPx, heightPx)) {
+        a.push_back(std::move(option.name));
+        if (option.value)
+            a.push_back(std::move(*option.value));
+    }
+    return a;
+}
+
+std::vector<ExportOption> exportOptions(const Session& session, int widthPx, int heightPx)
+{
+    std::vector<ExportOption> a;
+    const auto option = [&a](std::string name, std::string value) { a.push_back({std::move(name), std::move(value)}); };
     option("--size", fmt::format("{}x{}", widthPx, heightPx));
     option("--scale", fmt::format("{}", session.settings.contentScale));
     // Round-trip digits: the picture has to be the same to the pixel.

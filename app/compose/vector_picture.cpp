@@ -127,10 +127,10 @@ private:
     vec::SceneDrawer m_drawer;
 };
 
-vec::DocumentTexts textsOf(const Session& session)
+vec::DocumentTexts textsOf(const Session& session, const std::string& note)
 {
     vec::DocumentTexts texts;
-    for (const auto& [key, words] : pictureTexts(session)) {
+    for (const auto& [key, words] : pictureTexts(session, note)) {
         std::string& text = key == "Title" ? texts.title : key == "Description" ? texts.description : key == "Source" ? texts.sources : texts.software;
         text = words;
     }
@@ -158,7 +158,7 @@ std::string drawVector(MapComposer& composer, Session& session, const ComposeOpt
         PictureDrawer(sheet, picture, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
     };
     const vec::Page page{options.widthPx, options.heightPx, pixelsPerInch};
-    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), textsOf(session), draw) : vec::pdfOf(page, composer.fonts(), textsOf(session), draw, error);
+    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), textsOf(session, options.note), draw) : vec::pdfOf(page, composer.fonts(), textsOf(session, options.note), draw, error);
 }
 
 render::Image drawVectorPixels(MapComposer& composer, Session& session, const ComposeOptions& options, std::string& error)

@@ -49,8 +49,12 @@ std::string freshSnapshotPath(const std::string& knownOnDay)
         }
     const std::string stem = knownOnDay.empty() ? "dateline" : "dateline-" + knownOnDay;
     fs::path path = folder / (stem + ".png");
-    std::error_code none;
-    for (int i = 2; fs::exists(path, none) && i < 10000; ++i)
+    // Its JSON lies beside it.
+    const auto taken = [](fs::path picture) {
+        std::error_code none;
+        return fs::exists(picture, none) || fs::exists(picture.replace_extension(".json"), none);
+    };
+    for (int i = 2; taken(path) && i < 10000; ++i)
         path = folder / (stem + "-" + std::to_string(i) + ".png");
     return path.string();
 }

@@ -141,7 +141,7 @@ void Viewer::snapshot(const std::string& path)
         say("The picture could not be saved: " + wrong);
         return;
     }
-    say("Saved " + file);
+    say("Saved " + file + ", and beside it the JSON to make it again");
     m_log.snapshot(file, exportArguments(m_session, picture.widthPx, picture.heightPx));
 }
 

@@ -60,7 +60,9 @@ void useView(const View& view)
     glViewport(view.x, view.y, view.camera.widthPx, view.camera.heightPx);
     const int first = std::clamp(view.columns.first, 0, view.camera.widthPx);
     const int end = std::clamp(view.columns.end, first, view.camera.widthPx);
-    glScissor(view.x + first, view.y, end - first, view.camera.heightPx);
+    const int top = std::clamp(view.top, 0, view.camera.heightPx);
+    const int bottom = std::clamp(view.bottom, top, view.camera.heightPx);
+    glScissor(view.x + first, view.y + view.camera.heightPx - bottom, end - first, bottom - top);
 }
 
 bool Painter::create(std::string& error)
@@ -81,8 +83,9 @@ void Painter::drawFill(const View& view, const FillMeshPtr& mesh, Color color)
 {
     m_fill.use();
     m_fill.setPremultiplied("u_color", color);
-    // Opaque land covers most of most pictures, and reading back what lies under it is half of its cost in software.
-    if (color.a == 255)
+    // Opaque land covers most of most pictures, and reading back what lies under it is half of its cost in software. What
+    // is wholly transparent takes away what lies under it.
+    if (color.a == 255 || color.a == 0)
         glDisable(GL_BLEND);
     eachCopy(view, mesh->bounds, 0, [&](double shift) {
         place(m_fill, view, mesh->origin, shift);
@@ -167,7 +170,7 @@ void Painter::drawGround(const Scene& scene, const View& view)
     useView(view);
     const auto channel = [](std::uint8_t v) { return static_cast<float>(v) / 255.0F; };
     const Color b = scene.background;
-    glClearColor(channel(b.r), channel(b.g), channel(b.b), 1);
+    glClearColor(channel(b.r), channel(b.g), channel(b.b), b.a == 0 ? 0.0F : 1.0F);
     glEnable(GL_SCISSOR_TEST);
     glClear(GL_COLOR_BUFFER_BIT);
     setBlend(Blend::over);
@@ -187,21 +190,24 @@ void Painter::drawGround(const Scene& scene, const View& view)
 
 namespace {
 
-/// The part of the view that the bounds cover, px from its lower left; all of it where the world repeats within it.
+/// The part of the view that the bounds cover and that is drawn, px from its lower left; all of it where the world repeats
+/// within it.
 Painter::Area areaOf(const View& view, const Bounds& bounds)
 {
     const Camera& c = view.camera;
     const double turns = view.wrapMetres > 0 ? view.wrapMetres : 1e300;
+    const int left = std::clamp(view.columns.first, 0, c.widthPx), right = std::clamp(view.columns.end, left, c.widthPx);
+    const int foot = c.heightPx - std::clamp(view.bottom, 0, c.heightPx), head = std::max(foot, c.heightPx - std::clamp(view.top, 0, c.heightPx));
     if (c.widthPx * c.metresPerPixel + (bounds.maxX - bounds.minX) > turns)
-        return {0, 0, c.widthPx, c.heightPx};
+        return {left, foot, right - left, head - foot};
     const double shift = view.wrapMetres > 0 ? std::round((c.center.x - (bounds.minX + bounds.maxX) / 2) / view.wrapMetres) * view.wrapMetres : 0;
     const Vec2 low = c.toScreen({bounds.minX + shift, bounds.minY}), high = c.toScreen({bounds.maxX + shift, bounds.maxY});
-    const auto clampTo = [](double v, int most) { return static_cast<int>(std::clamp(v, 0.0, static_cast<double>(most))); };
+    const auto clampTo = [](double v, int least, int most) { return static_cast<int>(std::clamp(v, static_cast<double>(least), static_cast<double>(most))); };
     Painter::Area area;
-    area.x = clampTo(std::floor(static_cast<double>(low.x)) - 1, c.widthPx);
-    area.y = clampTo(c.heightPx - std::ceil(static_cast<double>(low.y)) - 1, c.heightPx);
-    area.width = std::max(1, clampTo(std::ceil(static_cast<double>(high.x)) + 1, c.widthPx) - area.x);
-    area.height = std::max(1, clampTo(c.heightPx - std::floor(static_cast<double>(high.y)) + 1, c.heightPx) - area.y);
+    area.x = clampTo(std::floor(static_cast<double>(low.x)) - 1, left, right);
+    area.y = clampTo(c.heightPx - std::ceil(static_cast<double>(low.y)) - 1, foot, head);
+    area.width = std::max(1, clampTo(std::ceil(static_cast<double>(high.x)) + 1, left, right) - area.x);
+    area.height = std::max(1, clampTo(c.heightPx - std::floor(static_cast<double>(high.y)) + 1, foot, head) - area.y);
     return area;
 }
 
@@ -217,7 +223,7 @@ void Painter::drawMask(const RegionItem& region, const View& target, const Bound
     View view = target;
     view.x = -m_maskArea.x;
     view.y = -m_maskArea.y;
-    useView(view);
+    useView(view); // But the whole of the mask.
     glScissor(0, 0, m_maskArea.width, m_maskArea.height);
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);

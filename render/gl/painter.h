@@ -19,6 +19,7 @@ struct View {
     double wrapMetres = 0;
     int x = 0, y = 0;
     Columns columns = {};
+    int top = 0, bottom = 1 << 30; ///< The rows that are drawn, px from its upper edge; `bottom` exclusive.
 };
 
 /// Restricts drawing to the columns of the view.

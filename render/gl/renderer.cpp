@@ -12,6 +12,7 @@
 #include <glad/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 
@@ -47,7 +48,7 @@ struct Renderer::Impl {
     std::uint64_t groundRevision = 0;
     bool groundValid = false;
     int groundDraws = 0;
-    int maxSize = 0;
+    int maxSize = 0, maxViewport = 0;
 
     /// What lies over the ground. In a window its squares are there already, and its names are kept.
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer, bool ofWindow)
@@ -172,6 +173,9 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
         return nullptr;
     m.empty = VertexArray::make();
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &m.maxSize);
+    std::array<GLint, 2> viewport{};
+    glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport.data());
+    m.maxViewport = std::min(viewport[0], viewport[1]);
     m.warmUp();
     return renderer;
 }
@@ -275,11 +279,45 @@ void Renderer::reserve(int widthPx, int heightPx)
 
 Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory)
 {
+    return drawPart(scene, 0, 0, scene.camera.widthPx, scene.camera.heightPx, error, std::move(memory));
+}
+
+namespace {
+
+void turnOver(Image& image)
+{
+    const std::size_t stride = static_cast<std::size_t>(image.width) * 4;
+    std::vector<std::uint8_t> row(stride);
+    for (int a = 0, b = image.height - 1; a < b; ++a, --b) {
+        std::uint8_t* top = image.rgba.data() + static_cast<std::size_t>(a) * stride;
+        std::uint8_t* bottom = image.rgba.data() + static_cast<std::size_t>(b) * stride;
+        std::memcpy(row.data(), top, stride);
+        std::memcpy(top, bottom, stride);
+        std::memcpy(bottom, row.data(), stride);
+    }
+}
+
+/// Colours that were multiplied by their alpha as they are without.
+void straighten(Image& image)
+{
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
+        const unsigned alpha = image.rgba[i + 3];
+        for (std::size_t k = i; k < i + 3 && alpha > 0 && alpha < 255; ++k)
+            image.rgba[k] = static_cast<std::uint8_t>(std::min(255U, (image.rgba[k] * 255U + alpha / 2) / alpha));
+    }
+}
+
+} // namespace
+
+Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height, std::string& error, std::vector<std::uint8_t> memory)
+{
     Impl& m = *m_impl;
-    const int width = scene.camera.widthPx, height = scene.camera.heightPx;
-    if (width < 1 || height < 1 || width > m.maxSize || height > m.maxSize) {
-        error = "a picture of " + std::to_string(width) + " x " + std::to_string(height) +
-                " px cannot be drawn; this driver allows up to " + std::to_string(m.maxSize) + " px a side";
+    const Camera& camera = scene.camera;
+    const bool within = x >= 0 && y >= 0 && width >= 1 && height >= 1 && x + width <= camera.widthPx && y + height <= camera.heightPx;
+    const int most = std::max(camera.widthPx, camera.heightPx);
+    if (!within || most > m.maxViewport || std::max(width, height) > m.maxSize) {
+        error = "a picture of " + std::to_string(camera.widthPx) + " x " + std::to_string(camera.heightPx) +
+                " px cannot be drawn; this driver allows up to " + std::to_string(std::min(m.maxViewport, m.maxSize)) + " px a side";
         return {};
     }
     m.prepareState();
@@ -291,25 +329,20 @@ Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<
         return {};
     }
     m.picture.bind();
-    const View view{scene.camera, scene.wrapMetres, 0, 0};
+    // The whole picture's view, moved so that the part comes to lie in the target.
+    const View view{camera, scene.wrapMetres, -x, y + height - camera.heightPx, {x, x + width}, y, y + height};
     m.painter.drawGround(scene, view);
     m.drawOver(scene, view, m.picture.framebuffer(), false);
     glDisable(GL_SCISSOR_TEST);
 
-    const std::size_t stride = static_cast<std::size_t>(width) * 4;
     Image image{width, height, std::move(memory)};
-    image.rgba.resize(stride * static_cast<std::size_t>(height));
+    image.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
-    std::vector<std::uint8_t> row(stride);
-    for (int a = 0, b = height - 1; a < b; ++a, --b) {
-        std::uint8_t* top = image.rgba.data() + static_cast<std::size_t>(a) * stride;
-        std::uint8_t* bottom = image.rgba.data() + static_cast<std::size_t>(b) * stride;
-        std::memcpy(row.data(), top, stride);
-        std::memcpy(top, bottom, stride);
-        std::memcpy(bottom, row.data(), stride);
-    }
+    turnOver(image);
+    if (scene.background.a == 0)
+        straighten(image);
     return image;
 }
 

@@ -24,6 +24,9 @@ using PngText = std::pair<std::string, std::string>;
 std::string writePng(Image image, const std::string& path, const std::vector<PngText>& texts = {},
                      double pixelsPerInch = 96);
 
+/// The same into an open, empty file, which stays open; with `alpha` the picture keeps it.
+std::string encodePng(Image image, int descriptor, const std::vector<PngText>& texts = {}, double pixelsPerInch = 96, bool alpha = false);
+
 /// Reads an 8-bit PNG of any colour type. On failure the image is empty and `error` says why.
 Image readPng(const std::string& path, std::string& error);
 

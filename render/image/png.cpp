@@ -1,5 +1,8 @@
 #include "render/image/image.h"
 
+#include "render/image/row_source.h"
+
+#include <fcntl.h>
 #include <libdeflate.h>
 #include <png.h>
 #include <unistd.h>
@@ -67,6 +70,17 @@ std::size_t toScanlines(Image& image)
     return stride * height;
 }
 
+/// The same with alpha, which needs a byte a row more than there is.
+void toScanlinesWithAlpha(Image& image)
+{
+    const std::size_t row = static_cast<std::size_t>(image.width) * 4, height = static_cast<std::size_t>(image.height);
+    image.rgba.resize((row + 1) * height);
+    for (std::size_t y = height; y-- > 0;) {
+        std::memmove(image.rgba.data() + y * (row + 1) + 1, image.rgba.data() + y * row, row);
+        image.rgba[y * (row + 1)] = 0;
+    }
+}
+
 /// By libdeflate, which takes half of zlib's time. Empty when there is not memory enough.
 Bytes compress(const std::uint8_t* data, std::size_t size)
 {
@@ -80,8 +94,25 @@ Bytes compress(const std::uint8_t* data, std::size_t size)
     return packed;
 }
 
+png_uint_32 perMetre(double pixelsPerInch) { return static_cast<png_uint_32>(pixelsPerInch / 0.0254 + 0.5); }
+
+/// Texts as libpng takes them; borrows them.
+std::vector<png_text> chunksOf(const std::vector<PngText>& texts)
+{
+    std::vector<png_text> chunks(texts.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        chunks[i].compression = PNG_ITXT_COMPRESSION_NONE;
+        chunks[i].key = const_cast<char*>(texts[i].first.c_str());
+        chunks[i].text = const_cast<char*>(texts[i].second.c_str());
+        chunks[i].itxt_length = texts[i].second.size();
+        chunks[i].lang = const_cast<char*>("en");
+        chunks[i].lang_key = const_cast<char*>("");
+    }
+    return chunks;
+}
+
 /// libpng reports by longjmp, so this frame holds nothing with a destructor.
-bool encode(std::FILE* file, const Image& image, png_text* texts, int textCount, png_uint_32 pixelsPerMetre,
+bool encode(std::FILE* file, const Image& image, bool alpha, png_text* texts, int textCount, png_uint_32 pixelsPerMetre,
             const Bytes& packed, PngFailure* failure)
 {
     png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, failure, onError, onWarning);
@@ -92,7 +123,7 @@ bool encode(std::FILE* file, const Image& image, png_text* texts, int textCount,
     }
     png_init_io(png, file);
     png_set_IHDR(png, info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height), 8,
-                 PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+                 alpha ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_pHYs(png, info, pixelsPerMetre, pixelsPerMetre, PNG_RESOLUTION_METER);
     if (textCount > 0)
         png_set_text(png, info, texts, textCount);
@@ -138,34 +169,127 @@ bool decode(std::FILE* file, Image* image, PngFailure* failure)
 
 } // namespace
 
-std::string writePng(Image image, const std::string& path, const std::vector<PngText>& texts, double pixelsPerInch)
+std::string encodePng(Image image, int descriptor, const std::vector<PngText>& texts, double pixelsPerInch, bool alpha)
 {
-    const Bytes packed = compress(image.rgba.data(), toScanlines(image));
+    std::size_t size = 0;
+    if (alpha) {
+        toScanlinesWithAlpha(image);
+        size = image.rgba.size();
+    } else {
+        size = toScanlines(image);
+    }
+    const Bytes packed = compress(image.rgba.data(), size);
     if (packed.size == 0)
         return "cannot be written: not enough memory";
-    const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
-    File file(std::fopen(temporary.c_str(), "wb"));
+    File file(fdopen(dup(descriptor), "wb"));
     if (!file)
         return std::string("cannot be written: ") + std::strerror(errno);
-    std::vector<png_text> chunks(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        chunks[i].compression = PNG_ITXT_COMPRESSION_NONE;
-        chunks[i].key = const_cast<char*>(texts[i].first.c_str());
-        chunks[i].text = const_cast<char*>(texts[i].second.c_str());
-        chunks[i].itxt_length = texts[i].second.size();
-        chunks[i].lang = const_cast<char*>("en");
-        chunks[i].lang_key = const_cast<char*>("");
-    }
+    std::vector<png_text> chunks = chunksOf(texts);
     PngFailure failure;
-    const bool encoded = encode(file.get(), image, chunks.data(), static_cast<int>(chunks.size()),
-                                static_cast<png_uint_32>(pixelsPerInch / 0.0254 + 0.5), packed, &failure);
+    const bool encoded = encode(file.get(), image, alpha, chunks.data(), static_cast<int>(chunks.size()), perMetre(pixelsPerInch), packed, &failure);
     std::string error = encoded ? "" : "cannot be written: " + failure.message;
     if (std::fclose(file.release()) != 0 && error.empty())
+        error = std::string("cannot be written: ") + std::strerror(errno);
+    return error;
+}
+
+std::string writePng(Image image, const std::string& path, const std::vector<PngText>& texts, double pixelsPerInch)
+{
+    const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
+    const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    if (descriptor < 0)
+        return std::string("cannot be written: ") + std::strerror(errno);
+    std::string error = encodePng(std::move(image), descriptor, texts, pixelsPerInch);
+    if (close(descriptor) != 0 && error.empty())
         error = std::string("cannot be written: ") + std::strerror(errno);
     if (error.empty() && std::rename(temporary.c_str(), path.c_str()) != 0)
         error = std::string("cannot be written: ") + std::strerror(errno);
     if (!error.empty())
         std::remove(temporary.c_str());
+    return error;
+}
+
+namespace {
+
+/// A PNG that is being written row by row.
+struct Rows {
+    png_structp png = nullptr;
+    png_infop info = nullptr;
+    PngFailure failure;
+};
+
+bool begin(Rows* rows, std::FILE* file, const RowSource* source)
+{
+    rows->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &rows->failure, onError, onWarning);
+    rows->info = png_create_info_struct(rows->png);
+    if (setjmp(rows->failure.jump) != 0)
+        return false;
+    constexpr int kFast = 3;
+    png_init_io(rows->png, file);
+    png_set_user_limits(rows->png, 0x7fffffff, 0x7fffffff);
+    png_set_IHDR(rows->png, rows->info, static_cast<png_uint_32>(source->width), static_cast<png_uint_32>(source->height), 8,
+                 source->alpha ? PNG_COLOR_TYPE_RGBA : PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_pHYs(rows->png, rows->info, perMetre(source->pixelsPerInch), perMetre(source->pixelsPerInch), PNG_RESOLUTION_METER);
+    png_set_compression_level(rows->png, kFast);
+    png_set_filter(rows->png, PNG_FILTER_TYPE_BASE, PNG_FILTER_NONE);
+    png_write_info(rows->png, rows->info);
+    if (!source->alpha)
+        png_set_filler(rows->png, 0, PNG_FILLER_AFTER);
+    return true;
+}
+
+bool add(Rows* rows, const std::uint8_t* rgba, std::size_t stride, std::size_t count)
+{
+    if (setjmp(rows->failure.jump) != 0)
+        return false;
+    for (std::size_t y = 0; y < count; ++y)
+        png_write_row(rows->png, rgba + y * stride);
+    return true;
+}
+
+/// The texts follow the picture: some of them are known by then only.
+bool end(Rows* rows, png_text* texts, int textCount)
+{
+    if (setjmp(rows->failure.jump) != 0)
+        return false;
+    png_set_text(rows->png, rows->info, texts, textCount);
+    png_write_end(rows->png, rows->info);
+    return true;
+}
+
+std::string writeAllRows(Rows& rows, std::FILE* file, const RowSource& source)
+{
+    const auto failed = [&rows] { return "cannot be written: " + rows.failure.message; };
+    if (!begin(&rows, file, &source))
+        return failed();
+    const std::size_t stride = static_cast<std::size_t>(source.width) * 4;
+    for (std::size_t left = static_cast<std::size_t>(source.height); left > 0;) {
+        std::string error;
+        const std::span<const std::uint8_t> band = source.rows(error);
+        const std::size_t count = std::min(band.size() / stride, left);
+        if (count == 0)
+            return error.empty() ? "the picture ended before its last row" : error;
+        if (!add(&rows, band.data(), stride, count))
+            return failed();
+        left -= count;
+    }
+    const std::vector<PngText> texts = source.texts();
+    std::vector<png_text> chunks = chunksOf(texts);
+    return end(&rows, chunks.data(), static_cast<int>(chunks.size())) ? "" : failed();
+}
+
+} // namespace
+
+std::string writePngRows(const RowSource& source, int descriptor)
+{
+    File file(fdopen(dup(descriptor), "wb"));
+    if (!file)
+        return std::string("cannot be written: ") + std::strerror(errno);
+    Rows rows;
+    std::string error = writeAllRows(rows, file.get(), source);
+    png_destroy_write_struct(&rows.png, &rows.info);
+    if (std::fclose(file.release()) != 0 && error.empty())
+        error = std::string("cannot be written: ") + std::strerror(errno);
     return error;
 }
 
