@@ -10,6 +10,8 @@
 #include "geo/io/import_report.h"
 #include "geo/io/interchange.h"
 #include "geo/io/local_file.h"
+#include "geo/io/tile_layer.h"
+#include "geo/net/network.h"
 #include "geo/io/vector_reader.h"
 #include "geo/time/format.h"
 
@@ -64,6 +66,47 @@ ReadFile readRaster(ReadFile file, const ReadOptions& options)
     file.shading = options.shading;
     file.source = options.source;
     file.layerName = layerNameOf(file.told.path, file.source);
+    return file;
+}
+
+/// Those that a server of tiles says it has, to choose from.
+geo::VectorContents contentsOf(const std::vector<geo::TileLayerName>& layers)
+{
+    geo::VectorContents contents;
+    for (const geo::TileLayerName& layer : layers) {
+        geo::VectorLayerInfo& info = contents.layers.emplace_back();
+        info.name = layer.name;
+        info.raster = true;
+        info.referenceSystem = layer.title;
+    }
+    return contents;
+}
+
+/// A layer of tiles. Without the network it is refused, but in the window, where somebody can be asked.
+ReadFile readTiles(ReadFile file, const ReadOptions& options)
+{
+    const bool asks = options.ask != ReadOptions::Ask::never;
+    std::vector<geo::TileLayerName> others;
+    auto tiles = geo::describeTiles(file.told.path, tileQuery(options.source), options.network.get(), &others);
+    if (tiles && others.size() > 1 && options.source.layer.empty() && asks) {
+        file.source = options.source;
+        return askAbout(std::move(file), contentsOf(others));
+    }
+    if (tiles && !asks && (!options.network || !options.network->allows(tiles->tiles->address.authority))) {
+        const std::string& host = tiles->tiles->address.authority;
+        tiles = geo::Error{.what = host + " is not allowed to be asked", .where = file.told.path, .hint = "--allow-network " + host + " allows it; the server will see which area you look at", .code = geo::ErrorCode::notAllowed};
+    }
+    if (!tiles) {
+        file.told.error = tiles.error().message();
+        return file;
+    }
+    if (others.size() > 1 && options.source.layer.empty())
+        file.told.issues.push_back({geo::Issue::Severity::doubtful, file.told.path, 0, "", "has " + std::to_string(others.size()) + " layers and the first, '" + others.front().name + "', was read; --layer NAME reads another"});
+    file.told.kind = OpenedFile::Kind::layer;
+    file.told.kept = 1;
+    file.source = options.source;
+    file.layerName = options.layerName.empty() ? (tiles->tiles->title.empty() ? tiles->tiles->name : tiles->tiles->title) : options.layerName;
+    file.raster = std::make_shared<const geo::RasterInfo>(std::move(*tiles));
     return file;
 }
 
@@ -282,7 +325,7 @@ void takeLayer(Session& session, ReadFile& file)
 {
     ++session.documentRevision;
     for (UserLayer& layer : session.layers)
-        if (std::error_code none; std::filesystem::equivalent(layer.path, file.told.path, none) && layer.source == file.source) {
+        if (std::error_code none; (layer.path == file.told.path || std::filesystem::equivalent(layer.path, file.told.path, none)) && layer.source == file.source) {
             layer.data = std::move(file.layer);
             layer.raster = std::move(file.raster);
             return;
@@ -339,6 +382,8 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
+    if (geo::isTileAddress(path))
+        return readTiles(std::move(file), options);
     if (options.preset == kAsLayer)
         return readLayer(std::move(file), options);
     if (isTableName(path) && !isMapInfo(path)) {
@@ -387,6 +432,7 @@ OpenedFile takeIn(Session& session, ReadFile file)
         takeLayer(session, file);
     } else if (file.contents) {
         session.layerChoices.push_back(layerChoiceOf(file.told.path, std::move(*file.contents), session.view.center));
+        session.layerChoices.back().given = file.source;
     }
     session.issues.insert(session.issues.end(), file.told.issues.begin(), file.told.issues.end());
     return std::move(file.told);

@@ -50,7 +50,7 @@ Actions questionKey(const KeyPress& press, const Question& question)
     if (press.key == key::kEnter || press.key == key::kPadEnter)
         return {Answer{repliesTo(question).front()}};
     if (press.key == key::kEscape)
-        return {Answer{question.kind == Question::Kind::recover ? Reply::later : Reply::cancel}};
+        return {Answer{question.kind == Question::Kind::recover ? Reply::later : question.kind == Question::Kind::network ? Reply::no : Reply::cancel}};
     return {};
 }
 
