@@ -7,6 +7,7 @@
 #include "app/compose/panes.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
+#include "app/session/address_actions.h"
 #include "app/session/map_choice.h"
 #include "app/session/worldview_choice.h"
 #include "app/symbols/unit_code.h"
@@ -192,9 +193,13 @@ int runExport(const CommandOptions& options)
     // Reading and triangulating on one core, starting OpenGL on the other.
     auto preparing = std::async(std::launch::async, [&] {
         Prepared p;
-        p.sound = openAll(session, options.files, readOptions(options));
+        const ReadOptions how = readOptions(options);
+        p.sound = openAll(session, options.files, how);
         if (!p.sound)
             return p;
+        session.network = how.network;
+        for (const geo::Issue& issue : describePending(session))
+            complain(issue.message());
         if (const auto wrong = applyClockOptions(options, session)) {
             p.error = *wrong;
             return p;

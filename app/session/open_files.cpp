@@ -94,7 +94,7 @@ ReadFile readTiles(ReadFile file, const ReadOptions& options)
     }
     if (tiles && !asks && (!options.network || !options.network->allows(tiles->tiles->address.authority))) {
         const std::string& host = tiles->tiles->address.authority;
-        tiles = geo::Error{.what = host + " is not allowed to be asked", .where = file.told.path, .hint = "--allow-network " + host + " allows it; the server will see which area you look at", .code = geo::ErrorCode::notAllowed};
+        tiles = geo::Error{.what = host + " is not allowed to be asked", .where = file.told.path, .hint = "--allow-network " + host + " allows it; the server will see which area you look at", .code = geo::ErrorCode::notLocal};
     }
     if (!tiles) {
         file.told.error = tiles.error().message();

@@ -23,7 +23,6 @@ enum class ErrorCode {
     notInterchange,       ///< A sound GeoJSON without our members: a layer perhaps, but no claims.
     newerVersion,         ///< Written by a later program.
     needsReferenceSystem, ///< Coordinates that are no degrees, and nothing says what they are.
-    notAllowed,           ///< It would need the network, and nobody has allowed it for that host.
 };
 
 /// Why something could not be done. `what` names the thing and the reason, `where` the file (and row or member)

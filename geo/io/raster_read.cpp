@@ -178,7 +178,7 @@ Result<RasterFile> RasterFile::openTiles(const RasterInfo& described, std::share
 {
     const TileLayer& layer = *described.tiles;
     if (layer.levels.empty())
-        return Error{.what = layer.address.authority + " is not allowed to be asked", .where = described.path, .code = ErrorCode::notAllowed};
+        return Error{.what = layer.address.authority + " is not allowed to be asked", .where = described.path, .code = ErrorCode::notLocal};
     auto impl = std::make_unique<Impl>();
     impl->raster.info = described;
     impl->raster.info.issues.clear();

@@ -84,7 +84,7 @@ Result<RasterInfo> describeTiles(const std::string& address, const TileQuery& qu
     if (!query.fetch)
         return infoOf(std::move(pending), address);
     if (network == nullptr || !network->allows(parsed->authority))
-        return Error{.what = parsed->authority + " is not allowed to be asked", .where = address, .hint = "--allow-network " + parsed->authority + " allows it; the server will see which area you look at", .code = ErrorCode::notAllowed};
+        return Error{.what = parsed->authority + " is not allowed to be asked", .where = address, .hint = "--allow-network " + parsed->authority + " allows it; the server will see which area you look at", .code = ErrorCode::notLocal};
     const auto xml = network->fetch(address, kMostDescription);
     if (!xml) {
         Error error = xml.error();

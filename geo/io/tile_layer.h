@@ -56,7 +56,7 @@ struct TileLayerName {
 
 /// A layer of tiles as a raster. XYZ: fetches nothing. WMTS: fetches the description, when its host is allowed. network may be
 /// null: nothing is fetched. `others`: when not null, takes the names of all layers. Errors: no such address, no attribution for XYZ,
-/// ErrorCode::notAllowed, no sound description.
+/// ErrorCode::notLocal, no sound description.
 Result<RasterInfo> describeTiles(const std::string& address, const TileQuery& query, Network* network, std::vector<TileLayerName>* others = nullptr);
 
 } // namespace geo

@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <span>
 
 namespace geo {
 
@@ -37,6 +38,41 @@ bool lasting(const Result<TilePicture>& picture)
 
 } // namespace
 
+/// Called without the lock.
+std::vector<Result<TilePicture>> TileStore::ask(const std::vector<std::string>& addresses, Network* network, const std::atomic<bool>* stop)
+{
+    constexpr int kMostUnanswered = 6;
+    std::vector<Result<TilePicture>> came;
+    if (network == nullptr) {
+        came.assign(addresses.size(), Error{.what = "the network is not allowed", .code = ErrorCode::notLocal});
+        return came;
+    }
+    // A few at a time, so that little is waited for where nobody answers.
+    constexpr std::size_t kAtOnce = 8;
+    for (std::size_t from = 0; from < addresses.size(); from += kAtOnce) {
+        const auto part = std::span(addresses).subspan(from, std::min(kAtOnce, addresses.size() - from));
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_down) {
+                came.insert(came.end(), part.size(), *m_down);
+                continue;
+            }
+        }
+        auto bodies = network->fetch(part, kMostTileBytes, stop);
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const bool silent = !bodies[i] && bodies[i].error().code == ErrorCode::unreadable;
+            {
+                const std::lock_guard lock(m_mutex);
+                m_unanswered = silent ? m_unanswered + 1 : 0;
+                if (m_unanswered >= kMostUnanswered && !m_down)
+                    m_down = bodies[i].error();
+            }
+            came.push_back(decoded(std::move(bodies[i]), part[i]));
+        }
+    }
+    return came;
+}
+
 void TileStore::keep(const std::string& address, Result<TilePicture> picture)
 {
     const auto bytesOf = [](const Result<TilePicture>& one) { return one ? (*one)->rgba.size() : std::size_t{0}; };
@@ -61,14 +97,7 @@ std::vector<Result<TilePicture>> TileStore::get(const std::vector<std::string>& 
         }
     if (!fresh.empty()) {
         lock.unlock();
-        std::vector<Result<TilePicture>> came;
-        if (network != nullptr) {
-            auto bodies = network->fetch(fresh, kMostTileBytes, stop);
-            for (std::size_t i = 0; i < fresh.size(); ++i)
-                came.push_back(decoded(std::move(bodies[i]), fresh[i]));
-        } else {
-            came.assign(fresh.size(), Error{.what = "the network is not allowed", .code = ErrorCode::notAllowed});
-        }
+        auto came = ask(fresh, network, stop);
         lock.lock();
         for (std::size_t i = 0; i < fresh.size(); ++i) {
             m_running.erase(fresh[i]);

@@ -16,7 +16,7 @@ namespace geo {
 using TilePicture = std::shared_ptr<const RasterColours>;
 
 /// The decoded tiles of a layer, the last used ones of them, for all threads that draw it; a tile is asked for once. What failed
-/// fails again until the layer is described afresh.
+/// fails again until the layer is described afresh, and so does everything after a server failed to answer several times.
 class TileStore {
 public:
     /// In the order of the addresses.
@@ -28,6 +28,7 @@ private:
         std::uint64_t usedIn = 0;
     };
     void keep(const std::string& address, Result<TilePicture> picture);
+    std::vector<Result<TilePicture>> ask(const std::vector<std::string>& addresses, Network* network, const std::atomic<bool>* stop);
 
     std::mutex m_mutex;
     std::condition_variable m_came;
@@ -35,6 +36,8 @@ private:
     std::set<std::string> m_running;
     std::size_t m_bytes = 0;
     std::uint64_t m_time = 0;
+    int m_unanswered = 0; ///< In a row.
+    std::optional<Error> m_down;
 };
 
 /// Reads windows of a pyramid of tiles as if it were one raster, that of its finest level. One thread at a time.

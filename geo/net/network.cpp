@@ -64,7 +64,7 @@ std::string header(CURL* easy, const char* name)
 
 Error notAllowed(const std::string& authority)
 {
-    return {.what = authority + " is not allowed to be asked", .hint = "--allow-network " + authority + " allows it; the server will see which area you look at", .code = ErrorCode::notAllowed};
+    return {.what = authority + " is not allowed to be asked", .hint = "--allow-network " + authority + " allows it; the server will see which area you look at", .code = ErrorCode::notLocal};
 }
 
 /// Why nothing came, in words.

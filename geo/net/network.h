@@ -39,7 +39,7 @@ public:
     /// The bodies at http or https addresses, several at once, in their order: from the disk while they are fresh there, else
     /// from the server, else, when it does not answer, from the disk although they are stale. Redirects are followed to
     /// hosts that are allowed. An answer of more than `mostBytes` is given up. `stop` may be null; once it is set, the rest fails.
-    /// Errors: ErrorCode::notAllowed (nothing was asked), missing (404 and the like), tooLarge, else what failed, each in
+    /// Errors: ErrorCode::notLocal (nothing was asked), missing (404 and the like), tooLarge, else what failed, each in
     /// words for a person.
     std::vector<Result<std::string>> fetch(std::span<const std::string> addresses, std::size_t mostBytes, const std::atomic<bool>* stop);
     Result<std::string> fetch(const std::string& address, std::size_t mostBytes, const std::atomic<bool>* stop = nullptr);
