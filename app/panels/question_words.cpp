@@ -94,8 +94,7 @@ QuestionWords questionWords(const Session& session)
         return failedWords(asked);
     case Question::Kind::network:
         return {"Fetch map tiles from " + asked.path + "?",
-                "The server will see which area you look at, and from where. Nothing else of this program is sent to it.
-‘Once’ holds until the program ends, ‘always’ from now on.",
+                "The server will see which area you look at, and from where. Nothing else of this program is sent to it.\n‘Once’ holds until the program ends, ‘always’ from now on.",
                 asked.next.path};
     case Question::Kind::recover:
         break;
