@@ -4,14 +4,14 @@
 #include "app/session/document_file.h"
 #include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
+#include "app/session/read_tiles.h"
 #include "geo/claims/merge.h"
 #include "geo/data/data_file.h"
 #include "geo/data/resolve_areas.h"
 #include "geo/io/import_report.h"
 #include "geo/io/interchange.h"
 #include "geo/io/local_file.h"
-#include "geo/io/tile_layer.h"
-#include "geo/net/network.h"
+#include "geo/io/tile_address.h"
 #include "geo/io/vector_reader.h"
 #include "geo/time/format.h"
 
@@ -69,47 +69,6 @@ ReadFile readRaster(ReadFile file, const ReadOptions& options)
     return file;
 }
 
-/// Those that a server of tiles says it has, to choose from.
-geo::VectorContents contentsOf(const std::vector<geo::TileLayerName>& layers)
-{
-    geo::VectorContents contents;
-    for (const geo::TileLayerName& layer : layers) {
-        geo::VectorLayerInfo& info = contents.layers.emplace_back();
-        info.name = layer.name;
-        info.raster = true;
-        info.referenceSystem = layer.title;
-    }
-    return contents;
-}
-
-/// A layer of tiles. Without the network it is refused, but in the window, where somebody can be asked.
-ReadFile readTiles(ReadFile file, const ReadOptions& options)
-{
-    const bool asks = options.ask != ReadOptions::Ask::never;
-    std::vector<geo::TileLayerName> others;
-    auto tiles = geo::describeTiles(file.told.path, tileQuery(options.source), options.network.get(), &others);
-    if (tiles && others.size() > 1 && options.source.layer.empty() && asks) {
-        file.source = options.source;
-        return askAbout(std::move(file), contentsOf(others));
-    }
-    if (tiles && !asks && (!options.network || !options.network->allows(tiles->tiles->address.authority))) {
-        const std::string& host = tiles->tiles->address.authority;
-        tiles = geo::Error{.what = host + " is not allowed to be asked", .where = file.told.path, .hint = "--allow-network " + host + " allows it; the server will see which area you look at", .code = geo::ErrorCode::notLocal};
-    }
-    if (!tiles) {
-        file.told.error = tiles.error().message();
-        return file;
-    }
-    if (others.size() > 1 && options.source.layer.empty())
-        file.told.issues.push_back({geo::Issue::Severity::doubtful, file.told.path, 0, "", "has " + std::to_string(others.size()) + " layers and the first, '" + others.front().name + "', was read; --layer NAME reads another"});
-    file.told.kind = OpenedFile::Kind::layer;
-    file.told.kept = 1;
-    file.source = options.source;
-    file.layerName = options.layerName.empty() ? (tiles->tiles->title.empty() ? tiles->tiles->name : tiles->tiles->title) : options.layerName;
-    file.raster = std::make_shared<const geo::RasterInfo>(std::move(*tiles));
-    return file;
-}
-
 /// A GeoPackage that was refused for its shapes may hold tiles.
 ReadFile orTiles(ReadFile file, const ReadOptions& options)
 {
@@ -152,17 +111,6 @@ ReadFile readLayer(ReadFile file, const ReadOptions& options)
 std::size_t unplacedClaims(const geo::Document& document)
 {
     return static_cast<std::size_t>(std::count_if(document.claims.begin(), document.claims.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
-}
-
-/// A MapInfo layer has the ending of tab-separated text.
-bool isMapInfo(const std::string& path)
-{
-    std::error_code none;
-    if (endingOf(path) != ".tab" || !std::filesystem::is_regular_file(path, none))
-        return false;
-    std::string head(6, ' ');
-    std::ifstream(path, std::ios::binary).read(head.data(), 6);
-    return head == "!table";
 }
 
 /// What may still be opened as a layer.

@@ -1,93 +1,12 @@
-#include "render/gl/renderer.h"
+#include "tests/app/renderer_fixture.h"
 
-#include "app/platform/headless.h"
 #include "render/gl/target.h"
-#include "render/tessellate/fill_builder.h"
-#include "render/tessellate/line.h"
-
-#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <vector>
 
 namespace app {
 namespace {
-
-using render::Color;
-using render::FillItem;
-using render::Image;
-using render::LineItem;
-using render::Point;
-using render::rgb;
-using render::Scene;
-
-constexpr int kSide = 64;
-constexpr Color kRed = rgb(0xFF0000), kWhite = rgb(0xFFFFFF), kBlack = rgb(0x000000);
-
-render::FillMeshPtr fillMesh(const std::vector<Point>& ring)
-{
-    render::FillBuilder builder({ring.front().x + 3, ring.front().y - 5});
-    builder.add(std::vector<std::vector<Point>>{ring});
-    return builder.finish();
-}
-
-render::FillMeshPtr box(double west, double south, double east, double north)
-{
-    return fillMesh({{west, south}, {east, south}, {east, north}, {west, north}});
-}
-
-render::LineMeshPtr lineMesh(const std::vector<Point>& points)
-{
-    render::LineBuilder builder({points.front().x + 3, points.front().y - 5});
-    builder.add(points);
-    return builder.finish();
-}
-
-/// A metre for each pixel, around (0, 0): map (x, y) is pixel (32 + x, 32 - y).
-Scene scene()
-{
-    Scene s;
-    s.camera = {{0, 0}, 1, kSide, kSide};
-    s.background = kWhite;
-    s.groundRevision = 1;
-    return s;
-}
-
-Color at(const Image& image, int x, int y)
-{
-    const std::size_t i =
-        (static_cast<std::size_t>(y) * static_cast<std::size_t>(image.width) + static_cast<std::size_t>(x)) * 4;
-    return {image.rgba[i], image.rgba[i + 1], image.rgba[i + 2], image.rgba[i + 3]};
-}
-
-class Renderer : public testing::Test {
-protected:
-    void SetUp() override
-    {
-        std::string error;
-        context = HeadlessContext::create(error);
-        ASSERT_TRUE(context) << error;
-        renderer = render::Renderer::create(HeadlessContext::load, error);
-        ASSERT_TRUE(renderer) << error;
-    }
-    void TearDown() override
-    {
-        if (renderer) {
-            EXPECT_EQ(renderer->takeMessages(), std::vector<std::string>{}) << "the driver complained";
-        }
-        renderer.reset();
-    }
-    Image draw(const Scene& s)
-    {
-        std::string error;
-        Image image = renderer->drawToImage(s, error);
-        EXPECT_EQ(error, "");
-        return image;
-    }
-
-    std::unique_ptr<HeadlessContext> context;
-    std::unique_ptr<render::Renderer> renderer;
-};
 
 TEST_F(Renderer, FillsASquareWhereItLies)
 {
@@ -137,92 +56,6 @@ TEST_F(Renderer, ADashedLineHasGapsOfItsOwnLength)
         if (x % 8 > 0 && x % 8 < 7) {
             EXPECT_EQ(at(image, x, 31), x / 8 % 2 == 0 ? kBlack : kWhite) << x;
         }
-}
-
-render::LineMeshPtr roundMesh(const std::vector<Point>& points)
-{
-    render::LineBuilder builder({points.front().x + 3, points.front().y - 5}, {render::LineJoin::round, render::LineCap::round});
-    builder.add(points);
-    return builder.finish();
-}
-
-TEST_F(Renderer, LinesOfAGroupAreBlendedOnceWhereTheyCrossAndJoin)
-{
-    Scene s = scene();
-    LineItem item;
-    item.color = kBlack.withAlpha(0.5);
-    item.widthPx = 8;
-    item.group = 1;
-    item.mesh = roundMesh({{-20, 0}, {20, 0}, {-20, 4}, {20, 8}});
-    s.ground.emplace_back(item);
-    item.mesh = roundMesh({{0, -20}, {0, 20}});
-    s.ground.emplace_back(item);
-    const Image image = draw(s);
-    int dark = 0;
-    for (int y = 0; y < kSide; ++y)
-        for (int x = 0; x < kSide; ++x) {
-            EXPECT_GE(at(image, x, y).r, 126) << x << ", " << y;
-            dark += at(image, x, y).r < 130 ? 1 : 0;
-        }
-    EXPECT_GT(dark, 600);
-    EXPECT_NEAR(at(image, 32, 15).r, 127, 2) << "the second of them alone";
-    item.group = 0;
-    s.ground = {item, item};
-    EXPECT_NEAR(at(draw(s), 32, 15).r, 64, 2) << "without a group each is blended";
-}
-
-TEST_F(Renderer, ACasingLiesAroundItsLineAndUnderNone)
-{
-    for (const double opacity : {1.0, 0.5}) {
-        Scene s = scene();
-        LineItem item;
-        item.color = kRed.withAlpha(opacity);
-        item.widthPx = 6;
-        item.casing = kBlack.withAlpha(opacity);
-        item.casingPx = 3;
-        item.group = 7;
-        item.mesh = roundMesh({{-20, 0}, {20, 0}});
-        s.ground.emplace_back(item);
-        item.mesh = roundMesh({{0, -20}, {0, 20}});
-        s.ground.emplace_back(item);
-        const Image image = draw(s);
-        const auto mixed = [&](Color c) { return render::mix(kWhite, c, opacity); };
-        const auto near = [&](int x, int y, Color expected) {
-            const Color got = at(image, x, y);
-            EXPECT_NEAR(got.r, expected.r, 3) << x << ", " << y;
-            EXPECT_NEAR(got.g, expected.g, 3) << x << ", " << y;
-        };
-        near(32, 32, mixed(kRed));     // Where they cross.
-        near(36, 31, mixed(kRed));     // A casing of the other would be here.
-        near(32, 22, mixed(kRed));
-        near(20, 31, mixed(kRed));
-        near(20, 36, mixed(kBlack));   // 4 to 5 px from the middle.
-        near(36, 20, mixed(kBlack));
-        near(20, 42, kWhite);
-        near(53, 32, mixed(kRed));     // The cap: 1 to 2 px beyond the end.
-        near(56, 32, mixed(kBlack));   // And its casing.
-        near(60, 32, kWhite);
-    }
-}
-
-TEST_F(Renderer, ARoundJoinOfADashedLineStandsWhereItsDashDoes)
-{
-    Scene s = scene();
-    LineItem item;
-    item.color = kBlack;
-    item.widthPx = 8;
-    item.mesh = roundMesh({{-24, -10}, {0, -10}, {0, 20}});
-    item.dash = {16, 12}; // On from 0 to 16, and from 28: the corner at 24 lies in a gap.
-    s.ground.emplace_back(item);
-    const Image image = draw(s);
-    EXPECT_EQ(at(image, 34, 44), kWhite);
-    EXPECT_EQ(at(image, 30, 42), kWhite);
-    EXPECT_EQ(at(image, 16, 42), kBlack);
-    EXPECT_EQ(at(image, 32, 34), kBlack) << "32 px along";
-    item.dash = {26, 12};
-    s.ground = {item};
-    s.groundRevision = 2;
-    EXPECT_EQ(at(draw(s), 34, 43), kBlack) << "now it lies on a dash";
 }
 
 TEST_F(Renderer, ASoftBandThatFoldsOverItselfDoesNotAddUp)
