@@ -86,9 +86,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(302, b"", Location=f"http://{query.removeprefix('to=')}/tiles/{z}/{x}/{y}.png")
         if kind == "around":
             return self.answer(302, b"", Location=self.path)
-        colour = colour_of(z, x, y)
-        if kind == "wide":  # Twice as many columns as rows.
-            colour = colour_of(z + 1, x, y * 2)
+        colour = colour_of(z + 1, x, y * 2) if kind == "wide" else colour_of(z, x, y)  # Twice as many columns as rows.
         picture = png(colour)
         self.answer(200, picture[:len(picture) // 2] if kind == "cut" else picture, Cache_Control="max-age=0" if kind == "stale" else "max-age=3600")
 
@@ -98,6 +96,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 class Server(socketserver.ThreadingMixIn, http.server.HTTPServer):
     daemon_threads = True
+    request_queue_size = 64
 
 
 server = Server(("127.0.0.1", 0), Handler)
