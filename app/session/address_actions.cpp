@@ -29,6 +29,10 @@ std::optional<int> finestOf(const std::string& text)
 
 void ask(Session& session, const std::string& host, Next next)
 {
+    if (session.question) {
+        session.message = "Not added: another question waits for its answer first";
+        return;
+    }
     Question question;
     question.kind = Question::Kind::network;
     question.path = host;

@@ -129,7 +129,7 @@ Result<RasterColours> decodeTile(const std::string& bytes)
     std::optional<Error> wrong;
     RasterColours out;
     if (!dataset || GDALGetRasterCount(dataset.get()) < 1) {
-        wrong = Error{.what = fmt::format("is a {} that cannot be read", driver), .hint = lastGdalError("it is cut off or damaged"), .code = ErrorCode::malformed};
+        wrong = Error{.what = fmt::format("is a {} that cannot be read: it is cut off or damaged", driver), .code = ErrorCode::malformed};
     } else {
         out.width = GDALGetRasterXSize(dataset.get());
         out.height = GDALGetRasterYSize(dataset.get());
@@ -139,7 +139,7 @@ Result<RasterColours> decodeTile(const std::string& bytes)
             out.rgba.assign(static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4, 255);
             const CPLErr least = std::string_view(driver) == "JPEG" ? CE_Warning : CE_Failure; // Of a JPEG's end that is missing it only warns.
             if (!readAll(dataset.get(), out) || CPLGetLastErrorType() >= least)
-                wrong = Error{.what = fmt::format("is a {} that is cut off or damaged", driver), .hint = lastGdalError(""), .code = ErrorCode::malformed};
+                wrong = Error{.what = fmt::format("is a {} that is cut off or damaged", driver), .code = ErrorCode::malformed};
         }
     }
     CPLPopErrorHandler();
