@@ -11,7 +11,7 @@ packages_program=(
     libgdal-dev libgeos-dev libproj-dev libglfw3-dev libimgui-dev libstb-dev python3-glad libegl-dev
     libfreetype-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev libpng-dev libjpeg-dev libdeflate-dev
     libre2-dev libuchardet-dev libgeographiclib-dev libsqlite3-dev libssl-dev nlohmann-json3-dev libsimdjson-dev
-    libhowardhinnant-date-dev tzdata libcli11-dev libfmt-dev libxml2-dev
+    libhowardhinnant-date-dev tzdata libcli11-dev libfmt-dev libxml2-dev libcurl4-openssl-dev
     duktape-dev libcairo2-dev librsvg2-dev
     libgl1-mesa-dri libegl1 libegl-mesa0 libgl1 libglx-mesa0 libopengl0
     libxi6 libxrandr2 libxcursor1 libxinerama1 libxxf86vm1 libxrender1 libx11-xcb1 # GLFW opens these by name at run time

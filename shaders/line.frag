@@ -1,5 +1,8 @@
 #version 330 core
 in float v_side;
+in float v_beyond;
+in vec2 v_offset;
+flat in float v_round;
 in float v_distance;
 uniform vec4 u_color; // premultiplied
 uniform vec4 u_under; // alpha 1: the result is mixed over this colour instead of blended
@@ -9,7 +12,8 @@ uniform vec2 u_dash;     // on, off, px; on = 0 is solid
 out vec4 o_color;
 void main()
 {
-    float cover = clamp((u_half + 0.5 * u_feather - abs(v_side)) / u_feather, 0.0, 1.0);
+    float away = v_round > 0.5 ? length(v_offset) : max(abs(v_side), v_beyond);
+    float cover = clamp((u_half + 0.5 * u_feather - away) / u_feather, 0.0, 1.0);
     if (u_dash.x > 0.0) {
         float along = mod(v_distance, u_dash.x + u_dash.y);
         cover *= clamp(along + 0.5, 0.0, 1.0) * clamp(u_dash.x + 0.5 - along, 0.0, 1.0);

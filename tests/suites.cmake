@@ -18,6 +18,7 @@ add_script_test(cli.exports cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/ex
 add_script_test(cli.geopackage cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/geopackage.sh)
 add_script_test(cli.layers cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/layers.sh)
 add_script_test(cli.mapping cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/mapping.sh)
+add_script_test(cli.network_tiles cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/network_tiles.sh)
 add_script_test(cli.pictures cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/pictures.sh)
 add_script_test(cli.symbols cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/symbols.sh)
 add_script_test(cli.vector cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/vector.sh)

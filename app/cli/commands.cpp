@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 
 #include "app/session/folder_files.h"
+#include "app/session/network_settings.h"
 #include "app/session/open_files.h"
 #include "app/session/saved_mappings.h"
 #include "geo/boundary/worldview.h"
@@ -10,6 +11,7 @@
 #include "geo/io/export_rows.h"
 #include "geo/io/raster_file.h"
 #include "geo/io/vector_reader.h"
+#include "geo/net/network.h"
 
 #include <fmt/format.h>
 
@@ -46,6 +48,24 @@ bool knowsSeenFrom(const Session& session)
 
 void complain(const std::string& message) { fmt::print(stderr, "dateline: {}\n", message); }
 
+std::shared_ptr<geo::Network> networkOf(const CommandOptions& options)
+{
+    geo::NetworkOptions how;
+    how.userAgent = std::string("Dateline/") + DATELINE_VERSION;
+    how.cacheFolder = tileCacheFolder();
+    how.wholeSeconds = options.networkSeconds;
+    how.connectSeconds = std::min(how.connectSeconds, options.networkSeconds);
+    auto network = std::make_shared<geo::Network>(std::move(how));
+    const auto always = allowedHosts();
+    if (!always)
+        complain(always.error().message());
+    for (const std::string& host : always ? *always : std::vector<std::string>())
+        network->allow(host);
+    for (const std::string& host : options.allowedHosts)
+        network->allow(geo::authorityOf("https://" + host));
+    return network;
+}
+
 ReadOptions readOptions(const CommandOptions& options)
 {
     ReadOptions how;
@@ -55,6 +75,7 @@ ReadOptions readOptions(const CommandOptions& options)
     how.mapping = options.mapping;
     how.sheet = options.sheet;
     how.source = options.layer;
+    how.network = networkOf(options);
     how.shading = options.relief;
     how.encoding = options.encoding;
     how.reportedBy = options.reportedBy;
@@ -137,6 +158,14 @@ int runFormats()
     fmt::print("\nReads as rasters\n");
     for (const geo::RasterFormat& f : geo::rasterFormats())
         fmt::print("  {:<24} {:<16} {}\n", f.driver, f.endings, f.described);
+    fmt::print("\nReads as tiles of a server, once its host is allowed (--allow-network HOST)\n");
+    constexpr std::array<std::array<const char*, 3>, 3> kTiles{{
+        {"XYZ", "https://host/{z}/{x}/{y}.png", "PNG, JPEG, WebP; {s} one of a, b, c; {r} @2x; with --attribution"},
+        {"TMS", "https://host/{z}/{x}/{-y}.png", "the same, rows counted from the south"},
+        {"WMTS", "https://host/WMTSCapabilities.xml", "or …?SERVICE=WMTS&REQUEST=GetCapabilities; --layer NAME"},
+    }};
+    for (const auto& [name, address, described] : kTiles)
+        fmt::print("  {:<8} {:<36} {}\n", name, address, described);
     fmt::print("\nWhose boundaries (--worldview NAME)\n");
     for (const geo::Worldview& w : geo::worldviews())
         fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);

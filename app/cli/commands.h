@@ -36,6 +36,8 @@ std::string writeDocument(const geo::Document& document, const std::string& path
 
 /// Opens every file into the session and prints what was refused or not taken. False when one was refused.
 bool openAll(Session& session, const std::vector<std::string>& files, ReadOptions how);
+/// Asks the hosts of --allow-network and those that are always allowed.
+std::shared_ptr<geo::Network> networkOf(const CommandOptions& options);
 /// How the command line says that data sets are to be read.
 ReadOptions readOptions(const CommandOptions& options);
 

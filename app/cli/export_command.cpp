@@ -12,6 +12,7 @@
 #include "app/compose/picture_file.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
+#include "app/session/address_actions.h"
 #include "app/session/document_file.h"
 #include "app/session/worldview_choice.h"
 #include "app/symbols/unit_symbols.h"
@@ -105,10 +106,14 @@ Prepared prepare(Tools& tools, const CommandOptions& options, int mapHeightPx)
 {
     Session& session = tools.session;
     Prepared p;
-    if (!openAll(session, options.files, readOptions(options))) {
+    const ReadOptions how = readOptions(options);
+    if (!openAll(session, options.files, how)) {
         p.exitCode = 1;
         return p;
     }
+    session.network = how.network;
+    for (const geo::Issue& issue : describePending(session))
+        complain(issue.message());
     p.kept = keepBack(options, session);
     if (p.kept.exitCode != 0) {
         p.exitCode = p.kept.exitCode;

@@ -6,6 +6,7 @@
 #include "app/session/document_file.h"
 #include "app/session/table_mapping.h"
 #include "app/viewer/viewer.h"
+#include "geo/io/tile_address.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -32,13 +33,16 @@ int runOpen(const CommandOptions& options)
     ReadOptions asking = readOptions(options);
     asking.ask = ReadOptions::Ask::whenUnclear;
     for (const std::string& path : files)
-        if (!saysHow && ((isLarge(path) && readsInBackground(path)) || (isTableName(path) && headToAskAbout(path, asking)) || (options.layer == LayerSource{} && asksForLayers(path))))
+        if (geo::isTileAddress(path) || (!saysHow && ((isLarge(path) && readsInBackground(path)) || (isTableName(path) && headToAskAbout(path, asking)) || (options.layer == LayerSource{} && asksForLayers(path)))))
             viewer.laterFiles.push_back(path);
     std::erase_if(files, [&](const std::string& path) {
         return std::find(viewer.laterFiles.begin(), viewer.laterFiles.end(), path) != viewer.laterFiles.end();
     });
-    if (!openAll(session, files, readOptions(options)))
+    viewer.tileSource = options.layer;
+    const ReadOptions how = readOptions(options);
+    if (!openAll(session, files, how))
         return 1;
+    session.network = how.network;
     if (viewer.laterFiles.empty() && !knowsSeenFrom(session))
         return 2;
     if (const auto wrong = applyClockOptions(options, session)) {

@@ -7,6 +7,7 @@
 #include "app/session/look_names.h"
 #include "app/session/visible_names.h"
 #include "app/world/name_languages.h"
+#include "geo/net/network.h"
 #include "geo/time/edtf.h"
 
 #include <CLI/CLI.hpp>
@@ -147,6 +148,14 @@ void addReadOptions(CLI::App& app, CommandOptions& out)
     app.add_option("--layer", out.layer.layer, "Which layer of a file that holds several (default: the first with shapes)");
     app.add_option("--member", out.layer.member, "Which file of an archive");
     app.add_option("--layer-crs", out.layer.referenceSystem, "Reference system of layers that state none: EPSG:n, WKT or PROJ text");
+    app.add_option("--allow-network", out.allowedHosts, "Layers of tiles may be fetched from this host, which will see which area you look at; may be given again")
+        ->take_all()
+        ->expected(1, 1)
+        ->allow_extra_args(false)
+        ->check([](const std::string& host) { return geo::authorityOf("https://" + host).empty() ? "'" + host + "' is no name of a host, as tile.example.org" : std::string(); }, "HOST");
+    app.add_option("--attribution", out.layer.attribution, "Of an address of tiles: whom pictures credit, as the server's terms ask for");
+    app.add_option("--finest-zoom", out.layer.finest, "Of an address of tiles: the last zoom level that the server has (default: 19)")->check(CLI::Range(1, 21));
+    app.add_option("--network-timeout", out.networkSeconds, "Seconds that one tile may take")->check(CLI::Range(0.1, 600.0))->group("");
     app.add_option("--sheet", out.sheet, "Which sheet of a spreadsheet (default: the first that is not hidden)");
     app.add_option("--encoding", out.encoding, "Encoding of a table, as iconv calls it (default: detected)");
     app.add_option("--reported-by", out.reportedBy, "Rows without a report date had been reported by then, EDTF: ../2024-10-18");
@@ -202,7 +211,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 /// Why an option that was given says nothing about what is to be written; empty when all do.
 std::string misplacedOption(const CLI::App& command, const std::string& output)
 {
-    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--speaker", "--publisher", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--encoding", "--reported-by", "--round-km", "--min-age", "--min-age-from", "--withhold"};
+    static const std::vector<std::string> kOfBoth{"FILE", "--output", "--happened", "--known-on", "--text", "--speaker", "--publisher", "--as", "--map", "--sheet", "--layer", "--member", "--layer-crs", "--allow-network", "--attribution", "--finest-zoom", "--network-timeout", "--encoding", "--reported-by", "--round-km", "--min-age", "--min-age-from", "--withhold"};
     const bool claims = isClaimsOutput(output);
     for (const CLI::Option* option : command.get_options()) {
         const std::string name = option->get_name();

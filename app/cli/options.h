@@ -28,7 +28,9 @@ struct CommandOptions {
     std::string encoding;
     std::string reportedBy;
     geo::RasterShading relief; ///< Of rasters of heights.
-    LayerSource layer; ///< Of a file of several, and in what reference system.
+    LayerSource layer; ///< Of a file of several, and in what reference system; of tiles whom to credit.
+    std::vector<std::string> allowedHosts; ///< That may be asked for tiles.
+    double networkSeconds = 20;            ///< How long one of them may take.
 
     // Pictures.
     int widthPx = 1920, heightPx = 1080;

@@ -1,9 +1,11 @@
 #include "app/compose/caption.h"
 
 #include "app/compose/vision.h"
+#include "app/session/address_actions.h"
 #include "app/session/comparison.h"
 #include "app/session/worldview_choice.h"
 #include "geo/claims/lookup.h"
+#include "geo/io/tile_layer.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
 
@@ -119,6 +121,16 @@ std::string boundarySentence(const Session& session)
            ", Natural Earth (public domain)";
 }
 
+std::string creditSentence(const Session& session)
+{
+    std::string tiles;
+    for (const UserLayer& layer : session.layers)
+        if (layer.raster && layer.raster->tiles && layer.visible && layer.look.drawnAt(session.view.zoom) && hostToAllow(session, layer).empty())
+            if (const std::string& credit = layer.raster->tiles->attribution; tiles.find(credit) == std::string::npos)
+                tiles += (tiles.empty() ? " · Map tiles: " : "; ") + credit;
+    return boundarySentence(session) + tiles;
+}
+
 namespace {
 
 /// A publication date in words: one that is only known to be no earlier than a day says just that.
@@ -186,7 +198,7 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& ses
                    std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
     const std::string vision = visionSentence(session.settings.vision);
     return {{"Title", pictureTitle(session)},
-            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + (note.empty() ? "" : note + ". ") + boundarySentence(session) + ". Projection: " + session.map->words() + "." + (vision.empty() ? vision : " " + vision + ".")},
+            {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + (note.empty() ? "" : note + ". ") + creditSentence(session) + ". Projection: " + session.map->words() + "." + (vision.empty() ? vision : " " + vision + ".")},
             {"Source", sources.empty() ? "no claims shown" : sources},
             {"Software", std::string("Dateline ") + DATELINE_VERSION}};
 }

@@ -34,6 +34,8 @@ inline constexpr const char* kNotVerified = "Reported, not verified";
 
 /// Whose boundaries are drawn, and where they come from.
 std::string boundarySentence(const Session& session);
+/// The same, and whom the tiles of servers are to be credited to that the picture shows.
+std::string creditSentence(const Session& session);
 
 /// One source of the shown claims: who printed it, when, and how many of the claims.
 struct SourceLine {

@@ -120,7 +120,7 @@ FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
         heights[i / std::max<std::size_t>(perColumn, 1)] += shaped.heightPx + c.px(2);
         widest[i / std::max<std::size_t>(perColumn, 1)] = std::max(widest[i / std::max<std::size_t>(perColumn, 1)], shaped.widthPx);
     }
-    const std::string credit = std::string(kNotVerified) + " · " + boundarySentence(m_session) + " · " + m_camera.map->words() + visionNote(m_session);
+    const std::string credit = std::string(kNotVerified) + " · " + creditSentence(m_session) + " · " + m_camera.map->words() + visionNote(m_session);
     const auto& foot = c.text.shape(credit, style, maxWidth - c.px(2 * kPad));
     const float second = texts.size() > 1 ? widest[0] + c.px(18) : 0;
     const float width = std::max({second + widest[texts.size() > 1 ? 1 : 0], foot.widthPx, c.px(120)}) + c.px(2 * kPad);
@@ -165,7 +165,7 @@ FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
     Part part;
     const Canvas& c = m_canvas;
     const auto style = c.style(11);
-    std::string notes = std::string(kNotVerified) + (m_note.empty() ? "" : " · " + m_note) + " · " + boundarySentence(m_session);
+    std::string notes = std::string(kNotVerified) + (m_note.empty() ? "" : " · " + m_note) + " · " + creditSentence(m_session);
     if (!m_camera.map->isWebMercator())
         notes += " · " + m_camera.map->words();
     notes += visionNote(m_session);

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace app {
 
@@ -35,6 +36,22 @@ Paint paintFor(const LayerLook& look, const LayerClasses* classes, std::size_t a
     const double tint = !look.filled ? 0 : plain ? 0.05 : classes != nullptr ? 0.45 : 0.2;
     return {color.withAlpha((plain ? 0.65 : 0.9) * look.opacity), color.withAlpha(tint * look.opacity),
             color.withAlpha(look.opacity)};
+}
+
+render::LineItem strokeOf(const LayerLook& look, const render::LineMeshPtr& mesh, render::Color color, const Palette& palette, float scale, std::uint32_t group)
+{
+    constexpr double kCasing = 1.1; // Logical px on each side, more under wide lines.
+    render::LineItem item;
+    item.mesh = mesh;
+    item.color = color;
+    item.widthPx = static_cast<float>(look.lineWidth) * scale;
+    item.group = group;
+    if (look.casing) {
+        item.color.a = static_cast<std::uint8_t>(std::lround(255 * look.opacity)); // What shows through is the ground's colour already.
+        item.casing = palette.halo.withAlpha(look.opacity);
+        item.casingPx = static_cast<float>(std::max(kCasing, look.lineWidth * 0.35)) * scale;
+    }
+    return item;
 }
 
 geo::GeometryKind mostOf(const geo::VectorLayer& layer)
@@ -74,8 +91,8 @@ std::string LayerPainter::key(const Session& session, const MapCamera& camera, b
         Drawn& shapes = drawn(layer, camera.map);
         if (shapes.sets)
             shapes.set = now ? shapes.sets->now(camera) : shapes.sets->best(camera);
-        key += fmt::format("{}/{}/{}/{}/{}/{};", static_cast<const void*>(layer.data.get()), layer.look.opacity, layer.look.colour,
-                           layer.look.filled, layer.look.colourBy, static_cast<const void*>(shapes.set.get()));
+        key += fmt::format("{}/{}/{}/{}/{}/{}/{}/{};", static_cast<const void*>(layer.data.get()), layer.look.opacity, layer.look.colour,
+                           layer.look.filled, layer.look.colourBy, layer.look.lineWidth, layer.look.casing, static_cast<const void*>(shapes.set.get()));
     }
     return key;
 }
@@ -106,7 +123,7 @@ LayerPainter::Drawn& LayerPainter::drawn(const UserLayer& layer, const geo::MapP
         std::function<bool(std::size_t)> wanted;
         if (made->classes)
             wanted = [&, c](std::size_t feature) { return made->classes->classOf[feature] == c; };
-        const ChunkOptions chunks{map, kBendMetres, kChunkMetres};
+        const ChunkOptions chunks{map, kBendMetres, kChunkMetres, {}, 0, {render::LineJoin::round, render::LineCap::round}};
         Drawn::Meshes& meshes = made->meshes.emplace_back();
         if (!made->sets) {
             meshes.fills = buildFills(*layer.data, chunks, wanted);
@@ -125,6 +142,8 @@ void LayerPainter::draw(const Session& session, const geo::MapProjectionPtr& map
         });
     });
     const float scale = session.settings.contentScale;
+    constexpr std::size_t kFewClasses = 8; // Each drawing of its own takes a look at every pixel.
+    std::uint32_t group = 1; // The lines of one class are one drawing.
     for (const UserLayer& layer : session.layers) {
         if (!isDrawn(layer, session))
             continue;
@@ -132,7 +151,7 @@ void LayerPainter::draw(const Session& session, const geo::MapProjectionPtr& map
         const bool many = layer.data->size() > 30'000;
         for (std::size_t c = 0; c < shapes.meshes.size(); ++c) {
             const Paint paint = paintFor(layer.look, shapes.classes ? &*shapes.classes : nullptr, c, palette);
-            const auto lines = [&](const std::vector<render::LineMeshPtr>& meshes, render::Color color, float widthPx) {
+            const auto discs = [&](const std::vector<render::LineMeshPtr>& meshes, render::Color color, float widthPx) {
                 for (const auto& mesh : meshes)
                     ground.emplace_back(render::LineItem{mesh, color, widthPx * scale, 1, {}, render::Blend::over, {}});
             };
@@ -142,10 +161,12 @@ void LayerPainter::draw(const Session& session, const geo::MapProjectionPtr& map
             if (paint.fill.a > 0)
                 for (const auto& mesh : fills)
                     ground.emplace_back(render::FillItem{mesh, paint.fill, {}});
-            lines(shapes.set ? shapes.set->classes[c].lines : shapes.meshes[c].lines, paint.line, 1.2F);
+            for (const auto& mesh : shapes.set ? shapes.set->classes[c].lines : shapes.meshes[c].lines)
+                ground.emplace_back(strokeOf(layer.look, mesh, paint.line, palette, scale, layer.look.casing || shapes.meshes.size() <= kFewClasses ? group : 0));
+            ++group;
             if (!many)
-                lines(shapes.meshes[c].points, palette.halo.withAlpha(0.9 * layer.look.opacity), 9);
-            lines(shapes.meshes[c].points, paint.point, many ? 4 : 6.5F);
+                discs(shapes.meshes[c].points, palette.halo.withAlpha(0.9 * layer.look.opacity), 9);
+            discs(shapes.meshes[c].points, paint.point, many ? 4 : 6.5F);
         }
     }
 }
@@ -156,7 +177,7 @@ std::vector<LayerKey> LayerPainter::legend(const Session& session, const geo::Ma
     for (auto layer = session.layers.rbegin(); layer != session.layers.rend(); ++layer) {
         if (layer->raster && layer->visible && layer->look.drawnAt(session.view.zoom)) {
             const bool relief = layer->raster->heights && layer->look.shading.kind != geo::RasterShading::Kind::none;
-            keys.push_back({{}, {{layer->name + (relief ? " (relief)" : " (image)"), palette.muted.withAlpha(0.6), geo::GeometryKind::polygon}}});
+            keys.push_back({{}, {{layer->name + (relief ? " (relief)" : layer->raster->tiles ? " (map tiles)" : " (image)"), palette.muted.withAlpha(0.6), geo::GeometryKind::polygon}}});
         }
         if (!isDrawn(*layer, session))
             continue;

@@ -1,6 +1,8 @@
 #include "app/compose/raster_layers.h"
 
+#include "app/session/address_actions.h"
 #include "app/session/linked_layers.h"
+#include "geo/io/tile_layer.h"
 
 #include <bit>
 
@@ -31,10 +33,12 @@ const RasterGround& RasterLayers::look(const Session& session, const MapCamera& 
     for (const UserLayer& layer : session.layers) {
         if (!layer.raster || !layer.visible || !layer.look.drawnAt(session.view.zoom))
             continue;
+        if (layer.raster->tiles && (layer.raster->tiles->levels.empty() || !hostToAllow(session, layer).empty()))
+            continue; // Nothing is asked of servers that nobody allowed.
         const geo::RasterShading shading = layer.raster->heights ? layer.look.shading : geo::RasterShading{};
         pictures = pictures || shading.kind == geo::RasterShading::Kind::none;
         std::vector<render::GroundItem>& to = pictures ? ground.pictures : ground.shade;
-        for (render::RasterItem& item : m_tiles.items({layer.raster, rasterQuery(layer.source), shading}, camera, wait ? 0 : kWindowMarginPx, wait)) {
+        for (render::RasterItem& item : m_tiles.items({layer.raster, rasterQuery(layer.source), shading, session.network}, camera, wait ? 0 : kWindowMarginPx, wait)) {
             item.opacity = static_cast<float>(layer.look.opacity);
             hash.add(reinterpret_cast<std::uintptr_t>(item.tile.get()));
             for (const double v : {item.bounds.minX, item.bounds.minY, item.bounds.maxX, static_cast<double>(item.opacity)})

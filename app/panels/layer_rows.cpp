@@ -2,6 +2,8 @@
 
 #include "app/compose/caption.h"
 #include "app/panels/widgets.h"
+#include "app/session/address_actions.h"
+#include "geo/io/tile_layer.h"
 
 #include <imgui.h>
 
@@ -36,6 +38,8 @@ std::string contentsOf(const geo::VectorLayer& layer)
 /// "1,024 × 768 px, 3 bands of Byte, EPSG:3857".
 std::string contentsOf(const geo::RasterInfo& raster)
 {
+    if (raster.tiles)
+        return "Tiles of " + raster.tiles->address.authority + (raster.referenceSystem.empty() ? "" : ", " + raster.referenceSystem) + ". Pictures credit: " + raster.tiles->attribution;
     return grouped(static_cast<std::size_t>(raster.width)) + " × " + grouped(static_cast<std::size_t>(raster.height)) + " px, " +
            (raster.bands == 1 ? "one band of " : std::to_string(raster.bands) + " bands of ") + raster.type + ", " + raster.referenceSystem;
 }
@@ -133,12 +137,29 @@ bool reliefChoice(const PanelContext& c, geo::RasterShading& shading)
     return changed;
 }
 
+/// How thick lines are, and whether they are cased; true when something was changed.
+bool lineChoice(const PanelContext& c, LayerLook& look)
+{
+    auto width = static_cast<float>(look.lineWidth);
+    ImGui::SetNextItemWidth(c.look.px(226));
+    bool changed = ImGui::SliderFloat("##line width", &width, static_cast<float>(LayerLook::kThinnest), static_cast<float>(LayerLook::kThickest), "lines %.1f px wide");
+    if (ImGui::IsItemDeactivatedAfterEdit())
+        c.actions.push_back(EndEdit{});
+    if (changed)
+        look.lineWidth = std::clamp(std::round(static_cast<double>(width) * 10) / 10, LayerLook::kThinnest, LayerLook::kThickest);
+    changed |= checkBox(c.look, "Cased, as roads are", &look.casing);
+    return changed;
+}
+
 /// What shapes have and rasters have not; true when something was changed.
 bool shapeFields(const PanelContext& c, const UserLayer& layer, LayerLook& look)
 {
     bool changed = fieldChoice(c, layer, look.colourBy);
     if (look.colourBy.empty())
         changed |= colourChoice(c, look.colour);
+    const auto& kinds = layer.data->kinds;
+    if (std::any_of(kinds.begin(), kinds.end(), [](geo::GeometryKind kind) { return kind != geo::GeometryKind::point; }))
+        changed |= lineChoice(c, look);
     return changed;
 }
 
@@ -204,24 +225,42 @@ void classRows(const PanelContext& c, const UserLayer& layer)
 }
 
 /// How much of a raster is there, or why some of it is not.
-void rasterProgress(const PanelContext& c, const UserLayer& layer)
+void rasterProgress(const PanelContext& c, std::size_t index)
 {
+    const UserLayer& layer = c.session.layers[index];
     if (c.rasters == nullptr)
         return;
+    if (const std::string host = hostToAllow(c.session, layer); !host.empty()) {
+        mutedText(c.look, "Nothing is fetched: " + host + " is not allowed.");
+        if (c.session.network && ImGui::SmallButton("Allow…"))
+            c.actions.push_back(AskNetwork{index});
+        return;
+    }
     const RasterState state = c.rasters->state(layer);
     if (state.there < state.wanted)
-        mutedText(c.look, "Reading: " + std::to_string(state.there * 100 / state.wanted) + " %");
-    else if (!state.problem.empty())
+        mutedText(c.look, (layer.raster->tiles ? "Fetching: " : "Reading: ") + std::to_string(state.there * 100 / state.wanted) + " %");
+    if (state.there < state.wanted && state.problem.empty())
+        return;
+    if (!state.problem.empty())
         mutedText(c.look, state.problem);
+    if (layer.raster->tiles && !state.problem.empty() && ImGui::SmallButton("Try again"))
+        c.actions.push_back(ReadLayerAgain{index});
+}
+
+void addressButton(const PanelContext& c)
+{
+    if (c.session.network && ImGui::SmallButton("Add layer from address…"))
+        c.actions.push_back(OpenAddress{true});
+    if (c.session.network && ImGui::IsItemHovered())
+        tooltip(c.look, "Map tiles of a server (XYZ, TMS, WMTS). Files are dropped on the window.");
 }
 
 } // namespace
 
 void userLayerRows(const PanelContext& c)
 {
-    if (c.session.layers.empty())
-        return;
-    sectionHeading(c.look, "Your layers, the topmost first");
+    sectionHeading(c.look, c.session.layers.empty() ? "Your layers" : "Your layers, the topmost first");
+    addressButton(c);
     for (std::size_t i = c.session.layers.size(); i-- > 0;) {
         const UserLayer& layer = c.session.layers[i];
         const bool open = c.session.panels.layerOpen == i;
@@ -243,7 +282,7 @@ void userLayerRows(const PanelContext& c)
             lookFields(c, i);
         }
         if (layer.raster && layer.visible)
-            rasterProgress(c, layer);
+            rasterProgress(c, i);
         if (!layer.look.drawnAt(c.session.view.zoom))
             mutedText(c.look, "Not shown at this zoom");
         else if (layer.visible)

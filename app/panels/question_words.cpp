@@ -92,6 +92,10 @@ QuestionWords questionWords(const Session& session)
                 asked.path};
     case Question::Kind::saveFailed:
         return failedWords(asked);
+    case Question::Kind::network:
+        return {"Fetch map tiles from " + asked.path + "?",
+                "The server will see which area you look at, and from where. Nothing else of this program is sent to it.\n‘Once’ holds until the program ends, ‘always’ from now on.",
+                asked.next.path};
     case Question::Kind::recover:
         break;
     }
@@ -115,6 +119,12 @@ std::string replyWord(const Question& question, Reply reply)
         return "Overwrite";
     case Reply::recover:
         return "Recover";
+    case Reply::once:
+        return "Once";
+    case Reply::always:
+        return "Always";
+    case Reply::no:
+        return "No";
     case Reply::later:
         break;
     }

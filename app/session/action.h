@@ -56,6 +56,12 @@ struct ChooseLayers { std::vector<bool> chosen; };             ///< Of the file 
 struct GiveReferenceSystem { std::string text; };              ///< For those of its layers that state none.
 struct OpenChosenLayers {};
 struct LeaveLayers {};                                         ///< Opens none of it.
+struct OpenAddress { bool open = true; };                      ///< The sheet for the address of a layer of tiles.
+struct TypeAddress { AddressDraft draft; };
+struct ConfirmAddress {};                                      ///< Adds the layer, once its host is allowed.
+struct AddTiles { std::string address, name; LayerSource source; }; ///< The same without the sheet.
+struct AskNetwork { std::size_t layer = 0; };                  ///< Whether the host of a layer of tiles may be asked.
+struct ReadLayerAgain { std::size_t layer = 0; };              ///< What of it could not be fetched is tried again.
 struct FitLayer { std::size_t layer = 0; };                    ///< All of it.
 struct SetFilter { geo::Filter filter; };
 struct SetTheme { Theme theme = Theme::light; };
@@ -126,7 +132,8 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             Select, SelectRow, SetDataVisible, RemoveData, AskColumns, SetMapping, ChooseSheet, ShowAllFields,
                             FocusField, StepColumn, SaveMappingAs, ConfirmMapping, CancelMapping, Hover, SetVisible,
                             SetLayerVisible, SetLayerLook, MoveLayer, RemoveLayer,
-                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, FitLayer, SetFilter, SetTheme, SetVision, SetLanguage, SetWorldview,
+                            ChooseLayers, GiveReferenceSystem, OpenChosenLayers, LeaveLayers, OpenAddress, TypeAddress, ConfirmAddress, AddTiles,
+                            AskNetwork, ReadLayerAgain, FitLayer, SetFilter, SetTheme, SetVision, SetLanguage, SetWorldview,
                             SetProjection, SetSeenFrom, SetPanels, SetPage, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,
@@ -161,6 +168,7 @@ struct SaveRequest {
 struct LayerRequest {
     std::string path = {};
     LayerSource source = {};
+    std::string name = {}; ///< For the list of layers; empty: by its path.
 };
 
 /// A table to be read, or to be looked at before somebody is asked about it.
@@ -182,6 +190,8 @@ struct Effects {
     bool stopReading = false;
     bool nameTyped = false;              ///< The name in the question is to be looked at.
     std::optional<Reply> recovery;       ///< What to do with the unsaved work that was found.
+    std::optional<std::string> allowHost;  ///< May be asked for tiles until the program ends.
+    std::optional<std::string> keepHost;   ///< And when it runs again.
     std::optional<std::size_t> fitLayer;
     std::optional<std::uint32_t> fitClaim; ///< Show what this claim is about (needs the boundaries).
     bool fitClaims = false;

@@ -189,6 +189,12 @@ struct Writer {
     Json operator()(const GiveReferenceSystem& a) const { return of("GiveReferenceSystem", {{"text", a.text}}); }
     Json operator()(const OpenChosenLayers&) const { return of("OpenChosenLayers", Json::object()); }
     Json operator()(const LeaveLayers&) const { return of("LeaveLayers", Json::object()); }
+    Json operator()(const OpenAddress& a) const { return of("OpenAddress", {{"open", a.open}}); }
+    Json operator()(const TypeAddress& a) const { return of("TypeAddress", {{"address", a.draft.address}}); }
+    Json operator()(const ConfirmAddress&) const { return of("ConfirmAddress", Json::object()); }
+    Json operator()(const AddTiles& a) const { return of("AddTiles", {{"address", a.address}, {"name", a.name}}); }
+    Json operator()(const AskNetwork& a) const { return of("AskNetwork", {{"layer", a.layer}}); }
+    Json operator()(const ReadLayerAgain& a) const { return of("ReadLayerAgain", {{"layer", a.layer}}); }
     Json operator()(const FitLayer& a) const { return of("FitLayer", {{"layer", a.layer}}); }
     Json operator()(const SetFilter& a) const
     {
@@ -271,13 +277,14 @@ struct Writer {
 const char* nameOf(Reply reply)
 {
     static constexpr const char* kNames[] = {"save",   "discard",   "cancel",  "saveAs",
-                                             "reload", "overwrite", "recover", "later"};
+                                             "reload", "overwrite", "recover", "later",
+                                             "once",   "always",    "no"};
     return kNames[static_cast<std::size_t>(reply)];
 }
 
 const char* nameOf(Question::Kind kind)
 {
-    static constexpr const char* kNames[] = {"unsaved", "name", "changedOnDisk", "saveFailed", "recover"};
+    static constexpr const char* kNames[] = {"unsaved", "name", "changedOnDisk", "saveFailed", "recover", "network"};
     return kNames[static_cast<std::size_t>(kind)];
 }
 

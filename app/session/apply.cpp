@@ -1,5 +1,6 @@
 #include "app/session/action.h"
 
+#include "app/session/address_actions.h"
 #include "app/session/edit_session.h"
 #include "app/session/layer_edit.h"
 #include "app/session/questions.h"

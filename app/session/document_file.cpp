@@ -7,6 +7,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include <unistd.h>
 
@@ -81,6 +82,16 @@ bool isInterchangeName(const std::string& path)
 {
     const std::string ending = endingOf(path);
     return ending == ".geojson" || ending == ".json";
+}
+
+bool isMapInfo(const std::string& path)
+{
+    std::error_code none;
+    if (endingOf(path) != ".tab" || !std::filesystem::is_regular_file(path, none))
+        return false;
+    std::string head(6, ' ');
+    std::ifstream(path, std::ios::binary).read(head.data(), 6);
+    return head == "!table";
 }
 
 bool isTableName(const std::string& path)

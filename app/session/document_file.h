@@ -17,6 +17,8 @@ std::string endingOf(const std::string& path);
 bool isProjectName(const std::string& path);     ///< .gpkg
 bool isInterchangeName(const std::string& path); ///< .geojson, .json
 bool isTableName(const std::string& path);       ///< .csv, .tsv, .tab, .txt, .xlsx, .ods
+/// A MapInfo layer has the ending of tab-separated text; its first bytes tell.
+bool isMapInfo(const std::string& path);
 
 bool isLarge(const std::string& path);           ///< It takes a while to read.
 /// Files that are read while the window goes on: all but projects and small documents.

@@ -57,8 +57,12 @@ std::vector<LayerSource> sourcesOf(const LayerChoice& choice)
 {
     std::vector<LayerSource> sources;
     for (const LayerChoice::Item& item : choice.items)
-        if (item.chosen)
-            sources.push_back({item.info.member, item.info.name, item.info.needsReferenceSystem ? choice.referenceSystem : std::string()});
+        if (item.chosen) {
+            LayerSource& source = sources.emplace_back(choice.given);
+            source.member = item.info.member;
+            source.layer = item.info.name;
+            source.referenceSystem = item.info.needsReferenceSystem ? choice.referenceSystem : std::string();
+        }
     return sources;
 }
 

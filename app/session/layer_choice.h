@@ -23,6 +23,7 @@ struct LayerChoice {
     std::string problem;         ///< Why that is none.
     std::vector<geo::LikelySystem> likely;
     std::vector<geo::Issue> issues; ///< What of the file is no layer.
+    LayerSource given;              ///< What was said of it before: of tiles their attribution.
 
     /// Something chosen cannot be read before a reference system is given.
     bool needsReferenceSystem() const;

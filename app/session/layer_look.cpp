@@ -58,6 +58,9 @@ LayerLook layerLookFrom(std::string_view style)
     look.colour = static_cast<int>(number(json, "colour", LayerLook::kInk, kColours - 1, LayerLook::kInk));
     const auto filled = json.find("filled");
     look.filled = filled == json.end() || !filled->is_boolean() || filled->get<bool>();
+    look.lineWidth = number(json, "line_width", LayerLook::kThinnest, LayerLook::kThickest, LayerLook::kUsualWidth);
+    const auto casing = json.find("casing");
+    look.casing = casing != json.end() && casing->is_boolean() && casing->get<bool>();
     look.colourBy = text(json, "colour_by");
     look.fromZoom = number(json, "from_zoom", LayerLook::kLowest, LayerLook::kHighest, LayerLook::kLowest);
     look.toZoom = number(json, "to_zoom", look.fromZoom, LayerLook::kHighest, LayerLook::kHighest);
@@ -73,6 +76,8 @@ std::string styleOf(const LayerLook& look, std::string_view before)
     put(json, "opacity", look.opacity, usual.opacity);
     put(json, "colour", look.colour, usual.colour);
     put(json, "filled", look.filled, usual.filled);
+    put(json, "line_width", look.lineWidth, usual.lineWidth);
+    put(json, "casing", look.casing, usual.casing);
     put(json, "colour_by", look.colourBy, usual.colourBy);
     put(json, "from_zoom", look.fromZoom, usual.fromZoom);
     put(json, "to_zoom", look.toZoom, usual.toZoom);
@@ -84,7 +89,7 @@ std::string styleOf(const LayerLook& look, std::string_view before)
 LayerSource layerSourceFrom(std::string_view extra)
 {
     const Json json = objectFrom(extra);
-    return {text(json, "member"), text(json, "layer"), text(json, "reference_system")};
+    return {text(json, "member"), text(json, "layer"), text(json, "reference_system"), text(json, "attribution"), static_cast<int>(number(json, "finest_zoom", 0, 21, 0))};
 }
 
 std::string extraOf(const LayerSource& source, std::string_view before)
@@ -94,6 +99,8 @@ std::string extraOf(const LayerSource& source, std::string_view before)
     put(json, "member", source.member, none);
     put(json, "layer", source.layer, none);
     put(json, "reference_system", source.referenceSystem, none);
+    put(json, "attribution", source.attribution, none);
+    put(json, "finest_zoom", source.finest, 0);
     return json.empty() ? std::string() : json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -4,6 +4,7 @@
 #include "geo/io/layer_cache.h"
 #include "geo/io/linked_layer.h"
 #include "geo/io/raster_file.h"
+#include "geo/io/tile_layer.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -41,6 +42,15 @@ geo::Issue doubt(const Session& session, const geo::LayerLink& link, const geo::
 /// Shapes or a raster; a GeoPackage may hold either.
 std::optional<geo::Error> readLinked(const std::string& path, const LayerSource& source, UserLayer& layer)
 {
+    if (geo::isTileAddress(path)) { // A document fetches nothing by being opened.
+        geo::TileQuery query = tileQuery(source);
+        query.fetch = false;
+        auto tiles = geo::describeTiles(path, query, nullptr);
+        if (!tiles)
+            return tiles.error();
+        layer.raster = std::make_shared<const geo::RasterInfo>(std::move(*tiles));
+        return std::nullopt;
+    }
     const bool raster = geo::isRasterName(path), both = std::filesystem::path(path).extension() == ".gpkg";
     std::optional<geo::Error> wrong;
     if (!raster || both) {
@@ -104,6 +114,11 @@ geo::RasterQuery rasterQuery(const LayerSource& source)
     return {source.layer, source.referenceSystem};
 }
 
+geo::TileQuery tileQuery(const LayerSource& source)
+{
+    return {source.layer, source.attribution, source.finest, true};
+}
+
 geo::VectorContents rasterContents(const std::string& path, const LayerSource& source)
 {
     geo::VectorLayerInfo info;
@@ -121,7 +136,7 @@ std::optional<geo::LayerLink> linkTo(const Session& session, const UserLayer& la
     if (!session.index)
         return std::nullopt;
     std::error_code none;
-    const std::filesystem::path whole = std::filesystem::absolute(file, none);
+    const std::filesystem::path whole = geo::isTileAddress(file) ? std::filesystem::path(file) : std::filesystem::absolute(file, none);
     const std::string project =
         session.documentPath.empty() ? (whole.parent_path() / "project.gpkg").string() : session.documentPath;
     auto path = geo::linkPath(whole.string(), project);

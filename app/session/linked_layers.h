@@ -2,6 +2,7 @@
 
 #include "app/session/session.h"
 #include "geo/claims/edit.h"
+#include "geo/io/tile_layer.h"
 #include "geo/io/vector_contents.h"
 
 #include <optional>
@@ -19,6 +20,7 @@ std::vector<geo::Issue> openLinkedLayers(Session& session);
 geo::VectorQuery layerQuery(const LayerSource& source);
 
 geo::RasterQuery rasterQuery(const LayerSource& source);
+geo::TileQuery tileQuery(const LayerSource& source);
 /// What is asked about a raster that does not state its reference system.
 geo::VectorContents rasterContents(const std::string& path, const LayerSource& source);
 

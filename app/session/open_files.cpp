@@ -4,6 +4,7 @@
 #include "app/session/document_file.h"
 #include "app/session/edit_session.h"
 #include "app/session/linked_layers.h"
+#include "app/session/read_tiles.h"
 #include "app/session/user_folders.h"
 #include "geo/claims/merge.h"
 #include "geo/data/data_file.h"
@@ -12,6 +13,7 @@
 #include "geo/io/interchange.h"
 #include "geo/io/layer_cache.h"
 #include "geo/io/local_file.h"
+#include "geo/io/tile_address.h"
 #include "geo/time/format.h"
 
 #include <algorithm>
@@ -110,17 +112,6 @@ ReadFile readLayer(ReadFile file, const ReadOptions& options)
 std::size_t unplacedClaims(const geo::Document& document)
 {
     return static_cast<std::size_t>(std::count_if(document.claims.begin(), document.claims.end(), [](const geo::Claim& claim) { return claim.place.unplaced(); }));
-}
-
-/// A MapInfo layer has the ending of tab-separated text.
-bool isMapInfo(const std::string& path)
-{
-    std::error_code none;
-    if (endingOf(path) != ".tab" || !std::filesystem::is_regular_file(path, none))
-        return false;
-    std::string head(6, ' ');
-    std::ifstream(path, std::ios::binary).read(head.data(), 6);
-    return head == "!table";
 }
 
 /// What may still be opened as a layer.
@@ -283,7 +274,7 @@ void takeLayer(Session& session, ReadFile& file)
 {
     ++session.documentRevision;
     for (UserLayer& layer : session.layers)
-        if (std::error_code none; std::filesystem::equivalent(layer.path, file.told.path, none) && layer.source == file.source) {
+        if (std::error_code none; (layer.path == file.told.path || std::filesystem::equivalent(layer.path, file.told.path, none)) && layer.source == file.source) {
             layer.data = std::move(file.layer);
             layer.raster = std::move(file.raster);
             return;
@@ -340,6 +331,8 @@ ReadFile readFile(const std::string& path, const ReadOptions& options)
 {
     ReadFile file;
     file.told.path = path;
+    if (geo::isTileAddress(path))
+        return readTiles(std::move(file), options);
     if (options.preset == kAsLayer)
         return readLayer(std::move(file), options);
     if (isTableName(path) && !isMapInfo(path)) {
@@ -388,6 +381,7 @@ OpenedFile takeIn(Session& session, ReadFile file)
         takeLayer(session, file);
     } else if (file.contents) {
         session.layerChoices.push_back(layerChoiceOf(file.told.path, std::move(*file.contents), session.view.center));
+        session.layerChoices.back().given = file.source;
     }
     session.issues.insert(session.issues.end(), file.told.issues.begin(), file.told.issues.end());
     return std::move(file.told);

@@ -44,7 +44,9 @@ struct ReadOptions {
     Ask ask = Ask::never;
     std::string reportedBy = {};      ///< EDTF; see geo::DataSetOptions.
     LayerSource source = {};          ///< Of a layer: which, and in what reference system.
+    std::string layerName = {};       ///< For the list of layers; empty: by the file.
     geo::RasterShading shading = {};  ///< Of rasters of heights.
+    std::shared_ptr<geo::Network> network = {}; ///< For layers of tiles; null: none are read.
     /// Makes what the names of regions are looked up in, once a table has some; empty: nothing.
     std::function<std::shared_ptr<const geo::AreaIndex>()> areas = {};
     bool everyRowAsClaim = false;     ///< However many: for a document that is written.

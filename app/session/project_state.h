@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/layer_look.h"
 #include "geo/io/project.h"
 
 #include <cstddef>
@@ -23,13 +24,15 @@ struct ProjectState {
 
 /// What was asked for when a question came in between.
 struct Next {
-    enum class Kind : std::uint8_t { nothing, quit, open };
+    enum class Kind : std::uint8_t { nothing, quit, open, layer };
     Kind kind = Kind::nothing;
-    std::string path = {}; ///< Of the file to open.
+    std::string path = {}; ///< Of the file to open; of a layer its address, or empty: those of the host that are shown.
+    std::string name = {};    ///< Of a layer, as the next.
+    LayerSource source = {};
 };
 
 /// What a person can answer to a question.
-enum class Reply : std::uint8_t { save, discard, cancel, saveAs, reload, overwrite, recover, later };
+enum class Reply : std::uint8_t { save, discard, cancel, saveAs, reload, overwrite, recover, later, once, always, no };
 
 /// Something the program must be told before it can go on; shown as a sheet that covers everything else.
 struct Question {
@@ -39,6 +42,7 @@ struct Question {
         changedOnDisk, ///< `path` was changed by another program: save elsewhere, reload, overwrite or cancel.
         saveFailed,    ///< `path` was not written, for `problem`: save elsewhere or cancel.
         recover,       ///< Unsaved work of a program that ended: recover, discard or later.
+        network,       ///< `path` is a host that would be asked for tiles: once (until the program ends), always or no, before `next`.
     };
     Kind kind = Kind::unsaved;
     std::string path = {};

@@ -1,5 +1,7 @@
 #include "app/session/questions.h"
 
+#include "app/session/address_actions.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -25,6 +27,7 @@ std::span<const Reply> repliesTo(const Question& question)
     static constexpr std::array kChanged{Reply::saveAs, Reply::reload, Reply::overwrite, Reply::cancel};
     static constexpr std::array kFailed{Reply::saveAs, Reply::cancel};
     static constexpr std::array kRecover{Reply::recover, Reply::later, Reply::discard};
+    static constexpr std::array kNetwork{Reply::once, Reply::always, Reply::no};
     switch (question.kind) {
     case Question::Kind::unsaved:
         return kUnsaved;
@@ -34,6 +37,8 @@ std::span<const Reply> repliesTo(const Question& question)
         return kChanged;
     case Question::Kind::saveFailed:
         return kFailed;
+    case Question::Kind::network:
+        return kNetwork;
     case Question::Kind::recover:
         break;
     }
@@ -53,6 +58,10 @@ void answer(Session& session, Reply reply, Effects& effects)
     const Question asked = *std::exchange(session.question, std::nullopt);
     if (asked.kind == Question::Kind::recover) {
         effects.recovery = reply;
+        return;
+    }
+    if (asked.kind == Question::Kind::network) {
+        answerNetwork(session, asked, reply, effects);
         return;
     }
     switch (reply) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/address_draft.h"
 #include "app/session/chart_choice.h"
 #include "app/session/data_layer.h"
 #include "app/session/layer_choice.h"
@@ -198,6 +199,8 @@ struct Session {
     std::vector<DataLayer> dataLayers;
     std::optional<ReadingState> reading;
     std::vector<LayerChoice> layerChoices; ///< The first is asked about now.
+    std::optional<AddressDraft> address; ///< Of a layer of tiles that somebody is about to add.
+    std::shared_ptr<geo::Network> network; ///< Asks servers for tiles, those that were allowed; null: nothing is ever asked.
     std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
 
     MapView view;

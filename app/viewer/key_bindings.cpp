@@ -54,8 +54,16 @@ Actions questionKey(const KeyPress& press, const Question& question)
     if (press.key == key::kEnter || press.key == key::kPadEnter)
         return {Answer{repliesTo(question).front()}};
     if (press.key == key::kEscape)
-        return {Answer{question.kind == Question::Kind::recover ? Reply::later : Reply::cancel}};
+        return {Answer{question.kind == Question::Kind::recover ? Reply::later : question.kind == Question::Kind::network ? Reply::no : Reply::cancel}};
     return {};
+}
+
+/// While the address of a layer of tiles is typed.
+Actions addressKey(const KeyPress& press)
+{
+    if (press.key == key::kEnter || press.key == key::kPadEnter)
+        return {ConfirmAddress{}};
+    return press.key == key::kEscape ? Actions{OpenAddress{false}} : Actions{};
 }
 
 /// While it is asked what of a file to open.
@@ -253,6 +261,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {press.with.alt ? Actions{} : layersKey(press)};
     if (session.mapping)
         return {press.with.alt ? Actions{} : mappingKey(press)};
+    if (session.address)
+        return {press.with.alt ? Actions{} : addressKey(press)};
     if (session.presentation)
         return {press.with.alt ? Actions{} : storyKey(press, session)};
     if (press.with.alt)
@@ -310,7 +320,7 @@ bool editsText(const KeyPress& press, const Session& session)
 {
     const bool arrow = press.key == key::kUp || press.key == key::kDown;
     if (press.key == key::kEnter || press.key == key::kPadEnter || press.key == key::kEscape)
-        return !session.question && session.layerChoices.empty() && !session.tools.goTo.open;
+        return !session.question && session.layerChoices.empty() && !session.address && !session.tools.goTo.open;
     if (session.tools.goTo.open && arrow)
         return false;
     if (press.with.alt && (press.key == key::kLeft || press.key == key::kRight))

@@ -155,6 +155,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_menu.draw(context, [this] { return nearestName(); });
     m_columns.draw(context, whole);
     m_layerSheet.draw(context, whole);
+    m_addressSheet.draw(context, whole);
     m_questions.draw(context, whole);
     return actions;
 }

@@ -16,6 +16,7 @@ struct ViewerOptions {
     int width = 1280, height = 800;   ///< Logical px.
     bool fit = true;                  ///< Start with everything that is claimed in view, instead of the session's view.
     std::vector<std::string> laterFiles; ///< Large data sets, read once the window is there.
+    LayerSource tileSource;           ///< Of those that are addresses of tiles.
     std::string actionLog;            ///< File for one line of JSON for each action; empty: none.
     bool timings = false;             ///< Milliseconds to window and first map as JSON on stderr.
     bool quitAfterFirstFrame = false; ///< Once the map is drawn and nothing more is being read.

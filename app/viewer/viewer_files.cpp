@@ -1,8 +1,12 @@
+#include "app/session/address_actions.h"
 #include "app/session/document_file.h"
 #include "app/session/edit_session.h"
+#include "app/session/network_settings.h"
 #include "app/session/saved_mappings.h"
 #include "app/session/table_mapping.h"
 #include "app/viewer/viewer_impl.h"
+#include "geo/io/tile_address.h"
+#include "geo/net/network.h"
 
 #include <filesystem>
 #include <numeric>
@@ -33,6 +37,7 @@ void Viewer::startWithFiles()
         m_desk.opened(m_session);
     for (const std::string& path : m_options.laterFiles)
         openFiles(path, false);
+    readLayers(pendingLayers(m_session));
     if (!m_options.quitAfterFirstFrame && m_options.benchFrames == 0)
         m_desk.offerLostWork(m_session, m_options.offerAllLostWork);
 }
@@ -48,14 +53,12 @@ void Viewer::carryOutFiles(const Effects& effects)
         removePartialData(m_session);
         say("Reading was stopped; nothing of the file was taken");
     }
-    for (const LayerRequest& layer : effects.layers) {
-        ReadOptions how;
-        how.preset = kAsLayer;
-        how.source = layer.source;
-        m_reader.read(layer.path, std::move(how));
-    }
-    if (!effects.layers.empty())
-        m_session.reading = m_reader.state();
+    if (effects.allowHost && m_session.network)
+        m_session.network->allow(*effects.allowHost);
+    if (effects.keepHost)
+        if (const auto wrong = keepAllowedHost(*effects.keepHost))
+            say("Allowed until the program ends, but not kept: " + wrong->message());
+    readLayers(effects.layers);
     if (effects.table)
         readTable(*effects.table, effects.table->ask ? ReadOptions::Ask::always : ReadOptions::Ask::never);
     if (effects.saveMapping && m_session.mapping) {
@@ -76,8 +79,28 @@ void Viewer::carryOutFiles(const Effects& effects)
         m_framesWanted = std::max(m_framesWanted, kFramesAfterNews);
 }
 
+void Viewer::readLayers(const std::vector<LayerRequest>& layers)
+{
+    for (const LayerRequest& layer : layers) {
+        ReadOptions how;
+        how.preset = kAsLayer;
+        how.source = layer.source;
+        how.layerName = layer.name;
+        how.network = m_session.network;
+        if (geo::isTileAddress(layer.path))
+            how.ask = ReadOptions::Ask::whenUnclear; // Of a server's several layers.
+        m_reader.read(layer.path, std::move(how));
+    }
+    if (!layers.empty())
+        m_session.reading = m_reader.state();
+}
+
 void Viewer::openFiles(const std::string& path, bool discard)
 {
+    if (geo::isTileAddress(path)) {
+        carryOut(AddTiles{path, {}, m_options.tileSource});
+        return;
+    }
     if (!discard && readsInBackground(path)) {
         readTable({path, {}, {}, false}, ReadOptions::Ask::whenUnclear);
         return;
@@ -152,9 +175,10 @@ void Viewer::tellOpened(const std::optional<OpenedFile>& opened)
         say(words);
     if (opened->kind == OpenedFile::Kind::claims && opened->alreadyThere > 0)
         say(words + "; " + std::to_string(opened->alreadyThere) + " claims were there already");
-    if (opened->kind == OpenedFile::Kind::claims)
+    if (opened->kind == OpenedFile::Kind::claims) {
         documentReplaced();
-    else if (opened->kind == OpenedFile::Kind::data)
+        readLayers(pendingLayers(m_session));
+    } else if (opened->kind == OpenedFile::Kind::data)
         fitAll(true);
     else if (opened->kind == OpenedFile::Kind::layer && m_session.document.claims.empty() && m_session.dataLayers.empty() && m_session.layers.size() == 1)
         fitAll(true);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/panes.h"
+#include "app/panels/address_sheet.h"
 #include "app/panels/go_to_sheet.h"
 #include "app/panels/layout.h"
 #include "app/panels/layer_sheet.h"
@@ -103,6 +104,7 @@ private:
     void startWithFiles();
     void carryOutFiles(const Effects& effects);
     void openFiles(const std::string& path, bool discard);
+    void readLayers(const std::vector<LayerRequest>& layers);
     void readTable(const TableRequest& request, ReadOptions::Ask ask);
     void visitMapping();
     void tellOpened(const std::optional<OpenedFile>& opened);
@@ -169,6 +171,7 @@ private:
     QuestionSheet m_questions;
     MappingSheet m_columns;
     LayerSheet m_layerSheet;
+    AddressSheet m_addressSheet;
     GoToSheet m_goTo;
     GoToSearch m_search;
     MapMenu m_menu;

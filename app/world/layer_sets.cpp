@@ -62,7 +62,7 @@ struct LayerSets::Impl {
         const double step = kGridPx * set->metresPerPixel / map->scaleAt(camera.middle()) / kMetresForDegree;
         const geo::ThinnedLayer areas = geo::thinned(*layer, box, step, true), borders = geo::thinned(*layer, box, step, false);
         constexpr double kChunkPx = 900;
-        ChunkOptions chunks{map, set->metresPerPixel / 2, set->metresPerPixel * kChunkPx};
+        ChunkOptions chunks{map, set->metresPerPixel / 2, set->metresPerPixel * kChunkPx, {}, 0, {render::LineJoin::round, render::LineCap::round}};
         for (std::size_t c = 0; c < classes; ++c) {
             const auto of = [&](const geo::ThinnedLayer& thin) {
                 return [&thin, this, c](std::size_t f) { return classOf.empty() || classOf[thin.feature[f]] == c; };

@@ -64,6 +64,10 @@ void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chun
     if (options.toleranceMetres > 0)
         simplify(line, options.toleranceMetres);
     const std::optional<render::Bounds>& keep = options.keep;
+    // A piece is joined to what lies before and after it; a ring also at its seam.
+    const bool ring = line.size() > 3 && line.front() == line.back();
+    const auto before = [&](std::size_t from) { return from > 0 ? std::optional(line[from - 1]) : ring ? std::optional(line[line.size() - 2]) : std::nullopt; };
+    const auto after = [&](std::size_t end) { return end < line.size() ? std::optional(line[end]) : ring ? std::optional(line[1]) : std::nullopt; };
     double metres = 0;
     for (std::size_t from = 0; from + 1 < line.size(); from += kPiece) {
         const std::size_t count = std::min(kPiece + 1, line.size() - from);
@@ -72,7 +76,7 @@ void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chun
         for (const render::Point p : piece)
             bounds.include(p);
         if (!keep || keep->intersects(bounds))
-            metres = chunks.at(bounds).add(piece, metres);
+            metres = chunks.at(bounds, options.style).add(piece, metres, {before(from), after(from + count)});
     }
     line.clear();
 }

@@ -3,6 +3,7 @@
 #include "geo/crs/map_projection.h"
 #include "geo/io/vector_reader.h"
 #include "render/scene/mesh.h"
+#include "render/tessellate/line.h"
 
 #include <functional>
 #include <optional>
@@ -17,6 +18,7 @@ struct ChunkOptions {
     double chunkMetres = 1e9;
     std::optional<render::Bounds> keep = {}; ///< Pieces of lines that lie wholly outside are left out.
     double toleranceMetres = 0; ///< Lines are simplified to this first; rings smaller than it are left out.
+    render::LineStyle style = {};
 };
 
 /// Triangulates the polygons of the features that `wanted` takes (all when empty).

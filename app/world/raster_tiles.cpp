@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <condition_variable>
 #include <map>
@@ -17,7 +18,8 @@ namespace {
 
 constexpr int kSide = 256, kRim = 1, kFinest = 26, kCoarser = 6;
 constexpr double kEquatorMetres = 40'075'016.68557849;
-constexpr std::size_t kMostBytes = std::size_t{256} << 20, kThreads = 2;
+constexpr std::size_t kMostBytes = std::size_t{256} << 20;
+constexpr std::size_t kThreads = 2; ///< For files, and as many for servers: who waits for one keeps nobody else waiting.
 
 /// What a square is, and of which raster.
 struct Key {
@@ -36,6 +38,7 @@ struct Key {
 struct Job {
     Key key;
     geo::RasterQuery query;
+    std::shared_ptr<geo::Network> network;
     double distance = 0; ///< From the middle of the picture, squares.
 };
 
@@ -85,10 +88,11 @@ struct RasterTiles::Impl {
     std::vector<geo::RasterInfoPtr> shown;
     std::size_t bytes = 0;
     std::uint64_t picture = 0;
-    bool ending = false;
-    std::vector<std::thread> threads; ///< Begun with the first job.
+    std::atomic<bool> ending = false;
+    std::array<std::vector<std::thread>, 2> threads; ///< For files, for servers; begun with the first job.
 
-    void work();
+    void work(bool servers);
+    bool hasJob(bool servers) const;
     void keep(const Key& key, render::TilePtr tile);
     std::optional<Entry*> find(const Key& key);
     void standIns(const Key& key, float opacity, std::vector<render::RasterItem>& items);
@@ -100,21 +104,32 @@ namespace {
 /// The files that a thread has open.
 class OpenFiles {
 public:
-    geo::Result<geo::RasterTile> tile(const Job& job)
+    explicit OpenFiles(const std::atomic<bool>& stop) : m_stop(stop) {}
+
+    struct Made {
+        geo::Result<geo::RasterTile> tile;
+        std::string problem; ///< Why some of it is empty.
+    };
+    Made tile(const Job& job)
     {
         const double side = sideMetres(*job.key.map, job.key.level), mpp = side / kSide;
         geo::RasterTileQuery query{job.key.column * side - kRim * mpp, (job.key.row + 1) * side + kRim * mpp, mpp, kSide + 2 * kRim, job.key.shading};
         const auto at = std::find_if(m_files.begin(), m_files.end(), [&](const auto& known) { return known.first == job.key.info; });
+        const auto warped = [&](geo::RasterFile& file) {
+            Made made{geo::warpRaster(file, *job.key.map, query), {}};
+            made.problem = made.tile ? file.takeProblem() : made.tile.error().message();
+            return made;
+        };
         if (at != m_files.end())
-            return geo::warpRaster(at->second, *job.key.map, query);
-        auto file = geo::RasterFile::open(job.key.info->path, job.query);
+            return warped(at->second);
+        auto file = job.key.info->tiles ? geo::RasterFile::openTiles(*job.key.info, job.network, &m_stop) : geo::RasterFile::open(job.key.info->path, job.query);
         if (!file)
-            return file.error();
+            return {file.error(), file.error().message()};
         constexpr std::size_t kMost = 8;
         if (m_files.size() == kMost)
             m_files.erase(m_files.begin());
         m_files.emplace_back(job.key.info, std::move(*file));
-        return geo::warpRaster(m_files.back().second, *job.key.map, query);
+        return warped(m_files.back().second);
     }
     /// Those of layers that are no longer there.
     void close()
@@ -123,32 +138,39 @@ public:
     }
 
 private:
+    const std::atomic<bool>& m_stop;
     std::vector<std::pair<geo::RasterInfoPtr, geo::RasterFile>> m_files;
 };
 
 } // namespace
 
-void RasterTiles::Impl::work()
+bool RasterTiles::Impl::hasJob(bool servers) const
 {
-    OpenFiles files;
+    return std::any_of(jobs.begin(), jobs.end(), [servers](const Job& job) { return (job.key.info->tiles != nullptr) == servers; });
+}
+
+void RasterTiles::Impl::work(bool servers)
+{
+    OpenFiles files(ending);
     std::unique_lock lock(mutex);
     while (true) {
-        posted.wait(lock, [this] { return ending || !jobs.empty(); });
+        posted.wait(lock, [this, servers] { return ending || hasJob(servers); });
         if (ending)
             return;
-        const Job job = std::move(jobs.back());
-        jobs.pop_back();
+        const auto last = std::find_if(jobs.rbegin(), jobs.rend(), [servers](const Job& job) { return (job.key.info->tiles != nullptr) == servers; });
+        const Job job = std::move(*last);
+        jobs.erase(std::next(last).base());
         running.insert(job.key);
         lock.unlock();
-        auto tile = files.tile(job);
+        auto [tile, problem] = files.tile(job);
         render::TilePtr made_;
         if (tile && !tile->rgba.empty())
             made_ = std::make_shared<const render::Tile>(render::Tile{tile->side, kRim, std::move(tile->rgba)});
         files.close();
         lock.lock();
         running.erase(job.key);
-        if (!tile)
-            states[job.key.info.get()].problem = tile.error().message();
+        if (!problem.empty())
+            states[job.key.info.get()].problem = std::move(problem);
         keep(job.key, std::move(made_));
         made.notify_all();
         lock.unlock();
@@ -223,8 +245,9 @@ RasterTiles::~RasterTiles()
         m_impl->ending = true;
     }
     m_impl->posted.notify_all();
-    for (std::thread& thread : m_impl->threads)
-        thread.join();
+    for (auto& pool : m_impl->threads)
+        for (std::thread& thread : pool)
+            thread.join();
 }
 
 void RasterTiles::begin()
@@ -245,8 +268,11 @@ void RasterTiles::Impl::post()
     std::stable_sort(jobs.begin(), jobs.end(), [](const Job& a, const Job& b) { return a.distance > b.distance; });
     if (jobs.empty())
         return;
-    while (threads.size() < kThreads)
-        threads.emplace_back([this] { work(); });
+    for (const bool servers : {false, true}) {
+        auto& pool = threads[servers ? 1 : 0];
+        while (hasJob(servers) && pool.size() < kThreads)
+            pool.emplace_back([this, servers] { work(servers); });
+    }
     posted.notify_all();
 }
 
@@ -270,7 +296,7 @@ std::vector<render::RasterItem> RasterTiles::items(const RasterPicture& picture,
             key.row = row;
             wanted.push_back(key);
             if (!m.find(key))
-                m.asked.push_back({key, picture.query, std::hypot((column + 0.5) - camera.center.x / side, (row + 0.5) - camera.center.y / side)});
+                m.asked.push_back({key, picture.query, picture.network, std::hypot((column + 0.5) - camera.center.x / side, (row + 0.5) - camera.center.y / side)});
         }
     if (wait) {
         m.post();

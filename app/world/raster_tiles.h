@@ -17,6 +17,7 @@ struct RasterPicture {
     geo::RasterInfoPtr info;
     geo::RasterQuery query; ///< How its file is opened.
     geo::RasterShading shading;
+    std::shared_ptr<geo::Network> network = {}; ///< Of a layer of tiles.
 };
 
 /// What has come of a raster in the last picture.

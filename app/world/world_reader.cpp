@@ -94,6 +94,7 @@ void readLines(const std::string& directory, int level, const geo::VectorQuery& 
         set.lines[k] = buildLines(layer, chunks, [&](std::size_t f) { return classes[f] == static_cast<LineClass>(k); });
     }
     ChunkOptions coarse = chunks;
+    coarse.style = {}; // Soft bands, which do not show how they are joined.
     coarse.toleranceMetres = kBandToleranceMetres[static_cast<std::size_t>(level)];
     set.coastBand = buildLines(layer, coarse, [&](std::size_t f) { return classes[f] == LineClass::coast; });
     set.borderBand = buildLines(layer, coarse, [&](std::size_t f) { return classes[f] > LineClass::admin1; });
@@ -117,8 +118,10 @@ void readWater(const std::string& directory, int level, const geo::VectorQuery& 
     };
     const int most = kMaxRank[static_cast<std::size_t>(level)];
     const geo::VectorLayer rivers = readOr(directory, level == 3 ? "rivers_l3" : "rivers", query, set.missing);
+    ChunkOptions streams = chunks;
+    streams.style.cap = render::LineCap::round;
     for (std::size_t k = 0; k < kRiverRanks; ++k)
-        set.rivers[k] = buildLines(rivers, chunks, [&](std::size_t f) {
+        set.rivers[k] = buildLines(rivers, streams, [&](std::size_t f) {
             const int rank = rankOf(rivers, f);
             return rank <= most && (rank <= 3 ? 0U : rank <= 6 ? 1U : 2U) == k;
         });
@@ -170,7 +173,7 @@ WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionP
     box.box = queryBox(*map, bounds);
     // The whole world stays cut: only the squares at its edges are drawn a second time, a turn away.
     const double size = cut == Cut::onePiece && level < 3 ? 1e9 : kChunkMetres[static_cast<std::size_t>(level)];
-    const ChunkOptions chunks{map, kBendMetres[static_cast<std::size_t>(level)], size, keepBounds(*map, bounds)};
+    const ChunkOptions chunks{map, kBendMetres[static_cast<std::size_t>(level)], size, keepBounds(*map, bounds), 0, {render::LineJoin::round, render::LineCap::butt}};
     addSea(map, level, *set);
 
     // The two threads write to different members; `missing` is merged afterwards.

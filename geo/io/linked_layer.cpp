@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include "geo/io/local_file.h"
+#include "geo/io/tile_address.h"
 
 namespace geo {
 
@@ -46,8 +47,13 @@ std::optional<Error> whyNotLinkable(const std::string& path)
         return refused(path.empty() ? "the path is empty" : "the path is longer than any file's");
     if (std::any_of(path.begin(), path.end(), [](unsigned char c) { return c < 0x20 || c == 0x7F; }))
         return refused("the path contains control characters");
+    if (isTileAddress(path)) {
+        if (const auto address = parseTileAddress(path); !address)
+            return refused(address.error().what, address.error().hint);
+        return std::nullopt;
+    }
     if (path.find("://") != std::string::npos)
-        return refused("addresses are not linked: no network is used", "download the file and link that");
+        return refused("addresses are not linked, but for those of tiles of maps", "download the file and link that");
     if (path.find('\\') != std::string::npos)
         return refused("a linked path is written with forward slashes");
     if (path.front() == '{' || path.front() == '<')
@@ -63,6 +69,13 @@ std::optional<Error> whyNotLinkable(const std::string& path)
 
 Result<std::string> linkPath(const std::string& file, const std::string& project)
 {
+    if (isTileAddress(file)) {
+        std::optional<Error> error = whyNotLinkable(file);
+        if (!error)
+            return file;
+        error->where = file;
+        return *error;
+    }
     // A name that is given may have a colon; what it becomes may not look like a prefix.
     const bool plain = file.find('/') == std::string::npos && fs::exists(file);
     if (std::optional<Error> error = whyNotLinkable(plain ? "./" + file : file)) {
@@ -92,6 +105,8 @@ Result<fs::path> linkedFile(const LayerLink& layer, const std::string& project)
         error->what = fmt::format("{}{}; it is linked as '{}'", begin, error->what, layer.path);
         return *error;
     }
+    if (isTileAddress(layer.path))
+        return fs::path(layer.path);
     const fs::path path = (folderOf(project) / layer.path).lexically_normal();
     Result<fs::path> file = checkLocalFile(path.string());
     if (file)
@@ -110,7 +125,7 @@ void relinkLayers(Document& document, const std::string& fromProject, const std:
     if (folder == folderOf(toProject))
         return;
     for (LayerLink& layer : document.layers)
-        if (!fs::path(layer.path).is_absolute())
+        if (!fs::path(layer.path).is_absolute() && !isTileAddress(layer.path))
             if (Result<std::string> path = linkPath((folder / layer.path).lexically_normal().string(), toProject))
                 layer.path = *std::move(path);
 }

@@ -11,7 +11,7 @@
 namespace geo {
 
 /// Why `path` cannot stand in a project as the path of a linked layer, wherever the project lies: an empty or oversized
-/// one, an address (`http://…`), GDAL's virtual names (`/vsi…`, however it is spelt), what looks like a driver's prefix
+/// one, an address (`http://…`) that is not one of tiles (tile_address.h), GDAL's virtual names (`/vsi…`, however it is spelt), what looks like a driver's prefix
 /// (`PG:…`; a file with a colon is linked as `./a:b`), inline data, control characters, backslashes. ErrorCode
 /// notLocal; none when it can.
 std::optional<Error> whyNotLinkable(const std::string& path);
@@ -20,7 +20,7 @@ std::optional<Error> whyNotLinkable(const std::string& path);
 /// is such a path; else absolute. Neither has to exist. What whyNotLinkable() refuses is an error.
 Result<std::string> linkPath(const std::string& file, const std::string& project);
 
-/// The file that a link of the project at `project` means, checked as checkLocalFile() does. An error says "layer 'x':
+/// The file that a link of the project at `project` means, checked as checkLocalFile() does; an address of tiles as it is. An error says "layer 'x':
 /// there is no file … ; it is linked as …".
 Result<std::filesystem::path> linkedFile(const LayerLink& layer, const std::string& project);
 

@@ -4,6 +4,7 @@
 #include "geo/base/result.h"
 #include "geo/io/reference_system.h"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -31,8 +32,13 @@ enum class RasterKind : std::uint8_t {
     values,  ///< One band of numbers, shown in greys between its 2nd and 98th percentile.
 };
 
+class Network;
+struct TileLayer; // tile_layer.h
+using TileLayerPtr = std::shared_ptr<const TileLayer>;
+
 struct RasterInfo {
     std::string path;            ///< As it was given.
+    TileLayerPtr tiles;          ///< Of a layer of tiles that a server has; null of a file.
     std::string table;           ///< Of a GeoPackage with several.
     std::string referenceSystem; ///< Short, as stated or answered.
     int width = 0, height = 0;   ///< Pixels.
@@ -77,6 +83,9 @@ public:
     /// Errors: no such file or format, damaged, nothing that says where it lies, ErrorCode::needsReferenceSystem. A file
     /// whose end is missing opens with an Issue.
     static Result<RasterFile> open(const std::string& path, const RasterQuery& query);
+    /// A layer of tiles, as describeTiles() has it. `network` is asked for what is drawn; a square's problem, as a host that is
+    /// not allowed, leaves it empty and is told by takeProblem(). `stop`: set from elsewhere, gives up waiting; may be null.
+    static Result<RasterFile> openTiles(const RasterInfo& described, std::shared_ptr<Network> network, const std::atomic<bool>* stop);
     RasterFile(RasterFile&&) noexcept;
     RasterFile& operator=(RasterFile&&) noexcept;
     ~RasterFile();
@@ -87,6 +96,8 @@ public:
     /// palettes). The window lies within the raster. Errors: damaged, or too much to read for lack of overviews.
     Result<RasterColours> colours(const RasterWindow& window, int width, int height);
     Result<RasterValues> values(const RasterWindow& window, int width, int height);
+    /// Why some of what was read since the last call is empty; empty when nothing is.
+    std::string takeProblem();
 
     /// Places (degrees, WGS 84) to pixels: x right, y down, from the upper left corner of the first pixel. Infinite where
     /// the raster's reference system has no place. Of rasters that count around the Earth x lies within half a turn of
@@ -100,6 +111,8 @@ public:
 private:
     struct Impl;
     explicit RasterFile(std::unique_ptr<Impl> impl);
+    /// Finds where it lies. own: an OGRSpatialReferenceH or null; crs: what is said in its place, or empty.
+    static Result<RasterFile> place(std::unique_ptr<Impl> impl, void* own, const std::string& crs);
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -5,6 +5,7 @@
 #include "geo/io/vector_formats_impl.h"
 
 #include <array>
+#include <memory>
 
 namespace geo {
 
@@ -24,8 +25,11 @@ Result<OpenRaster> openRaster(const std::string& path, const RasterQuery& query)
 /// Of the corners.
 CoordinateExtent extentOf(const OpenRaster& raster);
 
+class TileReader; // tile_reader_impl.h
+
 struct RasterFile::Impl {
     OpenRaster raster;
+    std::shared_ptr<TileReader> tiles; ///< Of a layer of tiles, which has no dataset.
     Frame frame;
     double period = 0; ///< Pixels in a turn of the Earth; 0: it does not count around it.
     /// What is black and white, of values and of colours of more than eight bits; made when first needed.

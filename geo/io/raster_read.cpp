@@ -1,4 +1,5 @@
 #include "geo/io/raster_file_impl.h"
+#include "geo/io/tile_reader_impl.h"
 
 #include <cpl_error.h>
 #include <fmt/core.h>
@@ -170,7 +171,32 @@ Result<RasterFile> RasterFile::open(const std::string& path, const RasterQuery& 
     auto impl = std::make_unique<Impl>();
     impl->raster = std::move(*open);
     OGRSpatialReferenceH const own = GDALGetSpatialRef(impl->raster.dataset.get());
-    auto frame = chooseFrame(own, [&] { return std::optional(extentOf(impl->raster)); }, false, query.crs, path);
+    return place(std::move(impl), own, query.crs);
+}
+
+Result<RasterFile> RasterFile::openTiles(const RasterInfo& described, std::shared_ptr<Network> network, const std::atomic<bool>* stop)
+{
+    const TileLayer& layer = *described.tiles;
+    if (layer.levels.empty())
+        return Error{.what = layer.address.authority + " is not allowed to be asked", .where = described.path, .code = ErrorCode::notLocal};
+    auto impl = std::make_unique<Impl>();
+    impl->raster.info = described;
+    impl->raster.info.issues.clear();
+    const TileLevel& finest = layer.levels.back();
+    impl->raster.toSystem = {finest.left, finest.resolution, 0, finest.top, 0, -finest.resolution};
+    if (GDALInvGeoTransform(impl->raster.toSystem.data(), impl->raster.toPixel.data()) == 0)
+        return Error{.what = "its tiles have no size", .where = described.path, .code = ErrorCode::malformed};
+    impl->tiles = std::make_shared<TileReader>(described.tiles, std::move(network), stop);
+    auto file = place(std::move(impl), nullptr, layer.referenceSystem);
+    if (file && layer.box)
+        file->m_impl->raster.info.box = *layer.box;
+    return file;
+}
+
+Result<RasterFile> RasterFile::place(std::unique_ptr<Impl> impl, void* own, const std::string& crs)
+{
+    const std::string path = impl->raster.info.path;
+    auto frame = chooseFrame(static_cast<OGRSpatialReferenceH>(own), [&] { return std::optional(extentOf(impl->raster)); }, false, crs, path);
     if (!frame)
         return frame.error();
     impl->frame = std::move(*frame);
@@ -178,11 +204,11 @@ Result<RasterFile> RasterFile::open(const std::string& path, const RasterQuery& 
     if (impl->frame.doubt)
         info.issues.push_back(*impl->frame.doubt);
     info.referenceSystem = impl->frame.name;
-    OGRSpatialReferenceH system = own;
+    auto system = static_cast<OGRSpatialReferenceH>(own);
     System answered;
-    if (!query.crs.empty()) {
+    if (!crs.empty()) {
         answered.reset(OSRNewSpatialReference(nullptr));
-        system = OSRSetFromUserInput(answered.get(), info.referenceSystem.c_str()) == OGRERR_NONE ? static_cast<OGRSpatialReferenceH>(answered.get()) : own;
+        system = OSRSetFromUserInput(answered.get(), info.referenceSystem.c_str()) == OGRERR_NONE ? static_cast<OGRSpatialReferenceH>(answered.get()) : system;
     }
     impl->period = periodOf(system, impl->raster.toSystem);
     RasterFile file(std::move(impl));
@@ -190,6 +216,11 @@ Result<RasterFile> RasterFile::open(const std::string& path, const RasterQuery& 
     if (info.box.empty())
         return Error{.what = "none of its corners lies on the Earth by the reference system '" + info.referenceSystem + "'", .where = path, .hint = "another one may be meant: --layer-crs EPSG:n"};
     return file;
+}
+
+std::string RasterFile::takeProblem()
+{
+    return m_impl->tiles ? m_impl->tiles->takeProblem() : std::string();
 }
 
 const RasterInfo& RasterFile::info() const { return m_impl->raster.info; }
@@ -295,6 +326,8 @@ Result<RasterValues> RasterFile::values(const RasterWindow& window, int width, i
 
 Result<RasterColours> RasterFile::colours(const RasterWindow& window, int width, int height)
 {
+    if (m_impl->tiles)
+        return m_impl->tiles->colours(window, width, height);
     if (const auto wrong = tooMuch(info(), window))
         return *wrong;
     RasterColours out{width, height, std::vector<std::uint8_t>(areaOf(width, height) * 4, 255)};

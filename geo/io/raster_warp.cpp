@@ -192,7 +192,8 @@ int stepFor(double footprint, const RasterInfo& info)
 
 Result<RasterTile> warpRaster(RasterFile& file, const MapProjection& map, const RasterTileQuery& query)
 {
-    constexpr double kMostRead = 16e6; // Pixels.
+    // Pixels; of tiles fewer: each is asked of a server.
+    const double mostRead = file.info().tiles ? 1.5e6 : 16e6;
     const RasterInfo& info = file.info();
     const bool heights = query.shading.kind != RasterShading::Kind::none && info.heights, turns = file.aroundTheEarth();
     const int rim = heights ? 1 : 0, side = query.side + 2 * rim;
@@ -200,7 +201,7 @@ Result<RasterTile> warpRaster(RasterFile& file, const MapProjection& map, const 
     const RasterGrid grid = rasterGrid(file, map, query.x + half * query.metresPerPixel, query.y - half * query.metresPerPixel, query.metresPerPixel, side);
     int step = stepFor(grid.footprint, info);
     auto window = windowOf(grid, info, turns, step);
-    for (; window && double{1} * window->width * window->height > kMostRead * step * step; window = windowOf(grid, info, turns, step))
+    for (; window && double{1} * window->width * window->height > mostRead * step * step; window = windowOf(grid, info, turns, step))
         step *= 2;
     if (!window)
         return RasterTile{query.side, {}};

@@ -55,7 +55,7 @@ int MeshStore::bind(const LineMeshPtr& mesh)
     glVertexAttribPointer(0, 2, GL_FLOAT, GL_FALSE, stride, offset(offsetof(LineVertex, position)));
     glVertexAttribPointer(1, 2, GL_SHORT, GL_FALSE, stride, offset(offsetof(LineVertex, extrudeX)));
     glVertexAttribPointer(2, 1, GL_FLOAT, GL_FALSE, stride, offset(offsetof(LineVertex, distance)));
-    glVertexAttribPointer(3, 1, GL_SHORT, GL_FALSE, stride, offset(offsetof(LineVertex, side)));
+    glVertexAttribPointer(3, 2, GL_SHORT, GL_FALSE, stride, offset(offsetof(LineVertex, side))); // And `part`.
     return m_entries.emplace(mesh.get(), std::move(e)).first->second.count;
 }
 

@@ -3,6 +3,7 @@
 #include <glad/gl.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <variant>
 
@@ -51,6 +52,13 @@ template <class Draw> void eachCopy(const View& view, const Bounds& bounds, doub
             draw(k * view.wrapMetres);
 }
 
+/// Its channels, and all of them so much less.
+std::array<float, 4> premultiplied(Color c, float share)
+{
+    const float alpha = static_cast<float>(c.a) / 255 * share;
+    return {static_cast<float>(c.r) / 255 * alpha, static_cast<float>(c.g) / 255 * alpha, static_cast<float>(c.b) / 255 * alpha, alpha};
+}
+
 void drawIndexed(int count) { glDrawElements(GL_TRIANGLES, count, GL_UNSIGNED_INT, nullptr); }
 
 } // namespace
@@ -94,21 +102,18 @@ void Painter::drawFill(const View& view, const FillMeshPtr& mesh, Color color)
     glEnable(GL_BLEND);
 }
 
-void Painter::drawLine(const View& view, const LineItem& item)
+void Painter::stroke(const View& view, const LineItem& item, float widthPx, Dash dash, Blend blend, const std::array<float, 4>& color)
 {
-    // A line thinner than a pixel is a pixel wide and fainter.
-    const float width = std::max(item.widthPx, 1.0F);
+    const float width = std::max(widthPx, 1.0F);
     const float feather = std::max(item.featherPx, 1.0F);
     const float outer = (width + feather) / 2;
-    setBlend(item.blend);
+    setBlend(blend);
     m_line.use();
-    m_line.setPremultiplied("u_color", item.color.withAlpha(item.color.a / 255.0 *
-                                                               static_cast<double>(std::min(item.widthPx, 1.0F))));
-    m_line.setPremultiplied("u_under", item.blend == Blend::over ? Color{0, 0, 0, 0} : item.under);
+    m_line.set("u_color", color[0], color[1], color[2], color[3]);
     m_line.set("u_half", width / 2);
     m_line.set("u_feather", feather);
     m_line.set("u_outer", outer);
-    m_line.set("u_dash", item.dash.onPx, item.dash.offPx);
+    m_line.set("u_dash", dash.onPx, dash.offPx);
     m_line.set("u_pixel", 2.0F / static_cast<float>(view.camera.widthPx),
                2.0F / static_cast<float>(view.camera.heightPx));
     m_line.set("u_pxPerMetre", static_cast<float>(1 / view.camera.metresPerPixel));
@@ -117,6 +122,65 @@ void Painter::drawLine(const View& view, const LineItem& item)
         drawIndexed(m_meshes.bind(item.mesh));
     });
     setBlend(Blend::over);
+}
+
+void Painter::drawLine(const View& view, const LineItem& item)
+{
+    m_line.use();
+    m_line.setPremultiplied("u_under", item.blend == Blend::over ? Color{0, 0, 0, 0} : item.under);
+    stroke(view, item, item.widthPx, item.dash, item.blend, premultiplied(item.color, std::min(item.widthPx, 1.0F)));
+}
+
+/// Opaque lines are drawn over their casings. Others are first drawn as how much of a pixel they cover, the most of what lies
+/// there, and then once with their colours.
+void Painter::drawGroup(const View& view, std::span<const GroundItem> items)
+{
+    const auto& look = std::get<LineItem>(items.front());
+    const bool cased = look.casing.a > 0 && look.casingPx > 0, opaque = look.color.a == 255 && look.widthPx >= 1 && (!cased || look.casing.a == 255);
+    const float wide = look.widthPx + 2 * look.casingPx;
+    const auto all = [&](const View& at, float widthPx, Dash dash, Blend blend, const std::array<float, 4>& color) {
+        m_line.use();
+        m_line.set("u_under", 0.0F, 0.0F, 0.0F, 0.0F);
+        for (const GroundItem& item : items)
+            stroke(at, std::get<LineItem>(item), widthPx, dash, blend, color);
+    };
+    if (opaque) {
+        if (cased)
+            all(view, wide, {}, Blend::over, premultiplied(look.casing, 1));
+        all(view, look.widthPx, look.dash, Blend::over, premultiplied(look.color, 1));
+        return;
+    }
+    int framebuffer = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer);
+    std::string error;
+    if (!m_group)
+        m_group = Program::link("blit.vert", "line_group.frag", error);
+    View mask = view;
+    mask.x = mask.y = 0;
+    if (!m_group || !m_lines.ensure(mask.camera.widthPx, mask.camera.heightPx, Target::Format::rgba8)) {
+        glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(framebuffer));
+        for (const GroundItem& item : items) // Rather with blots than not at all.
+            drawLine(view, std::get<LineItem>(item));
+        return;
+    }
+    m_lines.bind();
+    useView(mask);
+    glClearColor(0, 0, 0, 0);
+    glClear(GL_COLOR_BUFFER_BIT);
+    if (cased)
+        all(mask, wide, {}, Blend::lightest, {1, 0, 0, 0});
+    all(mask, look.widthPx, look.dash, Blend::lightest, {0, 1, 0, 0});
+    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(framebuffer));
+    useView(view);
+    m_group.use();
+    m_group.set("u_texture", 0);
+    m_group.set("u_origin", static_cast<float>(view.x), static_cast<float>(view.y));
+    m_group.setPremultiplied("u_casing", cased ? look.casing : Color{0, 0, 0, 0});
+    const auto line = premultiplied(look.color, std::min(look.widthPx, 1.0F));
+    m_group.set("u_line", line[0], line[1], line[2], line[3]);
+    glBindTexture(GL_TEXTURE_2D, m_lines.texture());
+    glBindVertexArray(m_empty.get());
+    glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
 void Painter::drawTile(const View& view, const RasterItem& item)
@@ -165,6 +229,23 @@ void Painter::drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds&
     });
 }
 
+namespace {
+
+/// How many items from this one on are one drawing; 0: it is none of a group and has no casing.
+std::size_t groupFrom(const std::vector<GroundItem>& items, std::size_t first)
+{
+    const auto* const line = std::get_if<LineItem>(&items[first]);
+    if (line == nullptr || line->blend != Blend::over || (line->group == 0 && line->casingPx <= 0))
+        return 0;
+    std::size_t end = first + 1;
+    for (; line->group != 0 && end < items.size(); ++end)
+        if (const auto* const next = std::get_if<LineItem>(&items[end]); next == nullptr || next->group != line->group)
+            break;
+    return end - first;
+}
+
+} // namespace
+
 void Painter::drawGround(const Scene& scene, const View& view)
 {
     useView(view);
@@ -174,8 +255,12 @@ void Painter::drawGround(const Scene& scene, const View& view)
     glEnable(GL_SCISSOR_TEST);
     glClear(GL_COLOR_BUFFER_BIT);
     setBlend(Blend::over);
-    for (const GroundItem& item : scene.ground) {
-        if (const auto* f = std::get_if<FillItem>(&item)) {
+    for (std::size_t i = 0; i < scene.ground.size(); ++i) {
+        const GroundItem& item = scene.ground[i];
+        if (const std::size_t count = groupFrom(scene.ground, i); count > 0) {
+            drawGroup(view, std::span(scene.ground).subspan(i, count));
+            i += count - 1;
+        } else if (const auto* f = std::get_if<FillItem>(&item)) {
             if (f->hatch)
                 drawHatch(view, f->mesh, f->mesh->bounds, *f->hatch, f->color, false);
             else

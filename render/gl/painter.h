@@ -8,6 +8,7 @@
 #include "render/gl/texture_store.h"
 #include "render/scene/scene.h"
 
+#include <array>
 #include <span>
 #include <string>
 
@@ -49,6 +50,10 @@ public:
 private:
     void drawFill(const View& view, const FillMeshPtr& mesh, Color color);
     void drawLine(const View& view, const LineItem& item);
+    /// A line thinner than a pixel is a pixel wide: `color`, premultiplied, has to be fainter. Leaves `u_under` as it is.
+    void stroke(const View& view, const LineItem& item, float widthPx, Dash dash, Blend blend, const std::array<float, 4>& color);
+    /// Lines of one LineItem::group, or one with a casing.
+    void drawGroup(const View& view, std::span<const GroundItem> items);
     void drawTile(const View& view, const RasterItem& item);
     /// A hatch over `under`; its strokes count from the middle of anchorBounds, so that pieces of one area join.
     void drawHatch(const View& view, const FillMeshPtr& mesh, const Bounds& anchorBounds, const Hatch& hatch, Color under,
@@ -56,11 +61,12 @@ private:
     void drawMask(const RegionItem& region, const View& target, const Bounds& bounds);
     void drawRegion(const RegionItem& region, const View& view, unsigned framebuffer);
 
-    Program m_fill, m_hatch, m_line, m_tile;
+    Program m_fill, m_hatch, m_line, m_tile, m_group; ///< The last when first needed.
     VertexArray m_empty;
     MeshStore m_meshes;
     TextureStore m_tiles;
     Target m_mask;
+    Target m_lines; ///< How much of each pixel a group covers: with its casing (red), and without (green).
     Area m_maskArea;
 };
 

@@ -24,14 +24,28 @@ struct LineVertex {
     std::int16_t extrudeX = 0;
     std::int16_t extrudeY = 0;
     float distance = 0;
-    std::int16_t side = 0; ///< -1 or +1: which edge of the line.
-    std::int16_t pad = 0;
+    std::int16_t side = 0; ///< -1 or +1: which edge of the line; 0 on the line itself.
+    std::int16_t part = 0; ///< 0: of the line's body. 1: of a round join or cap, drawn as far as `extrude` is a unit long. 2: the far edge of a square cap.
+};
+
+/// How the pieces of a line meet at a corner.
+enum class LineJoin : std::uint8_t {
+    mitre, ///< Up to twice the half width, a bevel beyond.
+    round,
+};
+/// How a line ends.
+enum class LineCap : std::uint8_t {
+    butt,
+    round,
+    square, ///< Half a width beyond its end.
 };
 
 /// Triangles of joined lines of any width: the vertex shader pushes each vertex out along `extrude`.
 struct LineMesh {
     Point origin;
     Bounds bounds;
+    LineJoin join = LineJoin::mitre; ///< What the triangles were made for.
+    LineCap cap = LineCap::butt;
     std::vector<LineVertex> vertices;
     std::vector<std::uint32_t> indices;
 };

@@ -51,6 +51,12 @@ struct LineItem {
     Blend blend = Blend::over;
     /// Colour under the soft edge for `lightest` and `darkest`, where nothing is blended.
     Color under;
+    /// A wider line around this one, `casingPx` more on each side; never under it. Not dashed. 0: none.
+    Color casing{0, 0, 0, 0};
+    float casingPx = 0;
+    /// Items of one number other than 0 that follow each other, alike but for their meshes, are one drawing: no pixel of it is
+    /// blended twice, where lines cross or overlap themselves, and no casing lies on a line.
+    std::uint32_t group = 0;
 };
 
 /// A picture that lies on the map: a square of a raster layer, or a part of one.

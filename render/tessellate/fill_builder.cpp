@@ -1,5 +1,6 @@
 #include "render/tessellate/fill_builder.h"
 
+#include "render/tessellate/bands.h"
 #include "render/tessellate/polygon.h"
 
 #include <cstddef>
@@ -33,7 +34,13 @@ void FillBuilder::add(std::span<const std::vector<Point>> rings)
         m_ends.push_back(static_cast<std::uint32_t>(m_points.size()));
     }
     const auto base = static_cast<std::uint32_t>(m_mesh->vertices.size());
-    for (const std::uint32_t i : triangulate(m_points, m_ends))
+    bool tangled = false;
+    const std::vector<std::uint32_t> triangles = triangulate(m_points, m_ends, &tangled);
+    if (tangled) {
+        fillBands(m_points, m_ends, m_mesh->vertices, m_mesh->indices);
+        return;
+    }
+    for (const std::uint32_t i : triangles)
         m_mesh->indices.push_back(base + i);
     m_mesh->vertices.insert(m_mesh->vertices.end(), m_points.begin(), m_points.end());
 }

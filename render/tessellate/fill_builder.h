@@ -14,7 +14,7 @@ class FillBuilder {
 public:
     explicit FillBuilder(Point origin);
 
-    /// rings: outer first, then holes, in projected metres.
+    /// rings: outer first, then holes, in projected metres. Of many vertices that cross themselves: by the even-odd rule, in bands.
     void add(std::span<const std::vector<Point>> rings);
     /// The mesh so far; the builder is empty afterwards.
     FillMeshPtr finish();

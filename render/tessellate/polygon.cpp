@@ -12,6 +12,7 @@ namespace {
 
 /// Rings shorter than this are clipped without the z-order index: building it costs more than it saves.
 constexpr std::size_t kIndexedFrom = 80;
+constexpr std::uint64_t kFreeWork = 20'000'000, kWorkForVertex = 200;
 
 /// Places along a Morton curve over the bounds of a ring.
 class ZCurve {
@@ -57,6 +58,11 @@ public:
         m_triangles.reserve(points.size() * 3);
     }
 
+    /// Whether more was looked at than rings take that do not cross themselves.
+    bool givenUp() const { return m_work > m_most; }
+    /// No limit unless it is set: some hundred looks for each vertex.
+    void limit() { m_most = kFreeWork + kWorkForVertex * m_points.size(); }
+
     std::vector<std::uint32_t> run()
     {
         if (m_ends.empty())
@@ -93,7 +99,7 @@ private:
         if (pass == Pass::plain && m_indexed)
             indexRing(ear);
         std::int32_t stop = ear;
-        while (at(ear).prev != at(ear).next) {
+        while (at(ear).prev != at(ear).next && !givenUp()) {
             const std::int32_t prev = at(ear).prev, next = at(ear).next;
             if (m_indexed ? isEarIndexed(ear) : isEar(ear)) {
                 emit(prev, ear, next);
@@ -146,6 +152,7 @@ private:
         const double x1 = std::max({A.x, B.x, C.x}), y1 = std::max({A.y, B.y, C.y});
         const std::uint32_t minZ = m_curve.at(x0, y0), maxZ = m_curve.at(x1, y1);
         const auto hit = [&](std::int32_t p) {
+            ++m_work;
             const RingNode& n = at(p);
             return n.x >= x0 && n.x <= x1 && n.y >= y0 && n.y <= y1 && p != a && p != c && p != ear &&
                    blocks(A, B, C, p);
@@ -191,6 +198,9 @@ private:
         std::int32_t a = start;
         do {
             for (std::int32_t b = at(at(a).next).next; b != at(a).prev; b = at(b).next) {
+                if (givenUp())
+                    return;
+                m_work += m_points.size();
                 if (at(a).vertex == at(b).vertex || !m_rings.validDiagonal(a, b))
                     continue;
                 std::int32_t c = m_rings.split(a, b);
@@ -227,15 +237,23 @@ private:
     RingList m_rings;
     ZCurve m_curve;
     bool m_indexed = false;
+    mutable std::uint64_t m_work = 0; ///< Vertices looked at.
+    std::uint64_t m_most = ~std::uint64_t{0};
     std::vector<std::int32_t> m_order;
     std::vector<std::uint32_t> m_triangles;
 };
 
 } // namespace
 
-std::vector<std::uint32_t> triangulate(std::span<const Vec2> points, std::span<const std::uint32_t> ringEnds)
+std::vector<std::uint32_t> triangulate(std::span<const Vec2> points, std::span<const std::uint32_t> ringEnds, bool* tangled)
 {
-    return Clipper(points, ringEnds).run();
+    Clipper clipper(points, ringEnds);
+    if (tangled != nullptr)
+        clipper.limit();
+    std::vector<std::uint32_t> triangles = clipper.run();
+    if (tangled != nullptr)
+        *tangled = clipper.givenUp();
+    return triangles;
 }
 
 } // namespace render

@@ -13,7 +13,8 @@ namespace render {
 ///
 /// points: the vertices of all rings one after the other, outer ring first, holes after it, any orientation,
 /// not closed (a repeated last vertex is tolerated). ringEnds: index one past the last vertex of each ring.
-/// Returns indices into `points`, three for each triangle; empty when fewer than three distinct vertices.
-std::vector<std::uint32_t> triangulate(std::span<const Vec2> points, std::span<const std::uint32_t> ringEnds);
+/// Returns indices into `points`, three for each triangle; empty when fewer than three distinct vertices. Many vertices in rings
+/// that cross themselves would take very long: then `tangled`, when given, is set and what is returned is worth nothing.
+std::vector<std::uint32_t> triangulate(std::span<const Vec2> points, std::span<const std::uint32_t> ringEnds, bool* tangled = nullptr);
 
 } // namespace render
