@@ -141,8 +141,9 @@ int runFormats()
     for (const geo::Worldview& w : geo::worldviews())
         fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);
     fmt::print("\nWrites\n");
-    constexpr std::array<std::array<const char*, 3>, 6> kWritten{{
+    constexpr std::array<std::array<const char*, 3>, 7> kWritten{{
         {"PNG", ".png", "picture with title, caption and sources in its metadata"},
+        {"Page", ".html", "map, clocks, claims and sources in one file, for any browser, without a network"},
         {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},
         {"Dateline GeoJSON", ".geojson", "interchange"},
         {"CSV", ".csv", "RFC 4180, UTF-8, CRLF; a cell that a spreadsheet would calculate gets a ' in front"},

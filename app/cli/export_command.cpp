@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/export_page.h"
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
 #include "app/compose/charts.h"
@@ -122,8 +123,8 @@ std::string checkOutput(const std::string& path)
     std::error_code none;
     if (std::filesystem::is_directory(file, none))
         return path + ": is a folder; name a file in it";
-    if (ending != ".png")
-        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
+    if (ending != ".png" && !isPageOutput(path))
+        return path + ": the ending '" + ending + "' is not a format Dateline writes; use .png (picture), .html (page), or .csv .kml .fgb .geojson .gpkg (claims)";
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, none))
         return path + ": the folder '" + folder.string() + "' does not exist";
@@ -252,6 +253,8 @@ int runExport(const CommandOptions& options)
         complain("graphics driver: " + message);
     for (const std::string& issue : composer.takeTextIssues())
         complain(issue);
+    if (isPageOutput(options.output))
+        return finishPage(session, world, std::move(image), options);
     const render::Image kept = options.reference.empty() ? render::Image{} : image;
     error = render::writePng(std::move(image), options.output, pictureTexts(session), options.dpi);
     watch.lap("write_ms");

@@ -160,7 +160,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers")->required();
     app.option_defaults()->take_last(); // As usual: what is said last counts.
-    app.add_option("-o,--output", out.output, "What to write, by its ending: .png (picture), or the claims: .csv .kml .fgb .geojson .gpkg")->required();
+    app.add_option("-o,--output", out.output, "What to write, by its ending: .png (picture), .html (page for any browser), or the claims: .csv .kml .fgb .geojson .gpkg")->required();
     app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080");
     app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3")->check(CLI::Range(0.5, 4.0));
     app.add_option("--dpi", out.dpi, "Resolution noted in the file")->check(CLI::Range(36.0, 1200.0));
