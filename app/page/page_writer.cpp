@@ -24,9 +24,10 @@ namespace app {
 namespace {
 
 /// The page's own code, in the order in which it runs. They share one scope.
-constexpr std::array<const char*, 17> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "marks.js",
+constexpr std::array<const char*, 18> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "marks.js",
                                                "groups.js", "areas.js",  "cards.js",  "map.js",     "map_input.js", "axis.js",
-                                               "timeline.js", "legend.js", "list.js",   "details.js", "page.js"};
+                                               "timeline.js", "legend.js", "list.js",   "details.js", "page.js",
+                                               "play.js"};
 
 geo::Result<std::string> readPart(const std::string& directory, const std::string& name)
 {
