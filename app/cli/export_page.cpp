@@ -38,6 +38,7 @@ int finishPage(const Session& session, World& world, render::Image picture, cons
     page.widthPx = static_cast<int>(options.widthPx / scale);
     page.heightPx = static_cast<int>(options.heightPx / scale);
     constexpr double kBetweenCards = 0.75;
+    page.fitsClaims = !options.bbox && !options.center && !options.zoom;
     page.shownShare = options.furniture && !options.bbox ? kBetweenCards : 1;
     page.shareDirectory = shareDirectory();
     const geo::Result<PageReport> report = writePage(session, world, std::move(picture), page, options.output);

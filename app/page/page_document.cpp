@@ -104,6 +104,7 @@ private:
         }
         const geo::Article* article = m_facts.lookup().article(claim.article);
         add(json, "reported", !claim.reported->edtf.empty() ? claim.reported->edtf.view() : article != nullptr ? std::string_view(article->published) : std::string_view());
+        add(json, "reportedShort", reportWords(claim, m_facts.lookup()));
         add(json, "reportedWords", reportedWords(claim, m_session.answer.claims[i], m_facts.lookup()));
     }
 

@@ -17,14 +17,31 @@ std::string publisherWords(const geo::Article& article, const geo::Lookup& looku
     return words;
 }
 
-std::string publicationWords(const geo::Article& article)
+namespace {
+
+/// Of an EDTF date and its bounds, which are not empty.
+std::string shortDate(std::string_view edtf, const geo::TimeBounds& b)
 {
-    const geo::TimeBounds& b = article.publishedBounds;
-    if (article.published.empty() || b.empty())
-        return "publication date unknown";
     if (b.possibleTo == geo::kDistantFuture && b.possibleFrom != geo::kDistantPast)
         return geo::formatDay(b.possibleFrom) + " or later";
-    return b.certain().empty() ? geo::edtfWords(article.published) : geo::formatRange(b.possibleFrom, b.possibleTo);
+    return b.certain().empty() ? geo::edtfWords(edtf) : geo::formatRange(b.possibleFrom, b.possibleTo);
+}
+
+} // namespace
+
+std::string publicationWords(const geo::Article& article)
+{
+    const bool unknown = article.published.empty() || article.publishedBounds.empty();
+    return unknown ? "publication date unknown" : shortDate(article.published, article.publishedBounds);
+}
+
+std::string reportWords(const geo::Claim& claim, const geo::Lookup& lookup)
+{
+    const geo::TimeBounds reported = lookup.reported(claim);
+    const geo::Article* article = lookup.article(claim.article);
+    if (reported.empty())
+        return {};
+    return shortDate(claim.reported->edtf.empty() && article != nullptr ? std::string_view(article->published) : claim.reported->edtf.view(), reported);
 }
 
 std::string actorWords(const geo::Actor& actor, const geo::Side* side)

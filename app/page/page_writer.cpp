@@ -24,10 +24,10 @@ namespace app {
 namespace {
 
 /// The page's own code, in the order in which it runs. They share one scope.
-constexpr std::array<const char*, 18> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "marks.js",
+constexpr std::array<const char*, 19> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "marks.js",
                                                "groups.js", "areas.js",  "cards.js",  "map.js",     "map_input.js", "axis.js",
-                                               "timeline.js", "legend.js", "list.js",   "details.js", "page.js",
-                                               "play.js"};
+                                               "timeline.js", "legend.js", "list.js",   "details.js", "aside.js",
+                                               "page.js",   "play.js"};
 
 geo::Result<std::string> readPart(const std::string& directory, const std::string& name)
 {
@@ -95,6 +95,7 @@ PageJson pageJson(const Session& session, World& world, const PageOptions& optio
                       {"events", windowJson(clocks.events)},     {"reports", windowJson(clocks.reports)}};
     page["looks"] = looksJson(session, facts, claims);
     page["map"] = mapJson(session, view);
+    page["map"]["fitsClaims"] = options.fitsClaims;
     page["map"]["levels"] = groundJson(session, view, options.shareDirectory + "/world");
     page["map"]["names"] = namesJson(session, world, view);
     page["spots"] = spotsJson(session, facts, world, view, claims);

@@ -31,7 +31,8 @@ const daysUnit = (days) => ({
   seconds: days * DAY, name: 'day',
   // Counted from the first of the month, so that they stay with it.
   floor: (t) => { const d = civil(t); return startOfDay(t) - Math.min((d.day - 1) % days, d.day - 1) * DAY; },
-  next: (t) => { const d = civil(t), then = civil(t + days * DAY); return then.month !== d.month ? addMonths(t - (d.day - 1) * DAY, 1) : t + days * DAY; },
+  // No tick so near to the next first of a month that their labels would meet.
+  next: (t) => { const first = addMonths(t - (civil(t).day - 1) * DAY, 1), then = t + days * DAY; return then > first - days * 0.6 * DAY ? first : then; },
   label: (t) => String(civil(t).day),
 });
 const hoursUnit = (hours) => ({

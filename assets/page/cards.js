@@ -1,6 +1,6 @@
 // Cards beside marks and in regions: the place, and the first of what is claimed there, with who says so.
 
-const CARD_PAD = 8, CARD_ROW = 16, CARD_TEXT = 250;
+const CARD_PAD = 8, CARD_ROW = 16;
 
 function elided(ctx, words, width) {
   if (ctx.measureText(words).width <= width) return words;
@@ -19,19 +19,18 @@ function remarksOf(page, answer, i) {
   return [claim.loose && 'extent not stated', state.updated && 'updated since', state.retracted && 'retracted'].filter(Boolean).join(', ');
 }
 
-function makeCard(ctx, page, answer, group, most, pen) {
+function makeCard(ctx, page, answer, group, most, text, pen) {
   const card = { group, title: placeOf(page, group), rows: [], more: 0, width: 0, height: 0 };
   const accounts = accountsOf(answer, group.claims);
   ctx.font = pen.font(12, true);
-  const count = group.claims.length > 1 ? `${group.claims.length} claims` : '';
-  card.note = accounts > 0 ? `${accounts} accounts` : count;
+  card.note = `${group.claims.length} ${group.claims.length === 1 ? 'claim' : 'claims'}${accounts > 0 ? ', contradicted' : ''}`;
   card.split = accounts > 0 ? lookOf(page, answer, shownBy(answer, group)) : null;
   const titleWidth = ctx.measureText(card.title).width;
   ctx.font = pen.font(11);
-  let width = Math.min(CARD_TEXT, titleWidth) + (card.note ? ctx.measureText(card.note).width + 14 : 0) + (card.split ? 20 : 0);
+  let width = Math.min(text, titleWidth) + ctx.measureText(card.note).width + 14 + (card.split ? 20 : 0);
   for (const i of group.claims.slice(0, most)) {
     const said = [shortSource(page, page.claims[i].speaker), remarksOf(page, answer, i)].filter(Boolean).join(', ');
-    const headline = elided(ctx, page.claims[i].headline, CARD_TEXT), tail = said ? ` — ${elided(ctx, said, 120)}` : '';
+    const headline = elided(ctx, page.claims[i].headline, text), tail = said ? ` — ${elided(ctx, said, text * 0.45)}` : '';
     card.rows.push({ claim: i, headline, tail });
     width = Math.max(width, 17 + ctx.measureText(headline + tail).width);
   }
@@ -58,8 +57,8 @@ function placeCards(ctx, page, answer, wanted, camera, taken, pen) {
   let area = 0;
   for (const { group, anchor, inside, chosen } of wanted.slice(0, 16)) {
     const most = small || (area > 0.22 * camera.width * camera.height && !chosen) ? 0 : camera.height > 700 ? 4 : 3;
-    for (const rows of most > 1 ? [most, 1, 0] : [0]) {
-      const card = makeCard(ctx, page, answer, group, rows, pen);
+    for (const [rows, text] of most > 1 ? [[most, 270], [most, 190], [2, 190], [1, 190], [0, 190]] : [[0, 190]]) {
+      const card = makeCard(ctx, page, answer, group, rows, text, pen);
       const spot = cardPlaces(card, anchor, inside).find(([x, y]) => {
         const r = [x, y, x + card.width, y + card.height];
         return r[0] >= 6 && r[1] >= 6 && r[2] <= camera.width - 6 && r[3] <= camera.height - 6 && !taken.some((t) => boxesMeet(t, [r[0] - 3, r[1] - 3, r[2] + 3, r[3] + 3]));
@@ -106,13 +105,13 @@ function drawCard(ctx, page, answer, card, chosenClaim, pen) {
     left += 18;
   }
   ctx.font = pen.font(11);
-  const noteWidth = card.note ? ctx.measureText(card.note).width : 0;
+  const noteWidth = ctx.measureText(card.note).width;
   ctx.font = pen.font(12, true);
   ctx.fillStyle = pen.palette.ink;
-  ctx.fillText(elided(ctx, card.title, x + card.width - CARD_PAD - left - (noteWidth ? noteWidth + 10 : 0)), left, baseline);
+  ctx.fillText(elided(ctx, card.title, x + card.width - CARD_PAD - left - noteWidth - 10), left, baseline);
   ctx.font = pen.font(11);
   ctx.fillStyle = pen.palette.muted;
-  if (card.note) ctx.fillText(card.note, x + card.width - CARD_PAD - noteWidth, baseline);
+  ctx.fillText(card.note, x + card.width - CARD_PAD - noteWidth, baseline);
   baseline += 3;
   for (const row of card.rows) {
     baseline += CARD_ROW;
@@ -136,6 +135,6 @@ function drawCard(ctx, page, answer, card, chosenClaim, pen) {
   if (card.more > 0) {
     baseline += CARD_ROW;
     ctx.fillStyle = pen.palette.muted;
-    ctx.fillText(`and ${card.more} more`, x + CARD_PAD + 17, baseline);
+    ctx.fillText(`+ ${card.more} more`, x + CARD_PAD + 17, baseline);
   }
 }

@@ -74,7 +74,7 @@ class ClaimList {
       onclick: () => this.told.chose(i) },
     swatch, element('span', { class: 'words' }, element('span', { class: 'headline', dir: 'auto' }, claim.headline),
       element('span', { class: 'said', dir: 'auto' }, claim.attribution || 'speaker not stated'),
-      element('span', { class: 'when' }, [claim.happenedWords ? `Said to have happened ${claim.happenedWords}` : 'no time stated', `reported ${claim.reportedWords}`].join(' · ')),
+      element('span', { class: 'when' }, [claim.happenedWords ? `Said to have happened ${claim.happenedWords}` : 'no time stated', `reported ${claim.reportedShort || 'on an unknown day'}`].join(' · ')),
       this.tags(i, state).length > 0 && element('span', { class: 'tags' }, ...this.tags(i, state).map((tag) => element('span', {}, tag))))));
     this.items.set(i, { key, node });
     return node;

@@ -14,7 +14,7 @@ class MapView {
     this.groundKey = '';
     this.hits = [];
     this.resize();
-    this.fit(page.map.shown);
+    this.fitFirst();
   }
 
   get ctx() { return this.canvases[1].getContext('2d'); }
@@ -35,10 +35,31 @@ class MapView {
     return true;
   }
 
-  // Shows all of a box of the map, with a little around it.
+  // Everything that is claimed of regions and places; what the writer of the page chose to show, if he did.
+  fitFirst() {
+    const b = [Infinity, Infinity, -Infinity, -Infinity], { shown, wrap } = this.page.map, middle = (shown[0] + shown[2]) / 2;
+    const include = (x0, y0, x1, y1) => {
+      const turn = wrap > 0 ? Math.round((middle - (x0 + x1) / 2) / wrap) * wrap : 0;
+      b[0] = Math.min(b[0], x0 + turn); b[1] = Math.min(b[1], y0); b[2] = Math.max(b[2], x1 + turn); b[3] = Math.max(b[3], y1);
+    };
+    this.page.spots.list.forEach((spot, number) => {
+      if (!spot || spot.x === undefined || spot.kind === 'country') return;
+      const reach = spot.major || 0;
+      if (spot.rings || spot.lines) include(...this.areas.shape({ number, spot }).bounds);
+      else include(spot.x - reach, spot.y - reach, spot.x + reach, spot.y + reach);
+    });
+    const fits = this.page.map.fitsClaims && b[0] <= b[2];
+    if (!fits) { this.fit(shown); return; }
+    const least = (shown[3] - shown[1]) / 8, w = Math.max(b[2] - b[0], least), h = Math.max(b[3] - b[1], least), x = (b[0] + b[2]) / 2, y = (b[1] + b[3]) / 2;
+    this.fit([x - w * 0.68, y - h * 0.68, x + w * 0.68, y + h * 0.68]);
+  }
+
+  // Shows all of a box of the map.
   fit(box) {
-    const mpp = Math.max((box[2] - box[0]) / this.camera.width, (box[3] - box[1]) / this.camera.height);
-    this.move((box[0] + box[2]) / 2, (box[1] + box[3]) / 2, mpp);
+    const legend = this.root.querySelector('#legend'), wide = this.camera.width > 760;
+    const inset = wide && legend.open ? Math.max(220, legend.offsetWidth) + 12 : 0; // The legend hides what lies at the left.
+    const mpp = Math.max((box[2] - box[0]) / (this.camera.width - inset), (box[3] - box[1]) / this.camera.height);
+    this.move((box[0] + box[2]) / 2 - inset / 2 * mpp, (box[1] + box[3]) / 2, mpp);
     this.first = { ...this.camera };
   }
 
@@ -90,10 +111,11 @@ class MapView {
     for (const kind of ['country', 'region'])
       for (const group of this.grouped.groups)
         if (group.kind === kind) this.areas[kind === 'country' ? 'drawCountry' : 'drawRegion'](ctx, camera, now.answer, group, chosen(group), pen);
-    const marks = this.placeMarks(chosen), taken = [...this.reserved(), ...marks.map((m) => m.rect)];
+    const marks = this.placeMarks(chosen), covered = this.reserved(), taken = [...covered, ...marks.map((m) => m.rect)];
     const wanted = this.cardsWanted(marks, chosen);
     const cards = placeCards(ctx, this.page, now.answer, wanted, camera, taken, pen);
-    this.names.draw(ctx, camera, taken, pen);
+    // Names may stand within rings.
+    this.names.draw(ctx, camera, [...covered, ...marks.filter((m) => !m.ring).map((m) => m.rect), ...cards.map((c) => c.rect)], pen);
     layPixels(ctx, camera);
     for (const card of cards) drawLeader(ctx, card, this.leaderEnd(card), pen);
     for (const card of cards) {

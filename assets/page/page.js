@@ -19,11 +19,14 @@ class Page {
     this.without = null;
     this.calm = window.matchMedia('(prefers-reduced-motion: reduce)');
     const told = { moved: () => this.redraw(), chose: (claim) => this.choose(claim), window: (range) => this.setWindow(range), known: (at) => this.setKnown(at), step: () => this.byId('step').value };
+    if (window.innerWidth < 700) this.byId('legend').open = false;
+    this.byId('aside').open = window.innerWidth > 1500;
     this.map = new MapView(page, this.byId('map'));
     this.timeline = new Timeline(page, this.byId('track'), this.clocks, told);
     this.list = new ClaimList(page, this.byId('list'), this.byId('sources'), told);
     this.legend = new Legend(this.byId('legend-rows'));
-    this.input = new MapInput(this.map, { moved: () => { this.byId('tip').hidden = true; this.redraw(); }, chose: (hit) => this.clicked(hit), pointed: (hit) => this.pointed(hit) });
+    this.aside = new Aside(page, this.byId('aside'), { listed: (only) => this.listOnly(only) });
+    this.input = new MapInput(this.map, { moved: () => this.redraw(), chose: (hit) => this.clicked(hit), pointed: (hit) => this.pointed(hit) });
     this.player = new Player(this);
     this.told = told;
     this.setUp();
@@ -46,9 +49,8 @@ class Page {
     on('search', 'input', () => { this.search = byId('search').value; this.update(); });
     on('view-before', 'click', () => this.goView(this.view - 1));
     on('view-after', 'click', () => this.goView(this.view + 1));
-    on('legend', 'toggle', () => this.redraw());
+    for (const id of ['legend', 'aside']) on(id, 'toggle', () => this.redraw());
     byId('views').hidden = this.page.views.length === 0;
-    if (window.innerWidth < 700) byId('legend').open = false;
     document.addEventListener('keydown', (event) => pageKey(this, event));
     const resized = () => { if (this.map.resize() | this.timeline.resize()) this.drawNow(); };
     new ResizeObserver(resized).observe(byId('map'));
@@ -92,6 +94,7 @@ class Page {
     this.timeline.resize();
     this.map.draw({ answer, chosen: this.chosen, hovered: this.hovered, pen });
     this.timeline.draw({ answer, chosen: this.chosen, pen });
+    this.aside.draw(answer, this.map.grouped, pen);
     const borders = this.bordersKey === this.map.groundKey ? this.borders : this.map.ground.bordersIn(this.map.camera);
     [this.bordersKey, this.borders] = [this.map.groundKey, borders];
     this.legend.draw(this.page, answer, this.map.grouped, borders, pen);
@@ -126,6 +129,7 @@ class Page {
     for (const by of [5, 2]) if (length * by <= perPx * 140) { length *= by; break; }
     bar.style.width = `${length / perPx}px`;
     this.say(bar, length >= 1000 ? `${grouped(length / 1000)} km` : `${length} m`);
+    bar.title = 'in the middle of the map';
   }
 
   drawDetails() {
@@ -149,9 +153,17 @@ class Page {
   clicked(hit) {
     if (!hit) { if (this.chosen !== null || this.only) { this.only = null; this.choose(null); } return; }
     if (hit.claims.length === 1) { this.choose(hit.claims[0]); return; }
-    this.only = { title: `${placeOf(this.page, hit.group)}: ${hit.claims.length} claims`, claims: hit.claims };
-    this.choose(null);
+    this.listOnly({ title: `${placeOf(this.page, hit.group)}: ${hit.claims.length} claims`, claims: hit.claims });
+  }
+
+  listOnly(only) {
+    this.only = only;
+    this.chosen = null;
     this.drawNow();
+    this.byId('panel').scrollTop = 0;
+    const first = this.byId('list').querySelector('.claim');
+    if (first) first.focus({ preventScroll: true });
+    if (window.innerWidth < 700) this.byId('panel').scrollIntoView({ block: 'start' });
   }
 
   pointed(hit) {
@@ -169,7 +181,7 @@ class Page {
     this.redraw();
   }
   fit() {
-    this.map.fit(this.page.map.shown);
+    this.map.fitFirst();
     this.redraw();
   }
   showChosen() {
