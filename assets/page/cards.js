@@ -27,6 +27,14 @@ function makeCard(ctx, page, answer, group, most, text, pen) {
   card.split = accounts > 0 ? lookOf(page, answer, shownBy(answer, group)) : null;
   const titleWidth = ctx.measureText(card.title).width;
   ctx.font = pen.font(11);
+  if (most === 0) { // One line: the place, what the first of its claims look like, and how many they are.
+    card.note = String(group.claims.length);
+    card.marks = group.claims.slice(0, 4).map((i) => lookOf(page, answer, i));
+    card.split = null;
+    card.width = Math.ceil(Math.min(text, titleWidth) + 16 * card.marks.length + ctx.measureText(card.note).width + 10) + 2 * CARD_PAD;
+    card.height = 26;
+    return card;
+  }
   let width = Math.min(text, titleWidth) + ctx.measureText(card.note).width + 14 + (card.split ? 20 : 0);
   for (const i of group.claims.slice(0, most)) {
     const said = [shortSource(page, page.claims[i].speaker), remarksOf(page, answer, i)].filter(Boolean).join(', ');
@@ -35,7 +43,6 @@ function makeCard(ctx, page, answer, group, most, text, pen) {
     width = Math.max(width, 17 + ctx.measureText(headline + tail).width);
   }
   card.more = group.claims.length - card.rows.length;
-  if (most === 0) card.more = 0;
   card.width = Math.ceil(width) + 2 * CARD_PAD;
   card.height = 2 * CARD_PAD - 2 + 14 + (card.rows.length > 0 ? 3 : 0) + CARD_ROW * (card.rows.length + (card.more > 0 ? 1 : 0));
   return card;
@@ -53,10 +60,12 @@ function cardPlaces(card, anchor, inside) {
 
 // Places the cards of groups with their anchors; answers those that found room. taken grows by them.
 function placeCards(ctx, page, answer, wanted, camera, taken, pen) {
-  const placed = [], small = camera.width < 620 || camera.height < 420;
-  let area = 0;
-  for (const { group, anchor, inside, chosen } of wanted.slice(0, 16)) {
-    const most = small || (area > 0.22 * camera.width * camera.height && !chosen) ? 0 : camera.height > 700 ? 4 : 3;
+  const placed = [], shown = wanted.slice(0, 16), full = camera.height > 700 ? 4 : 3;
+  // Cards that together would hide the map shrink to one line each, but for the one that is pointed at or chosen.
+  const area = shown.reduce((sum, { group }) => { const card = makeCard(ctx, page, answer, group, full, 190, pen); return sum + card.width * card.height; }, 0);
+  const small = camera.width < 620 || camera.height < 380 || area > 0.3 * (camera.width - 300) * camera.height;
+  for (const { group, anchor, inside, chosen } of shown) {
+    const most = small && !(chosen && camera.width >= 620) ? 0 : full;
     for (const [rows, text] of most > 1 ? [[most, 270], [most, 190], [2, 190], [1, 190], [0, 190]] : [[0, 190]]) {
       const card = makeCard(ctx, page, answer, group, rows, text, pen);
       const spot = cardPlaces(card, anchor, inside).find(([x, y]) => {
@@ -69,7 +78,6 @@ function placeCards(ctx, page, answer, wanted, camera, taken, pen) {
       card.inside = inside;
       taken.push(card.rect);
       placed.push(card);
-      area += card.width * card.height;
       break;
     }
   }
@@ -100,6 +108,18 @@ function drawCard(ctx, page, answer, card, chosenClaim, pen) {
   ctx.fill();
   ctx.stroke();
   let left = x + CARD_PAD, baseline = y + CARD_PAD + 9;
+  if (card.marks) {
+    const right = x + card.width - CARD_PAD;
+    ctx.font = pen.font(11);
+    ctx.fillStyle = pen.palette.muted;
+    const counted = ctx.measureText(card.note).width, marks = right - counted - 4 - 16 * card.marks.length;
+    ctx.fillText(card.note, right - counted, baseline);
+    ctx.font = pen.font(12, true);
+    ctx.fillStyle = pen.palette.ink;
+    ctx.fillText(elided(ctx, card.title, marks - left - 4), left, baseline);
+    card.marks.forEach((look, k) => drawMark(ctx, look, marks + 8 + 16 * k, baseline - 4, 12, pen, false));
+    return;
+  }
   if (card.split) {
     drawMark(ctx, card.split, left + 6, baseline - 4, 12, pen, false);
     left += 18;

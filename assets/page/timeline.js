@@ -162,11 +162,14 @@ class Timeline {
     });
     ctx.font = pen.font(10.5);
     ctx.fillStyle = pen.palette.muted;
+    let free = 0;
     for (const tick of fine) {
-      const x = this.axis.x(tick.at);
+      const x = this.axis.x(tick.at), width = ctx.measureText(tick.label).width + 6;
       if (x < 0) continue;
       line(x, 18, this.height);
-      if (x + ctx.measureText(tick.label).width + 3 < this.width) ctx.fillText(tick.label, x + 3, 29);
+      if (x < free || x + width > this.width) continue;
+      ctx.fillText(tick.label, x + 3, 29);
+      free = x + width;
     }
   }
 
@@ -237,8 +240,11 @@ class Timeline {
     }
     if (hidden > 0) {
       ctx.font = pen.font(10.5);
+      const words = `and ${grouped(hidden)} more: turn the wheel to come nearer`;
+      ctx.fillStyle = pen.palette.card;
+      ctx.fillRect(0, this.height - 15, ctx.measureText(words).width + 12, 15);
       ctx.fillStyle = pen.palette.muted;
-      ctx.fillText(`and ${grouped(hidden)} more: turn the wheel to come nearer`, 6, this.height - 4);
+      ctx.fillText(words, 6, this.height - 4);
     }
   }
 
