@@ -40,6 +40,7 @@ int finishPage(const Session& session, World& world, render::Image picture, cons
     constexpr double kBetweenCards = 0.75;
     page.fitsClaims = !options.bbox && !options.center && !options.zoom;
     page.shownShare = options.furniture && !options.bbox ? kBetweenCards : 1;
+    page.symbolScript = symbolScript();
     page.shareDirectory = shareDirectory();
     const geo::Result<PageReport> report = writePage(session, world, std::move(picture), page, options.output);
     if (!report) {

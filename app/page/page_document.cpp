@@ -2,6 +2,7 @@
 #include "app/page/page_json_impl.h"
 #include "app/page/page_words.h"
 #include "app/panels/claim_details.h"
+#include "app/symbols/unit_code.h"
 #include "geo/claims/filter.h"
 #include "geo/time/edtf.h"
 
@@ -89,11 +90,26 @@ public:
         addTimes(claim, i, json);
         addPlace(claim, i, json);
         addRest(claim, json);
+        addSymbol(claim, json);
         json["quotes"] = quotes(claim);
         return json;
     }
 
 private:
+    void addSymbol(const geo::Claim& claim, PageJson& json) const
+    {
+        const geo::Unit* unit = unitDrawn(claim, m_facts.lookup());
+        if (unit == nullptr)
+            return;
+        json["symbol"] = symbolCode(*unit, seenFromOf(m_session));
+        if (!geo::sidcProblem(unit->sidc).empty())
+            json["symbolUnknown"] = true;
+        if (const int echelon = echelonOf(*unit); echelon > 0)
+            json["echelon"] = std::to_string(echelon);
+        const geo::Source* speaker = m_facts.lookup().source(claim.speaker);
+        add(json, "rating", ratingOf(speaker != nullptr ? speaker->reliability : '\0', claim.credibility));
+    }
+
     void addTimes(const geo::Claim& claim, std::uint32_t i, PageJson& json) const
     {
         add(json, "happened", claim.happened->edtf);

@@ -51,5 +51,11 @@ PageJson viewsJson(const Session& session, const PageClaims& claims);
 std::string plainClaims(const Session& session, const DocumentFacts& facts, const PageClaims& claims);
 /// Colours of all themes, how sides look, pictograms.
 PageJson looksJson(const Session& session, const DocumentFacts& facts, const PageClaims& claims);
+/// Adds the symbols of units that occur, as SVG with stand-ins for colours.
+void addSymbols(const Session& session, const DocumentFacts& facts, const PageClaims& claims, const std::string& symbolScript, PageJson& looks);
+/// The unit whose symbol is a claim's mark; null: it has a pictogram.
+const geo::Unit* unitDrawn(const geo::Claim& claim, const geo::Lookup& lookup);
+/// Of its symbol; 0: none.
+int echelonOf(const geo::Unit& unit);
 
 } // namespace app

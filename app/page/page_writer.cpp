@@ -24,7 +24,7 @@ namespace app {
 namespace {
 
 /// The page's own code, in the order in which it runs. They share one scope.
-constexpr std::array<const char*, 19> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "marks.js",
+constexpr std::array<const char*, 20> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "symbols.js", "marks.js",
                                                "groups.js", "areas.js",  "cards.js",  "map.js",     "map_input.js", "axis.js",
                                                "timeline.js", "legend.js", "list.js",   "details.js", "aside.js",
                                                "page.js",   "play.js"};
@@ -94,6 +94,7 @@ PageJson pageJson(const Session& session, World& world, const PageOptions& optio
     page["clocks"] = {{"happened", windowJson(clocks.happened)}, {"known", instantJson(clocks.knownOn)}, {"extent", windowJson(clocks.extent)},
                       {"events", windowJson(clocks.events)},     {"reports", windowJson(clocks.reports)}};
     page["looks"] = looksJson(session, facts, claims);
+    addSymbols(session, facts, claims, options.symbolScript, page["looks"]);
     page["map"] = mapJson(session, view);
     page["map"]["fitsClaims"] = options.fitsClaims;
     page["map"]["levels"] = groundJson(session, view, options.shareDirectory + "/world");

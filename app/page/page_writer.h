@@ -14,6 +14,7 @@ struct PageOptions {
     int widthPx = 1, heightPx = 1;  ///< Of the map that the session's view is meant for, logical px.
     double shownShare = 1;          ///< How much of that the page has to show at first; the cards of a picture hide its edges.
     bool fitsClaims = false;        ///< At first all that is claimed of places shows, not the session's view.
+    std::string symbolScript;       ///< milsymbol.js, whether it is there or not.
     std::string shareDirectory;     ///< …/share/dateline: the world, and the page's own parts in page/.
 };
 

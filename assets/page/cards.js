@@ -24,12 +24,12 @@ function makeCard(ctx, page, answer, group, most, text, pen) {
   const accounts = accountsOf(answer, group.claims);
   ctx.font = pen.font(12, true);
   card.note = `${group.claims.length} ${group.claims.length === 1 ? 'claim' : 'claims'}${accounts > 0 ? ', contradicted' : ''}`;
-  card.split = accounts > 0 ? lookOf(page, answer, shownBy(answer, group)) : null;
+  card.split = accounts > 0 ? { ...lookOf(page, answer, shownBy(answer, group)), symbol: undefined } : null;
   const titleWidth = ctx.measureText(card.title).width;
   ctx.font = pen.font(11);
   if (most === 0) { // One line: the place, what the first of its claims look like, and how many they are.
     card.note = String(group.claims.length);
-    card.marks = group.claims.slice(0, 4).map((i) => lookOf(page, answer, i));
+    card.marks = group.claims.slice(0, 4).map((i) => ({ ...lookOf(page, answer, i), symbol: undefined }));
     card.split = null;
     card.width = Math.ceil(Math.min(text, titleWidth) + 16 * card.marks.length + ctx.measureText(card.note).width + 10) + 2 * CARD_PAD;
     card.height = 26;

@@ -6,7 +6,7 @@ const plainPart = (more) => ({ style: NOBODY, solid: true, vague: false, denied:
 
 // What of the shown claims occurs in the picture.
 function occurring(page, answer, grouped) {
-  const o = { sides: new Set(), icons: new Set() };
+  const o = { sides: new Set(), icons: new Set(), echelons: new Set() };
   page.claims.forEach((claim, i) => {
     const state = answer.states[i];
     if (state.state === 'hidden') return;
@@ -23,7 +23,12 @@ function occurring(page, answer, grouped) {
     o[group.kind] = true;
     for (const i of group.claims) {
       if (group.kind === 'region' && page.claims[i].loose) o.loose = true;
-      if (group.kind === 'mark') o.icons.add(page.claims[i].icon);
+      const claim = page.claims[i];
+      if (group.kind === 'mark' && !claim.symbol) o.icons.add(claim.icon);
+      o.symbols = o.symbols || Boolean(claim.symbol && !claim.symbolUnknown);
+      o.symbolUnknown = o.symbolUnknown || (claim.symbolUnknown ? claim.symbol : undefined);
+      o.ratings = o.ratings || Boolean(group.kind === 'mark' && claim.rating);
+      if (claim.echelon) o.echelons.add(claim.echelon);
     }
     o.stack = o.stack || (group.kind === 'mark' && group.claims.length > 1);
   }
@@ -40,6 +45,19 @@ function hatchSwatch(ctx, color, degrees, edge) {
   ctx.lineWidth = 1.5;
   hatchLines(ctx, [2, 4, 28, 17], degrees, 5, [15, 10]);
   ctx.restore();
+}
+
+function symbolRows(page, o, rows) {
+  if (!o.symbols && !o.symbolUnknown) return;
+  rows.push({ heading: page.looks.seenFrom ? `Units, as ${page.looks.seenFrom} sees them` : 'Units: the frame takes no side' });
+  // Without the sign of a side: it is nobody's.
+  const bare = (words, code) => rows.push({ words, draw: (ctx, pen) => {
+    const drawing = page.looks.symbols[code], picture = pen.symbols.picture(code, plainPart({ solid: false }), pen), scale = 0.12, [l, t, r, b] = drawing.frame;
+    if (picture) ctx.drawImage(picture, 15 - (l + r) / 2 * scale, 12.5 - (t + b) / 2 * scale, drawing.width * scale, drawing.height * scale);
+  } });
+  for (const number of [...o.echelons].sort((a, b) => a - b)) bare(page.looks.echelons[number].words, page.looks.echelons[number].code);
+  if (o.ratings) rows.push({ words: 'who says it A–F, how credible 1–6, if rated', draw: (ctx, pen) => { ctx.font = pen.font(9, true); ctx.fillStyle = pen.palette.ink; ctx.fillText('B2', 9, 14); } });
+  if (o.symbolUnknown) bare('its symbol’s code cannot be read', o.symbolUnknown);
 }
 
 function legendRows(page, answer, grouped, borders) {
@@ -73,6 +91,7 @@ function legendRows(page, answer, grouped, borders) {
   if (o.loose) rows.push({ words: 'inside it, extent not stated', draw: (ctx, pen) => { ctx.globalAlpha = 0.55; hatchSwatch(ctx, grey(pen), 45, false); } });
   if (o.ring) rows.push({ words: 'somewhere within this distance', draw: (ctx, pen) => drawRing(ctx, plainPart(), 15, 10.5, { major: 7, minor: 7, turn: 0 }, false, pen) });
   if (o.country) rows.push({ words: 'only the country is named', draw: (ctx, pen) => [9, 12].forEach((y) => strokeLine(ctx, 2, y, 28, y, 1, grey(pen))) });
+  symbolRows(page, o, rows);
   const icons = [...o.icons].filter((name) => page.looks.pictograms[name]).sort();
   if (icons.length > 0) heading('Kinds of events');
   for (const name of icons) rows.push({ words: page.looks.pictograms[name].words, draw: (ctx, pen) => drawMark(ctx, plainPart({ icon: name }), 15, 10.5, 16, pen) });
@@ -95,7 +114,7 @@ class Legend {
     this.key = '';
   }
   draw(page, answer, grouped, borders, pen) {
-    const rows = legendRows(page, answer, grouped, borders), key = JSON.stringify([rows, pen.theme, pen.ratio, [...answer.states].some((s) => s.retracted)]);
+    const rows = legendRows(page, answer, grouped, borders), key = JSON.stringify([rows, pen.theme, pen.ratio, pen.arrivals]);
     if (key === this.key) return;
     this.key = key;
     this.root.replaceChildren(...rows.map((row) => {

@@ -64,12 +64,12 @@ class ClaimList {
 
   item(i, answer, chosen, pen) {
     const claim = this.page.claims[i], state = answer.states[i], look = lookOf(this.page, answer, i);
-    const key = JSON.stringify([state, pen.theme, pen.ratio, i === chosen]);
+    const key = JSON.stringify([state, pen.theme, pen.ratio, i === chosen, this.page.claims[i].symbol && pen.arrivals]);
     const kept = this.items.get(i);
     if (kept && kept.key === key) return kept.node;
-    const swatch = element('canvas', { width: 24 * pen.ratio, height: 24 * pen.ratio, ariaHidden: 'true' }), ctx = swatch.getContext('2d');
+    const swatch = element('canvas', { width: 28 * pen.ratio, height: 24 * pen.ratio, ariaHidden: 'true' }), ctx = swatch.getContext('2d');
     ctx.scale(pen.ratio, pen.ratio);
-    drawMark(ctx, look, 12, 12, 16, pen);
+    drawMark(ctx, look, 14, 12, 16, pen);
     const node = element('li', {}, element('button', { type: 'button', class: `claim ${state.state}${state.retracted ? ' struck' : ''}`, ariaCurrent: i === chosen ? 'true' : null, data: { claim: String(i) },
       onclick: () => this.told.chose(i) },
     swatch, element('span', { class: 'words' }, element('span', { class: 'headline', dir: 'auto' }, claim.headline),

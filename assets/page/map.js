@@ -1,6 +1,8 @@
 // The map: the ground on one canvas, claims and names on another above it.
 
 const MOST_SPREAD = 24;
+// How far from a place its claims stand when they are spread around it.
+const spreadRadius = (count) => Math.max(MARK_SIZE / 2 + 16, count * (MARK_SIZE + 5) / (2 * Math.PI));
 
 class MapView {
   constructor(page, root) {
@@ -146,7 +148,8 @@ class MapView {
       const half = ring ? ring.major : group.kind === 'crowd' ? CROWD_PX / 2 : MARK_SIZE / 2;
       if (x + half < -20 || y + half < -20 || x - half > camera.width + 20 || y - half > camera.height + 20) continue;
       const spread = group.kind === 'mark' && group.claims.length > 1 && group.claims.length <= MOST_SPREAD && chosen(group);
-      marks.push({ group, x, y, half, ring, spread, rect: [x - half, y - half, x + half, y + half] });
+      const reach = spread ? spreadRadius(group.claims.length) + half + 4 : half;
+      marks.push({ group, x, y, half, ring, spread, rect: [x - reach, y - reach, x + reach, y + reach] });
     }
     return marks;
   }
@@ -228,8 +231,7 @@ class MapView {
 
   // All claims of one place around it, the first at the top, then clockwise.
   drawSpread(mark) {
-    const { ctx } = this, { answer, pen, chosen } = this.now, { claims } = mark.group, step = MARK_SIZE + 5;
-    const radius = Math.max(MARK_SIZE / 2 + 16, claims.length * step / (2 * Math.PI));
+    const { ctx } = this, { answer, pen, chosen } = this.now, { claims } = mark.group, radius = spreadRadius(mark.group.claims.length);
     const at = claims.map((_, i) => { const a = 2 * Math.PI * i / claims.length - Math.PI / 2; return [mark.x + radius * Math.cos(a), mark.y + radius * Math.sin(a)]; });
     for (const [width, color] of [[3, pen.palette.halo], [1.1, pen.palette.ink]]) at.forEach(([x, y]) => strokeLine(ctx, mark.x, mark.y, x, y, width, color));
     claims.forEach((claim, i) => {

@@ -23,6 +23,8 @@ function lookOf(page, answer, i) {
   const look = partOf(page, claim, state);
   look.updated = state.updated;
   look.icon = claim.icon;
+  look.symbol = claim.symbol;
+  look.rating = claim.rating;
   look.against = state.contradictedBy.slice(0, MOST_PIECES - 1)
     .map((other) => (other < all ? partOf(page, page.claims[other], answer.states[other]) : partOf(page, page.ghosts[other - all])));
   return look;
@@ -92,19 +94,23 @@ function drawMarkPart(ctx, part, outline, icon, x, y, half, small, pen, piece) {
     ctx.fill(pen.icons[icon]);
     ctx.restore();
   }
-  // The bar of a denial rises to the right; the line through a retraction lies flat and reaches beyond the mark.
-  const middle = piece ? Math.PI + piece.i * 2 * Math.PI / piece.count : 0, out = piece ? half * 0.5 : 0;
-  const cx = x + out * Math.cos(middle), cy = y + out * Math.sin(middle);
+  markBars(ctx, part, x, y, half, half, small, pen, piece);
+}
+
+// The bar of a denial rises to the right; the line through a retraction lies flat and reaches beyond the mark.
+function markBars(ctx, part, x, y, halfWidth, half, small, pen, piece) {
+  const middle = piece ? Math.PI + piece.i * 2 * Math.PI / piece.count : 0, out = piece ? half * 0.5 : 0, wide = halfWidth / half, color = inkOf(part, pen.theme);
+  const cx = x + out * wide * Math.cos(middle), cy = y + out * Math.sin(middle);
   const bar = (x0, y0, x1, y1) => {
     strokeLine(ctx, x0, y0, x1, y1, small ? 3.2 : 4.4, pen.palette.markGround);
     strokeLine(ctx, x0, y0, x1, y1, small ? 1.6 : 2.2, color);
   };
   if (part.denied) {
     const reach = half * (piece ? 0.46 : 0.86);
-    bar(cx - reach, cy + reach, cx + reach, cy - reach);
+    bar(cx - reach * wide, cy + reach, cx + reach * wide, cy - reach);
   }
   if (part.retracted) {
-    const reach = half * (piece ? 0.62 : 1.3);
+    const reach = halfWidth * (piece ? 0.62 : 1.3);
     bar(cx - reach, cy, cx + reach, cy);
   }
 }
@@ -118,8 +124,9 @@ function drawUpdated(ctx, x, y, half, small, pen) {
   for (const side of [-1, 1]) strokeLine(ctx, ax + size * 0.1, ay + side * size * 0.8, ax + size, ay, width, pen.palette.ink);
 }
 
-// pen: {theme, palette, icons}.
+// pen: {theme, palette, icons, symbols, ratio, font}.
 function drawMark(ctx, look, x, y, size, pen, withIcon = true) {
+  if (look.symbol && pen.symbols && pen.symbols.drawMark(ctx, look, x, y, size, pen)) return;
   const half = size / 2, icon = withIcon ? look.icon : null, small = !icon;
   if (!small) {
     const ring = outlinePath(look.style, x, y, half + 1.5);

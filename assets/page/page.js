@@ -10,6 +10,7 @@ class Page {
     this.clocks = { happened: [...page.clocks.happened], known: page.clocks.known };
     this.theme = page.looks.theme;
     this.icons = Object.fromEntries(Object.entries(page.looks.pictograms).map(([name, { path }]) => [name, new Path2D(path)]));
+    this.symbols = new Symbols(page.looks.symbols, () => { this.arrivals = (this.arrivals || 0) + 1; this.redraw(); });
     this.texts = searchTexts(page);
     this.chosen = null;
     this.hovered = null;
@@ -60,7 +61,7 @@ class Page {
 
   get pen() {
     const palette = this.page.looks.palettes[this.theme];
-    return { theme: this.theme, palette, icons: this.icons, ratio: this.map.camera.ratio,
+    return { theme: this.theme, palette, icons: this.icons, symbols: this.symbols, arrivals: this.arrivals, ratio: this.map.camera.ratio,
       font: (size, bold, italic) => `${italic ? 'italic ' : ''}${bold ? '600 ' : ''}${size}px "Noto Sans", system-ui, sans-serif` };
   }
 
@@ -100,7 +101,7 @@ class Page {
     this.legend.draw(this.page, answer, this.map.grouped, borders, pen);
     this.drawScale();
     this.drawWords();
-    const key = JSON.stringify([this.clocks, this.search, this.view, this.chosen, this.only, this.theme, pen.ratio]);
+    const key = JSON.stringify([this.clocks, this.search, this.view, this.chosen, this.only, this.theme, pen.ratio, this.arrivals]);
     if (key !== this.listKey) {
       this.listKey = key;
       this.list.draw(answer, this.chosen, this.only, pen, () => { this.only = null; this.redraw(); });
