@@ -24,7 +24,7 @@ struct PageReport {
 };
 
 /// More claims than a page shows fluently and a browser's memory likes.
-inline constexpr std::size_t kMostPageClaims = 20'000;
+inline constexpr std::size_t kMostPageClaims = 10'000;
 
 /// Writes one HTML file that needs no network and no server: map, timeline with both clocks, claims and sources, at the
 /// session's clocks at first; claims that the filter leaves out are not in it. `picture` is what browsers without JavaScript show

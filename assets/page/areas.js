@@ -5,6 +5,8 @@ class Areas {
     this.page = page;
     this.kept = new Map();
     this.layer = document.createElement('canvas');
+    this.countries = document.createElement('canvas'); // Kept while neither the map nor what is said of countries changes.
+    this.countriesKey = '';
   }
 
   shape(group) {
@@ -43,20 +45,24 @@ class Areas {
     return inside;
   }
 
-  // A canvas of the picture's size to draw on by itself; laid over the picture by lay().
-  begin(camera) {
-    const { layer } = this, width = Math.round(camera.width * camera.ratio), height = Math.round(camera.height * camera.ratio);
+  // A canvas of the picture's size to draw on by itself, blank within a rectangle of pixels.
+  blank(layer, camera, rect) {
+    const width = Math.round(camera.width * camera.ratio), height = Math.round(camera.height * camera.ratio);
     if (layer.width !== width || layer.height !== height) Object.assign(layer, { width, height });
     const own = layer.getContext('2d');
-    own.setTransform(1, 0, 0, 1, 0, 0);
+    layPixels(own, camera);
     own.globalCompositeOperation = 'source-over';
     own.globalAlpha = 1;
-    own.clearRect(0, 0, width, height);
+    own.clearRect(rect[0], rect[1], rect[2] - rect[0], rect[3] - rect[1]);
     return own;
   }
-  lay(ctx) {
+  // Lays such a rectangle over the picture.
+  lay(ctx, layer, camera, rect) {
+    const [x, y] = [Math.max(0, Math.floor(rect[0] * camera.ratio)), Math.max(0, Math.floor(rect[1] * camera.ratio))];
+    const [w, h] = [Math.min(layer.width, Math.ceil(rect[2] * camera.ratio)) - x, Math.min(layer.height, Math.ceil(rect[3] * camera.ratio)) - y];
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.drawImage(this.layer, 0, 0);
+    if (w > 0 && h > 0) ctx.drawImage(layer, x, y, w, h, x, y, w, h);
+    layPixels(ctx, camera);
   }
 
   stroke(ctx, camera, group, width, color, dash) {
@@ -73,7 +79,7 @@ class Areas {
   hatch(ctx, camera, group, voice, count, pen) {
     const rect = this.rectOf(group, camera);
     if (!rect || !this.shape(group).filled) return;
-    const own = this.begin(camera), shape = this.shape(group), turn = this.turn(group, camera);
+    const own = voice.edgeStated ? ctx : this.blank(this.layer, camera, rect), shape = this.shape(group), turn = this.turn(group, camera);
     own.save();
     layGrid(own, camera, this.page.spots, turn);
     own.clip(shape.path, 'evenodd');
@@ -85,15 +91,12 @@ class Areas {
     own.setLineDash(voice.dottedOnly ? [2, 3] : voice.solid ? [] : [7, 4]);
     hatchLines(own, rect, voice.style.hatch, 5.5 + 1.5 * Math.min(count, 4), toScreen(camera, group.x + turn, group.y));
     own.restore();
-    if (!voice.edgeStated) {
-      // Nobody stated how far it reaches: it fades towards the outline.
-      own.globalCompositeOperation = 'destination-out';
-      for (let width = 4; width <= 28; width += 4) {
-        own.globalAlpha = 0.3;
-        this.stroke(own, camera, group, width, '#000');
-      }
-    }
-    this.lay(ctx);
+    if (voice.edgeStated) return;
+    // Nobody stated how far it reaches: it fades towards the outline.
+    own.globalCompositeOperation = 'destination-out';
+    own.globalAlpha = 0.3;
+    for (let width = 4; width <= 28; width += 4) this.stroke(own, camera, group, width, '#000');
+    this.lay(ctx, this.layer, camera, rect);
   }
 
   drawRegion(ctx, camera, answer, group, chosen, pen) {
@@ -119,28 +122,38 @@ class Areas {
     layPixels(ctx, camera);
   }
 
-  // Two thin lines along the inside: wide strokes of the outline, the middle of each taken out again.
-  drawCountry(ctx, camera, answer, group, chosen, pen) {
-    if (!this.rectOf(group, camera)) return;
+  // How the outline of a country looks that these claims are about.
+  countryLook(answer, group, chosen, pen) {
     let denialOnly = true, solid = false, color = pen.palette.muted;
     for (const voice of voicesOf(this.page, answer, group)) {
       if ((voice.asserted && (denialOnly || (voice.solid && !solid))) || (!voice.asserted && denialOnly)) color = voice.style.color[pen.theme];
       denialOnly = denialOnly && !voice.asserted;
       solid = solid || (voice.asserted && voice.solid);
     }
-    const own = this.begin(camera);
-    own.save();
-    layGrid(own, camera, this.page.spots, this.turn(group, camera));
-    own.clip(this.shape(group).path, 'evenodd');
-    const dash = denialOnly ? [3, 4] : solid ? [] : [9, 4];
-    for (const [width, out] of [[12.1, false], [9.9, true], [6.1, false], [3.9, true]]) {
-      own.globalCompositeOperation = out ? 'destination-out' : 'source-over';
-      this.stroke(own, camera, group, width, chosen ? pen.palette.accent : color, out ? [] : dash);
+    return { number: group.number, color: chosen ? pen.palette.accent : color, dash: denialOnly ? [3, 4] : solid ? [] : [9, 4] };
+  }
+
+  // Two thin lines along the inside: wide strokes of the outline, the middle of each taken out again.
+  drawCountries(ctx, camera, answer, groups, chosen, pen) {
+    const seen = groups.filter((group) => this.rectOf(group, camera)), looks = seen.map((group) => this.countryLook(answer, group, chosen(group), pen));
+    const all = [0, 0, camera.width, camera.height], key = JSON.stringify([camera, looks]);
+    if (seen.length === 0) return;
+    if (key !== this.countriesKey) {
+      this.countriesKey = key;
+      const own = this.blank(this.countries, camera, all);
+      seen.forEach((group, i) => {
+        own.save();
+        layGrid(own, camera, this.page.spots, this.turn(group, camera));
+        own.clip(this.shape(group).path, 'evenodd');
+        for (const [width, out] of [[12.1, false], [9.9, true], [6.1, false], [3.9, true]]) {
+          own.globalCompositeOperation = out ? 'destination-out' : 'source-over';
+          this.stroke(own, camera, group, width, looks[i].color, out ? [] : looks[i].dash);
+        }
+        own.restore();
+      });
     }
-    own.restore();
     ctx.globalAlpha = 0.8;
-    this.lay(ctx);
+    this.lay(ctx, this.countries, camera, all);
     ctx.globalAlpha = 1;
-    layPixels(ctx, camera);
   }
 }

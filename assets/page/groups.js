@@ -32,9 +32,9 @@ function crowded(groups, wrap, camera) {
   for (const g of marks) {
     const column = Math.floor(g.x / side), row = Math.floor(g.y / side), key = `${column} ${row}`;
     const square = squares.get(key);
-    if (!square) squares.set(key, { kind: 'mark', number: g.number, spot: g.spot, claims: [...g.claims], x: g.x, y: g.y, places: 1, square: [(column + 0.5) * side, (row + 0.5) * side] });
+    if (!square) squares.set(key, { kind: 'mark', number: g.number, spot: g.spot, claims: [...g.claims], known: new Set(g.claims), x: g.x, y: g.y, places: 1, square: [(column + 0.5) * side, (row + 0.5) * side] });
     else {
-      square.claims.push(...g.claims.filter((i) => !square.claims.includes(i)));
+      for (const i of g.claims) if (!square.known.has(i)) { square.known.add(i); square.claims.push(i); } // One that names several places counts once.
       square.places += 1;
     }
   }

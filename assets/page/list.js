@@ -28,7 +28,7 @@ const LIST_GROUPS = [
   ['unreported', 'Report date unknown'],
   ['filtered_out', 'Left out by the search'],
 ];
-const LISTED_AT_ONCE = 200;
+const LISTED_AT_ONCE = 60;
 
 // Text for the search: case, accents and marks do not matter.
 const folded = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();

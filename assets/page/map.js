@@ -110,9 +110,8 @@ class MapView {
     this.hits = [];
     this.grouped = this.page.map.visible.claims ? groupClaims(this.page, now.answer, camera) : { groups: [], nowhere: [] };
     const chosen = (group) => group.claims.includes(now.chosen) || group.number === now.hovered;
-    for (const kind of ['country', 'region'])
-      for (const group of this.grouped.groups)
-        if (group.kind === kind) this.areas[kind === 'country' ? 'drawCountry' : 'drawRegion'](ctx, camera, now.answer, group, chosen(group), pen);
+    this.areas.drawCountries(ctx, camera, now.answer, this.grouped.groups.filter((g) => g.kind === 'country'), chosen, pen);
+    for (const group of this.grouped.groups) if (group.kind === 'region') this.areas.drawRegion(ctx, camera, now.answer, group, chosen(group), pen);
     const marks = this.placeMarks(chosen), covered = this.reserved(), taken = [...covered, ...marks.map((m) => m.rect)];
     const wanted = this.cardsWanted(marks, chosen);
     const cards = placeCards(ctx, this.page, now.answer, wanted, camera, taken, pen);

@@ -102,7 +102,11 @@ class Page {
     this.drawScale();
     this.drawWords();
     const key = JSON.stringify([this.clocks, this.search, this.view, this.chosen, this.only, this.theme, pen.ratio, this.arrivals]);
-    if (key !== this.listKey) {
+    // A long list is not made anew for every step of a hand.
+    const wait = this.page.claims.length > 300 ? (this.listMade || 0) + 250 - performance.now() : 0;
+    if (key !== this.listKey && wait > 0) setTimeout(() => this.redraw(), wait);
+    else if (key !== this.listKey) {
+      this.listMade = performance.now();
       this.listKey = key;
       this.list.draw(answer, this.chosen, this.only, pen, () => { this.only = null; this.redraw(); });
       this.drawDetails();
@@ -143,6 +147,7 @@ class Page {
   choose(claim) {
     const before = this.chosen;
     this.chosen = claim;
+    this.listMade = 0;
     this.drawNow();
     if (claim !== null) {
       if (before !== claim) this.byId('panel').scrollTop = 0;
@@ -160,6 +165,7 @@ class Page {
   listOnly(only) {
     this.only = only;
     this.chosen = null;
+    this.listMade = 0;
     this.drawNow();
     this.byId('panel').scrollTop = 0;
     const first = this.byId('list').querySelector('.claim');
