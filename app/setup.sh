@@ -19,7 +19,7 @@ packages_program=(
 )
 # It fetches milsymbol. Where Node.js brings its own, Debian's would conflict with it.
 command -v npm >/dev/null || packages_program+=(npm)
-packages_tests=(libgtest-dev gdal-bin python3-jsonschema xvfb xdotool x11-utils poppler-utils qpdf libxml2-utils)
+packages_tests=(libgtest-dev gdal-bin python3-jsonschema xvfb xdotool x11-utils poppler-utils qpdf libxml2-utils chromium-headless-shell)
 packages_bench=(libbenchmark-dev mapserver-bin gdal-bin xvfb)
 
 say() { printf '%s\n' "$*" >&2; }

@@ -24,6 +24,10 @@ add_script_test(cli.symbols cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/sy
 add_script_test(cli.vector cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/vector.sh)
 add_script_test(cli.schema cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/schema.sh)
 
+# A real browser opens the page.
+add_script_test(page.page page ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/page/page.sh page)
+add_script_test(page.hostile page ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/page/page.sh hostile)
+
 # One test for each row of the table of scenes.
 set(scenes ${CMAKE_CURRENT_LIST_DIR}/golden/scenes.tsv)
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${scenes})

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 
 #include "app/cli/choose_view.h"
+#include "app/cli/export_page.h"
 #include "app/cli/export_vector.h"
 #include "app/cli/picture_troubles.h"
 #include "app/cli/guard_options.h"
@@ -35,8 +36,8 @@ std::string checkOutput(const std::string& path)
     std::error_code none;
     if (std::filesystem::is_directory(file, none))
         return path + ": is a folder; name a file in it";
-    if (!pictureFormat(path) && !vectorFormatOf(path))
-        return path + ": the ending '" + endingOf(path) + "' is not a format Dateline writes; use .png .jpg .tif .svg .pdf (picture), or .csv .kml .fgb .geojson .gpkg (claims)";
+    if (!pictureFormat(path) && !vectorFormatOf(path) && !isPageOutput(path))
+        return path + ": the ending '" + endingOf(path) + "' is not a format Dateline writes; use .png .jpg .tif .svg .pdf (picture), .html (page), or .csv .kml .fgb .geojson .gpkg (claims)";
     const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : std::filesystem::path(".");
     if (!std::filesystem::is_directory(folder, none))
         return path + ": the folder '" + folder.string() + "' does not exist";
@@ -231,6 +232,16 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
     if (!drawsPixels) {
         MapComposer composer(tools->world, tools->symbols);
         return exportVector(options, session, composer, *tools->symbols, pictureOf(options, prepared), tools->watch);
+    }
+    if (isPageOutput(options.output)) {
+        MapComposer composer(tools->world, tools->symbols);
+        render::Image image = drawSnapshot(*renderer, composer, session, pictureOf(options, prepared), error, std::move(prepared.memory));
+        if (image.empty()) {
+            complain(error);
+            return 1;
+        }
+        tellPictureTroubles(composer, session, *tools->symbols);
+        return finishPage(session, tools->world, std::move(image), options);
     }
     const auto written = draw(*tools, options, *renderer, std::move(prepared));
     // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).

@@ -165,7 +165,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers")->required();
     app.option_defaults()->take_last(); // As usual: what is said last counts.
-    app.add_option("-o,--output", out.output, "What to write, by its ending: a picture (.png .jpg, or .tif, a GeoTIFF), or the claims (.csv .kml .fgb .geojson .gpkg)");
+    app.add_option("-o,--output", out.output, "What to write, by its ending: a picture (.png .jpg, or .tif, a GeoTIFF; as lines .svg .pdf), a page for any browser (.html), or the claims (.csv .kml .fgb .geojson .gpkg)");
     app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080; or a4, a4-portrait, a3, a3-portrait (at --dpi), 16:9, square");
     app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3 (default: 1, and of a sheet of paper as large as at 96 dpi)")->check(CLI::Range(0.25, 16.0));
     app.add_option("--dpi", out.dpi, "Resolution, which is noted in the file")->check(CLI::Range(36.0, 1200.0));

@@ -19,13 +19,6 @@ constexpr float kOverhang = 1.15F;
 /// Letters of countries stand farther apart the larger the country, em.
 constexpr float kSpacing = 0.12F, kMostSpacing = 0.5F;
 
-/// Zoom from which a city of this rank is named.
-double cityZoom(const NamePoint& n)
-{
-    const double byRank = 2.2 + n.rank * 0.62;
-    return n.capital == 2 ? std::min(byRank, 3.4) : n.capital == 1 ? std::min(byRank, 5.6) : byRank;
-}
-
 std::string shortened(const std::string& name)
 {
     std::size_t characters = 0;
@@ -207,6 +200,12 @@ void ReadyName::finish()
             views.push_back({shape.boxes, shape.bounds});
 }
 
+double cityNamedFrom(const NamePoint& n)
+{
+    const double byRank = 2.2 + n.rank * 0.62;
+    return n.capital == 2 ? std::min(byRank, 3.4) : n.capital == 1 ? std::min(byRank, 5.6) : byRank;
+}
+
 bool isWanted(const NamePoint& n, const Visible& visible, const NameScale& scale)
 {
     const double logicalPx = n.spanMetres / scale.metresPerPixel / static_cast<double>(scale.contentScale);
@@ -216,7 +215,7 @@ bool isWanted(const NamePoint& n, const Visible& visible, const NameScale& scale
     case Kind::region:
         return visible.regionNames && scale.zoom >= 4.2 && logicalPx > (n.spine.empty() ? 70 : 26);
     default:
-        return visible.cityNames && scale.zoom >= cityZoom(n);
+        return visible.cityNames && scale.zoom >= cityNamedFrom(n);
     }
 }
 

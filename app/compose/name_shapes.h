@@ -53,6 +53,9 @@ struct NameScale {
 /// Whether a name is written at this scale at all, if it finds room.
 bool isWanted(const NamePoint& name, const Visible& visible, const NameScale& scale);
 
+/// The zoom from which a city is named.
+double cityNamedFrom(const NamePoint& city);
+
 /// The ways in which it may be written; none when it has no room on its region.
 ReadyName makeReady(const NamePoint& name, const NameScale& scale, const Canvas& canvas);
 

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "app/cli/options.h"
+#include "app/world/world.h"
+#include "render/image/image.h"
+
+#include <string>
+
+namespace app {
+
+/// Whether `export` writes a page into a file of this name.
+bool isPageOutput(const std::string& path);
+
+/// The last step of `export -o page.html`: the session as it was drawn for `picture`. Returns the exit code.
+int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options);
+
+} // namespace app
