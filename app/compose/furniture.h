@@ -47,8 +47,7 @@ private:
     /// All parts of a template that the choice does not leave out; the words that no picture leaves without are added.
     void placeParts(const PageLayout& page, const PageChoice& choice);
     void placePart(const PageLayout& page, const PartRule& rule, const PageChoice& choice);
-    /// `maxHeight`: of what can grow.
-    Part build(const PartRule& rule, float maxHeight);
+    Part build(const PartRule& rule, float maxWidth, float maxHeight);
     /// Where the upper left corner of a part may stand.
     render::Rect roomOf(const PageLayout& page, const PartRule& rule, const render::Rect& part) const;
     /// Where it stands.

@@ -69,14 +69,28 @@ void FurnitureLayout::placeParts(const PageLayout& page, const PageChoice& choic
 void FurnitureLayout::placePart(const PageLayout& page, const PartRule& rule, const PageChoice& choice)
 {
     const float margin = (rule.margin ? rule.margin->y : page.margin) * m_scale;
-    float taken = 0; // By what stands in the same column.
+    float high = m_height - m_foot - 2 * margin, wide = m_to * rule.width; // Without what stands in the same column, and in the same line.
+    float left = m_to - 2 * page.margin * m_scale;
     for (const PlacedPart& other : m_placed) {
         const PartRule* its = ruleOf(page, other.part);
-        if (its != nullptr && other.rect.height > 0 && other.part != PagePart::caption && its->x == rule.x && choice.move(other.part) == nullptr && choice.move(rule.part) == nullptr)
-            taken += other.rect.height + page.gap * m_scale;
+        if (its == nullptr || other.rect.height <= 0 || other.part == PagePart::caption || choice.move(other.part) != nullptr || choice.move(rule.part) != nullptr)
+            continue;
+        if (its->x == rule.x)
+            high -= other.rect.height + page.gap * m_scale;
+        else if (its->y == rule.y && its->beside == PartRule::Beside::nothing)
+            left -= other.rect.width + page.gap * m_scale;
     }
-    Part part = build(rule, m_height - m_foot - 2 * margin - taken);
-    const render::Vec2 spot = spotOf(page, rule, choice, part.rect);
+    Part part = build(rule, std::max(std::min(wide, left), m_scale * 200), high);
+    render::Vec2 spot = spotOf(page, rule, choice, part.rect);
+    const auto taken = [&](render::Vec2 at) {
+        const Rect there{at.x, at.y, part.rect.width, part.rect.height};
+        return std::any_of(m_placed.begin(), m_placed.end(), [&](const PlacedPart& other) { return other.rect.width > 0 && other.rect.overlaps(there); });
+    };
+    if (rule.beside == PartRule::Beside::rightOf && choice.move(rule.part) == nullptr && taken(spot)) { // There is room above, then.
+        PartRule above = rule;
+        above.beside = PartRule::Beside::above;
+        spot = spotOf(page, above, choice, part.rect);
+    }
     if (part.rect.width <= 0) {
         m_placed.push_back({rule.part, {spot.x, spot.y, 0, 0}, {}}); // For what stands beside it.
         return;
@@ -88,23 +102,23 @@ void FurnitureLayout::placePart(const PageLayout& page, const PartRule& rule, co
         keepLocator(m_parts.back().rect);
 }
 
-FurnitureLayout::Part FurnitureLayout::build(const PartRule& rule, float maxHeight)
+FurnitureLayout::Part FurnitureLayout::build(const PartRule& rule, float maxWidth, float maxHeight)
 {
     m_canvas.scale = m_scale * rule.text;
     const Canvas& c = m_canvas;
     switch (rule.part) {
     case PagePart::title: {
         constexpr float kNarrow = 1100, kOfNarrow = 0.68F;
-        return titlePart(m_to * (m_to / m_scale < kNarrow ? std::max(rule.width, kOfNarrow) : rule.width));
+        return titlePart(m_to / m_scale < kNarrow ? std::max(maxWidth, m_to * kOfNarrow) : maxWidth);
     }
     case PagePart::legend:
         return legendPart(maxHeight);
     case PagePart::sources:
-        return sourcesPart(m_to * rule.width);
+        return sourcesPart(maxWidth);
     case PagePart::unplaced: { // The list has to leave room for the map.
         const bool wide = m_to / c.scale >= 1500;
         const auto rows = wide ? static_cast<std::size_t>(std::max(0.0F, std::min(m_height * 0.42F, maxHeight - c.px(40)) / c.px(18))) : 0;
-        return asidePart(rows, wide ? std::clamp(m_to * rule.width, c.px(300), c.px(480)) : c.px(240));
+        return asidePart(rows, wide ? std::clamp(maxWidth, c.px(300), c.px(480)) : c.px(240));
     }
     case PagePart::scale:
         return scalePart();
@@ -115,7 +129,7 @@ FurnitureLayout::Part FurnitureLayout::build(const PartRule& rule, float maxHeig
     case PagePart::stamp:
         return stampPart();
     case PagePart::story:
-        return storyPart(m_to * rule.width);
+        return storyPart(maxWidth);
     }
     return {};
 }

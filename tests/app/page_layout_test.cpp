@@ -182,8 +182,13 @@ TEST_F(PageOf, ASmallPictureIsPlain)
 
 TEST_F(PageOf, NoPartOfABundledLayoutLiesOnAnother)
 {
-    for (const char* layout : {"report", "slide", "poster", "plain"})
-        for (const auto& [width, height] : {std::pair{1280, 800}, {1920, 1080}, {2480, 3508}}) {
+    const auto sample = geo::readInterchange(ASSETS_DIR "/samples/kursk-2024.geojson");
+    ASSERT_TRUE(sample);
+    openDocument(m_session, sample->document, "a.geojson");
+    m_session.visible.locator = true;
+    m_session.story = StoryText{"What was reported", "In October others spoke of it as well.\n- one\n- two", false};
+    for (const char* layout : {"report", "slide", "poster", "presentation", "plain"})
+        for (const auto& [width, height] : {std::pair{1280, 720}, {1280, 800}, {1920, 1080}, {1240, 1754}}) {
             const auto placed = parts(layout, width, height);
             for (std::size_t a = 0; a < placed.size(); ++a)
                 for (std::size_t b = 0; b < a; ++b)
