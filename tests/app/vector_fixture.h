@@ -68,8 +68,10 @@ inline Apart compareBlurred(const Image& a, const Image& b)
 /// For a look, where VECTOR_TEST_PICTURES names a folder.
 inline void keep(const Image& image, const std::string& name)
 {
-    if (const char* folder = std::getenv("VECTOR_TEST_PICTURES"))
+    const char* folder = std::getenv("VECTOR_TEST_PICTURES");
+    if (folder != nullptr) {
         EXPECT_EQ(render::writePng(image, std::string(folder) + "/" + name + ".png"), "");
+    }
 }
 
 inline Image drawnByRsvg(const std::string& svg, int width, int height)
