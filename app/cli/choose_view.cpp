@@ -121,7 +121,7 @@ void chooseView(Session& session, const CommandOptions& options, int heightPx, W
         const double share = options.furniture ? 0.7 : 1;
         if (const auto view = fitView(world, session, all, widthPx * share, heightPx * share)) {
             session.view = *view;
-            session.view.zoom += std::log2(static_cast<double>(session.settings.contentScale));
+            session.view.zoom -= std::log2(static_cast<double>(session.settings.contentScale)); // Its pixels are logical ones.
         } else if (const geo::LonLatBox box = layerBox(session); !box.empty()) {
             const double pad = std::max({box.east - box.west, box.north - box.south, 0.01}) * 0.05;
             viewBox(session, {box.west - pad, box.south - pad, box.east + pad, box.north + pad}, widthPx, heightPx);

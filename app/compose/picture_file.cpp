@@ -234,10 +234,12 @@ private:
                 }
             return std::pair(render::xmpPacket(all), tags);
         };
-        const auto wrong = geo::writeGeoTiff(m_files.front().path(), tiff);
-        if (!wrong)
+        const auto named = geo::writeGeoTiff(m_files.front().path(), tiff);
+        if (named && !*named)
+            m_result.told.push_back(m_order.path + ": says where it lies, but not in what projection, for which a GeoTIFF has no name: it is " + m_ground->definition);
+        if (named)
             return {};
-        geo::Error error = *wrong;
+        geo::Error error = named.error();
         error.where = m_order.path;
         return error.message();
     }

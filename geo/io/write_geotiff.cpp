@@ -130,24 +130,34 @@ Dataset openTiff(const std::string& path)
     return Dataset(GDALOpenEx(path.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY, drivers, nullptr, siblings));
 }
 
+/// As a PROJ string: names of base systems do not count.
+std::string projText(OGRSpatialReferenceH system)
+{
+    char* text = nullptr;
+    OSRExportToProj4(system, &text);
+    std::string out = text != nullptr ? text : "";
+    CPLFree(text);
+    return out;
+}
+
 /// What GDAL says of a file it has just written.
-std::optional<Error> lookAgain(const std::string& path, const TiffPicture& picture, OGRSpatialReferenceH system)
+Result<bool> lookAgain(const std::string& path, const TiffPicture& picture, OGRSpatialReferenceH system)
 {
     const Dataset again = openTiff(path);
     if (!again || GDALGetRasterXSize(again.get()) != picture.width || GDALGetRasterYSize(again.get()) != picture.height)
         return Error{.what = "what was written cannot be read again", .where = path, .hint = "free some space, or write to another disk"};
     if (system == nullptr)
-        return std::nullopt;
+        return true;
     std::array<double, 6> transform{};
     const OGRSpatialReferenceH there = GDALGetSpatialRef(again.get());
-    if (there == nullptr || OSRIsSame(there, system) == 0 || GDALGetGeoTransform(again.get(), transform.data()) != CE_None)
-        return Error{.what = "a GeoTIFF cannot say what projection this map has", .where = path, .hint = "choose another one (--crs), or write .png with --world-file"};
-    return std::nullopt;
+    if (GDALGetGeoTransform(again.get(), transform.data()) != CE_None)
+        return Error{.what = "what was written does not say where it lies", .where = path};
+    return there != nullptr && (OSRIsSame(there, system) != 0 || projText(there) == projText(system));
 }
 
 } // namespace
 
-std::optional<Error> writeGeoTiff(const std::string& path, const TiffPicture& picture)
+Result<bool> writeGeoTiff(const std::string& path, const TiffPicture& picture)
 {
     const QuietGdal gdal;
     const System system = picture.ground ? systemOf(picture.ground->definition) : nullptr;
@@ -162,7 +172,7 @@ std::optional<Error> writeGeoTiff(const std::string& path, const TiffPicture& pi
         GDALSetGeoTransform(dataset.get(), transform.data());
     }
     if (const auto wrong = writeRows(dataset.get(), picture, gdal, path))
-        return wrong;
+        return *wrong;
     describe(dataset.get(), picture);
     GDALFlushCache(dataset.get());
     dataset.reset();

@@ -33,9 +33,9 @@ struct TiffPicture {
 };
 
 /// Writes a (Geo)TIFF into the empty file of this name, compressed (deflate) in strips of 16 rows; BigTIFF where it could
-/// be beyond 4 GB. It is opened again and has to say the same of where it lies. Errors: the disk is full, the reference
-/// system cannot be written in a GeoTIFF.
-std::optional<Error> writeGeoTiff(const std::string& path, const TiffPicture& picture);
+/// be beyond 4 GB. It is opened again. Whether it says in what reference system it lies: some (Equal Earth) have no name in a GeoTIFF, and
+/// it has their coordinates only. Errors: the disk is full.
+Result<bool> writeGeoTiff(const std::string& path, const TiffPicture& picture);
 
 /// The XMP packet of a TIFF, or empty. Errors: no TIFF.
 Result<std::string> readTiffXmp(const std::string& path);

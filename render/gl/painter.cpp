@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <variant>
 
 namespace render::gl {
@@ -275,14 +276,15 @@ void Painter::drawGround(const Scene& scene, const View& view)
 
 namespace {
 
-/// The part of the view that the bounds cover and that is drawn, px from its lower left; all of it where the world repeats
-/// within it.
+/// The part of the view that the bounds cover, px from its lower left; all of it where the world repeats within it. Of a
+/// tile it is what of that is drawn.
 Painter::Area areaOf(const View& view, const Bounds& bounds)
 {
     const Camera& c = view.camera;
     const double turns = view.wrapMetres > 0 ? view.wrapMetres : 1e300;
-    const int left = std::clamp(view.columns.first, 0, c.widthPx), right = std::clamp(view.columns.end, left, c.widthPx);
-    const int foot = c.heightPx - std::clamp(view.bottom, 0, c.heightPx), head = std::max(foot, c.heightPx - std::clamp(view.top, 0, c.heightPx));
+    const int left = view.tile ? std::clamp(view.columns.first, 0, c.widthPx) : 0, right = view.tile ? std::clamp(view.columns.end, left, c.widthPx) : c.widthPx;
+    const int foot = view.tile ? c.heightPx - std::clamp(view.bottom, 0, c.heightPx) : 0;
+    const int head = view.tile ? std::max(foot, c.heightPx - std::clamp(view.top, 0, c.heightPx)) : c.heightPx;
     if (c.widthPx * c.metresPerPixel + (bounds.maxX - bounds.minX) > turns)
         return {left, foot, right - left, head - foot};
     const double shift = view.wrapMetres > 0 ? std::round((c.center.x - (bounds.minX + bounds.maxX) / 2) / view.wrapMetres) * view.wrapMetres : 0;
@@ -302,14 +304,15 @@ Painter::Area areaOf(const View& view, const Bounds& bounds)
 void Painter::drawMask(const RegionItem& region, const View& target, const Bounds& bounds)
 {
     m_maskArea = areaOf(target, bounds);
-    // The format of the picture itself: the driver has its shaders for that already.
-    m_mask.ensure(m_maskArea.width, m_maskArea.height, Target::Format::rgba8);
+    // The format of the picture itself: the driver has its shaders for that already. Of a large picture memory counts more.
+    constexpr std::int64_t kLarge = std::int64_t{64} << 20;
+    const bool large = std::int64_t{m_maskArea.width} * m_maskArea.height > kLarge;
+    m_mask.ensure(m_maskArea.width, m_maskArea.height, large ? Target::Format::r8 : Target::Format::rgba8);
     m_mask.bind();
     View view = target;
     view.x = -m_maskArea.x;
     view.y = -m_maskArea.y;
-    useView(view); // But the whole of the mask.
-    glScissor(0, 0, m_maskArea.width, m_maskArea.height);
+    useView(view); // What of the mask the drawn rows and columns need.
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     setBlend(Blend::over);

@@ -21,6 +21,7 @@ struct View {
     int x = 0, y = 0;
     Columns columns = {};
     int top = 0, bottom = 1 << 30; ///< The rows that are drawn, px from its upper edge; `bottom` exclusive.
+    bool tile = false; ///< There is memory for what is drawn alone, not for all of the picture.
 };
 
 /// Restricts drawing to the columns of the view.

@@ -324,13 +324,16 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
     m.painter.nextScene();
     GLint window = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &window);
-    if (!m.picture.ensure(width, height, Target::Format::rgba8)) {
+    // Shaders count pixels from the target's corner, and their arithmetic rounds; so parts of a picture are drawn where they
+    // lie in it, as long as the driver has room for all of it.
+    const bool whole = most <= m.maxSize && m.picture.ensure(camera.widthPx, camera.heightPx, Target::Format::rgba8);
+    if (!whole && !m.picture.ensure(width, height, Target::Format::rgba8)) {
         error = "the driver refused a picture of " + std::to_string(width) + " x " + std::to_string(height) + " px";
         return {};
     }
     m.picture.bind();
-    // The whole picture's view, moved so that the part comes to lie in the target.
-    const View view{camera, scene.wrapMetres, -x, y + height - camera.heightPx, {x, x + width}, y, y + height};
+    const int left = whole ? x : 0, foot = whole ? camera.heightPx - y - height : 0;
+    const View view{camera, scene.wrapMetres, left - x, foot + y + height - camera.heightPx, {x, x + width}, y, y + height, !whole};
     m.painter.drawGround(scene, view);
     m.drawOver(scene, view, m.picture.framebuffer(), false);
     glDisable(GL_SCISSOR_TEST);
@@ -338,7 +341,7 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
     Image image{width, height, std::move(memory)};
     image.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
+    glReadPixels(left, foot, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
     turnOver(image);
     if (scene.background.a == 0)
@@ -347,6 +350,7 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
 }
 
 unsigned Renderer::spriteTexture(const SpriteView& sprites) { return m_impl->overlay.spriteTexture(sprites); }
+void Renderer::limitTextures(int mostPx) { m_impl->maxSize = mostPx; }
 void Renderer::finish() { glFinish(); }
 std::vector<std::string> Renderer::takeMessages() { return std::exchange(m_impl->messages, {}); }
 int Renderer::groundDraws() const { return m_impl->groundDraws; }

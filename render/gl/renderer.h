@@ -41,13 +41,17 @@ public:
     /// `memory`, if given, becomes the picture's: it can be taken while something else is waited for.
     Image drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory = {});
 
-    /// Draws a part of the same picture, in px from its upper left corner; the parts of a picture join without a seam. It takes
-    /// memory for the part alone, so that the largest pictures can be drawn in bands. Where the scene's
-    /// background is transparent (alpha 0) the picture has straight alpha.
+    /// Draws a part of the same picture, in px from its upper left corner; the parts of a picture join without a seam and are
+    /// the picture itself, to the bit. A picture larger than the driver's textures is drawn in tiles, whose colours may be
+    /// off by one of 255 where a shader's arithmetic counts from other corners. Where the scene's background is transparent (alpha
+    /// 0) the picture has straight alpha.
     Image drawPart(const Scene& scene, int x, int y, int widthPx, int heightPx, std::string& error, std::vector<std::uint8_t> memory = {});
 
     /// OpenGL's name of the texture with these sprites, for somebody else's quads in this context; 0 when there are none.
     unsigned spriteTexture(const SpriteView& sprites);
+
+    /// As a driver that allows no larger textures; for tests of tiles.
+    void limitTextures(int mostPx);
 
     /// Waits until everything is drawn; for measuring.
     void finish();

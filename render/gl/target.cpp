@@ -6,12 +6,13 @@ namespace render::gl {
 
 bool Target::ensure(int width, int height, Format format)
 {
-    if (m_texture && width <= m_width && height <= m_height)
+    if (m_texture && width <= m_width && height <= m_height && format == m_format)
         return true;
     m_texture = Texture::make();
     m_framebuffer = Framebuffer::make();
     m_width = width;
     m_height = height;
+    m_format = format;
     glBindTexture(GL_TEXTURE_2D, m_texture.get());
     const bool color = format == Format::rgba8;
     glTexImage2D(GL_TEXTURE_2D, 0, color ? GL_RGBA8 : GL_R8, width, height, 0, color ? GL_RGBA : GL_RED,

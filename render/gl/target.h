@@ -22,6 +22,7 @@ private:
     Framebuffer m_framebuffer;
     int m_width = 0;
     int m_height = 0;
+    Format m_format = Format::rgba8;
 };
 
 } // namespace render::gl

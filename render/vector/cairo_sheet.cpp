@@ -79,10 +79,12 @@ void CairoSheet::stroke(const Path& path, const Pen& pen)
     setColor(m_cairo, pen.color);
     cairo_set_line_width(m_cairo, static_cast<double>(pen.widthPx));
     cairo_set_line_cap(m_cairo, pen.roundEnds ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+    cairo_set_line_join(m_cairo, pen.roundJoins ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER);
     const double dashes[]{static_cast<double>(pen.dash.onPx), static_cast<double>(pen.dash.offPx)};
     cairo_set_dash(m_cairo, dashes, pen.dash.onPx > 0 ? 2 : 0, pen.dashStartPx);
     cairo_set_operator(m_cairo, operatorOf(pen.blend));
     cairo_stroke(m_cairo);
+    cairo_set_line_join(m_cairo, CAIRO_LINE_JOIN_MITER);
     cairo_set_operator(m_cairo, CAIRO_OPERATOR_OVER);
 }
 

@@ -122,22 +122,31 @@ MeshRings ringsOf(const FillMesh& mesh)
 MeshLines linesOf(const LineMesh& mesh)
 {
     MeshLines out;
+    const auto vertex = [&](std::size_t i) -> const LineVertex& { return mesh.vertices[mesh.indices[i]]; };
     std::uint32_t last = kNone; // The pair that the line ends with so far.
     for (std::size_t i = 0; i + 2 < mesh.indices.size();) {
         const std::uint32_t a = mesh.indices[i];
-        if (mesh.vertices[a].side == 0) { // A fan around the middle of a disc.
-            if (out.discs.empty() || out.discs.back() != a)
+        if (vertex(i).side == 0) { // A fan around the middle of a disc, or of a round join.
+            if (vertex(i).part == 0 && (out.discs.empty() || out.discs.back() != a))
                 out.discs.push_back(a);
             i += 3;
             continue;
         }
+        if (vertex(i + 1).side == 0) { // What a leaning pair leaves open at a round join.
+            i += 3;
+            continue;
+        }
+        i += 6;
+        if (vertex(i - 4).part != 0) // A cap; the pen makes its own.
+            continue;
         const std::uint32_t b = a + 2;
-        if (a != last || out.lines.empty())
+        // After a round join the line goes on from a pair of its own.
+        const bool goesOn = last != kNone && (a == last || (a > last && mesh.vertices[a].position == mesh.vertices[last].position && mesh.vertices[a].distance == mesh.vertices[last].distance));
+        if (!goesOn || out.lines.empty())
             out.lines.push_back({a});
         if (!(mesh.vertices[b].position == mesh.vertices[out.lines.back().back()].position))
             out.lines.back().push_back(b);
         last = b;
-        i += 6;
     }
     return out;
 }

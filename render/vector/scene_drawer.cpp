@@ -30,7 +30,7 @@ bool goTogether(const GroundItem& a, const GroundItem& b)
     }
     if (const auto* l = std::get_if<LineItem>(&a)) {
         const auto& m = std::get<LineItem>(b);
-        return l->color == m.color && l->widthPx == m.widthPx && l->featherPx == m.featherPx && l->dash == m.dash && l->blend == m.blend && l->under == m.under;
+        return l->color == m.color && l->widthPx == m.widthPx && l->featherPx == m.featherPx && l->dash == m.dash && l->blend == m.blend && l->under == m.under && l->casing == m.casing && l->casingPx == m.casingPx && l->group == m.group;
     }
     return true;
 }
@@ -66,8 +66,10 @@ void SceneDrawer::drawGround(const Scene& scene)
         const auto items = all.subspan(first, last - first);
         if (std::holds_alternative<FillItem>(all[first]))
             drawFills(scene, items);
-        else if (std::holds_alternative<LineItem>(all[first]))
+        else if (std::holds_alternative<LineItem>(all[first])) {
+            drawCasings(scene, all, first);
             drawLines(scene, items);
+        }
         else
             drawRasters(scene, items);
     }
@@ -101,6 +103,29 @@ void SceneDrawer::drawHatch(const Path& area, const Rect& bounds, const Hatch& h
     m_sheet.unclip();
 }
 
+/// Where a group of lines begins: what lies under all of them.
+void SceneDrawer::drawCasings(const Scene& scene, std::span<const GroundItem> all, std::size_t first)
+{
+    const std::uint32_t group = std::get<LineItem>(all[first]).group;
+    const auto* before = first > 0 ? std::get_if<LineItem>(&all[first - 1]) : nullptr;
+    if (group != 0 && before != nullptr && before->group == group)
+        return;
+    for (std::size_t i = first; i < all.size(); ++i) {
+        const auto* line = std::get_if<LineItem>(&all[i]);
+        if (line == nullptr || line->group != group || (group == 0 && i > first && !goTogether(all[first], all[i])))
+            return;
+        if (line->casing.a == 0 || line->casingPx <= 0)
+            continue;
+        LineItem casing = *line;
+        casing.color = line->casing;
+        casing.widthPx += 2 * line->casingPx;
+        casing.dash = {};
+        casing.casing.a = 0;
+        const GroundItem one = casing;
+        drawLines(scene, std::span(&one, 1));
+    }
+}
+
 void SceneDrawer::drawLines(const Scene& scene, std::span<const GroundItem> items)
 {
     const LineItem& look = std::get<LineItem>(items.front());
@@ -127,7 +152,7 @@ void SceneDrawer::drawLine(std::vector<Piece> pieces, const LineItem& look)
         if (dashed) {
             Path one;
             addLine(one, piece.points, piece.closed);
-            m_sheet.stroke(one, {seen(look.color), look.widthPx, look.dash, piece.startPx, look.blend, false});
+            m_sheet.stroke(one, {seen(look.color), look.widthPx, look.dash, piece.startPx, look.blend, look.mesh && look.mesh->cap == LineCap::round, look.mesh && look.mesh->join == LineJoin::round});
         } else {
             addLine(path, piece.points, piece.closed);
         }
@@ -135,7 +160,7 @@ void SceneDrawer::drawLine(std::vector<Piece> pieces, const LineItem& look)
     if (soft)
         drawBand(path, look);
     else
-        m_sheet.stroke(path, {seen(look.color), look.widthPx, {}, 0, Blend::over, false});
+        m_sheet.stroke(path, {seen(look.color), look.widthPx, {}, 0, Blend::over, look.mesh && look.mesh->cap == LineCap::round, look.mesh && look.mesh->join == LineJoin::round});
 }
 
 /// A soft edge as lines over each other, the widest and faintest first.

@@ -43,6 +43,7 @@ private:
     Color seen(Color color);
     void drawFills(const Scene& scene, std::span<const GroundItem> items);
     void drawLines(const Scene& scene, std::span<const GroundItem> items);
+    void drawCasings(const Scene& scene, std::span<const GroundItem> all, std::size_t first);
     void drawRasters(const Scene& scene, std::span<const GroundItem> items);
     void drawHatch(const Path& area, const Rect& bounds, const Hatch& hatch, Vec2 anchor);
     void drawRegion(const Scene& scene, const RegionItem& region);

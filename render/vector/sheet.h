@@ -19,6 +19,7 @@ struct Pen {
     double dashStartPx = 0; ///< How far along its line the path begins.
     Blend blend = Blend::over;
     bool roundEnds = false;
+    bool roundJoins = false; ///< Else mitres.
 };
 
 /// Pixels, borrowed for the call: RGBA, colours multiplied by their alpha, row by row from the top.

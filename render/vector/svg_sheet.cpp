@@ -149,6 +149,8 @@ void SvgSheet::stroke(const Path& path, const Pen& pen)
     m_body += "<path fill=\"none\"" + paint("stroke", pen.color) + " stroke-width=\"" + numberOf(pen.widthPx) + '"';
     if (pen.roundEnds)
         m_body += " stroke-linecap=\"round\"";
+    if (pen.roundJoins)
+        m_body += " stroke-linejoin=\"round\"";
     if (pen.dash.onPx > 0)
         m_body += fmt::format(" stroke-dasharray=\"{} {}\" stroke-dashoffset=\"{}\"", numberOf(pen.dash.onPx), numberOf(pen.dash.offPx), numberOf(static_cast<float>(pen.dashStartPx)));
     if (pen.blend != Blend::over)

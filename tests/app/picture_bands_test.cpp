@@ -75,6 +75,25 @@ TEST_F(RendererBands, AreThePictureItself)
         EXPECT_EQ(apart(sized(1200, 800), rows), 0u) << rows;
 }
 
+TEST_F(RendererBands, OfADriverWithSmallTexturesAreThePictureButForRounding)
+{
+    renderer->limitTextures(1200);
+    ComposeOptions options = sized(1200, 1300);
+    const render::Image large = inBands(options, 1200);
+    EXPECT_EQ(large.height, 1300) << "higher than a texture";
+    std::string error;
+    MapComposer composer(world);
+    auto picture = PictureBands::layOut(*renderer, composer, session, options, error);
+    ASSERT_TRUE(picture);
+    EXPECT_TRUE(picture->next(1300, error).empty());
+    EXPECT_NE(error, "");
+    const render::Image tiles = inBands(options, 100);
+    const render::ImageDifference d = render::compareImages(large, tiles, 1.5 / 255);
+    EXPECT_TRUE(d.sameSize);
+    EXPECT_EQ(d.differing, 0u);
+    EXPECT_LE(d.largest, 1);
+}
+
 TEST_F(RendererBands, AreThePictureItselfOnOtherMaps)
 {
     for (const char* map : {"globe", "equal-earth", "lcc"}) {

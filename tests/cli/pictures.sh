@@ -56,10 +56,12 @@ assert abs((west + east) / 2 - lon) < 2 * pixel, (west, east, lon)
 assert abs((east - west) - 480 * pixel) < 1e-6, (east - west, 480 * pixel)
 south, north = min(p[1] for p in ring), max(p[1] for p in ring)
 assert south < lat < north'
-for crs in globe equal-earth lcc EPSG:3035; do
+for crs in globe robinson lcc EPSG:3035; do
     writes "a GeoTIFF in $crs" export kursk.geojson "${small[@]}" --crs $crs -o crs.tif
     check "which gdalwarp takes" gdalwarp -q -overwrite -t_srs EPSG:4326 crs.tif warped.tif
 done
+writes "Equal Earth, for which a GeoTIFF has no name," export kursk.geojson "${small[@]}" --crs equal-earth -o crs.tif
+check "is told" grep -q 'crs.tif: says where it lies, but not in what projection.*EPSG:8857' stderr
 check "EPSG:3035 is told by its number" bash -c '"$1" export kursk.geojson --size 320x240 --crs EPSG:3035 -o crs.tif && gdalinfo crs.tif | grep -q "ID\[\"EPSG\",3035\]"' - "$dateline"
 writes "two maps beside each other as TIFF" export kursk.geojson --size 640x360 --compare-known-on 2024-10-20 -o two.tif
 check "lie nowhere, which is told" grep -q 'two.tif: is a plain TIFF' stderr

@@ -108,8 +108,12 @@ TEST_F(PictureFiles, AGeoTiffSaysWhereItLiesInEveryNamedProjection)
         const geo::Projected middle = (*map)->forward({36, 51});
         geo::TiffPicture picture = tiff(rgba, 64, 48);
         picture.ground = geo::PictureGround{system.definition, {middle.x - 32 * 500, 500, 0, middle.y + 24 * 500, 0, -500}};
-        const auto wrong = geo::writeGeoTiff(file("a.tif"), picture);
-        ASSERT_FALSE(wrong) << named.id << ": " << wrong->message();
+        const auto written = geo::writeGeoTiff(file("a.tif"), picture);
+        ASSERT_TRUE(written) << named.id << ": " << written.error().message();
+        const bool hasName = std::string_view(named.id) != "equal-earth";
+        EXPECT_EQ(*written, hasName) << named.id;
+        if (!hasName)
+            continue;
         auto raster = geo::RasterFile::open(file("a.tif"), {});
         ASSERT_TRUE(raster) << named.id << ": " << raster.error().message();
         const geo::Projected pixel{32, 24};
