@@ -27,6 +27,7 @@ add_script_test(cli.schema cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/sch
 # A real browser opens the page.
 add_script_test(page.page page ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/page/page.sh page)
 add_script_test(page.hostile page ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/page/page.sh hostile)
+set_tests_properties(page.page page.hostile PROPERTIES TIMEOUT 600)
 
 # One test for each row of the table of scenes.
 set(scenes ${CMAKE_CURRENT_LIST_DIR}/golden/scenes.tsv)

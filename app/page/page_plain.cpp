@@ -77,7 +77,7 @@ std::string claimHtml(const Session& session, const geo::Lookup& lookup, std::ui
 {
     const geo::Claim& claim = session.document.claims[i];
     const geo::ClaimState& state = session.answer.claims[i];
-    std::string html = "<li class=\"plain-claim\">\n" + element("h3", claim.headline) + "<dl>\n";
+    std::string html = (session.document.language.empty() ? std::string("<li class=\"plain-claim\">\n") : fmt::format("<li class=\"plain-claim\" lang=\"{}\">\n", htmlText(session.document.language))) + element("h3", claim.headline) + "<dl>\n";
     std::string standing = stateWords(state);
     if (state.retracted)
         standing += "; retracted or withdrawn";

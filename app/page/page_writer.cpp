@@ -87,6 +87,7 @@ PageJson pageJson(const Session& session, World& world, const PageOptions& optio
                   {"title", pictureTitle(session)},
                   {"description", session.document.description},
                   {"licence", session.document.licence},
+                  {"language", session.document.language},
                   {"boundaries", boundarySentence(session)},
                   {"notVerified", kNotVerified},
                   {"filter", filterWords(session)}};
@@ -175,7 +176,6 @@ geo::Result<PageReport> writePage(const Session& session, World& world, render::
                                "; img-src data:; base-uri 'none'; form-action 'none'";
     const std::string page = filled(form, [&](std::string_view name) -> std::string {
         return name == "policy"        ? policy
-               : name == "language"    ? htmlText(session.document.language.empty() ? "en" : session.document.language)
                : name == "title"       ? htmlText(pictureTitle(session))
                : name == "description" ? htmlText(session.document.description)
                : name == "generator"   ? std::string("Dateline ") + DATELINE_VERSION

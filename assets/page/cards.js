@@ -52,7 +52,8 @@ function makeCard(ctx, page, answer, group, most, text, pen) {
 function cardPlaces(card, anchor, inside) {
   const { width: w, height: h } = card, [x0, y0, x1, y1] = anchor, cx = (x0 + x1) / 2, cy = (y0 + y1) / 2, places = [];
   if (inside) places.push([cx - w / 2, cy - h / 2]);
-  for (const gap of [10, 34, 70, 120, 190])
+  // A long line to a mark would cross others; into a region it may be long.
+  for (const gap of card.group.kind === 'region' ? [10, 34, 70, 120, 190] : [10, 34, 64])
     places.push([x1 + gap, cy - h / 2], [x0 - gap - w, cy - h / 2], [cx - w / 2, y0 - gap - h], [cx - w / 2, y1 + gap], [x1 + gap, y0 - gap - h],
       [x1 + gap, y1 + gap], [x0 - gap - w, y0 - gap - h], [x0 - gap - w, y1 + gap]);
   return places;

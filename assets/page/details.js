@@ -27,7 +27,7 @@ function detailsOf(page, answer, i, told) {
   row('Note', claim.note);
   if (state.reports > 1) row('Said the same', `${state.reports} reports, ${state.origins} ${state.origins === 1 ? 'origin' : 'origins'}`);
   relationRows(page, answer, i, told, row);
-  const parts = [element('h2', { tabIndex: -1, dir: 'auto' }, claim.headline), element('dl', {}, ...rows), ...quoteParts(page, claim)];
+  const parts = [element('h2', { tabIndex: -1, dir: 'auto', lang: page.language || 'en' }, claim.headline), element('dl', {}, ...rows), ...quoteParts(page, claim)];
   if (article) parts.push(element('p', { class: 'article' }, element('span', { dir: 'auto' }, article.title || 'Article without a title'), ` (${article.published}) `,
     article.url ? link(article.url, 'Read it where it was published') : article.address || '', article.archiveUrl ? ' · ' : '', article.archiveUrl ? link(article.archiveUrl, 'archived copy') : article.archiveAddress || '',
     article.licence && small(article.licence)));

@@ -72,7 +72,7 @@ class ClaimList {
     drawMark(ctx, look, 14, 12, 16, pen);
     const node = element('li', {}, element('button', { type: 'button', class: `claim ${state.state}${state.retracted ? ' struck' : ''}`, ariaCurrent: i === chosen ? 'true' : null, data: { claim: String(i) },
       onclick: () => this.told.chose(i) },
-    swatch, element('span', { class: 'words' }, element('span', { class: 'headline', dir: 'auto' }, claim.headline),
+    swatch, element('span', { class: 'words' }, element('span', { class: 'headline', dir: 'auto', lang: this.page.language || 'en' }, claim.headline),
       element('span', { class: 'said', dir: 'auto' }, claim.attribution || 'speaker not stated'),
       element('span', { class: 'when' }, [claim.happenedWords ? `Said to have happened ${claim.happenedWords}` : 'no time stated', `reported ${claim.reportedShort || 'on an unknown day'}`].join(' · ')),
       this.tags(i, state).length > 0 && element('span', { class: 'tags' }, ...this.tags(i, state).map((tag) => element('span', {}, tag))))));

@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-const WAIT_MS = 30000;
+const WAIT_MS = 60000;
 
 export class Browser {
   static async open() {
@@ -96,6 +96,7 @@ class Tab {
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description || exceptionDetails.text);
     return result.value;
   }
+  async close() { await this.browser.send('Target.closeTarget', { targetId: this.targetId }); }
   // After what was asked for has been drawn.
   async settled() { await this.value('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))'); }
 

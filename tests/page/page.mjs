@@ -63,6 +63,7 @@ async function checkClocks() {
   ok('a filter leaves claims out of the page', kept.length > 0 && kept.length < whole.claims.length, `${kept.length} of ${whole.claims.length}`);
   const expected = kept.map(([id]) => whole.claims.find((c) => c.id === id)).map((c) => [c.id, c.retracted, c.updated, c.reports, c.origins, c.contradicts.length]);
   equal('but not out of what others say of those that stay', expected, kept);
+  await page.close();
 }
 function makeOf(input) {
   makePage(input, at('other.html'));
@@ -93,6 +94,7 @@ async function checkScrubbing() {
   await sameAsList('and shows what the program lists', page);
   ok('there is no third', await page.value('document.querySelector("#view-after").disabled'));
   quiet('without a word on the console or a request', page);
+  await page.close();
 }
 
 async function checkMap() {
@@ -122,6 +124,7 @@ async function checkMap() {
   await page.drag(inside[0], inside[1] + 60, inside[0] + 80, inside[1] + 60);
   ok('a drag pans', (await page.value('window.dateline.state().camera.x')) < left);
   quiet('all that without a word on the console or a request', page);
+  await page.close();
 }
 
 async function checkKeys() {
@@ -177,6 +180,7 @@ async function checkKeys() {
   const nameless = nodes.filter((n) => !n.ignored && ['button', 'slider', 'combobox', 'searchbox', 'link', 'img'].includes(n.role?.value) && !n.name?.value);
   equal('every control has a name', [], nameless.map((n) => n.role.value));
   quiet('all that without a word on the console or a request', page);
+  await page.close();
 }
 
 async function checkWithoutScript() {
@@ -193,6 +197,7 @@ async function checkWithoutScript() {
   equal('with who said it and who printed it', [], answer.claims.filter((c) => !text.includes(c.speaker) || !text.includes(c.publisher)).map((c) => c.id));
   ok('and a picture of the map', nodes.some((n) => n.role?.value === 'image' && /^Map\. Happened/.test(n.name?.value || '')) && html.includes('data:image/png'));
   ok('and no dead controls', !nodes.some((n) => !n.ignored && ['slider', 'button'].includes(n.role?.value)));
+  await page.close();
 }
 
 async function checkSmall() {
@@ -206,6 +211,7 @@ async function checkSmall() {
   ok('where motion is unwelcome the map does not glide', await page.value(`(() => { const v = window.dateline.page.views[0], c = window.dateline.state().camera; return Math.abs(c.x - v.center[0]) < 1 && Math.abs(c.y - v.center[1]) < 1; })()`));
   await page.picture(at('small.png'));
   quiet('no word on the console', page);
+  await page.close();
 }
 
 async function checkLooks() {
@@ -224,6 +230,7 @@ async function checkLooks() {
     ok('a map is drawn', colours > 8, `${colours} colours`);
   }
   quiet('no word on the console', page);
+  await page.close();
 }
 
 try {
