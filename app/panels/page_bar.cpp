@@ -74,7 +74,7 @@ void PageBar::draw(const PanelContext& c, const render::Rect& rect, int widthPx,
     }
     const float right = rect.x + rect.width - look.px(4 + 26);
     const float left = ImGui::GetItemRectMax().x + look.px(12), room = right - look.px(8) - left;
-    const std::string words = elided(fmt::format("Drag what stands around the map  ·  S saves it, {} × {} px", widthPx, heightPx), room);
+    const std::string words = elided(fmt::format("Drag the parts · S saves {} × {} px", widthPx, heightPx), room);
     if (room > look.px(60))
         ImGui::GetWindowDrawList()->AddText({right - look.px(8) - ImGui::CalcTextSize(words.c_str()).x, rect.y + (rect.height - ImGui::GetTextLineHeight()) / 2}, look.muted, words.c_str());
     ImGui::SetCursorScreenPos({right, rect.y + look.px(4)});

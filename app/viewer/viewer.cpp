@@ -196,7 +196,10 @@ void Viewer::frame(double seconds)
     m_layout = layoutNow();
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
     const CameraStop before{m_session.view.center, m_session.view.zoom};
+    const bool presented = presenting();
     Actions actions = keys(batch);
+    if (presented != presenting()) // Now there are other panels.
+        m_layout = layoutNow();
     for (Action& action : panels(batch, seconds))
         actions.push_back(std::move(action));
     MapInput::Ground ground{m_layout.map, m_sheets, m_gui.holdsPointer(), m_session.settings.contentScale * pageShare()};
