@@ -241,7 +241,7 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
             return 1;
         }
         tellPictureTroubles(composer, session, *tools->symbols);
-        return finishPage(session, tools->world, std::move(image), options);
+        return finishPage(session, tools->world, std::move(image), options, prepared.kept.words);
     }
     const auto written = draw(*tools, options, *renderer, std::move(prepared));
     // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).

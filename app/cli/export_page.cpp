@@ -17,7 +17,7 @@ bool isPageOutput(const std::string& path)
     return ending == ".html" || ending == ".htm";
 }
 
-int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options)
+int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options, const std::string& note)
 {
     if (!options.reference.empty()) {
         complain("--reference is for .png: leave it out");
@@ -40,6 +40,7 @@ int finishPage(const Session& session, World& world, render::Image picture, cons
     constexpr double kBetweenCards = 0.75;
     page.fitsClaims = !options.bbox && !options.center && !options.zoom;
     page.shownShare = options.furniture && !options.bbox ? kBetweenCards : 1;
+    page.note = note;
     page.symbolScript = symbolScript();
     page.shareDirectory = shareDirectory();
     const geo::Result<PageReport> report = writePage(session, world, std::move(picture), page, options.output);

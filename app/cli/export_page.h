@@ -12,6 +12,7 @@ namespace app {
 bool isPageOutput(const std::string& path);
 
 /// The last step of `export -o page.html`: the session as it was drawn for `picture`. Returns the exit code.
-int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options);
+/// `note`: what the harm guard kept back.
+int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options, const std::string& note);
 
 } // namespace app

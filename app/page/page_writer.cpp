@@ -79,6 +79,12 @@ std::string filterWords(const Session& session)
     return words;
 }
 
+/// Whose boundaries, and what was kept back.
+std::string footOf(const Session& session, const PageOptions& options)
+{
+    return boundarySentence(session) + (options.note.empty() ? "" : " · " + options.note);
+}
+
 PageJson pageJson(const Session& session, World& world, const PageOptions& options, const PageClaims& claims, const DocumentFacts& facts)
 {
     const PageView view = viewOf(session, options);
@@ -88,7 +94,7 @@ PageJson pageJson(const Session& session, World& world, const PageOptions& optio
                   {"description", session.document.description},
                   {"licence", session.document.licence},
                   {"language", session.document.language},
-                  {"boundaries", boundarySentence(session)},
+                  {"boundaries", footOf(session, options)},
                   {"notVerified", kNotVerified},
                   {"filter", filterWords(session)}};
     const Clocks& clocks = session.clocks;
@@ -182,7 +188,7 @@ geo::Result<PageReport> writePage(const Session& session, World& world, render::
                : name == "style"       ? style
                : name == "state"       ? htmlText(stateSentence(session, Half::whole))
                : name == "counts"      ? htmlText(countSentence(session))
-               : name == "boundaries"  ? htmlText(boundarySentence(session))
+               : name == "boundaries"  ? htmlText(footOf(session, options))
                : name == "projection"  ? htmlText(session.map->words())
                : name == "licence"     ? htmlText(session.document.licence)
                : name == "picture"     ? image

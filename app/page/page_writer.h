@@ -15,6 +15,7 @@ struct PageOptions {
     double shownShare = 1;          ///< How much of that the page has to show at first; the cards of a picture hide its edges.
     bool fitsClaims = false;        ///< At first all that is claimed of places shows, not the session's view.
     std::string symbolScript;       ///< milsymbol.js, whether it is there or not.
+    std::string note;               ///< What the harm guard kept back; empty: nothing.
     std::string shareDirectory;     ///< …/share/dateline: the world, and the page's own parts in page/.
 };
 
