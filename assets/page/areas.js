@@ -11,10 +11,12 @@ class Areas {
 
   shape(group) {
     if (!this.kept.has(group.number)) {
-      const spot = group.spot, texts = spot.rings || spot.lines || [];
-      const b = boundsOfShapes(texts), grid = this.page.spots;
+      const spot = group.spot, grid = this.page.spots;
+      const turn = this.page.map.wrap / grid.unit, zero = -grid.x / grid.unit;
+      const lines = gathered((spot.rings || spot.lines || []).map(decodeShape), turn, zero), b = boundsOfLines(lines);
       this.kept.set(group.number, {
-        path: pathOf(texts, Boolean(spot.rings)),
+        path: pathOfPoints(lines, Boolean(spot.rings)),
+        outline: spot.rings && turn > 0 ? outlineOfRings(lines, zero + turn / 2) : pathOfPoints(lines, Boolean(spot.rings)),
         filled: Boolean(spot.rings),
         bounds: [grid.x + b[0] * grid.unit, grid.y - b[3] * grid.unit, grid.x + b[2] * grid.unit, grid.y - b[1] * grid.unit],
       });
@@ -72,7 +74,7 @@ class Areas {
     ctx.strokeStyle = color;
     ctx.lineWidth = width * perPx;
     ctx.setLineDash((dash || []).map((d) => d * perPx));
-    ctx.stroke(this.shape(group).path);
+    ctx.stroke(this.shape(group).outline);
     ctx.setLineDash([]);
   }
 

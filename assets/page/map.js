@@ -39,8 +39,10 @@ class MapView {
 
   // Everything that is claimed of regions and places; what the writer of the page chose to show, if he did.
   fitFirst() {
-    const b = [Infinity, Infinity, -Infinity, -Infinity], { shown, wrap } = this.page.map, middle = (shown[0] + shown[2]) / 2;
+    const b = [Infinity, Infinity, -Infinity, -Infinity], { shown, wrap } = this.page.map;
+    let middle = null; // Where the first lies; the others are brought next to it.
     const include = (x0, y0, x1, y1) => {
+      middle = middle ?? (x0 + x1) / 2;
       const turn = wrap > 0 ? Math.round((middle - (x0 + x1) / 2) / wrap) * wrap : 0;
       b[0] = Math.min(b[0], x0 + turn); b[1] = Math.min(b[1], y0); b[2] = Math.max(b[2], x1 + turn); b[3] = Math.max(b[3], y1);
     };

@@ -25,10 +25,10 @@ function decodeShape(text) {
   return numbers;
 }
 
-function pathOf(texts, closed) {
+function pathOf(texts, closed) { return pathOfPoints(texts.map(decodeShape), closed); }
+function pathOfPoints(lines, closed) {
   const path = new Path2D();
-  for (const text of texts) {
-    const points = decodeShape(text);
+  for (const points of lines) {
     path.moveTo(points[0], points[1]);
     for (let i = 2; i < points.length; i += 2) path.lineTo(points[i], points[i + 1]);
     if (closed) path.closePath();
@@ -36,10 +36,32 @@ function pathOf(texts, closed) {
   return path;
 }
 
-function boundsOfShapes(texts) {
+// Rings to be outlined: what runs along the antimeridian (at x = `seam`) is an edge of the sheet and no line.
+function outlineOfRings(rings, seam) {
+  const path = new Path2D();
+  for (const points of rings) {
+    const count = points.length / 2, x = (i) => points[2 * (i % count)], y = (i) => points[2 * (i % count) + 1];
+    path.moveTo(x(0), y(0));
+    for (let i = 1; i <= count; ++i) path[Math.abs(x(i) - seam) < 2 && Math.abs(x(i - 1) - seam) < 2 ? 'moveTo' : 'lineTo'](x(i), y(i));
+  }
+  return path;
+}
+
+// The lines of what lies on both sides of the antimeridian brought together, those in the west a turn (in units) to the east;
+// `zero`: the unit where longitude 0 lies.
+function gathered(lines, turn, zero) {
+  const b = boundsOfLines(lines);
+  if (turn <= 0 || b[2] - b[0] <= turn / 2) return lines;
+  return lines.map((points) => {
+    const own = boundsOfLines([points]);
+    return (own[0] + own[2]) / 2 >= zero ? points : points.map((v, i) => (i % 2 ? v : v + turn));
+  });
+}
+
+const boundsOfShapes = (texts) => boundsOfLines(texts.map(decodeShape));
+function boundsOfLines(lines) {
   const b = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const text of texts) {
-    const points = decodeShape(text);
+  for (const points of lines) {
     for (let i = 0; i < points.length; i += 2) {
       b[0] = Math.min(b[0], points[i]); b[2] = Math.max(b[2], points[i]);
       b[1] = Math.min(b[1], points[i + 1]); b[3] = Math.max(b[3], points[i + 1]);
