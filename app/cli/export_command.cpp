@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/picture_setup.h"
 #include "app/cli/stopwatch.h"
 #include "app/compose/caption.h"
 #include "app/compose/charts.h"
@@ -83,7 +84,8 @@ void normalise(MapView& view)
     view.center.lon -= std::round(view.center.lon / 360) * 360;
 }
 
-/// Chosen for each of the pictures, where two stand beside each other. `heightPx`: of the map alone.
+} // namespace
+
 void chooseView(Session& session, const CommandOptions& options, int heightPx, World& world)
 {
     const int widthPx = paneWidth(session, options.widthPx);
@@ -113,6 +115,8 @@ void chooseView(Session& session, const CommandOptions& options, int heightPx, W
     normalise(session.view);
     refreshMap(session);
 }
+
+namespace {
 
 std::string checkOutput(const std::string& path)
 {
@@ -167,6 +171,8 @@ int runExport(const CommandOptions& options)
 {
     if (isClaimsOutput(options.output))
         return runExportClaims(options);
+    if (isFilmOutput(options))
+        return runExportFilm(options);
     Stopwatch watch;
     if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
         complain(wrong);

@@ -1,5 +1,6 @@
 #include "app/cli/options.h"
 
+#include "app/cli/film_options_impl.h"
 #include "app/cli/map_options_impl.h"
 #include "app/session/chart_names.h"
 #include "app/session/document_file.h"
@@ -160,7 +161,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers")->required();
     app.option_defaults()->take_last(); // As usual: what is said last counts.
-    app.add_option("-o,--output", out.output, "What to write, by its ending: .png (picture), or the claims: .csv .kml .fgb .geojson .gpkg")->required();
+    app.add_option("-o,--output", out.output, "What to write, by its ending: .png (picture), a film (.mp4 .webm .gif), a series of pictures (a number in the name: map-%04d.png), or the claims: .csv .kml .fgb .geojson .gpkg")->required();
     app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080");
     app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3")->check(CLI::Range(0.5, 4.0));
     app.add_option("--dpi", out.dpi, "Resolution noted in the file")->check(CLI::Range(36.0, 1200.0));
@@ -198,6 +199,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     addComparisonOptions(app, out);
     app.add_flag("--everything", out.everything, "Of claims: all of them, also what the clocks and the filter hide");
     app.add_flag("--bom", out.byteOrderMark, "Of .csv: begin with a byte-order mark, which some spreadsheets need for UTF-8");
+    addFilmOptions(app, out);
     addClockOptions(app, out);
     addReadOptions(app, out);
 }
@@ -330,6 +332,8 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
         out.windowHeight = window.heightPx;
     }
     std::string misplaced = picture->parsed() ? misplacedOption(*picture, out.output) : std::string();
+    if (misplaced.empty() && picture->parsed())
+        misplaced = misplacedFilmOption(*picture, out);
     if (misplaced.empty())
         misplaced = readMappingFileName(out);
     if (const std::string wrong = misplaced.empty() ? readForms(texts, out) : misplaced; !wrong.empty()) {

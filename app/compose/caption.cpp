@@ -157,6 +157,8 @@ std::vector<SourceLine> sourceLines(const Session& session)
                 line.publisher += ", via " + nameOf(r);
             line.title = article->title;
             line.published = publishedWords(*article);
+            line.licence = article->licence;
+            line.url = article->url;
             lines.push_back(std::move(line));
         }
         ++lines[it->second].claims;
@@ -168,7 +170,7 @@ std::vector<SourceLine> sourceLines(const Session& session)
         if (isCompared(session))
             shown = std::max(shown, countsOf(layer, {session.comparison.happened, session.comparison.knownOn}).shown());
         if (shown > 0)
-            lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown});
+            lines.push_back({std::string(layer.data->preset().title()), layer.name, layer.data->reportedBy().substr(layer.data->reportedBy().find_last_of('/') + 1) + " or earlier", shown, std::string(layer.data->preset().licence()), {}});
     }
     return lines;
 }

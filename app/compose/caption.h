@@ -41,6 +41,7 @@ struct SourceLine {
     std::string title;
     std::string published; ///< In words.
     std::size_t claims = 0;
+    std::string licence = {}, url = {}; ///< Where they are stated.
 };
 /// The articles of the shown claims, numbered by their place in the list; of a comparison, of what either state shows.
 std::vector<SourceLine> sourceLines(const Session& session);
