@@ -1,10 +1,12 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/picture_setup.h"
+#include "app/compose/caption.h"
 #include "app/film/encoded_film.h"
 #include "app/film/film_making.h"
 #include "app/film/film_texts.h"
 #include "app/film/png_series.h"
+#include "app/film/small_multiples.h"
 #include "app/session/document_file.h"
 #include "geo/time/format.h"
 
@@ -161,6 +163,75 @@ std::optional<FilmPlan> planned(const FilmRequest& request, const Session& sessi
     return std::nullopt;
 }
 
+/// One picture with a map of each date.
+int smallMultiples(const CommandOptions& options, const FilmRequest& request)
+{
+    const auto [columns, rows] = options.film.grid();
+    const float scale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
+    const MultiplesLayout layout = MultiplesLayout::of(columns, rows, options.widthPx, options.heightPx, scale);
+    if (!layout.hasRoom()) {
+        complain(fmt::format("{} x {} px have no room for {} x {} maps and their legend: make the picture larger, or take fewer", options.widthPx, options.heightPx, columns, rows));
+        return 2;
+    }
+    CommandOptions cell = options; // The view is that of a single map.
+    cell.widthPx = layout.cellWidth;
+    cell.heightPx = layout.cellHeight;
+    cell.furniture = false;
+    PictureSetup setup;
+    if (const std::optional<int> code = setUpPicture(cell, 0, setup))
+        return *code;
+    const std::optional<FilmPlan> plan = planned(request, setup.session);
+    if (!plan)
+        return 2;
+    if (const std::size_t cells = static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows); plan->dates.size() > cells) {
+        complain(fmt::format("{} dates do not fit into {} x {} maps: take a longer --step, or leave it out to spread them evenly", plan->dates.size(), columns, rows));
+        return 2;
+    }
+    std::string error;
+    render::Image sheet = drawSmallMultiples(*setup.renderer, *setup.composer, setup.session, *plan, layout, setup.picture, error);
+    if (sheet.empty())
+        return notMade(options, error);
+    const AtDate all(setup.session, plan->whole());
+    std::vector<render::PngText> texts = pictureTexts(setup.session);
+    for (auto& [key, text] : texts)
+        if (key == "Description")
+            text = fmt::format("{} maps. {}. {}", plan->dates.size(), filmSentence(*plan), text);
+    if (error = render::writePng(std::move(sheet), options.output, texts, options.dpi); !error.empty()) {
+        complain(options.output + ": " + error);
+        return 1;
+    }
+    tellTroubles(setup);
+    return 0;
+}
+
+/// A film or a series of files.
+int filmOrSeries(const CommandOptions& options, const FilmShape& shape, const FilmRequest& request)
+{
+    const bool series = shape.format == FilmFormat::series;
+    const std::string encoder = series ? std::string() : programOnPath("ffmpeg");
+    if (!series && encoder.empty()) {
+        complain(fmt::format("{}: films are made by the program ffmpeg, which is not installed (Debian's package ffmpeg); without it a series of pictures can be written: -o {}",
+                             options.output, fs::path(options.output).replace_extension().string() + "-%04d.png"));
+        return 1;
+    }
+    const bool strip = series ? options.film.withStrip : !options.film.noStrip;
+    const int below = strip ? ProgressStrip::heightPx(options.scale > 0 ? static_cast<float>(options.scale) : 1) : 0;
+    if (options.heightPx <= 2 * below) {
+        complain(fmt::format("a film {} px high has no room for a map and the strip below it: leave that out with --no-strip, or make it higher", options.heightPx));
+        return 2;
+    }
+    PictureSetup setup;
+    if (const std::optional<int> code = setUpPicture(options, below, setup))
+        return *code;
+    const std::optional<FilmPlan> plan = planned(request, setup.session);
+    if (!plan)
+        return 2;
+    const int code = film(options, shape, encoder, setup, *plan);
+    if (options.timings && code == 0)
+        fmt::print(stderr, "{}\n", setup.watch.json());
+    return code;
+}
+
 } // namespace
 
 bool isFilmOutput(const CommandOptions& options)
@@ -187,28 +258,8 @@ int runExportFilm(const CommandOptions& options)
         complain(wrong);
         return 1;
     }
-    const std::string encoder = files ? std::string() : programOnPath("ffmpeg");
-    if (!files && encoder.empty()) {
-        complain(fmt::format("{}: films are made by the program ffmpeg, which is not installed (Debian's package ffmpeg); without it a series of pictures can be written: -o {}",
-                             options.output, fs::path(options.output).replace_extension().string() + "-%04d.png"));
-        return 1;
-    }
     const Interrupt interrupt;
-    PictureSetup setup;
-    const int below = multiples ? 0 : (files ? options.film.withStrip : !options.film.noStrip) ? ProgressStrip::heightPx(options.scale > 0 ? static_cast<float>(options.scale) : 1) : 0;
-    if (options.heightPx <= 2 * below) {
-        complain(fmt::format("a film {} px high has no room for a map and the strip below it: leave that out with --no-strip, or make it higher", options.heightPx));
-        return 2;
-    }
-    if (const std::optional<int> code = setUpPicture(options, below, setup))
-        return *code;
-    const std::optional<FilmPlan> plan = planned(*request, setup.session);
-    if (!plan)
-        return 2;
-    const int code = film(options, shape, encoder, setup, *plan);
-    if (options.timings && code == 0)
-        fmt::print(stderr, "{}\n", setup.watch.json());
-    return code;
+    return multiples ? smallMultiples(options, *request) : filmOrSeries(options, shape, *request);
 }
 
 } // namespace app

@@ -19,6 +19,8 @@ constexpr int kMostCells = 12; ///< Along a side of small multiples.
 
 constexpr std::array<std::string_view, 10> kOfFilms{"--from", "--to", "--step", "--play", "--fps", "--hold", "--title-card", "--end-card", "--strip", "--no-strip"};
 constexpr std::array<std::string_view, 4> kOfMultiples{"--from", "--to", "--step", "--play"};
+/// Which small multiples have no place for.
+constexpr std::array<std::string_view, 7> kNotOfMultiples{"--charts", "--charts-by", "--compare", "--compare-happened", "--compare-known-on", "--swipe", "--no-furniture"};
 constexpr std::array<std::string_view, 2> kOfPictures{"--reference", "--threshold"};
 
 template <class List> bool holds(const List& list, std::string_view name)
@@ -90,6 +92,8 @@ std::string misplacedFilmOption(const CLI::App& command, const CommandOptions& o
             continue;
         if (holds(kOfFilms, name) && !film && !(multiples && holds(kOfMultiples, name)))
             return fmt::format("{} is for films and series, and {} is neither: leave it out, or write to .mp4, .webm, .gif or a numbered .png (map-%04d.png)", name, options.output);
+        if (multiples && holds(kNotOfMultiples, name))
+            return fmt::format("{} is for single pictures and films, and small multiples are neither: leave it out", name);
         if (holds(kOfPictures, name) && (film || multiples))
             return fmt::format("{} is for single pictures: leave it out", name);
     }
