@@ -141,8 +141,12 @@ int runFormats()
     for (const geo::Worldview& w : geo::worldviews())
         fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);
     fmt::print("\nWrites\n");
-    constexpr std::array<std::array<const char*, 3>, 6> kWritten{{
+    constexpr std::array<std::array<const char*, 3>, 10> kWritten{{
         {"PNG", ".png", "picture with title, caption and sources in its metadata"},
+        {"PNG series", "map-%04d.png", "a picture for each date, numbered from 1"},
+        {"MP4", ".mp4", "film, H.264 (by the program ffmpeg, as the next two)"},
+        {"WebM", ".webm", "film, VP9"},
+        {"GIF", ".gif", "film of 256 colours"},
         {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},
         {"Dateline GeoJSON", ".geojson", "interchange"},
         {"CSV", ".csv", "RFC 4180, UTF-8, CRLF; a cell that a spreadsheet would calculate gets a ' in front"},
