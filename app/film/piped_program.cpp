@@ -118,7 +118,7 @@ struct PipedProgram::Impl {
         input = -1;
     }
 
-    /// The last words that are any, one line of them.
+    /// The last line that says something; ffmpeg counts what it says again in a line of its own.
     std::string lastWords() const
     {
         if (errors == nullptr)
@@ -128,10 +128,15 @@ struct PipedProgram::Impl {
         const long size = std::ftell(errors);
         std::fseek(errors, std::max(0L, size - static_cast<long>(text.size())), SEEK_SET);
         text.resize(std::fread(text.data(), 1, text.size(), errors));
-        while (!text.empty() && (text.back() == '\n' || text.back() == ' ' || text.back() == '\r'))
-            text.pop_back();
-        const std::size_t line = text.find_last_of("\n\r");
-        return line == std::string::npos ? text : text.substr(line + 1);
+        while (!text.empty()) {
+            const std::size_t from = text.find_last_of("\n\r") + 1; // 0 without one.
+            std::string line = text.substr(from);
+            text.resize(from > 0 ? from - 1 : 0);
+            line.erase(0, line.find_first_not_of(' '));
+            if (!line.empty() && !line.starts_with("Last message repeated"))
+                return line;
+        }
+        return {};
     }
 
     std::string withLastWords(std::string message) const

@@ -70,6 +70,9 @@ std::string PngSeries::finish()
         if (std::rename(temporary(number).c_str(), path.c_str()) != 0)
             return cannotBeWritten(path, std::strerror(errno));
     }
+    std::error_code none;
+    fs::remove(m_folder, none);
+    m_folder.clear();
     return {};
 }
 

@@ -86,7 +86,7 @@ TEST(FilmPlan, AMonthAsTheBeginningIsItsFirstDayAndAsTheEndItsLast)
 TEST(FilmPlan, HoursBeginWithTheFirstHourOfTheDay)
 {
     const auto plan = planFilm(clocks(), request("2024-08-06", "2024-08-06", "PT6H"));
-    EXPECT_EQ(knownDays(plan), (Strings{"6 Aug 2024 05:59 UTC", "6 Aug 2024 11:59 UTC", "6 Aug 2024 17:59 UTC", "6 Aug 2024"}));
+    EXPECT_EQ(knownDays(plan), (Strings{"6 Aug 2024 06:00 UTC", "6 Aug 2024 12:00 UTC", "6 Aug 2024 18:00 UTC", "6 Aug 2024"}));
     EXPECT_EQ(planFilm(clocks(), request("2024-08-06T14:00", "2024-08-06T16:00:00", "PT1H"))->dates.front().knownOn, startOf("2024-08-06T14:00:00"));
 }
 
@@ -197,7 +197,7 @@ TEST(FilmPlan, SpreadsSoManyDatesOverWholeDays)
 {
     FilmRequest r = request("2024-08-06", "2024-10-20", "P1D");
     r.dates = 4;
-    EXPECT_EQ(knownDays(planFilm(clocks(), r)), (Strings{"6 Aug 2024", "30 Aug 2024", "24 Sep 2024", "20 Oct 2024"}));
+    EXPECT_EQ(knownDays(planFilm(clocks(), r)), (Strings{"6 Aug 2024", "31 Aug 2024", "25 Sep 2024", "20 Oct 2024"}));
     r.dates = 1;
     EXPECT_EQ(knownDays(planFilm(clocks(), r)), (Strings{"20 Oct 2024"})) << "one map is that of the end";
 }
