@@ -16,6 +16,7 @@ packages_program=(
     libgl1-mesa-dri libegl1 libegl-mesa0 libgl1 libglx-mesa0 libopengl0
     libxi6 libxrandr2 libxcursor1 libxinerama1 libxxf86vm1 libxrender1 libx11-xcb1 # GLFW opens these by name at run time
     fontconfig fonts-noto-core fonts-droid-fallback
+    ffmpeg # run, not linked: films
 )
 # It fetches milsymbol. Where Node.js brings its own, Debian's would conflict with it.
 command -v npm >/dev/null || packages_program+=(npm)

@@ -15,6 +15,7 @@ add_script_test(architecture.self_test architecture
 add_script_test(cli.bad_input cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/bad_input.sh)
 add_script_test(cli.commands cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/commands.sh)
 add_script_test(cli.exports cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/exports.sh)
+add_script_test(cli.films cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/films.sh)
 add_script_test(cli.geopackage cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/geopackage.sh)
 add_script_test(cli.layers cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/layers.sh)
 add_script_test(cli.mapping cli ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/cli/mapping.sh)

@@ -170,13 +170,17 @@ int runFormats()
     for (const geo::Worldview& w : geo::worldviews())
         fmt::print("  {:<11} {}\n{:14}From: {}.\n{:14}{}\n", w.id, w.explanation, "", w.source, "", w.limits);
     fmt::print("\nWrites\n");
-    constexpr std::array<std::array<const char*, 3>, 11> kWritten{{
+    constexpr std::array<std::array<const char*, 3>, 15> kWritten{{
         {"PNG", ".png", "picture with title, caption, sources and provenance in its metadata (iTXt); may be transparent"},
         {"JPEG", ".jpg .jpeg", "the same in XMP and a comment; --quality"},
         {"GeoTIFF", ".tif .tiff", "the same in XMP, with the map's reference system and where it lies; may be transparent"},
         {"SVG", ".svg", "the same as lines, areas and letters, in layers with names"},
         {"PDF", ".pdf", "the same on a page of px * 72 / dpi points; its text can be searched"},
         {"Page", ".html", "map, clocks, claims and sources in one file, for any browser, without a network"},
+        {"PNG series", "map-%04d.png", "a picture for each date, numbered from 1"},
+        {"MP4", ".mp4", "film, H.264 (by the program ffmpeg, as the next two)"},
+        {"WebM", ".webm", "film, VP9"},
+        {"GIF", ".gif", "film of 256 colours"},
         {"Dateline project", ".gpkg", "GeoPackage that other programs open as layers"},
         {"Dateline GeoJSON", ".geojson", "interchange"},
         {"CSV", ".csv", "RFC 4180, UTF-8, CRLF; a cell that a spreadsheet would calculate gets a ' in front"},

@@ -11,6 +11,10 @@ namespace app {
 
 int runExport(const CommandOptions& options);
 int runExportClaims(const CommandOptions& options);
+/// Films, series of pictures, small multiples.
+int runExportFilm(const CommandOptions& options);
+/// Whether it is these that `export` is to write.
+bool isFilmOutput(const CommandOptions& options);
 int runList(const CommandOptions& options);
 int runImport(const CommandOptions& options);
 /// Path of the library of unit symbols, whether it is there or not.

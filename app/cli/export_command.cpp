@@ -262,7 +262,7 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
 int runExport(const CommandOptions& options)
 {
     if (options.files.size() != 1 || !isProvenanceFile(options.files.front()))
-        return isClaimsOutput(options.output) ? runExportClaims(options) : exportPicture(options, nullptr);
+        return isClaimsOutput(options.output) ? runExportClaims(options) : isFilmOutput(options) ? runExportFilm(options) : exportPicture(options, nullptr);
     CommandOptions again = options;
     Provenance made;
     if (const auto code = recallPicture(again, made))

@@ -1,5 +1,6 @@
 #include "app/cli/options.h"
 
+#include "app/cli/film_options_impl.h"
 #include "app/cli/map_options_impl.h"
 #include "app/cli/picture_options_impl.h"
 #include "app/session/chart_names.h"
@@ -165,7 +166,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
 {
     app.add_option("FILE", out.files, "Claims, data sets and layers")->required();
     app.option_defaults()->take_last(); // As usual: what is said last counts.
-    app.add_option("-o,--output", out.output, "What to write, by its ending: a picture (.png .jpg, or .tif, a GeoTIFF; as lines .svg .pdf), a page for any browser (.html), or the claims (.csv .kml .fgb .geojson .gpkg)");
+    app.add_option("-o,--output", out.output, "What to write, by its ending: a picture (.png .jpg, or .tif, a GeoTIFF; as lines .svg .pdf), a film (.mp4 .webm .gif), a series of pictures (a number in the name: map-%04d.png), a page for any browser (.html), or the claims (.csv .kml .fgb .geojson .gpkg)");
     app.add_option("--size", texts.size, "Width and height of the picture in pixels, 1920x1080; or a4, a4-portrait, a3, a3-portrait (at --dpi), 16:9, square");
     app.add_option("--scale", out.scale, "Size of text and marks, 1 to 3 (default: 1, and of a sheet of paper as large as at 96 dpi)")->check(CLI::Range(0.25, 16.0));
     app.add_option("--dpi", out.dpi, "Resolution, which is noted in the file")->check(CLI::Range(36.0, 1200.0));
@@ -204,6 +205,7 @@ void addExportOptions(CLI::App& app, CommandOptions& out, Texts& texts)
     addComparisonOptions(app, out);
     app.add_flag("--everything", out.everything, "Of claims: all of them, also what the clocks and the filter hide");
     app.add_flag("--bom", out.byteOrderMark, "Of .csv: begin with a byte-order mark, which some spreadsheets need for UTF-8");
+    addFilmOptions(app, out);
     addClockOptions(app, out);
     addReadOptions(app, out);
 }
@@ -343,6 +345,8 @@ std::optional<int> parseCommandLine(int argc, const char* const* argv, CommandOp
         misplaced = misplacedPictureOption(out);
         if (misplaced.empty())
             misplaced = misplacedOption(*picture, out.output);
+        if (misplaced.empty())
+            misplaced = misplacedFilmOption(*picture, out);
     }
     if (misplaced.empty())
         misplaced = readMappingFileName(out);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/cli/film_options.h"
 #include "app/session/session.h"
 #include "geo/data/column_mapping.h"
 
@@ -75,6 +76,8 @@ struct CommandOptions {
     std::string compare;                           ///< Kind of comparison; empty: none, or side by side when A is named.
     std::string compareHappened, compareKnownOn;   ///< Of A; empty: as B.
     double swipe = 0.5;
+
+    FilmOptions film;
 
     // Viewer.
     std::string actionLog;

@@ -134,6 +134,8 @@ public:
 
     /// Fonts that were not found, characters that no font has and layouts that cannot be read, in words, those since the last call.
     std::vector<std::string> takeTextIssues();
+    /// The letters of its pictures, for others that go with them; null: there are none, and textError() says why.
+    TextPainter* letters() { return hasText() ? m_text.get() : nullptr; }
     /// The painter of unit symbols, or null.
     SymbolPainter* symbols() const { return m_symbols.get(); }
 

@@ -44,6 +44,16 @@ struct Renderer::Impl {
     Target ground; ///< Kept between frames of a window.
     Target picture;
     Target before; ///< What colours are changed from.
+    /// A ground of pictures that follow each other.
+    struct KeptGround {
+        Target target;
+        Camera camera;
+        double wrapMetres = 0;
+        std::uint64_t revision = 0, lastUsed = 0;
+    };
+    std::vector<KeptGround> keptGrounds; ///< Of pictures, while keepGrounds() has it so.
+    bool keepsGrounds = false;
+    std::uint64_t pictures = 0;
     Camera groundCamera;
     std::uint64_t groundRevision = 0;
     bool groundValid = false;
@@ -122,6 +132,47 @@ struct Renderer::Impl {
         glBindFramebuffer(GL_FRAMEBUFFER, 0);
         picture = {};
         glFinish();
+    }
+
+    /// The ground under a picture, drawn now or when it was last needed. `into` is bound afterwards.
+    void drawPictureGround(const Scene& scene, const View& view, const Target& into)
+    {
+        constexpr std::size_t kMostKept = 2; // Of the two sides of a comparison.
+        ++pictures;
+        if (!keepsGrounds || scene.ground.empty()) {
+            painter.drawGround(scene, view);
+            return;
+        }
+        auto kept = std::find_if(keptGrounds.begin(), keptGrounds.end(), [&](const KeptGround& g) {
+            return g.revision == scene.groundRevision && g.camera == scene.camera && g.wrapMetres == scene.wrapMetres;
+        });
+        const int width = scene.camera.widthPx, height = scene.camera.heightPx;
+        if (kept == keptGrounds.end()) {
+            if (keptGrounds.size() < kMostKept)
+                kept = keptGrounds.emplace(keptGrounds.end());
+            else
+                kept = std::min_element(keptGrounds.begin(), keptGrounds.end(), [](const KeptGround& a, const KeptGround& b) { return a.lastUsed < b.lastUsed; });
+            if (!kept->target.ensure(width, height, Target::Format::rgba8)) {
+                keptGrounds.erase(kept);
+                into.bind();
+                painter.drawGround(scene, view);
+                return;
+            }
+            kept->target.bind();
+            painter.drawGround(scene, view);
+            kept->camera = scene.camera;
+            kept->wrapMetres = scene.wrapMetres;
+            kept->revision = scene.groundRevision;
+            ++groundDraws;
+        }
+        kept->lastUsed = pictures;
+        glDisable(GL_SCISSOR_TEST);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->target.framebuffer());
+        glBindFramebuffer(GL_DRAW_FRAMEBUFFER, into.framebuffer());
+        glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        into.bind();
+        glEnable(GL_SCISSOR_TEST);
+        useView(view);
     }
 
     static void prepareState()
@@ -277,6 +328,13 @@ void Renderer::reserve(int widthPx, int heightPx)
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
+void Renderer::keepGrounds(bool keep)
+{
+    m_impl->keepsGrounds = keep;
+    if (!keep)
+        m_impl->keptGrounds.clear();
+}
+
 Image Renderer::drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory)
 {
     return drawPart(scene, 0, 0, scene.camera.widthPx, scene.camera.heightPx, error, std::move(memory));
@@ -334,7 +392,10 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
     m.picture.bind();
     const int left = whole ? x : 0, foot = whole ? camera.heightPx - y - height : 0;
     const View view{camera, scene.wrapMetres, left - x, foot + y + height - camera.heightPx, {x, x + width}, y, y + height, !whole};
-    m.painter.drawGround(scene, view);
+    if (whole && width == camera.widthPx && height == camera.heightPx)
+        m.drawPictureGround(scene, view, m.picture);
+    else
+        m.painter.drawGround(scene, view);
     m.drawOver(scene, view, m.picture.framebuffer(), false);
     glDisable(GL_SCISSOR_TEST);
 

@@ -36,6 +36,10 @@ public:
     /// Takes the memory for a picture of this size ahead of time; may be left out.
     void reserve(int widthPx, int heightPx);
 
+    /// Whether drawToImage() keeps what it drew of the ground, so that pictures of one ground and camera that follow each
+    /// other draw it once. They are the same to the pixel either way.
+    void keepGrounds(bool keep);
+
     /// Draws the whole scene into a picture of the camera's size. Empty, with `error` set, when it is larger than the
     /// driver can draw.
     /// `memory`, if given, becomes the picture's: it can be taken while something else is waited for.

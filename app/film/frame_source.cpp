@@ -1,0 +1,110 @@
+#include "app/film/frame_source.h"
+
+#include "app/compose/caption.h"
+#include "app/compose/vision.h"
+#include "app/film/film_texts.h"
+
+#include <utility>
+
+namespace app {
+
+FrameSource::FrameSource(render::Renderer& renderer, MapComposer& composer, Session& session, const FilmPlan& plan, FrameSourceOptions options)
+    : m_renderer(renderer), m_composer(composer), m_session(session), m_plan(plan), m_options(std::move(options)), m_before(session.clocks)
+{
+    m_renderer.keepGrounds(true);
+    if (m_options.strip)
+        m_strip.emplace(plan, m_options.picture.widthPx, session.settings.contentScale);
+}
+
+FrameSource::~FrameSource()
+{
+    m_renderer.keepGrounds(false);
+    m_session.clocks = m_before;
+    refreshAnswer(m_session);
+}
+
+const FilmCards& FrameSource::cards()
+{
+    if (!m_cards) {
+        const AtDate all(m_session, m_plan.whole());
+        m_cards = filmCards(m_session, m_plan);
+    }
+    return *m_cards;
+}
+
+const std::vector<std::size_t>& FrameSource::endStarts()
+{
+    TextPainter* const text = m_composer.letters();
+    if (m_endStarts.empty() && m_plan.endFrames > 0 && text != nullptr)
+        m_endStarts = endCardStarts(cards(), *text, paletteFor(m_session.settings.theme), m_options.picture.widthPx, m_options.picture.heightPx);
+    return m_endStarts;
+}
+
+std::size_t FrameSource::endCards() { return endStarts().size(); }
+
+std::size_t FrameSource::size() { return (m_plan.titleFrames > 0 ? 1 : 0) + m_plan.dates.size() + endCards(); }
+
+render::Image FrameSource::drawn(const render::Scene& scene, std::string& error, std::vector<std::uint8_t> memory)
+{
+    render::Image image = m_renderer.drawToImage(scene, error, std::move(memory));
+    if (const render::ColourMatrix* matrix = matrixOf(m_session.settings.vision))
+        render::mapColours(image, *matrix);
+    return image;
+}
+
+std::optional<FilmFrame> FrameSource::date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory)
+{
+    m_session.clocks.happened = m_plan.dates[date].happened;
+    m_session.clocks.knownOn = m_plan.dates[date].knownOn;
+    refreshAnswer(m_session);
+    const std::size_t pixels = static_cast<std::size_t>(m_options.picture.widthPx) * static_cast<std::size_t>(m_options.picture.heightPx);
+    memory.reserve(pixels * 4); // With the strip, which is laid under it.
+    ComposeOptions picture = m_options.picture;
+    picture.heightPx -= m_strip ? ProgressStrip::heightPx(m_session.settings.contentScale) : 0;
+    FilmFrame frame{drawSnapshot(m_renderer, m_composer, m_session, picture, error, std::move(memory)), m_plan.hold, {}};
+    if (frame.image.empty())
+        return std::nullopt;
+    if (m_strip) {
+        TextPainter* const text = m_composer.letters();
+        if (text == nullptr) {
+            error = m_composer.textError();
+            return std::nullopt;
+        }
+        const render::Image strip = drawn(m_strip->draw(date, *text, paletteFor(m_session.settings.theme)), error, {});
+        if (strip.empty())
+            return std::nullopt;
+        frame.image.rgba.insert(frame.image.rgba.end(), strip.rgba.begin(), strip.rgba.end());
+        frame.image.height += strip.height;
+    }
+    if (m_options.texts)
+        frame.texts = pictureTexts(m_session);
+    return frame;
+}
+
+std::optional<FilmFrame> FrameSource::frame(std::size_t i, std::string& error, std::vector<std::uint8_t> memory)
+{
+    const std::size_t before = m_plan.titleFrames > 0 ? 1 : 0;
+    if (i >= before && i - before < m_plan.dates.size())
+        return date(i - before, error, std::move(memory));
+    TextPainter* const text = m_composer.letters();
+    if (text == nullptr) {
+        error = m_composer.textError();
+        return std::nullopt;
+    }
+    text->makeRoom();
+    const Palette& palette = paletteFor(m_session.settings.theme);
+    const int width = m_options.picture.widthPx, height = m_options.picture.heightPx;
+    const bool isTitle = i < before;
+    const std::size_t card = isTitle ? 0 : i - before - m_plan.dates.size();
+    const render::Scene scene = isTitle ? titleCard(cards(), *text, palette, width, height) : endCard(cards(), endStarts(), card, *text, palette, width, height);
+    FilmFrame frame{drawn(scene, error, std::move(memory)), isTitle ? m_plan.titleFrames : m_plan.endFrames, {}};
+    if (frame.image.empty())
+        return std::nullopt;
+    if (m_options.texts) {
+        const AtDate all(m_session, m_plan.whole());
+        frame.texts = pictureTexts(m_session);
+    }
+    return frame;
+}
+
+} // namespace app
