@@ -20,12 +20,16 @@ namespace fs = std::filesystem;
 
 constexpr mode_t kUsual = 0666, kPermissionBits = 07777;
 
-/// The file that a name means, behind links. One that cannot be found out is itself.
+/// The file that a name means, behind links, whether it is there or not. One that cannot be found out is itself.
 fs::path realTarget(const std::string& path)
 {
+    constexpr int kMostLinks = 40;
     std::error_code failure;
-    const fs::path whole = fs::absolute(path, failure), target = fs::weakly_canonical(whole, failure);
-    return failure || target.empty() ? whole : target;
+    fs::path target = fs::absolute(path, failure);
+    for (int i = 0; i < kMostLinks && fs::is_symlink(target, failure); ++i)
+        target = target.parent_path() / fs::read_symlink(target, failure);
+    const fs::path whole = fs::weakly_canonical(target, failure);
+    return failure || whole.empty() ? target : whole;
 }
 
 std::optional<Error> mayNotReplace(const fs::path& target)

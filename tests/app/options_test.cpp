@@ -123,7 +123,7 @@ std::vector<std::vector<std::string>> wrongUsages()
                "999,2,3,4"}},
              {"--center", {"1", "1,2,3", "1,91", "361,0", "east,north", ","}},
              {"--zoom", {"0", "20", "far"}},
-             {"--scale", {"0", "9", "big"}},
+             {"--scale", {"0", "99", "big"}},
              {"--dpi", {"0", "1e9"}},
              {"--theme", {"pink"}},
              {"--crs", {"EPSG:999999"}},
