@@ -7,9 +7,7 @@
 #include "app/compose/map_place.h"
 #include "app/compose/ground.h"
 #include "app/compose/symbol_painter.h"
-#include "app/session/map_choice.h"
 #include "app/session/worldview_choice.h"
-#include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -136,6 +134,7 @@ Composition emptied(Composition picture)
     scene.atlas = {};
     picture.hits.clear();
     picture.parts.clear();
+    picture.annotations.clear();
     picture.groups.reset();
     picture.dots = {};
     picture.areas.clear();
@@ -178,6 +177,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
                           options.furniture != Furniture::window,
                           static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
+    m_annotations.shapes(session, camera, palette, scene.regions, result.annotations);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
         scene.regions.push_back(std::move(region));
     m_tools.lines(session, camera, palette, scene.regions);
@@ -200,12 +200,14 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale, m_symbols.get()};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const BorderKey borders = options.furniture == Furniture::full ? borderKey(world.get(), session.visible, camera, scene.wrapMetres) : BorderKey{};
-    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options,
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders, m_annotations.authors()}, camera, options,
                                  options.furniture == Furniture::full ? m_pages.of(session) : plainLayout(), furnitureCanvas);
     layout.draw(result.hits);
     result.parts = layout.placed();
     input.reserved = layout.reserved();
     hideColumns(options, input.reserved);
+    std::vector<render::Quad> onPage;
+    m_annotations.words(session, camera, claimCanvas, {onPage, *m_text, palette, scale, m_symbols.get()}, input.reserved, result.annotations);
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, camera, claimCanvas);
@@ -220,6 +222,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     AreaLayer::writeCounts(result.areas, camera, claimCanvas, occupied);
     if (options.labels)
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, world, session, camera, occupied, *m_text, palette);
+    m_furniture.insert(m_furniture.end(), onPage.begin(), onPage.end());
+    AnnotationLayer::handles(session, camera, furnitureCanvas, result.annotations);
     MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
     scene.atlas = m_text->atlas();
@@ -235,8 +239,8 @@ std::vector<std::string> MapComposer::takeTextIssues()
     const std::span<const std::string> all = m_text ? m_text->issues() : std::span<const std::string>();
     const std::size_t from = std::exchange(m_issuesTaken, all.size());
     std::vector<std::string> issues{all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
-    for (std::string& problem : m_pages.takeProblems())
-        issues.push_back(std::move(problem));
+    for (std::vector<std::string> problems : {m_pages.takeProblems(), m_annotations.takeProblems()})
+        issues.insert(issues.end(), problems.begin(), problems.end());
     return issues;
 }
 
@@ -305,96 +309,6 @@ const Contested* contestedUnder(const Composition& composition, const Session& s
     const double reach = kReachPx * static_cast<double>(session.settings.contentScale) * scene.camera.metresPerPixel;
     const Contested* found = contestedAt(composition.ground->contested, at, reach);
     return found != nullptr && isShown(*found, session.visible) ? found : nullptr;
-}
-
-namespace {
-
-void include(render::Bounds& bounds, geo::LonLat p)
-{
-    const geo::Projected m = geo::web_mercator::project(p);
-    bounds.include(render::Point{m.x, m.y});
-}
-
-void include(render::Bounds& bounds, const geo::LonLatBox& box)
-{
-    if (box.empty())
-        return;
-    include(bounds, geo::LonLat{box.west, box.south});
-    include(bounds, geo::LonLat{box.east, box.north});
-}
-
-void include(render::Bounds& bounds, const UserLayer& layer)
-{
-    if (layer.raster) // Web Mercator ends before the poles.
-        include(bounds, geo::LonLatBox{layer.raster->box.west, std::max(layer.raster->box.south, -85.0), layer.raster->box.east, std::min(layer.raster->box.north, 85.0)});
-    for (std::size_t f = 0; layer.data && f < layer.data->size(); ++f)
-        include(bounds, layer.data->bounds(f));
-}
-
-std::optional<MapView> viewOf(const render::Bounds& bounds, double widthPx, double heightPx)
-{
-    constexpr double kMargin = 1.35, kFinestMetresPerPixel = 60, kHighestZoom = 12;
-    if (bounds.empty())
-        return std::nullopt;
-    const double mpp = std::max({(bounds.maxX - bounds.minX) * kMargin / widthPx, (bounds.maxY - bounds.minY) * kMargin / heightPx, kFinestMetresPerPixel});
-    MapView view;
-    view.zoom = std::clamp(MapView::zoomFor(mpp), kMinZoom, kHighestZoom);
-    view.center = geo::web_mercator::unproject({(bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2});
-    return view;
-}
-
-/// A view of the Web Mercator map, at the same scale in its middle on the session's.
-std::optional<MapView> onMap(const Session& session, std::optional<MapView> view)
-{
-    if (view && !session.map->isWebMercator())
-        view->zoom = zoomOn(*session.map, *geo::webMercator(), view->center, view->zoom);
-    return view;
-}
-
-/// Countries are looked at only when nothing else is there.
-render::Bounds boundsOf(World& world, const geo::Document& document, const std::vector<std::uint32_t>& claims, render::Bounds bounds)
-{
-    for (const bool countries : {false, true}) {
-        for (const std::uint32_t i : claims) {
-            const geo::Place& place = document.claims[i].place;
-            if (place.precision == geo::Precision::none)
-                continue;
-            for (const geo::LonLat p : place.geometry.points())
-                include(bounds, p);
-            if (place.geometry.empty() && (place.precision == geo::Precision::country) == countries)
-                for (const geo::BoundaryRef& ref : place.boundaries)
-                    if (const BoundaryShapePtr shape = world.boundary(ref, 1000))
-                        bounds.include(shape->bounds);
-        }
-        if (!bounds.empty())
-            break;
-    }
-    return bounds;
-}
-
-} // namespace
-
-std::optional<MapView> fitView(World& world, const Session& session, const std::vector<std::uint32_t>& claims,
-                               double widthPx, double heightPx)
-{
-    render::Bounds bounds;
-    // One claim is looked at by itself.
-    for (const DataLayer& layer : session.dataLayers)
-        if (layer.visible && claims.size() != 1)
-            include(bounds, layer.tally->box());
-    bounds = boundsOf(world, session.document, claims, bounds);
-    if (bounds.empty() && claims.size() != 1)
-        for (const UserLayer& layer : session.layers)
-            if (layer.visible)
-                include(bounds, layer);
-    return onMap(session, viewOf(bounds, widthPx, heightPx));
-}
-
-std::optional<MapView> fitLayer(const Session& session, const UserLayer& layer, double widthPx, double heightPx)
-{
-    render::Bounds bounds;
-    include(bounds, layer);
-    return onMap(session, viewOf(bounds, widthPx, heightPx));
 }
 
 } // namespace app

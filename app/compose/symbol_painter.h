@@ -6,6 +6,7 @@
 #include "render/image/sprite_atlas.h"
 
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 namespace app {
@@ -31,6 +32,9 @@ public:
     /// The same as a place in the atlas (texels), for whoever draws with other means: with straight alpha there.
     std::optional<render::Rect> texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx);
 
+    /// Any picture (colours multiplied by their alpha) as a place in the atlas; `key`: of no other picture. None: there is no room.
+    std::optional<render::Rect> picture(const std::string& key, const render::Image& image);
+
     render::SpriteView view() const { return m_atlas.view(); }
     UnitSymbols& symbols() { return *m_symbols; }
 
@@ -45,6 +49,7 @@ private:
     std::shared_ptr<UnitSymbols> m_symbols;
     render::SpriteAtlas m_atlas;
     std::unordered_map<const SymbolPicture*, Sprite> m_sprites, m_straight;
+    std::unordered_map<std::string, render::Rect> m_pictures;
     bool m_wait = false, m_full = false;
 };
 
