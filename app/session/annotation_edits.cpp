@@ -1,6 +1,7 @@
 #include "app/session/annotation_actions.h"
 #include "app/session/annotation_check.h"
 #include "app/session/annotation_edits_impl.h"
+#include "geo/time/edtf.h"
 
 #include <algorithm>
 #include <cmath>
@@ -131,6 +132,8 @@ void applyTool(Session& session, const SetAnnotation& a, MapSize, Effects&)
     if (a.annotation >= session.document.annotations.size())
         return;
     geo::Annotation to = a.to;
+    const auto bounds = geo::edtfBounds(to.happened);
+    to.happenedBounds = !to.happened.empty() && bounds ? *bounds : geo::TimeBounds{};
     if (const auto error = whyNotAnnotation(to)) {
         session.message = "Not changed: " + error->message();
         return;

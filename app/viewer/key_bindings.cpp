@@ -1,6 +1,7 @@
 #include "app/viewer/key_bindings.h"
 
 #include "app/panels/claim_edit.h"
+#include "app/session/annotation_actions.h"
 #include "app/session/comparison.h"
 #include "app/session/look_names.h"
 #include "app/session/questions.h"
@@ -122,6 +123,31 @@ Actions measureKey(const KeyPress& press, const Measuring& measuring)
     }
 }
 
+/// While something is drawn, or an annotation is chosen.
+Actions annotationKey(const KeyPress& press, const Session& session)
+{
+    const AnnotationTool& tool = session.tools.annotating;
+    const bool chosen = !chosenAnnotations(session).empty();
+    if (press.with.ctrl)
+        return chosen && press.key == 'D' ? Actions{DuplicateAnnotations{}} : Actions{};
+    switch (press.key) {
+    case key::kEnter:
+    case key::kPadEnter:
+        return tool.kind ? Actions{EndAnnotation{}} : Actions{};
+    case key::kBackspace:
+        return !tool.points.empty() ? Actions{TakeBackAnnotationPoint{}} : Actions{};
+    case key::kDelete:
+        return chosen ? Actions{DeleteAnnotations{}} : Actions{};
+    case key::kPageUp:
+    case key::kPageDown:
+        return chosen ? Actions{RaiseAnnotations{press.key == key::kPageUp ? 1 : -1}} : Actions{};
+    case key::kEscape:
+        return tool.on || chosen ? Actions{LeaveAnnotation{}} : Actions{};
+    default:
+        return {};
+    }
+}
+
 /// With Alt: back and forward, as browsers have it.
 Actions altKey(const KeyPress& press)
 {
@@ -179,6 +205,8 @@ Actions letter(int k, const Session& session)
         visible.locator = !visible.locator;
         return {SetVisible{visible}};
     }
+    case 'Q':
+        return {SetAnnotating{!session.tools.annotating.on}};
     case '/':
         return {OpenGoTo{true}};
     case 'C':
@@ -222,6 +250,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
     if (session.tools.measuring.on)
         if (Actions actions = measureKey(press, session.tools.measuring); !actions.empty())
             return {std::move(actions)};
+    if (Actions actions = annotationKey(press, session); !actions.empty())
+        return {std::move(actions)};
     const double x = map.width / 2, y = map.height / 2;
     if (press.key >= key::kRight && press.key <= key::kUp && (press.with.ctrl || press.key > key::kLeft))
         return {pan(press)};
@@ -305,6 +335,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"Ctrl D", "keep this view under a name"},
         KeyHelp{"Ctrl 1 … 9", "go to a kept view"},
         KeyHelp{"D", "measure lengths and areas"},
+        KeyHelp{"Q", "write and draw on the map"},
         KeyHelp{"N", "how coordinates are written"},
         KeyHelp{"Ctrl C", "copy them, or what is measured"},
         KeyHelp{"O", "small map of where this is"},

@@ -132,6 +132,7 @@ void Viewer::snapshot(const std::string& path)
     still.selected.reset();
     still.hovered.reset();
     still.tools.measuring = {};
+    still.tools.annotating = {};
     still.tools.ring.reset();
     still.tools.locatorCenter.reset();
     // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.

@@ -73,6 +73,18 @@ void Viewer::settleMeasure(Actions& actions)
         actions.push_back(HoverMeasured{place});
 }
 
+/// Where the pointer would set the next point of what is drawn.
+void Viewer::settleAnnotation(Actions& actions)
+{
+    const AnnotationTool& tool = m_session.tools.annotating;
+    const bool wants = tool.on && tool.kind && !tool.points.empty() && m_hand.pointer() && !m_hand.panning();
+    if (!wants && !tool.next)
+        return;
+    const std::optional<geo::LonLat> place = wants ? AnnotationHand::placeFor(*m_hand.pointer(), m_panes, m_session, m_session.settings.contentScale) : std::nullopt;
+    if (place != tool.next)
+        actions.push_back(HoverAnnotationPoint{place});
+}
+
 void Viewer::openMapMenu(render::Vec2 at)
 {
     const std::optional<geo::LonLat> place = placeUnder(at);
