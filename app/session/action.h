@@ -203,6 +203,7 @@ struct Effects {
     bool goToTyped = false;              ///< What the go-to box may mean is to be looked up.
     bool confirmGoTo = false;            ///< Likewise, and then the first is to be gone to.
     std::optional<std::string> copy;     ///< To the clipboard.
+    std::optional<std::string> picture;  ///< A file to be read for an annotation; see takePicture().
     bool quit = false;
 };
 

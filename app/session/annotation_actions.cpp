@@ -300,20 +300,6 @@ void applyTool(Session& session, const SelectAnnotation& a, MapSize, Effects&)
     choose(session, std::move(ids));
 }
 
-void applyTool(Session& session, const LoadAnnotationImage& a, MapSize, Effects&)
-{
-    auto picture = pictureFrom(a.path, session.documentPath);
-    if (!picture) {
-        session.message = picture.error().message();
-        return;
-    }
-    AnnotationTool& tool = session.tools.annotating;
-    tool.on = true;
-    tool.kind = AnnotationKind::image;
-    tool.points.clear();
-    tool.image = *std::move(picture);
-    tool.imageName = a.path.substr(a.path.find_last_of('/') + 1);
-    session.message = "Click where " + tool.imageName + " is to stand. The project keeps a copy of it";
-}
+void applyTool(Session&, const LoadAnnotationImage& a, MapSize, Effects& effects) { effects.picture = a.path; }
 
 } // namespace app

@@ -6,12 +6,8 @@
 #include <glib.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cmath>
-#include <filesystem>
-#include <fstream>
-#include <memory>
 #include <string_view>
 
 namespace app {
@@ -124,39 +120,6 @@ std::optional<geo::Error> whyNotAnnotation(const geo::Annotation& a)
         if (auto error = check(a))
             return error;
     return std::nullopt;
-}
-
-geo::Result<std::string> pictureFrom(const std::string& path, const std::string& documentPath)
-{
-    namespace fs = std::filesystem;
-    const auto wrong = [&path](std::string_view what) { return geo::Error(fmt::format("{}: {}", path.empty() ? "The picture" : path, what)); };
-    if (path.empty())
-        return wrong("type the path of a PNG or JPEG file");
-    if (path.find("://") != std::string::npos || path.starts_with("/vsi") || path.find('\0') != std::string::npos)
-        return wrong("addresses are not opened: save the picture as a file first");
-    fs::path file(path);
-    if (std::find(file.begin(), file.end(), "..") != file.end())
-        return wrong("a path that goes up (..) is not followed: put the picture beside the document");
-    if (file.is_relative())
-        file = fs::path(documentPath).parent_path() / file;
-    std::error_code code;
-    if (!fs::exists(file, code))
-        return wrong("there is no such file (it is looked for in the document's folder)");
-    if (!fs::is_regular_file(file, code))
-        return wrong("this is no file");
-    const auto size = fs::file_size(file, code);
-    if (code || size > kMostPictureBytes)
-        return wrong(code ? code.message() : "it is larger than 8 MB: make it smaller first");
-    std::string bytes(static_cast<std::size_t>(size), '\0');
-    std::ifstream in(file, std::ios::binary);
-    if (!in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-        return wrong("it cannot be read");
-    constexpr std::string_view kPngBegins = "\x89PNG\r\n\x1a\n", kJpegBegins = "\xff\xd8\xff";
-    const bool png = bytes.starts_with(kPngBegins);
-    if (!png && !bytes.starts_with(kJpegBegins))
-        return wrong("it is neither a PNG nor a JPEG file");
-    const std::unique_ptr<gchar, decltype(&g_free)> text(g_base64_encode(reinterpret_cast<const guchar*>(bytes.data()), bytes.size()), g_free);
-    return std::string(png ? kPng : kJpeg) + text.get();
 }
 
 } // namespace app

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <optional>
-#include <string>
 
 namespace app {
 
@@ -24,9 +23,5 @@ bool standsOnPage(geo::AnnotationKind kind);
 
 /// Why the project does not take it, in words: a place that is none, too many points, a colour, a date … None: it does.
 std::optional<geo::Error> whyNotAnnotation(const geo::Annotation& annotation);
-
-/// A picture as an annotation holds it ("data:image/png;base64,…"), from a PNG or JPEG file whose path is absolute or relative
-/// to the document's folder. Refused, with what to do: addresses, paths that go up (..), what is no such file or too large.
-geo::Result<std::string> pictureFrom(const std::string& path, const std::string& documentPath);
 
 } // namespace app

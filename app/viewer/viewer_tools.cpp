@@ -1,5 +1,6 @@
 #include "app/compose/map_place.h"
 #include "app/session/map_tool_actions.h"
+#include "app/session/picture_file.h"
 #include "app/viewer/viewer_impl.h"
 
 #include <cmath>
@@ -21,6 +22,8 @@ void Viewer::carryOutTools(const Effects& effects)
 {
     if (effects.copy)
         m_window->setClipboard(*effects.copy);
+    if (effects.picture)
+        takePicture(m_session, *effects.picture);
     if (effects.goToTyped)
         m_search.look(m_session);
     if (effects.confirmGoTo) {

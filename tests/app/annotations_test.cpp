@@ -1,7 +1,7 @@
 #include "app/compose/map_place.h"
 #include "app/session/annotation_actions.h"
 #include "app/session/annotation_check.h"
-#include "app/session/edit_session.h"
+#include "app/session/picture_file.h"
 #include "app/viewer/annotation_hand.h"
 #include "app/viewer/key_bindings.h"
 #include "geo/io/interchange.h"
@@ -296,9 +296,10 @@ TEST_F(AnnotationFiles, TakeAPictureBesideTheDocumentAndNothingElse)
     EXPECT_NE(why("").find("type the path"), std::string::npos);
     Session session;
     session.documentPath = document;
-    act(session, LoadAnnotationImage{"none.png"});
+    EXPECT_EQ(act(session, LoadAnnotationImage{"none.png"}).picture, "none.png");
+    takePicture(session, "none.png");
     EXPECT_FALSE(session.tools.annotating.kind);
-    act(session, LoadAnnotationImage{"a.png"});
+    takePicture(session, "a.png");
     EXPECT_EQ(session.tools.annotating.kind, AnnotationKind::image);
     act(session, AddAnnotationPoint{{36, 51}});
     EXPECT_EQ(last(session).image, *pictureFrom("a.png", document)) << "the project keeps a copy";
