@@ -1,5 +1,6 @@
 #include "app/compose/caption.h"
 
+#include "app/compose/annotation_words.h"
 #include "app/compose/vision.h"
 #include "app/session/address_actions.h"
 #include "app/session/comparison.h"
@@ -197,10 +198,14 @@ std::vector<std::pair<std::string, std::string>> pictureTexts(const Session& ses
         sources += line.publisher + (line.title.empty() ? "" : ": " + line.title) + " (" + line.published + "), " +
                    std::to_string(line.claims) + (line.claims == 1 ? " claim\n" : " claims\n");
     const std::string vision = visionSentence(session.settings.vision);
-    return {{"Title", pictureTitle(session)},
+    std::vector<std::pair<std::string, std::string>> texts{
+            {"Title", pictureTitle(session)},
             {"Description", stateSentence(session, Half::whole) + ". " + countSentence(session) + " " + (note.empty() ? "" : note + ". ") + creditSentence(session) + ". Projection: " + session.map->words() + "." + (vision.empty() ? vision : " " + vision + ".")},
             {"Source", sources.empty() ? "no claims shown" : sources},
             {"Software", std::string("Dateline ") + DATELINE_VERSION}};
+    if (const std::string annotations = annotationSentence(authorsOf(session, shownAnnotations(session))); !annotations.empty())
+        texts.emplace_back("Comment", annotations);
+    return texts;
 }
 
 } // namespace app

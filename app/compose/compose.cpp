@@ -7,9 +7,7 @@
 #include "app/compose/map_place.h"
 #include "app/compose/ground.h"
 #include "app/compose/symbol_painter.h"
-#include "app/session/map_choice.h"
 #include "app/session/worldview_choice.h"
-#include "geo/crs/web_mercator.h"
 
 #include <algorithm>
 #include <cmath>
@@ -139,6 +137,7 @@ Composition emptied(Composition picture)
     scene.atlas = {};
     picture.hits.clear();
     picture.parts.clear();
+    picture.annotations.clear();
     picture.groups.reset();
     picture.dots = {};
     picture.areas.clear();
@@ -182,6 +181,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
                           options.furniture != Furniture::window,
                           static_cast<float>(options.shownFromPx), static_cast<float>(std::min(options.shownToPx, options.widthPx))};
     scene.regions = AreaLayer::regions(result.areas, palette, scale);
+    m_annotations.shapes(session, camera, palette, scene.regions, result.annotations);
     for (render::RegionItem& region : claimRegions(input, palette, scale))
         scene.regions.push_back(std::move(region));
     m_tools.lines(session, camera, palette, scene.regions);
@@ -204,12 +204,14 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     const Canvas furnitureCanvas{m_furniture, *m_text, palette, scale, m_symbols.get()};
     const std::vector<LayerKey> layerKeys = options.furniture == Furniture::full ? m_layers.legend(session, camera.map, palette) : std::vector<LayerKey>();
     const BorderKey borders = options.furniture == Furniture::full ? borderKey(world.get(), session.visible, camera, scene.wrapMetres) : BorderKey{};
-    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders}, camera, options,
+    const FurnitureLayout layout(session, facts, groups, {dotKey, layerKeys, result.areas, borders, m_annotations.authors()}, camera, options,
                                  session.presentation ? presentationLayout() : options.furniture == Furniture::full ? m_pages.of(session) : plainLayout(), furnitureCanvas);
     layout.draw(result.hits);
     result.parts = layout.placed();
     input.reserved = layout.reserved();
     hideColumns(options, input.reserved);
+    std::vector<render::Quad> onPage;
+    m_annotations.words(session, camera, claimCanvas, {onPage, *m_text, palette, scale, m_symbols.get()}, input.reserved, result.annotations);
     const ClaimLayer layer = drawClaims(input, claimCanvas, result.hits);
     if (session.rowCard)
         ringChosenRow(*session.rowCard, camera, claimCanvas);
@@ -224,6 +226,8 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     AreaLayer::writeCounts(result.areas, camera, claimCanvas, occupied);
     if (options.labels)
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, world, session, camera, occupied, *m_text, palette);
+    m_furniture.insert(m_furniture.end(), onPage.begin(), onPage.end());
+    AnnotationLayer::handles(session, camera, furnitureCanvas, result.annotations);
     MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
     result.furnitureFrom = scene.overlay.size();
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());
@@ -240,8 +244,8 @@ std::vector<std::string> MapComposer::takeTextIssues()
     const std::span<const std::string> all = m_text ? m_text->issues() : std::span<const std::string>();
     const std::size_t from = std::exchange(m_issuesTaken, all.size());
     std::vector<std::string> issues{all.begin() + static_cast<std::ptrdiff_t>(std::min(from, all.size())), all.end()};
-    for (std::string& problem : m_pages.takeProblems())
-        issues.push_back(std::move(problem));
+    for (std::vector<std::string> problems : {m_pages.takeProblems(), m_annotations.takeProblems()})
+        issues.insert(issues.end(), problems.begin(), problems.end());
     return issues;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/annotation_layer.h"
 #include "app/compose/area_layer.h"
 #include "app/compose/document_facts.h"
 #include "app/compose/dot_layers.h"
@@ -77,6 +78,7 @@ struct Composition {
     std::vector<AreaLayer::Area> areas; ///< That their rows name without a position.
     WorldSetPtr ground; ///< What was drawn of the world; null: nothing yet.
     std::optional<Locator> locator; ///< A small map that lies over the picture.
+    std::vector<AnnotationHit> annotations; ///< In the order of drawing, words after lines.
     std::vector<PlacedPart> parts;  ///< In the order of drawing; of a whole picture.
     std::size_t furnitureFrom = 0; ///< The quads of the overlay from which on they stand around the map.
 };
@@ -155,6 +157,7 @@ private:
     DotLayers m_dots, m_dotsOfA; ///< Of half A apart, so that each keeps its picture from frame to frame.
     AreaLayer m_areas;
     LayerPainter m_layers;
+    AnnotationLayer m_annotations;
     MapToolsLayer m_tools;
     PageLayouts m_pages;
     RasterLayers m_rasters;

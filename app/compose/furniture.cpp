@@ -1,5 +1,6 @@
 #include "app/compose/furniture.h"
 
+#include "app/compose/annotation_words.h"
 #include "app/compose/caption.h"
 #include "app/compose/vision.h"
 
@@ -13,6 +14,13 @@ namespace {
 std::string visionNote(const Session& session)
 {
     const std::string words = visionSentence(session.settings.vision);
+    return words.empty() ? words : " · " + words;
+}
+
+/// Said of every picture that holds them.
+std::string annotationNote(const std::vector<std::string>& authors)
+{
+    const std::string words = annotationSentence(authors);
     return words.empty() ? words : " · " + words;
 }
 
@@ -120,7 +128,7 @@ FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
         heights[i / std::max<std::size_t>(perColumn, 1)] += shaped.heightPx + c.px(2);
         widest[i / std::max<std::size_t>(perColumn, 1)] = std::max(widest[i / std::max<std::size_t>(perColumn, 1)], shaped.widthPx);
     }
-    const std::string credit = std::string(kNotVerified) + " · " + creditSentence(m_session) + " · " + m_camera.map->words() + visionNote(m_session);
+    const std::string credit = std::string(kNotVerified) + " · " + creditSentence(m_session) + " · " + m_camera.map->words() + annotationNote(m_keys.annotators) + visionNote(m_session);
     const auto& foot = c.text.shape(credit, style, maxWidth - c.px(2 * kPad));
     const float second = texts.size() > 1 ? widest[0] + c.px(18) : 0;
     const float width = std::max({second + widest[texts.size() > 1 ? 1 : 0], foot.widthPx, c.px(120)}) + c.px(2 * kPad);
@@ -168,7 +176,7 @@ FurnitureLayout::Part FurnitureLayout::captionPart(float width) const
     std::string notes = std::string(kNotVerified) + (m_note.empty() ? "" : " · " + m_note) + " · " + creditSentence(m_session);
     if (!m_camera.map->isWebMercator())
         notes += " · " + m_camera.map->words();
-    notes += visionNote(m_session);
+    notes += annotationNote(m_keys.annotators) + visionNote(m_session);
     const std::string words = m_half == Half::whole ? stateSentence(m_session, m_half) + " · " + notes : notes;
     const auto& text = c.text.shape(words, style, width - c.px(16));
     part.rect = {0, 0, width, text.heightPx + c.px(6)};

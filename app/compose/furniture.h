@@ -19,6 +19,7 @@ struct LegendKeys {
     const std::vector<LayerKey>& layers;
     const std::vector<AreaLayer::Area>& areas;
     BorderKey borders = {};
+    std::vector<std::string> annotators = {}; ///< Who made the annotations of the picture; see authorsOf().
 };
 
 /// What stands around the map. Drawn after it, but laid out before: `reserved` are the rectangles that claims and names

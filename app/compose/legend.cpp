@@ -1,5 +1,6 @@
 #include "app/compose/furniture.h"
 
+#include "app/compose/annotation_words.h"
 #include "app/compose/caption.h"
 #include "app/compose/legend_claims.h"
 #include "app/session/comparison.h"
@@ -124,6 +125,26 @@ std::vector<LegendRow> areaRows(const std::vector<AreaLayer::Area>& areas)
     return rows;
 }
 
+/// What the authors of the document added; never a claim.
+std::vector<LegendRow> annotationRows(const std::vector<std::string>& authors, const Canvas& canvas)
+{
+    constexpr double kMostWidth = 250;
+    std::vector<LegendRow> rows;
+    for (const std::string& words : attributionsOf(authors))
+        rows.push_back({canvas.elided(words, canvas.style(11.5F), canvas.px(kMostWidth)),
+                        [](const Canvas& c, float x, float y) {
+                            const render::Color ink = annotationInk(c.palette);
+                            for (const float at : {-13.0F, -3.0F, 7.0F})
+                                c.line({x + c.px(static_cast<double>(at)), y + c.px(4)}, {x + c.px(static_cast<double>(at) + 6), y + c.px(4)}, 2, ink);
+                            const auto& letter = c.text.shape("a", c.style(13, false, true));
+                            c.write(letter, x - letter.widthPx / 2, y + c.px(1), ink);
+                        },
+                        false});
+    if (!rows.empty())
+        rows.insert(rows.begin(), {"Annotations, no claims", {}, true});
+    return rows;
+}
+
 /// The layers that the user laid under the claims.
 std::vector<LegendRow> layerRows(const std::vector<LayerKey>& layers)
 {
@@ -186,6 +207,8 @@ std::vector<LegendRow> FurnitureLayout::legendRows() const
     for (LegendRow& row : areaRows(m_keys.areas))
         rows.push_back(std::move(row));
     for (LegendRow& row : layerRows(m_keys.layers))
+        rows.push_back(std::move(row));
+    for (LegendRow& row : annotationRows(m_keys.annotators, c))
         rows.push_back(std::move(row));
     for (LegendRow& row : borderRows(m_keys.borders, c.palette))
         rows.push_back(std::move(row));

@@ -36,6 +36,7 @@ void SymbolPainter::begin(bool wait)
     m_atlas.clear();
     m_sprites.clear();
     m_straight.clear();
+    m_pictures.clear();
     m_full = false;
 }
 
@@ -94,6 +95,17 @@ std::vector<render::vector::SpriteDrawing> SymbolPainter::drawings() const
     for (const auto& [picture, sprite] : m_sprites)
         all.push_back({sprite.texels, picture->svg, picture->viewport});
     return all;
+}
+
+std::optional<render::Rect> SymbolPainter::picture(const std::string& key, const render::Image& image)
+{
+    if (const auto known = m_pictures.find(key); known != m_pictures.end())
+        return known->second;
+    const std::optional<render::Rect> texels = m_atlas.add(image);
+    if (texels)
+        m_pictures.emplace(key, *texels);
+    m_full = m_full || !texels;
+    return texels;
 }
 
 std::optional<render::Rect> SymbolPainter::texelsOf(const std::string& sidc, const MarkPart& part, const Palette& palette, int framePx)

@@ -7,6 +7,7 @@
 #include "render/vector/sprite_drawing.h"
 
 #include <memory>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -35,6 +36,8 @@ public:
 
     /// The symbols that put() has put into the atlas, as drawings.
     std::vector<render::vector::SpriteDrawing> drawings() const;
+    /// Any picture (colours multiplied by their alpha) as a place in the atlas; `key`: of no other picture. None: there is no room.
+    std::optional<render::Rect> picture(const std::string& key, const render::Image& image);
 
     render::SpriteView view() const { return m_atlas.view(); }
     UnitSymbols& symbols() { return *m_symbols; }
@@ -50,6 +53,7 @@ private:
     std::shared_ptr<UnitSymbols> m_symbols;
     render::SpriteAtlas m_atlas;
     std::unordered_map<const SymbolPicture*, Sprite> m_sprites, m_straight;
+    std::unordered_map<std::string, render::Rect> m_pictures;
     bool m_wait = false, m_full = false;
 };
 

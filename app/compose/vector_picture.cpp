@@ -131,6 +131,10 @@ vec::DocumentTexts textsOf(const Session& session, const std::string& note)
 {
     vec::DocumentTexts texts;
     for (const auto& [key, words] : pictureTexts(session, note)) {
+        if (key == "Comment") {
+            texts.description += " " + words;
+            continue;
+        }
         std::string& text = key == "Title" ? texts.title : key == "Description" ? texts.description : key == "Source" ? texts.sources : texts.software;
         text = words;
     }

@@ -20,7 +20,7 @@ struct Item {
     const char* name;
     bool Visible::*member;
 };
-constexpr std::array kClaims{Item{"Claims", &Visible::claims}};
+constexpr std::array kClaims{Item{"Claims", &Visible::claims}, Item{"Annotations", &Visible::annotations}};
 constexpr std::array kNames{Item{"Countries", &Visible::countryNames}, Item{"Regions", &Visible::regionNames},
                             Item{"Cities", &Visible::cityNames}, Item{"Rivers", &Visible::waterNames}};
 constexpr std::array kBoundaries{Item{"Country borders", &Visible::admin0}, Item{"Region borders", &Visible::admin1},

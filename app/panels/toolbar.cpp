@@ -62,7 +62,7 @@ public:
         ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
                                                   {m_rect.x + m_rect.width, bottom}, m_look.line);
         toggle("left", Icon::railLeft, "List and layers  (B)", &Panels::left);
-        const int buttons = m_c.session.issues.empty() ? 15 : 16;
+        const int buttons = m_c.session.issues.empty() ? 16 : 17;
         const float right =
             m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);
         ImGui::SameLine(0, m_look.px(10));
@@ -169,6 +169,9 @@ private:
         next();
         if (iconButton(m_look, "measure", Icon::ruler, "Measure lengths and areas  (D)", tools.measuring.on ? ButtonState::on : ButtonState::off))
             m_c.actions.push_back(SetMeasuring{!tools.measuring.on});
+        next();
+        if (iconButton(m_look, "annotate", Icon::pen, "Write and draw on the map: annotations, no claims  (Q)", tools.annotating.on ? ButtonState::on : ButtonState::off))
+            m_c.actions.push_back(SetAnnotating{!tools.annotating.on});
         next();
         if (iconButton(m_look, "fit", Icon::fit, "Show everything the claims are about  (F)"))
             m_c.actions.push_back(FitClaims{});

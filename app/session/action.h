@@ -102,6 +102,23 @@ struct AddMeasured { geo::LonLat at; };
 struct TakeBackMeasured {};                                    ///< The last point.
 struct EndMeasured { bool closed = false; };                   ///< Closed: back to its first point.
 struct HoverMeasured { std::optional<geo::LonLat> at; };       ///< Where the next point would be.
+struct SetAnnotating { bool on = true; };                      ///< The strip of tools that draw on the map.
+struct ChooseAnnotationKind { std::optional<geo::AnnotationKind> kind; geo::ArrowShape arrow = geo::ArrowShape::straight; }; ///< None: clicks choose.
+struct AddAnnotationPoint { geo::LonLat at; };                 ///< Of what is being drawn; the last that its kind takes ends it.
+struct HoverAnnotationPoint { std::optional<geo::LonLat> at; }; ///< Where the next point would be.
+struct TakeBackAnnotationPoint {};                             ///< The last point.
+struct EndAnnotation {};                                       ///< What is drawn becomes one of the document's.
+struct LeaveAnnotation {};                                     ///< The points drawn; then the kind; then the choice; then the strip.
+struct SelectAnnotation { std::optional<std::size_t> annotation; bool add = false; }; ///< With its group. Add: to those chosen, or from them.
+struct MoveAnnotations { double dx = 0, dy = 0; };             ///< The chosen ones, px; until EndEdit one step to undo.
+struct MoveAnnotationPoint { std::size_t point = 0; geo::LonLat at; }; ///< Of the chosen one; likewise.
+struct SetAnnotation { std::size_t annotation = 0; geo::Annotation to; std::string mergeKey; }; ///< A value that cannot be is told and not taken.
+struct AnchorAnnotations { geo::AnnotationAnchor anchor = geo::AnnotationAnchor::map; }; ///< The chosen ones, where they stand now.
+struct DeleteAnnotations {};                                   ///< The chosen ones, as the next.
+struct DuplicateAnnotations {};
+struct RaiseAnnotations { int by = 1; };                       ///< In the order of drawing; negative: down.
+struct GroupAnnotations { bool together = true; };
+struct LoadAnnotationImage { std::string path; };              ///< PNG or JPEG, relative to the document: a click places it.
 struct OpenGoTo { bool open = true; };
 struct TypeGoTo { std::string text; };
 struct StepGoTo { int by = 1; };                               ///< Among what was found.
@@ -137,7 +154,11 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             SetProjection, SetSeenFrom, SetPanels, SetPage, SetCharts,
                             ShowGroup, ToggleCompare, EditDocument, EndEdit, Undo, Redo, OpenFile, StopReading, Save, SaveAs,
                             TypeName, Answer, SetNotation, SetLengthUnit, CopyText, SetMeasuring, AddMeasured, TakeBackMeasured,
-                            EndMeasured, HoverMeasured, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView, ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
+                            EndMeasured, HoverMeasured,
+                            SetAnnotating, ChooseAnnotationKind, AddAnnotationPoint, HoverAnnotationPoint, TakeBackAnnotationPoint, EndAnnotation,
+                            LeaveAnnotation, SelectAnnotation, MoveAnnotations, MoveAnnotationPoint, SetAnnotation, AnchorAnnotations,
+                            DeleteAnnotations, DuplicateAnnotations, RaiseAnnotations, GroupAnnotations, LoadAnnotationImage, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,
+                            ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
                             RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
@@ -200,6 +221,7 @@ struct Effects {
     bool goToTyped = false;              ///< What the go-to box may mean is to be looked up.
     bool confirmGoTo = false;            ///< Likewise, and then the first is to be gone to.
     std::optional<std::string> copy;     ///< To the clipboard.
+    std::optional<std::string> picture;  ///< A file to be read for an annotation; see takePicture().
     bool quit = false;
 };
 

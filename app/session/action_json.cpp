@@ -176,7 +176,8 @@ struct Writer {
                                  {"regionNames", v.regionNames},
                                  {"waterNames", v.waterNames},
                                  {"cityNames", v.cityNames},
-                                 {"claims", v.claims}});
+                                 {"claims", v.claims},
+                                 {"annotations", v.annotations}});
     }
     Json operator()(const SetLayerVisible& a) const
     {
@@ -255,6 +256,38 @@ struct Writer {
     {
         return of("HoverMeasured", {{"at", a.at ? Json{a.at->lon, a.at->lat} : Json(nullptr)}});
     }
+    Json operator()(const SetAnnotating& a) const { return of("SetAnnotating", {{"on", a.on}}); }
+    Json operator()(const ChooseAnnotationKind& a) const
+    {
+        return of("ChooseAnnotationKind", {{"kind", a.kind ? Json(geo::nameOf(*a.kind)) : Json(nullptr)}, {"arrow", geo::nameOf(a.arrow)}});
+    }
+    Json operator()(const AddAnnotationPoint& a) const { return of("AddAnnotationPoint", {{"lon", a.at.lon}, {"lat", a.at.lat}}); }
+    Json operator()(const HoverAnnotationPoint& a) const
+    {
+        return of("HoverAnnotationPoint", {{"at", a.at ? Json{a.at->lon, a.at->lat} : Json(nullptr)}});
+    }
+    Json operator()(const TakeBackAnnotationPoint&) const { return of("TakeBackAnnotationPoint", Json::object()); }
+    Json operator()(const EndAnnotation&) const { return of("EndAnnotation", Json::object()); }
+    Json operator()(const LeaveAnnotation&) const { return of("LeaveAnnotation", Json::object()); }
+    Json operator()(const SelectAnnotation& a) const
+    {
+        return of("SelectAnnotation", {{"annotation", a.annotation ? Json(*a.annotation) : Json(nullptr)}, {"add", a.add}});
+    }
+    Json operator()(const MoveAnnotations& a) const { return of("MoveAnnotations", {{"dx", a.dx}, {"dy", a.dy}}); }
+    Json operator()(const MoveAnnotationPoint& a) const
+    {
+        return of("MoveAnnotationPoint", {{"point", a.point}, {"lon", a.at.lon}, {"lat", a.at.lat}});
+    }
+    Json operator()(const SetAnnotation& a) const // Not its words, as of other edits.
+    {
+        return of("SetAnnotation", {{"annotation", a.annotation}, {"kind", geo::nameOf(a.to.kind)}, {"mergeKey", a.mergeKey}});
+    }
+    Json operator()(const AnchorAnnotations& a) const { return of("AnchorAnnotations", {{"anchor", geo::nameOf(a.anchor)}}); }
+    Json operator()(const DeleteAnnotations&) const { return of("DeleteAnnotations", Json::object()); }
+    Json operator()(const DuplicateAnnotations&) const { return of("DuplicateAnnotations", Json::object()); }
+    Json operator()(const RaiseAnnotations& a) const { return of("RaiseAnnotations", {{"by", a.by}}); }
+    Json operator()(const GroupAnnotations& a) const { return of("GroupAnnotations", {{"together", a.together}}); }
+    Json operator()(const LoadAnnotationImage& a) const { return of("LoadAnnotationImage", {{"file", a.path}}); }
     Json operator()(const OpenGoTo& a) const { return of("OpenGoTo", {{"open", a.open}}); }
     Json operator()(const TypeGoTo& a) const { return of("TypeGoTo", {{"text", a.text}}); }
     Json operator()(const StepGoTo& a) const { return of("StepGoTo", {{"by", a.by}}); }

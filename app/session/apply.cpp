@@ -1,6 +1,7 @@
 #include "app/session/action.h"
 
 #include "app/session/address_actions.h"
+#include "app/session/annotation_actions.h"
 #include "app/session/edit_session.h"
 #include "app/session/layer_edit.h"
 #include "app/session/questions.h"
@@ -92,6 +93,7 @@ public:
             return;
         m_session.selected = a.claim;
         m_session.rowCard.reset();
+        m_session.tools.annotating.selected.clear();
         if (!a.claim || !m_session.answer.claims[*a.claim].contradicted)
             m_session.panels.compare = false;
     }

@@ -107,8 +107,13 @@ void applyTool(Session& session, const SetMeasuring& a, MapSize, Effects&)
 {
     session.tools.measuring = {};
     session.tools.measuring.on = a.on;
-    if (a.on)
-        session.tools.goTo.open = false;
+    if (!a.on)
+        return;
+    session.tools.goTo.open = false;
+    AnnotationTool& drawing = session.tools.annotating; // Clicks do one thing.
+    drawing.on = false;
+    drawing.kind.reset();
+    drawing.points.clear();
 }
 
 void applyTool(Session& session, const AddMeasured& a, MapSize, Effects&)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/session/annotation_tool.h"
 #include "geo/areas/place_search.h"
 #include "geo/base/lon_lat.h"
 #include "geo/crs/coordinate_words.h"
@@ -84,6 +85,7 @@ struct MapTools {
     geo::PositionNotation notation = geo::PositionNotation::decimal;
     geo::LengthUnit unit = geo::LengthUnit::metric;
     Measuring measuring;
+    AnnotationTool annotating;
     GoToBox goTo;
     std::optional<geo::LonLat> ring; ///< The place gone to, for a moment.
     CameraHistory history;

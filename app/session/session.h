@@ -108,6 +108,7 @@ struct Visible {
     bool claims = true;
     bool locator = false; ///< A small map in a corner shows where this one lies.
     bool waterNames = true; ///< Those of rivers, where the rivers are drawn.
+    bool annotations = true; ///< What the document's authors wrote and drew.
 };
 
 struct Settings {

@@ -9,7 +9,7 @@
 namespace app {
 
 /// The parts of a picture that can be left out, by the names the command line and the action log use.
-inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 14> kVisibleNames{{
+inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 15> kVisibleNames{{
     {"land", &Visible::land},
     {"coast", &Visible::coast},
     {"admin1", &Visible::admin1},
@@ -22,6 +22,7 @@ inline constexpr std::array<std::pair<std::string_view, bool Visible::*>, 14> kV
     {"water-names", &Visible::waterNames},
     {"city-names", &Visible::cityNames},
     {"claims", &Visible::claims},
+    {"annotations", &Visible::annotations},
     {"graticule", &Visible::graticule},
     {"locator", &Visible::locator},
 }};

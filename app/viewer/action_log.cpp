@@ -1,5 +1,6 @@
 #include "app/viewer/action_log.h"
 
+#include "app/session/annotation_actions.h"
 #include "app/session/map_tool_actions.h"
 
 #include <nlohmann/json.hpp>
@@ -31,6 +32,10 @@ void tools(const Session& session, Json& json)
     json["measured"] = Json::object();
     for (const auto& [label, value] : measureWords(tools.measuring, tools.unit))
         json["measured"][label] = value;
+    const AnnotationTool& annotating = tools.annotating;
+    json["annotations"] = session.document.annotations.size();
+    json["annotating"] = {{"on", annotating.on}, {"kind", annotating.kind ? Json(geo::nameOf(*annotating.kind)) : Json(nullptr)},
+                          {"points", annotating.points.size()}, {"chosen", chosenAnnotations(session)}};
     json["goTo"] = nullptr;
     if (!tools.goTo.open)
         return;

@@ -1,6 +1,7 @@
 #include "app/viewer/key_bindings.h"
 
 #include "app/panels/claim_edit.h"
+#include "app/session/annotation_actions.h"
 #include "app/session/comparison.h"
 #include "app/session/look_names.h"
 #include "app/session/questions.h"
@@ -169,6 +170,31 @@ Actions measureKey(const KeyPress& press, const Measuring& measuring)
     }
 }
 
+/// While something is drawn, or an annotation is chosen.
+Actions annotationKey(const KeyPress& press, const Session& session)
+{
+    const AnnotationTool& tool = session.tools.annotating;
+    const bool chosen = !chosenAnnotations(session).empty();
+    if (press.with.ctrl)
+        return chosen && press.key == 'D' ? Actions{DuplicateAnnotations{}} : Actions{};
+    switch (press.key) {
+    case key::kEnter:
+    case key::kPadEnter:
+        return tool.kind ? Actions{EndAnnotation{}} : Actions{};
+    case key::kBackspace:
+        return !tool.points.empty() ? Actions{TakeBackAnnotationPoint{}} : Actions{};
+    case key::kDelete:
+        return chosen ? Actions{DeleteAnnotations{}} : Actions{};
+    case key::kPageUp:
+    case key::kPageDown:
+        return chosen ? Actions{RaiseAnnotations{press.key == key::kPageUp ? 1 : -1}} : Actions{};
+    case key::kEscape:
+        return tool.on || chosen ? Actions{LeaveAnnotation{}} : Actions{};
+    default:
+        return {};
+    }
+}
+
 /// With Alt: back and forward, as browsers have it.
 Actions altKey(const KeyPress& press)
 {
@@ -226,6 +252,8 @@ Actions letter(int k, const Session& session)
         visible.locator = !visible.locator;
         return {SetVisible{visible}};
     }
+    case 'Q':
+        return {SetAnnotating{!session.tools.annotating.on}};
     case '/':
         return {OpenGoTo{true}};
     case 'C':
@@ -273,6 +301,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
     if (session.tools.measuring.on)
         if (Actions actions = measureKey(press, session.tools.measuring); !actions.empty())
             return {std::move(actions)};
+    if (Actions actions = annotationKey(press, session); !actions.empty())
+        return {std::move(actions)};
     const double x = map.width / 2, y = map.height / 2;
     if (press.key >= key::kRight && press.key <= key::kUp && (press.with.ctrl || press.key > key::kLeft))
         return {pan(press)};
@@ -332,53 +362,6 @@ bool editsText(const KeyPress& press, const Session& session)
         static_cast<int>('Y'), static_cast<int>('Z'), key::kLeft,            key::kRight,
         key::kUp,              key::kDown,            key::kHome,            key::kEnd};
     return std::find(kEditing.begin(), kEditing.end(), press.key) != kEditing.end();
-}
-
-std::span<const KeyHelp> keyHelp()
-{
-    static const std::array kKeys{
-        KeyHelp{"Space", "play or pause"},
-        KeyHelp{"J K L", "play back, pause, play on; again: faster"},
-        KeyHelp{"← →", "one step back, forward; with Shift ten"},
-        KeyHelp{", .", "previous, next report or event"},
-        KeyHelp{"< >", "slower, faster"},
-        KeyHelp{"Home End", "to the start, to the end"},
-        KeyHelp{"0 … 9", "to so many tenths of the way"},
-        KeyHelp{"[ ]", "window begins, ends on the known-on day"},
-        KeyHelp{"A", "all of time, everything known"},
-        KeyHelp{"M", "replay reports or move the window"},
-        KeyHelp{"W U", "window, instant or up to; link the clocks"},
-        KeyHelp{"P", "play once, in a loop, to and fro"},
-        KeyHelp{"+ –", "zoom in, out"},
-        KeyHelp{"Ctrl ← ↑ → ↓", "pan the map"},
-        KeyHelp{"F", "fit everything claimed"},
-        KeyHelp{"Enter", "zoom to the chosen claim or row"},
-        KeyHelp{"Alt ← →", "back (or Backspace), forward again"},
-        KeyHelp{"Ctrl G or /", "go to coordinates or a place"},
-        KeyHelp{"Ctrl D", "keep this view under a name"},
-        KeyHelp{"Ctrl 1 … 9", "go to a kept view"},
-        KeyHelp{"F5", "present the views as a story"},
-        KeyHelp{"D", "measure lengths and areas"},
-        KeyHelp{"N", "how coordinates are written"},
-        KeyHelp{"Ctrl C", "copy them, or what is measured"},
-        KeyHelp{"O", "small map of where this is"},
-        KeyHelp{"C", "compare with what contradicts it"},
-        KeyHelp{"V", "compare two dates: beside, swipe, changes"},
-        KeyHelp{"Esc", "close or choose nothing"},
-        KeyHelp{"E Del", "edit, delete the chosen claim"},
-        KeyHelp{"Ctrl Z", "undo; with Shift, or Ctrl Y, redo"},
-        KeyHelp{"Ctrl S", "save; with Shift under another name"},
-        KeyHelp{"Ctrl F", "filter the claims by words"},
-        KeyHelp{"B R", "left rail, inspector"},
-        KeyHelp{"G", "charts"},
-        KeyHelp{"T", "light, dark, print, contrast"},
-        KeyHelp{"S or F12", "save a picture"},
-        KeyHelp{"X", "lay out what stands around it"},
-        KeyHelp{"I", "rows that were not taken"},
-        KeyHelp{"? or F1", "this sheet"},
-        KeyHelp{"Ctrl Q", "quit"},
-    };
-    return kKeys;
 }
 
 } // namespace app

@@ -53,12 +53,19 @@ void MapInput::click(std::span<const Pane> panes, const Session& session, double
         measure(panes, session, twice, actions);
         return;
     }
+    if (m_pen.click(at, panes, session, m_scale, twice, actions))
+        return;
     if (twice) {
         actions.push_back(zoomAt(1, at, panes, m_scale));
         return;
     }
     const std::vector<std::uint32_t> under = hitTest(panes, at.x, at.y);
     if (under.empty()) {
+        const std::optional<std::size_t> drawn = AnnotationHand::under(at, panes);
+        if (drawn || !session.tools.annotating.selected.empty()) {
+            actions.push_back(SelectAnnotation{drawn});
+            return;
+        }
         m_clickOnGround = at;
         if (session.selected || session.rowCard)
             actions.push_back(Select{});
@@ -104,7 +111,7 @@ void MapInput::moveByLocator(double x, double y, const Ground& ground, const Ses
         actions.push_back(SetView{*place, session.view.zoom});
 }
 
-void MapInput::press(const Ground& ground, std::span<const Pane> panes, const Session& session, Actions& actions)
+void MapInput::press(const Ground& ground, std::span<const Pane> panes, const Session& session, Modifiers with, Actions& actions)
 {
     m_pressed = true;
     m_moved = false;
@@ -112,8 +119,12 @@ void MapInput::press(const Ground& ground, std::span<const Pane> panes, const Se
     m_pressX = m_x;
     m_pressY = m_y;
     const Pane* pane = paneAt(panes, static_cast<double>(m_pointer->x));
-    if (m_onLine || pane == nullptr || !onLocator(*pane, *m_pointer))
+    if (m_onLine || pane == nullptr)
         return;
+    if (!onLocator(*pane, *m_pointer)) {
+        m_pen.press(*m_pointer, panes, session, m_scale, with, actions);
+        return;
+    }
     const Locator& small = *pane->shown.locator;
     m_held = Held{small.scene.camera, {small.rect.x + static_cast<float>(pane->x), small.rect.y}};
     actions.push_back(HoldLocator{true});
@@ -123,7 +134,9 @@ void MapInput::press(const Ground& ground, std::span<const Pane> panes, const Se
 void MapInput::release(std::span<const Pane> panes, const Session& session, double now, Actions& actions)
 {
     m_pressed = false;
-    if (std::exchange(m_held, std::nullopt))
+    if (m_pen.holding())
+        m_pen.release(panes, session, m_scale, actions);
+    else if (std::exchange(m_held, std::nullopt))
         actions.push_back(HoldLocator{false});
     else if (!m_moved && !m_onLine && m_pointer)
         click(panes, session, now, actions);
@@ -141,6 +154,8 @@ Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& gro
         if (m_held) {
             if (x != m_x || y != m_y)
                 moveByLocator(x, y, ground, session, actions);
+        } else if (m_pen.holding()) {
+            m_pen.drag({static_cast<float>(x) - ground.map.x, static_cast<float>(y) - ground.map.y}, panes, session, ground.scale, actions);
         } else if (m_pressed) {
             if (!m_moved && !m_onLine && std::hypot(x - m_pressX, y - m_pressY) > kClickPx * ground.scale) {
                 m_moved = true;
@@ -177,7 +192,7 @@ Actions MapInput::handle(const std::vector<InputEvent>& batch, const Ground& gro
             if (button->button != 0)
                 continue;
             if (button->down && m_pointer)
-                press(ground, panes, session, actions);
+                press(ground, panes, session, button->with, actions);
             else if (!button->down && m_pressed)
                 release(panes, session, now, actions);
         } else if (const auto* wheel = std::get_if<WheelTurned>(&event)) {

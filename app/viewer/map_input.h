@@ -2,6 +2,7 @@
 
 #include "app/compose/panes.h"
 #include "app/platform/input_queue.h"
+#include "app/viewer/annotation_hand.h"
 #include "app/session/action.h"
 
 #include <optional>
@@ -12,7 +13,7 @@
 namespace app {
 
 /// The hand on the map: pan by drag, zoom by wheel, choose by click, drag the line of a swipe, set the points of what is
-/// measured, and move the map by the small one. Sums up every position that the window reported,
+/// measured, draw and move annotations, and move the map by the small one. Sums up every position that the window reported,
 /// so nothing of a fast drag is lost at a low frame rate.
 class MapInput {
 public:
@@ -29,7 +30,9 @@ public:
     Actions handle(const std::vector<InputEvent>& batch, const Ground& ground, std::span<const Pane> panes,
                    const Session& session, double now);
 
-    bool panning() const { return m_pressed && m_moved && !m_onLine && !m_held; }
+    bool panning() const { return m_pressed && m_moved && !m_onLine && !m_held && !m_pen.holding(); }
+    /// Whether it draws or drags an annotation.
+    bool drawing() const { return m_pen.holding(); }
     /// Whether the line of a swipe is held, or would be by a press.
     bool onLine() const { return m_onLine || m_overLine; }
     /// Where the pointer is over the free map, px from its top left corner.
@@ -43,7 +46,7 @@ public:
 private:
     void click(std::span<const Pane> panes, const Session& session, double now, Actions& actions);
     void measure(std::span<const Pane> panes, const Session& session, bool twice, Actions& actions);
-    void press(const Ground& ground, std::span<const Pane> panes, const Session& session, Actions& actions);
+    void press(const Ground& ground, std::span<const Pane> panes, const Session& session, Modifiers with, Actions& actions);
     void release(std::span<const Pane> panes, const Session& session, double now, Actions& actions);
     void moveByLocator(double x, double y, const Ground& ground, const Session& session, Actions& actions) const;
     bool lineUnder(double xPx, const Ground& ground, const Session& session) const;
@@ -56,6 +59,7 @@ private:
         render::Vec2 corner;
     };
     std::optional<Held> m_held;
+    AnnotationHand m_pen;
     std::optional<render::Vec2> m_menuPress;
     double m_x = 0, m_y = 0; ///< Of the pointer, px of the window.
     double m_pressX = 0, m_pressY = 0;

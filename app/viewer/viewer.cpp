@@ -7,6 +7,7 @@
 #include "app/panels/sheets.h"
 #include "app/panels/status_line.h"
 #include "app/panels/toolbar.h"
+#include "app/session/annotation_actions.h"
 #include "app/session/folder_files.h"
 #include "app/viewer/key_bindings.h"
 #include "app/viewer/viewer_impl.h"
@@ -136,7 +137,9 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_rows.clear();
     if (m_layout.left.width > 0)
         m_rows = m_left.draw(context, m_layout.left, [this] { return nearestName(); });
-    if (m_layout.right.width > 0 && m_session.rowCard)
+    if (m_layout.right.width > 0 && !chosenAnnotations(m_session).empty())
+        m_annotationPart.draw(context, m_layout.right);
+    else if (m_layout.right.width > 0 && m_session.rowCard)
         rowInspector(context, m_layout.right);
     else if (m_layout.right.width > 0)
         inspectorPanel(context, m_layout.right);
@@ -151,7 +154,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
     const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
-    m_sheets = {compareSheet(context, aside), measureCard(context, map), m_goTo.draw(context, map), helpSheet(context, whole, keyHelp()), issuesSheet(context, map)};
+    m_sheets = {compareSheet(context, aside), measureCard(context, map), m_annotationStrip.draw(context, map), m_goTo.draw(context, map), helpSheet(context, whole, keyHelp()), issuesSheet(context, map)};
     m_menu.draw(context, [this] { return nearestName(); });
     m_columns.draw(context, whole);
     m_layerSheet.draw(context, whole);
@@ -213,6 +216,7 @@ void Viewer::frame(double seconds)
         openMapMenu(*click);
     settleHover(actions);
     settleMeasure(actions);
+    settleAnnotation(actions);
     for (const Action& action : actions)
         carryOut(action);
     m_motion.advance(m_session, mapSize(), seconds);

@@ -2,6 +2,8 @@
 
 #include "app/compose/panes.h"
 #include "app/panels/address_sheet.h"
+#include "app/panels/annotation_part.h"
+#include "app/panels/annotation_strip.h"
 #include "app/panels/go_to_sheet.h"
 #include "app/panels/layout.h"
 #include "app/panels/layer_sheet.h"
@@ -96,6 +98,7 @@ private:
     void visitTools();
     double toolsPatience() const;
     void settleMeasure(Actions& actions);
+    void settleAnnotation(Actions& actions);
     void openMapMenu(render::Vec2 at);
     void copyFromMap();
     std::string nearestName();
@@ -174,6 +177,8 @@ private:
     AddressSheet m_addressSheet;
     GoToSheet m_goTo;
     GoToSearch m_search;
+    AnnotationStrip m_annotationStrip;
+    AnnotationPart m_annotationPart;
     MapMenu m_menu;
     std::optional<geo::LonLat> m_ringAt; ///< What the ring is shown for, and until when.
     double m_ringUntil = 0;

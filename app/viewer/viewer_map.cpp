@@ -76,12 +76,14 @@ void Viewer::tellRowUnderPointer(const PanelContext& context)
     tellContested(context, at && !row && !m_hand.panning() && !m_session.hovered ? at : std::nullopt);
 }
 
-/// Who holds and who claims what the hand lies over.
+/// Who holds and who claims what the hand lies over; of an annotation whose it is.
 void Viewer::tellContested(const PanelContext& context, std::optional<render::Vec2> at)
 {
     const Pane* pane = at ? paneAt(m_panes, static_cast<double>(at->x)) : nullptr;
     const Contested* found = pane != nullptr ? contestedUnder(pane->shown, m_session, at->x - static_cast<float>(pane->x), at->y) : nullptr;
-    const std::string words = found != nullptr ? found->words : std::string();
+    std::string words = found != nullptr ? found->words : std::string();
+    if (const auto drawn = pane != nullptr && !m_hand.drawing() ? AnnotationHand::under(*at, m_panes) : std::nullopt; drawn && *drawn < m_session.document.annotations.size())
+        words = m_session.document.annotations[*drawn].attribution();
     if (!words.empty())
         tooltip(context.look, words);
     if (words != m_contestedTold)
@@ -132,6 +134,7 @@ void Viewer::snapshot(const std::string& path)
     still.selected.reset();
     still.hovered.reset();
     still.tools.measuring = {};
+    still.tools.annotating = {};
     still.tools.ring.reset();
     still.tools.locatorCenter.reset();
     // A composer of its own: glyphs lie in the atlas in order of their first use, and the command line starts afresh.

@@ -1,5 +1,6 @@
 #include "app/compose/map_place.h"
 #include "app/session/map_tool_actions.h"
+#include "app/session/picture_file.h"
 #include "app/viewer/viewer_impl.h"
 
 #include <cmath>
@@ -21,6 +22,8 @@ void Viewer::carryOutTools(const Effects& effects)
 {
     if (effects.copy)
         m_window->setClipboard(*effects.copy);
+    if (effects.picture)
+        takePicture(m_session, *effects.picture);
     if (effects.goToTyped)
         m_search.look(m_session);
     if (effects.confirmGoTo) {
@@ -71,6 +74,18 @@ void Viewer::settleMeasure(Actions& actions)
     const std::optional<geo::LonLat> place = m_hand.pointer() && !m_hand.panning() ? placeUnderPointer() : std::nullopt;
     if (place != measuring.next)
         actions.push_back(HoverMeasured{place});
+}
+
+/// Where the pointer would set the next point of what is drawn.
+void Viewer::settleAnnotation(Actions& actions)
+{
+    const AnnotationTool& tool = m_session.tools.annotating;
+    const bool wants = tool.on && tool.kind && !tool.points.empty() && m_hand.pointer() && !m_hand.panning();
+    if (!wants && !tool.next)
+        return;
+    const std::optional<geo::LonLat> place = wants ? AnnotationHand::placeFor(*m_hand.pointer(), m_panes, m_session, m_session.settings.contentScale) : std::nullopt;
+    if (place != tool.next)
+        actions.push_back(HoverAnnotationPoint{place});
 }
 
 void Viewer::openMapMenu(render::Vec2 at)

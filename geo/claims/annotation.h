@@ -24,6 +24,9 @@ struct AnnotationStyle {
     std::string fill = {};   ///< "#RRGGBB", or empty: none.
     double widthPx = 0;      ///< Of lines, at scale 1; 0: the theme's.
     LineDash dash = LineDash::solid;
+    ArrowShape arrow = ArrowShape::straight;
+    TextGround ground = TextGround::halo; ///< Of a text; a callout always has a box.
+    double sizePx = 0; ///< Of letters, or the width of a picture, at scale 1; 0: the theme's.
     std::string extra = {};
 };
 
@@ -39,17 +42,19 @@ struct Annotation {
     /// what it is about; line, freehand, highlight), a polygon (polygon, highlight); an ellipse fills the box of its
     /// geometry.
     Geometry geometry = {};
-    std::optional<PagePosition> page = {}; ///< Of one on the page.
+    /// Of a text, callout or picture on the page: its middle. A callout's geometry is then what it is about.
+    std::optional<PagePosition> page = {};
     AnnotationStyle style = {};
     std::string happened = {}; ///< EDTF of the time in which it is shown, or empty: always.
     TimeBounds happenedBounds = {};
     std::string image = {}; ///< The picture itself, "data:image/png;base64,…" or jpeg, so that a project is one file.
+    std::string group = {}; ///< Those that share one are chosen and moved together; empty: alone.
     std::string extra = {};
 
     /// Nothing says where to draw it.
     bool unplaced() const { return anchor == AnnotationAnchor::map ? geometry.empty() : !page.has_value(); }
-    /// "annotation by Anna", to stand wherever it is shown.
-    std::string attribution() const { return author.empty() ? "annotation" : "annotation by " + author; }
+    /// "annotation by Anna", to stand in every picture that shows it.
+    std::string attribution() const { return author.empty() ? "annotation, not reported by any source" : "annotation by " + author; }
 };
 
 } // namespace geo

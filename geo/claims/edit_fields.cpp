@@ -76,14 +76,14 @@ auto tieOf(const View& x)
 
 auto tieOf(const AnnotationStyle& x)
 {
-    const auto& [stroke, fill, width, dash, extra] = x;
-    return std::tie(stroke, fill, width, dash, extra);
+    const auto& [stroke, fill, width, dash, arrow, ground, size, extra] = x;
+    return std::tie(stroke, fill, width, dash, arrow, ground, size, extra);
 }
 
 auto tieOf(const Annotation& x)
 {
-    const auto& [id, kind, text, author, anchor, geometry, page, style, happened, bounds, image, extra] = x;
-    return std::tie(id, kind, text, author, anchor, geometry, page, style, happened, bounds, image, extra);
+    const auto& [id, kind, text, author, anchor, geometry, page, style, happened, bounds, image, group, extra] = x;
+    return std::tie(id, kind, text, author, anchor, geometry, page, style, happened, bounds, image, group, extra);
 }
 
 auto tieOf(const LayerLink& x)
@@ -196,7 +196,7 @@ std::vector<std::string_view> differingFields(const Annotation& a, const Annotat
 {
     return compare(a, b,
                    {"id", "kind", "text", "author", "anchor", "place", "place", "style", "happened", "happened",
-                    "picture", "other members"});
+                    "picture", "group", "other members"});
 }
 
 std::vector<std::string_view> differingFields(const LayerLink& a, const LayerLink& b)

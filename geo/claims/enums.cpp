@@ -108,4 +108,16 @@ template <> std::span<const std::string_view> enumNames<LineDash>()
     return kNames;
 }
 
+template <> std::span<const std::string_view> enumNames<ArrowShape>()
+{
+    static constexpr std::array<std::string_view, 3> kNames{"straight", "curved", "tapered"};
+    return kNames;
+}
+
+template <> std::span<const std::string_view> enumNames<TextGround>()
+{
+    static constexpr std::array<std::string_view, 2> kNames{"halo", "box"};
+    return kNames;
+}
+
 } // namespace geo

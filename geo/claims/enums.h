@@ -37,6 +37,10 @@ enum class AnnotationKind : std::uint8_t { text, callout, arrow, line, polygon, 
 /// Whether an annotation moves with the map or stays where it is on the page.
 enum class AnnotationAnchor : std::uint8_t { map, page };
 enum class LineDash : std::uint8_t { solid, dashed, dotted };
+/// How an arrow runs: through its points, bent, or as the outlined shape that grows towards its head.
+enum class ArrowShape : std::uint8_t { straight, curved, tapered };
+/// What words stand on: a rim of the map's colour, or a box.
+enum class TextGround : std::uint8_t { halo, box };
 
 /// Every name of E in order; "" for a value that files leave out.
 template <class E> std::span<const std::string_view> enumNames();
@@ -72,5 +76,7 @@ template <> std::span<const std::string_view> enumNames<Affiliation>();
 template <> std::span<const std::string_view> enumNames<AnnotationKind>();
 template <> std::span<const std::string_view> enumNames<AnnotationAnchor>();
 template <> std::span<const std::string_view> enumNames<LineDash>();
+template <> std::span<const std::string_view> enumNames<ArrowShape>();
+template <> std::span<const std::string_view> enumNames<TextGround>();
 
 } // namespace geo

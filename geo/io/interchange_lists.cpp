@@ -13,6 +13,8 @@ namespace geo {
 namespace {
 
 constexpr double kMaxWidthPx = 1000;
+/// Longer texts are kept, and drawn up to there.
+constexpr std::size_t kMostDrawnBytes = 6000;
 constexpr std::array<std::string_view, 2> kPictureBeginnings{"data:image/png;base64,", "data:image/jpeg;base64,"};
 
 bool isColour(std::string_view text)
@@ -37,6 +39,9 @@ AnnotationStyle styleFrom(JsonView object, const std::string& path, RowState& ro
     s.fill = colour(f, "fill");
     s.widthPx = f.number("width_px", 0, kMaxWidthPx).value_or(0);
     s.dash = f.oneOf("dash", LineDash::solid);
+    s.arrow = f.oneOf("arrow", ArrowShape::straight);
+    s.ground = f.oneOf("ground", TextGround::halo);
+    s.sizePx = f.number("size_px", 0, kMaxWidthPx).value_or(0);
     s.extra = f.rest();
     return s;
 }
@@ -86,11 +91,16 @@ bool fits(AnnotationKind kind, Geometry::Kind geometry)
 void doubtAnnotation(const Annotation& a, Fields& f)
 {
     const bool onMap = a.anchor == AnnotationAnchor::map;
-    if (a.unplaced())
+    const bool standsOnPage = a.kind == AnnotationKind::text || a.kind == AnnotationKind::callout || a.kind == AnnotationKind::image;
+    if (!onMap && !standsOnPage)
+        f.row().doubt(f.path("anchor"), fmt::format("an annotation of kind '{}' cannot stand on the page: it is not drawn", nameOf(a.kind)));
+    else if (a.unplaced())
         f.row().doubt(f.path(onMap ? "geometry" : "page"), "it is missing: the annotation is not drawn");
     else if (onMap && !fits(a.kind, a.geometry.kind()))
         f.row().doubt(f.path("geometry"),
                       fmt::format("an annotation of kind '{}' has another geometry: it is not drawn", nameOf(a.kind)));
+    if (a.text.size() > kMostDrawnBytes)
+        f.row().doubt(f.path("text"), fmt::format("it has {} bytes: no more than the first {} are drawn", a.text.size(), kMostDrawnBytes));
     if (a.kind == AnnotationKind::image && a.image.empty())
         f.row().doubt(f.path("image"), "it is missing: the annotation is not drawn");
     if (!a.image.empty() && !isPicture(a.image))
@@ -132,6 +142,7 @@ Annotation annotationFrom(Fields& f)
         a.style = styleFrom(*style, f.path("style."), f.row());
     a.happened = f.edtf("happened", a.happenedBounds);
     a.image = f.text("image");
+    a.group = f.text("group");
     a.geometry = f.geometry("geometry");
     a.extra = f.rest();
     if (!f.row().rejected)
@@ -185,11 +196,16 @@ Json toJson(const Annotation& a)
     if (a.style.widthPx > 0)
         style["width_px"] = numberJson(a.style.widthPx);
     putUnless(style, "dash", a.style.dash, LineDash::solid);
+    putUnless(style, "arrow", a.style.arrow, ArrowShape::straight);
+    putUnless(style, "ground", a.style.ground, TextGround::halo);
+    if (a.style.sizePx > 0)
+        style["size_px"] = numberJson(a.style.sizePx);
     appendExtra(style, a.style.extra);
     if (!style.empty())
         o["style"] = std::move(style);
     putText(o, "happened", a.happened);
     putText(o, "image", a.image);
+    putText(o, "group", a.group);
     if (!a.geometry.empty())
         o["geometry"] = geometryToJson(a.geometry);
     appendExtra(o, a.extra);

@@ -63,6 +63,8 @@ template <class T> T Chance::item()
         x.kind = static_cast<geo::AnnotationKind>(upTo(8));
         x.author = maybe("Anna");
         x.style.dash = static_cast<geo::LineDash>(upTo(2));
+        x.style.arrow = static_cast<geo::ArrowShape>(upTo(2));
+        x.group = maybe("g");
         if (upTo(1) == 0)
             x.page = {0.5, 0.25};
         else

@@ -54,7 +54,9 @@ TEST(Annotation, WithBadValuesIsLeftOutAndListed)
          {std::pair{R"("kind":"doodle")", "kind"}, std::pair{R"("style":{"stroke":"red"})", "style.stroke"},
           std::pair{R"("style":{"fill":"#12345G"})", "style.fill"},
           std::pair{R"("style":{"width_px":-1})", "style.width_px"},
-          std::pair{R"("style":{"dash":"wavy"})", "style.dash"}, std::pair{R"("style":[])", "style"},
+          std::pair{R"("style":{"dash":"wavy"})", "style.dash"}, std::pair{R"("style":{"arrow":"wavy"})", "style.arrow"},
+          std::pair{R"("style":{"ground":"sand"})", "style.ground"}, std::pair{R"("style":{"size_px":1e9})", "style.size_px"},
+          std::pair{R"("group":[])", "group"}, std::pair{R"("style":[])", "style"},
           std::pair{R"("anchor":"sky")", "anchor"}, std::pair{R"("happened":"2024-99")", "happened"},
           std::pair{R"("page":{"x":1.5,"y":0})", "page.x"}, std::pair{R"("text":7)", "text"}}) {
         const std::string lists = annotation(std::string(member) + "," + kPoint);
@@ -70,6 +72,8 @@ TEST(Annotation, ThatCannotBeDrawnIsKeptAndListed)
     EXPECT_EQ(issues(annotation(R"("text":"t")")), "doubtful dateline.annotations[0].geometry");
     EXPECT_EQ(issues(annotation(R"("anchor":"page",)" + kPoint)), "doubtful dateline.annotations[0].page");
     EXPECT_EQ(issues(annotation(R"("kind":"image",)" + kPoint)), "doubtful dateline.annotations[0].image");
+    EXPECT_EQ(issues(annotation(R"("kind":"line","anchor":"page","page":{"x":0,"y":0},)" + kLine)), "doubtful dateline.annotations[0].anchor");
+    EXPECT_EQ(issues(annotation("\"text\":\"" + std::string(1'000'000, 'x') + "\"," + kPoint)), "doubtful dateline.annotations[0].text");
     const std::string remote = annotation(R"("kind":"image","image":"http://example.org/a.png",)" + kPoint);
     EXPECT_EQ(issues(remote), "doubtful dateline.annotations[0].image");
     EXPECT_EQ(load(remote).document.annotations.at(0).image, "http://example.org/a.png");

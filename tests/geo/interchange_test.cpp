@@ -183,7 +183,7 @@ TEST(InterchangeSchema, ListsTheSameNamesAsTheProgram)
           schemaList<geo::PlaceMethod>(), schemaList<geo::ClaimMethod>(), schemaList<geo::ClaimStatus>(),
           schemaList<geo::RelationKind>(), schemaList<geo::Independence>(), schemaList<geo::AnchorState>(),
           schemaList<geo::Affiliation>(), schemaList<geo::AnnotationKind>(), schemaList<geo::AnnotationAnchor>(),
-          schemaList<geo::LineDash>()})
+          schemaList<geo::LineDash>(), schemaList<geo::ArrowShape>(), schemaList<geo::TextGround>()})
         EXPECT_NE(schema.find(list), std::string::npos) << list;
 }
 

@@ -25,7 +25,7 @@ export_scene() {
     local name=$1 out=$2 claims=$sample
     shift 2
     case $name in
-    regatta_* | units_* | pictograms_*) claims=$root/tests/data/${name%%_*}.geojson ;;
+    regatta_* | units_* | pictograms_* | annotations_*) claims=$root/tests/data/${name%%_*}.geojson ;;
     esac
     # An @ stands for tests/data.
     # shellcheck disable=SC2086 # the table's arguments are words
