@@ -103,7 +103,7 @@ function legendRows(page, answer, grouped, borders) {
   border('disputed', 'disputed', BORDER_DASHES.disputed);
   border('control', 'line of control', BORDER_DASHES.control, 1.8);
   border('indefinite', 'indefinite', BORDER_DASHES.indefinite);
-  border('claimed', 'how far a claim reaches', BORDER_DASHES.claimed, 0.9);
+  border('claimed', 'extent of a territorial claim', BORDER_DASHES.claimed, 0.9);
   if (borders.contested) rows.push({ words: 'disputed area', draw: (ctx, pen) => hatchSwatch(ctx, pen.palette.disputedHatch, 60, false) });
   return rows;
 }
