@@ -46,8 +46,8 @@ public:
     Image drawToImage(const Scene& scene, std::string& error, std::vector<std::uint8_t> memory = {});
 
     /// Draws a part of the same picture, in px from its upper left corner; the parts of a picture join without a seam and are
-    /// the picture itself, to the bit. A picture larger than the driver's textures is drawn in tiles, whose colours may be
-    /// off by one of 255 where a shader's arithmetic counts from other corners. Where the scene's background is transparent (alpha
+    /// the picture itself, to the bit. A picture larger than the driver's textures is drawn in tiles, where a shader's
+    /// arithmetic counts from other corners: most colours are off by one of 255 or not at all, a pixel in 10,000 by up to eight. Where the scene's background is transparent (alpha
     /// 0) the picture has straight alpha.
     Image drawPart(const Scene& scene, int x, int y, int widthPx, int heightPx, std::string& error, std::vector<std::uint8_t> memory = {});
 
