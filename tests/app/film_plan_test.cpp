@@ -213,7 +213,7 @@ TEST(ProgressTicks, AreRoundAndNoMoreThanFit)
     EXPECT_EQ(words("2024-08-06", "2025-04-28", 10), (Strings{"Sep", "Oct", "Nov", "Dec", "2025", "Feb", "Mar", "Apr"}));
     EXPECT_EQ(words("2024-08-06", "2025-04-28", 4), (Strings{"Oct", "2025", "Apr"}));
     EXPECT_EQ(words("2024-08-25", "2024-09-14", 5), (Strings{"26 Aug", "1 Sep", "6 Sep", "11 Sep"}));
-    EXPECT_EQ(words("2000", "2024", 5), (Strings{"2000", "2005", "2010", "2015", "2020", "2025"}));
+    EXPECT_EQ(words("2000", "2024", 6), (Strings{"2000", "2005", "2010", "2015", "2020", "2025"}));
     EXPECT_TRUE(progressTicks(geo::kAllTime, 10).empty());
     EXPECT_TRUE(progressTicks({0, 1000}, 0).empty());
 }

@@ -123,7 +123,7 @@ is "and the old film is there" old "$(cat out/old.mp4)"
 printf '#!/bin/sh\nsleep 60\n' >bin/ffmpeg
 for signal in INT TERM; do
     rc=0
-    PATH=$work/bin:$whole_path "$dateline" export "$sample" --size 1280x720 -o out/old.mp4 --step P1D >stdout 2>stderr &
+    PATH=$work/bin:$whole_path env --default-signal=INT "$dateline" export "$sample" --size 1280x720 -o out/old.mp4 --step P1D >stdout 2>stderr &
     pid=$!
     for _ in $(seq 100); do
         ls out | grep -q part && break
