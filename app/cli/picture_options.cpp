@@ -108,7 +108,7 @@ std::string misplacedPictureOption(const CommandOptions& out)
         if (wasGiven(out, name))
             return fmt::format("{} is for making a picture again from its JSON: leave it out", name);
     if (out.output.empty())
-        return "-o OUT is required: what to write, by its ending";
+        return "--output (-o) is required: what to write, by its ending";
     const std::string ending = endingOf(out.output);
     const bool jpeg = ending == ".jpg" || ending == ".jpeg";
     if (wasGiven(out, "--quality") && !jpeg)

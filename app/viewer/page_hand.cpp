@@ -26,8 +26,9 @@ std::pair<float, std::optional<float>> settled(const Axis& axis, std::span<const
     float best = std::clamp(axis.wanted, axis.from, axis.from + std::max(0.0F, axis.room)), nearest = reach;
     const float free = best;
     std::optional<float> line;
-    const auto offer = [&](float corner, float at) {
-        if (std::abs(corner - axis.wanted) < nearest && corner >= axis.from - 0.5F && corner <= axis.from + axis.room + 0.5F) {
+    constexpr float kRounding = 1; // Other parts stand on whole pixels; an edge of the page goes before theirs.
+    const auto offer = [&](float corner, float at, float behind = 0) {
+        if (std::abs(corner - axis.wanted) + behind < nearest && corner >= axis.from - 0.5F && corner <= axis.from + axis.room + 0.5F) {
             nearest = std::abs(corner - axis.wanted);
             best = corner;
             line = at;
@@ -37,8 +38,8 @@ std::pair<float, std::optional<float>> settled(const Axis& axis, std::span<const
     offer(axis.from + axis.room, axis.from + axis.room + axis.size);
     offer(axis.from + axis.room / 2, axis.from + (axis.room + axis.size) / 2);
     for (const auto& [low, high] : others) {
-        offer(low, low);
-        offer(high - axis.size, high);
+        offer(low, low, kRounding);
+        offer(high - axis.size, high, kRounding);
     }
     return {line ? best : free, line};
 }

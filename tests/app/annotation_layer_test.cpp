@@ -55,7 +55,9 @@ protected:
             annotations[i].id += std::to_string(i);
         session.document.annotations = std::move(annotations);
         ++session.documentRevision;
-        return composer.compose(session, {kWidth, kHeight, furniture, true, std::make_shared<WorldSet>()});
+        const auto ground = std::make_shared<WorldSet>();
+        ground->map = session.map;
+        return composer.compose(session, {kWidth, kHeight, furniture, true, ground});
     }
     render::Vec2 pixel(LonLat p) const { return pixelOf(cameraFor(session, kWidth, kHeight), p); }
     std::optional<std::size_t> under(const Composition& picture, render::Vec2 at) const

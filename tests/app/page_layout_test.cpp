@@ -132,6 +132,14 @@ protected:
         return m_composer.compose(m_session, options).parts;
     }
 
+    /// With a legend of many lines, and sources.
+    void openSample()
+    {
+        const auto sample = geo::readInterchange(ASSETS_DIR "/samples/kursk-2024.geojson");
+        ASSERT_TRUE(sample);
+        openDocument(m_session, sample->document, "a.geojson");
+    }
+
     static std::optional<render::Rect> rectOf(const std::vector<PlacedPart>& parts, PagePart part)
     {
         for (const PlacedPart& placed : parts)
@@ -156,6 +164,7 @@ TEST_F(PageOf, AMovedPartStandsWhereItWasPut)
 
 TEST_F(PageOf, WhatStandsBesideAPartMovesWithIt)
 {
+    openSample();
     const auto moved = parts("legend=0.5,0");
     const auto legend = rectOf(moved, PagePart::legend), scale = rectOf(moved, PagePart::scale);
     ASSERT_TRUE(legend && scale);
@@ -182,9 +191,7 @@ TEST_F(PageOf, ASmallPictureIsPlain)
 
 TEST_F(PageOf, NoPartOfABundledLayoutLiesOnAnother)
 {
-    const auto sample = geo::readInterchange(ASSETS_DIR "/samples/kursk-2024.geojson");
-    ASSERT_TRUE(sample);
-    openDocument(m_session, sample->document, "a.geojson");
+    openSample();
     m_session.visible.locator = true;
     m_session.story = StoryText{"What was reported", "In October others spoke of it as well.\n- one\n- two", false};
     for (const char* layout : {"report", "slide", "poster", "presentation", "plain"})

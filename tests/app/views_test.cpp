@@ -11,7 +11,7 @@ namespace {
 
 constexpr MapSize kMap{1000, 700};
 
-class Views : public testing::Test {
+class StoryViews : public testing::Test {
 protected:
     void SetUp() override
     {
@@ -36,7 +36,7 @@ protected:
     Session session;
 };
 
-TEST_F(Views, KeepTheClocksAndBringThemBack)
+TEST_F(StoryViews, KeepTheClocksAndBringThemBack)
 {
     keep("June", {kJune, kOctober}, kOctober);
     keep("All", geo::kAllTime, geo::kDistantFuture);
@@ -51,7 +51,7 @@ TEST_F(Views, KeepTheClocksAndBringThemBack)
     EXPECT_EQ(session.clocks.knownOn, geo::kDistantFuture);
 }
 
-TEST_F(Views, OfACameraAloneLeaveTheClocks)
+TEST_F(StoryViews, OfACameraAloneLeaveTheClocks)
 {
     geo::View view;
     view.center = geo::LonLat{10, 20};
@@ -62,7 +62,7 @@ TEST_F(Views, OfACameraAloneLeaveTheClocks)
     EXPECT_EQ(problem, "");
 }
 
-TEST_F(Views, TellWhatOfThemCannotBeRead)
+TEST_F(StoryViews, TellWhatOfThemCannotBeRead)
 {
     geo::View view;
     view.happened = "sometime";
@@ -75,7 +75,7 @@ TEST_F(Views, TellWhatOfThemCannotBeRead)
     EXPECT_EQ(session.settings.worldview, "");
 }
 
-TEST_F(Views, AreFoundByNameIdAndNumber)
+TEST_F(StoryViews, AreFoundByNameIdAndNumber)
 {
     keep("June", {kJune, kOctober}, kOctober);
     keep("2", {kJune, kOctober}, kOctober);
@@ -87,7 +87,7 @@ TEST_F(Views, AreFoundByNameIdAndNumber)
     EXPECT_EQ(findView(session.document, "0"), nullptr);
 }
 
-TEST_F(Views, ArePresentedInOrderAndEverythingIsAsBefore)
+TEST_F(StoryViews, ArePresentedInOrderAndEverythingIsAsBefore)
 {
     keep("June", {kJune, kOctober}, kOctober);
     keep("Later", {kOctober, kMay}, kMay);
@@ -123,14 +123,14 @@ TEST_F(Views, ArePresentedInOrderAndEverythingIsAsBefore)
     EXPECT_FALSE(session.story);
 }
 
-TEST_F(Views, NothingIsPresentedWhereThereIsNone)
+TEST_F(StoryViews, NothingIsPresentedWhereThereIsNone)
 {
     act(Present{});
     EXPECT_FALSE(session.presentation);
     EXPECT_NE(session.message.find("Ctrl D"), std::string::npos);
 }
 
-TEST_F(Views, AreSteppedThroughByWhatAClickerSends)
+TEST_F(StoryViews, AreSteppedThroughByWhatAClickerSends)
 {
     keep("June", {kJune, kOctober}, kOctober);
     keep("Later", {kOctober, kMay}, kMay);
@@ -157,7 +157,7 @@ TEST_F(Views, AreSteppedThroughByWhatAClickerSends)
     EXPECT_FALSE(session.presentation);
 }
 
-TEST_F(Views, CaptionsOrderAndStateAreEditsThatCanBeUndone)
+TEST_F(StoryViews, CaptionsOrderAndStateAreEditsThatCanBeUndone)
 {
     keep("A", {kJune, kOctober}, kOctober);
     keep("B", {kOctober, kMay}, kMay);
