@@ -1,5 +1,6 @@
 #include "geo/io/write_kml.h"
 
+#include <cstdlib>
 #include <map>
 #include <memory>
 #include <set>
@@ -192,7 +193,7 @@ std::string attributeOf(xmlTextReader* reader, const char* name)
 {
     xmlChar* value = xmlTextReaderGetAttribute(reader, reinterpret_cast<const xmlChar*>(name));
     std::string text = value != nullptr ? reinterpret_cast<const char*>(value) : "";
-    xmlFree(value);
+    std::free(value); // As xmlFree() does, which is a variable: a library is loaded late only for its functions.
     return text;
 }
 

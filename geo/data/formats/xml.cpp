@@ -87,7 +87,7 @@ std::string attributeOf(const xmlNode* node, const char* name)
 {
     xmlChar* value = xmlGetNoNsProp(const_cast<xmlNode*>(node), reinterpret_cast<const xmlChar*>(name));
     std::string text(bare(viewOf(value)));
-    xmlFree(value);
+    std::free(value); // As xmlFree() does, which is a variable: a library is loaded late only for its functions.
     return text;
 }
 
