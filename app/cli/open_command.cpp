@@ -64,6 +64,7 @@ int runOpen(const CommandOptions& options)
     viewer.offerAllLostWork = options.files.empty();
     viewer.benchFrames = options.benchFrames;
     viewer.checkGl = options.checkGl;
+    viewer.rowsOn = options.rowsOn == "gpu" ? RowsOn::gpu : options.rowsOn == "cpu" ? RowsOn::processor : RowsOn::automatic;
     return runViewer(viewer, std::move(session));
 }
 

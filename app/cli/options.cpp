@@ -246,6 +246,8 @@ void addViewerOptions(CLI::App& app, CommandOptions& out, Texts& texts)
         ->check(CLI::Range(0.1, 3600.0))
         ->group(""); // For tests: not in the help.
     app.add_option("--bench-frames", out.benchFrames, "Pan and scrub so many frames, print the frame times, quit");
+    app.add_option("--rows-on", out.rowsOn, "Where the rows of large data sets are filtered by the clocks: gpu, cpu or auto (default: cpu where pictures are made by software)")
+        ->check(CLI::IsMember({"auto", "gpu", "cpu"}));
     app.add_flag("--check-gl", out.checkGl, "Print what the graphics driver warns of, and fail on it");
     addClockOptions(app, out);
     addComparisonOptions(app, out);

@@ -84,6 +84,7 @@ struct CommandOptions {
     bool quitAfterFirstFrame = false;
     double autosaveSeconds = 30;
     int benchFrames = 0;
+    std::string rowsOn = "auto"; ///< "auto", "gpu" or "cpu".
     bool checkGl = false;
     int windowWidth = 1280, windowHeight = 800;
 };

@@ -131,6 +131,7 @@ Composition emptied(Composition picture)
     render::Scene& scene = picture.scene;
     scene.squares.reset();
     scene.dots.reset();
+    scene.events.reset();
     scene.regions.clear();
     scene.names.clear();
     scene.overlay.clear();
@@ -170,6 +171,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     result.dots = dots.draw(session, camera, options.densest);
     scene.dots = result.dots.dots;
     scene.squares = result.dots.squares;
+    scene.events = result.dots.events;
     result.areas = m_areas.areas(session, m_world, camera);
 
     const DocumentFacts& facts = m_facts.of(session, camera.map);

@@ -111,6 +111,13 @@ public:
     /// What no clock changes of the session's document, kept until it changes; for the panels as well.
     const DocumentFacts& facts(const Session& session) { return m_facts.of(session); }
 
+    /// Rows of data layers are drawn from the GPU's buffers from now on; `counter` asks the renderer that draws the pictures.
+    void countWith(const EventCounter& counter)
+    {
+        m_dots.countWith(counter);
+        m_dotsOfA.countWith(counter);
+    }
+
     /// The row of a visible data layer that is drawn nearest to a pixel of a picture of this size, within a few px; `wait`
     /// as dotAt() has it.
     std::optional<DataRow> rowAt(const Session& session, int widthPx, int heightPx, double xPx, double yPx,

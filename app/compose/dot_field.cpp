@@ -1,5 +1,7 @@
 #include "app/compose/dot_field.h"
 
+#include "app/compose/dot_events.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -116,6 +118,21 @@ const geo::PointIndex* DotField::places(bool wait) const
                    }).share();
     const bool ready = wait || m_places.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
     return ready ? m_places.get().get() : nullptr;
+}
+
+const DotEvents* DotField::events() const
+{
+    if (!m_events.valid()) {
+        auto partOf = [data = m_data, byParty = m_byParty, parts = m_partOfText](std::size_t block, std::size_t row) {
+            const geo::EventBlock& b = *data->table().blocks[block];
+            return parts[(byParty ? b.party : b.eventType)[row]];
+        };
+        m_events = std::async(std::launch::async, [data = m_data, times = m_times, blocks = m_blocks, part = std::move(partOf)] {
+                       return std::make_shared<const DotEvents>(data, times, blocks, part);
+                   }).share();
+    }
+    const bool made = m_events.wait_for(std::chrono::seconds(0)) == std::future_status::ready;
+    return made ? m_events.get().get() : nullptr;
 }
 
 void DotField::chooseParts()

@@ -12,6 +12,8 @@
 
 namespace app {
 
+class DotEvents;
+
 /// The square of a map's plane that dots are counted in.
 struct DotFrame {
     double west = 0, north = 0; ///< Metres of the map.
@@ -49,6 +51,9 @@ public:
     /// unless it is waited for (a second for thirty million).
     const geo::PointIndex* places(bool wait) const;
 
+    /// The rows for the GPU; made on a thread of its own from when they are first asked for, null until then.
+    const DotEvents* events() const;
+
     /// What the dots are told apart by, most frequent first, at most kMostParts: parties, or without any event types.
     struct Part {
         std::string name;
@@ -72,6 +77,7 @@ private:
     geo::MapProjectionPtr m_map;
     std::vector<BlockPtr> m_blocks;
     mutable std::shared_future<std::shared_ptr<const geo::PointIndex>> m_places;
+    mutable std::shared_future<std::shared_ptr<const DotEvents>> m_events;
     std::vector<Part> m_parts;
     std::vector<std::uint8_t> m_partOfText; ///< One for each text of the pool.
     bool m_byParty = true;

@@ -33,6 +33,9 @@ DotQuery DotLayers::queryFor(const Session& session, const MapCamera& camera)
     DotQuery query{m_shown, {session.clocks.happened, session.clocks.knownOn}, camera, session.settings.contentScale, session.settings.theme};
     if (session.comparison.kind == Comparison::Kind::changes && session.compared)
         query.before = geo::ClockQuery{session.comparison.happened, session.comparison.knownOn};
+    const auto isPartial = [](const DataLayer& layer) { return layer.partial; };
+    if (m_counter && std::none_of(session.dataLayers.begin(), session.dataLayers.end(), isPartial))
+        query.counter = &m_counter;
     return query;
 }
 

@@ -16,6 +16,9 @@ public:
     /// Takes over the positions that another has made.
     void adopt(const DotLayers& other) { m_known = other.m_known; }
 
+    /// From now on rows are drawn from the GPU's buffers, once they are filled.
+    void countWith(EventCounter counter) { m_counter = std::move(counter); }
+
     /// `atLeast`: see DotQuery.
     DotPicture draw(const Session& session, const MapCamera& camera, std::size_t atLeast = 0);
     /// How many rows the fullest square of a picture holds, and whether it has squares of its own accord.
@@ -61,6 +64,7 @@ private:
     std::size_t m_atLeast = 0; ///< What the picture was made with.
     Fullest m_fullest;
     DotPicture m_picture;
+    EventCounter m_counter; ///< Empty: the processor draws them.
     DotScratch m_scratch;
     Asked m_now;
     Key m_key;

@@ -1,5 +1,7 @@
 #include "app/compose/dots.h"
 
+#include "app/compose/dot_events.h"
+#include "app/compose/dot_placing.h"
 #include "app/compose/mark.h"
 
 #include <algorithm>
@@ -13,39 +15,6 @@ namespace app {
 namespace {
 
 constexpr double kWorld = 4294967296.0;
-
-/// Where rows come to lie in a picture. Of maps that repeat, unsigned differences wrap at the antimeridian; a picture wider
-/// than the world shows a row several times.
-struct Placing {
-    std::uint32_t left = 0;
-    double leftUnits = 0; ///< The same, of maps that do not repeat.
-    double pxForUnit = 0, worldPx = 0, topUnits = 0;
-    int width = 0, height = 0;
-    bool repeats = true;
-
-    explicit Placing(const MapCamera& camera) : width(camera.widthPx), height(camera.heightPx)
-    {
-        const DotFrame frame(*camera.map);
-        repeats = frame.repeats;
-        worldPx = frame.side / camera.metresPerPixel;
-        pxForUnit = worldPx / kWorld;
-        const double west = (camera.center.x - width * camera.metresPerPixel / 2 - frame.west) / frame.side;
-        leftUnits = west * kWorld;
-        left = static_cast<std::uint32_t>(static_cast<std::uint64_t>((west - std::floor(west)) * kWorld) & 0xFFFFFFFFU);
-        topUnits = (frame.north - (camera.center.y + height * camera.metresPerPixel / 2)) / frame.side * kWorld;
-        if (!repeats)
-            worldPx = 1e9; // Once.
-    }
-
-    double yOf(std::uint32_t y) const { return (static_cast<double>(y) - topUnits) * pxForUnit; }
-    double xOf(std::uint32_t x) const
-    {
-        if (repeats)
-            return static_cast<double>(x - left) * pxForUnit;
-        const double at = (static_cast<double>(x) - leftUnits) * pxForUnit;
-        return at >= 0 ? at : 1e9;
-    }
-};
 
 /// The squares of a picture.
 struct Squares {
@@ -78,26 +47,21 @@ void eachChange(const geo::TimeOrder& order, const geo::EventBlock& events, cons
 }
 
 /// The rows of a block of a field that a picture shows, added to `part`.
-void collect(const DotField& field, std::size_t block, const DotQuery& query, const Placing& at, const Squares& squares, DotScratch::Part& part)
+void collect(const DotField& field, std::size_t block, const DotQuery& query, const render::EventPlacing& at, const Squares& squares, DotScratch::Part& part)
 {
     const geo::EventBlock& events = *field.data().table().blocks[block];
     const DotField::Block& dots = *field.blocks()[block];
-    const double toSquares = 1.0 / squares.sidePx;
+    const auto side = static_cast<std::uint32_t>(squares.sidePx), columns = static_cast<std::uint32_t>(squares.columns);
     // counted(square) is told of each row; lookOf() is asked for no more of them than can be drawn singly.
     const auto put = [&](std::uint32_t place, auto counted, auto lookOf) {
-        if (dots.y[place] == DotField::kNowhere)
-            return;
-        const double y = at.yOf(dots.y[place]);
-        if (!(y >= 0 && y < at.height))
-            return;
-        for (double x = at.xOf(dots.x[place]); x < at.width; x += at.worldPx) {
+        at.each(dots.x[place], dots.y[place], [&](std::uint32_t x, std::uint32_t y) {
             ++part.inView;
-            const std::size_t square = static_cast<std::size_t>(y * toSquares) * static_cast<std::size_t>(squares.columns) + static_cast<std::size_t>(x * toSquares);
+            const std::size_t square = y / side * columns + x / side;
             ++part.counts[square];
             counted(square);
             if (part.dots.size() <= kMostDots)
-                part.dots.push_back({static_cast<float>(std::floor(x)) + 0.5F, static_cast<float>(std::floor(y)) + 0.5F, lookOf()});
-        }
+                part.dots.push_back({static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F, lookOf()});
+        });
     };
     const geo::TimeOrder& order = field.times().of(block);
     const geo::EventPools& pools = field.data().table().pools;
@@ -136,17 +100,8 @@ std::size_t findTasks(const DotQuery& query, std::vector<DotScratch::Task>& task
     return rows;
 }
 
-/// One of those given out that nobody holds any more, or another.
-template <class T> std::shared_ptr<T> spare(std::vector<std::shared_ptr<T>>& given)
-{
-    for (const std::shared_ptr<T>& one : given)
-        if (one.use_count() == 1)
-            return one;
-    return given.emplace_back(std::make_shared<T>());
-}
-
 /// Looks through all blocks, in as many parts as are worth a thread; afterwards the first part holds all.
-DotScratch::Part& collectAll(const DotQuery& query, const Placing& at, const Squares& squares, DotScratch& scratch)
+DotScratch::Part& collectAll(const DotQuery& query, const render::EventPlacing& at, const Squares& squares, DotScratch& scratch)
 {
     constexpr std::size_t kRowsForThread = 150'000;
     const std::size_t rows = findTasks(query, scratch.tasks);
@@ -239,9 +194,6 @@ render::BitmapPtr balanceOf(const DotScratch::Part& found, const Squares& square
 render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::DotSet::Dot>& dots, DotScratch& scratch)
 {
     const Palette& palette = paletteFor(query.theme);
-    const double scale = static_cast<double>(query.scale);
-    // In halves of a pixel: dots must not pulse while their number changes.
-    const double radius = std::floor(2 * dotRadius(dots.size(), query.camera.widthPx / scale, query.camera.heightPx / scale)) / 2 * scale;
     const std::shared_ptr<render::DotSet> set = spare(scratch.sets);
     set->colors.clear();
     set->dots = dots;
@@ -249,27 +201,27 @@ render::DotSetPtr singleDots(const DotQuery& query, const std::vector<render::Do
         std::stable_sort(set->dots.begin(), set->dots.end(), [](const auto& a, const auto& b) { return a.color < b.color; });
     for (int kind = 0; query.before && kind <= static_cast<int>(geo::ChangeKind::gone); ++kind)
         set->colors.push_back(changeColor(static_cast<geo::ChangeKind>(kind), palette));
-    for (std::size_t part = 0; !query.before && part <= DotField::kMostParts; ++part)
-        set->colors.push_back(sideStyle(part < DotField::kMostParts ? static_cast<int>(part) : -1, palette).color);
-    // A thin ring in the ground's colour parts dots that touch.
-    set->radiusPx = static_cast<float>(radius);
-    set->rimPx = radius >= 3 ? 0.9F : 0.5F;
-    set->rim = palette.halo.withAlpha(0.8);
-    set->holePx = static_cast<float>(std::max(radius - 1.4, radius * 0.45));
+    if (!query.before)
+        partColors(palette, set->colors);
+    shapeDots(query, dots.size(), *set);
     return set;
 }
 
 } // namespace
 
-render::Color densityColor(std::size_t count, std::size_t most, Theme theme)
+render::Color densityColor(double t, Theme theme)
 {
     // Cividis (Nuñez, Anderton, Renslow 2018, doi:10.1371/journal.pone.0199239): read the same with and without colour
     // vision. From light to dark on a light ground, so that more is always further from the ground.
     static constexpr std::array<std::uint32_t, 6> kCividis{0x00224E, 0x35456C, 0x666970, 0x948E77, 0xC8B866, 0xFEE838};
-    const double t = std::log1p(static_cast<double>(count)) / std::log1p(static_cast<double>(std::max<std::size_t>(most, 1)));
     const double along = (theme == Theme::dark ? t : 1 - t) * (kCividis.size() - 1);
     const std::size_t i = std::min<std::size_t>(static_cast<std::size_t>(along), kCividis.size() - 2);
     return render::mix(render::rgb(kCividis[i]), render::rgb(kCividis[i + 1]), along - static_cast<double>(i)).withAlpha(0.55 + 0.4 * t);
+}
+
+render::Color densityColor(std::size_t count, std::size_t most, Theme theme)
+{
+    return densityColor(std::log1p(static_cast<double>(count)) / std::log1p(static_cast<double>(std::max<std::size_t>(most, 1))), theme);
 }
 
 render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most, Theme theme)
@@ -282,6 +234,12 @@ render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most
     return changeColor(fresh >= gone ? geo::ChangeKind::fresh : geo::ChangeKind::gone, palette).withAlpha(0.25 + 0.65 * std::min(t, 1.0));
 }
 
+void partColors(const Palette& palette, std::vector<render::Color>& colors)
+{
+    for (std::size_t part = 0; part <= DotField::kMostParts; ++part)
+        colors.push_back(sideStyle(part < DotField::kMostParts ? static_cast<int>(part) : -1, palette).color);
+}
+
 double dotRadius(std::size_t dots, double widthPx, double heightPx)
 {
     constexpr double kShare = 0.12, kPi = 3.14159265358979;
@@ -292,10 +250,14 @@ double dotRadius(std::size_t dots, double widthPx, double heightPx)
 DotPicture drawDots(const DotQuery& query, DotScratch& scratch)
 {
     DotPicture picture;
+    if (query.fields.empty())
+        scratch.events.clear(); // They hold what was closed.
     if (query.fields.empty() || query.camera.widthPx < 1 || query.camera.heightPx < 1)
         return picture;
-    const Placing at(query.camera);
+    const render::EventPlacing at = dotPlacing(query.camera);
     const Squares squares(query.camera, query.scale);
+    if (query.counter != nullptr && !query.before && drawEvents(query, at, squares.sidePx, scratch, picture))
+        return picture;
     const DotScratch::Part& found = collectAll(query, at, squares, scratch);
     picture.inView = found.inView;
     picture.possible = found.possible;
@@ -316,15 +278,16 @@ DotPicture drawDots(const DotQuery& query, DotScratch& scratch)
 
 std::optional<DotHit> dotAt(const DotQuery& query, double xPx, double yPx, double reachPx, bool wait)
 {
-    const Placing at(query.camera);
-    const double down = at.topUnits + yPx / at.pxForUnit;
-    const double across = at.leftUnits + xPx / at.pxForUnit;
-    if (!(down >= 0 && down < kWorld) || (!at.repeats && !(across >= 0 && across < kWorld)))
+    const DotFrame frame(*query.camera.map);
+    const double unitsForPx = query.camera.metresPerPixel / frame.side * kWorld;
+    const render::Point p = query.camera.toMap(xPx, yPx);
+    const double across = (p.x - frame.west) / frame.side * kWorld, down = (frame.north - p.y) / frame.side * kWorld;
+    if (!(down >= 0 && down < kWorld) || (!frame.repeats && !(across >= 0 && across < kWorld)))
         return std::nullopt;
-    const auto x = at.left + static_cast<std::uint32_t>(static_cast<std::uint64_t>(xPx / at.pxForUnit) & 0xFFFFFFFFU);
+    const auto x = static_cast<std::uint32_t>(static_cast<std::uint64_t>(across - std::floor(across / kWorld) * kWorld) & 0xFFFFFFFFU);
     const auto y = static_cast<std::uint32_t>(down);
     std::optional<DotHit> hit;
-    double nearest = reachPx / at.pxForUnit;
+    double nearest = reachPx * unitsForPx;
     for (std::size_t f = 0; f < query.fields.size(); ++f) {
         const DotField& field = *query.fields[f];
         const geo::EventTable& table = field.data().table();

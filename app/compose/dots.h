@@ -6,6 +6,8 @@
 #include "app/world/map_camera.h"
 #include "render/scene/scene.h"
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -27,9 +29,14 @@ struct DotPicture {
     bool changes = false;       ///< Colours tell what changed; the squares count what is new or gone.
     bool possible = false;      ///< Some of the rows are only possibly in the window.
 
-    bool empty() const { return !dots && !squares; }
-    bool density() const { return squares != nullptr; }
+    render::EventPicturePtr events; ///< Instead of dots or squares: the same from the GPU's buffers.
+
+    bool empty() const { return !dots && !squares && !events; }
+    bool density() const { return squares != nullptr || (events != nullptr && most > 0); }
 };
+
+/// Asks the GPU what a picture of events shows; see render::Renderer::countEvents().
+using EventCounter = std::function<std::optional<render::EventCounts>(const render::EventPicturePtr&)>;
 
 struct DotQuery {
     std::span<const std::shared_ptr<const DotField>> fields; ///< Those to be drawn, lowest first.
@@ -39,6 +46,7 @@ struct DotQuery {
     Theme theme = Theme::light;
     std::size_t atLeast = 0; ///< Squares, and the strongest stands for so many rows or more: two pictures then compare.
     std::optional<geo::ClockQuery> before = {}; ///< To show what changed since: what shows at either, in changeColor().
+    const EventCounter* counter = nullptr; ///< Rows are drawn from the GPU's buffers where they are there already; null: by the processor.
 };
 
 /// Memory that one picture leaves to the next.
@@ -61,6 +69,7 @@ struct DotScratch {
     std::vector<render::Color> ramp;
     std::vector<std::shared_ptr<render::Bitmap>> bitmaps; ///< Given out; one that nobody holds any more is used again.
     std::vector<std::shared_ptr<render::DotSet>> sets;    ///< The same.
+    std::vector<std::shared_ptr<render::EventPicture>> events; ///< The same.
     Crew crew;
 };
 
@@ -70,11 +79,34 @@ DotPicture drawDots(const DotQuery& query, DotScratch& scratch);
 
 /// The colour of a square of `count` rows where the fullest has `most`; straight alpha.
 render::Color densityColor(std::size_t count, std::size_t most, Theme theme);
+/// The same at a part of the way from none to most, 0 to 1, on the scale of log(1 + count).
+render::Color densityColor(double t, Theme theme);
 /// Of a square in which so many rows are new and so many gone, where the one with the most of either has `most`: the
 /// colour of what there is more of; pale when neither.
 render::Color balanceColor(std::size_t fresh, std::size_t gone, std::size_t most, Theme theme);
+/// Of single dots by part, and of the others; appended.
+void partColors(const Palette& palette, std::vector<render::Color>& colors);
+/// One of those given out that nobody holds any more, or another.
+template <class T> std::shared_ptr<T> spare(std::vector<std::shared_ptr<T>>& given)
+{
+    for (const std::shared_ptr<T>& one : given)
+        if (one.use_count() == 1)
+            return one;
+    return given.emplace_back(std::make_shared<T>());
+}
 /// Radius of a dot in logical px when so many are to share the picture.
 double dotRadius(std::size_t dots, double widthPx, double heightPx);
+/// Gives `dots` (a DotSet or an EventPicture) the size that so many of them have in a picture. In halves of a pixel: they
+/// must not pulse while their number changes. A thin ring in the ground's colour parts those that touch.
+template <class Dots> void shapeDots(const DotQuery& query, std::size_t count, Dots& dots)
+{
+    const double scale = static_cast<double>(query.scale);
+    const double radius = std::floor(2 * dotRadius(count, query.camera.widthPx / scale, query.camera.heightPx / scale)) / 2 * scale;
+    dots.radiusPx = static_cast<float>(radius);
+    dots.rimPx = radius >= 3 ? 0.9F : 0.5F;
+    dots.rim = paletteFor(query.theme).halo.withAlpha(0.8);
+    dots.holePx = static_cast<float>(std::max(radius - 1.4, radius * 0.45));
+}
 
 /// The shown row nearest to a pixel, within `reachPx`; none when there is none, or when that is not known at once and
 /// need not be waited for.

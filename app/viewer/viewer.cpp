@@ -37,6 +37,8 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
     m_session.settings.contentScale = m_window->contentScale();
     m_rails = {m_session.panels.left ? 1.0F : 0.0F, m_session.panels.right ? 1.0F : 0.0F};
     m_layout = layoutNow();
+    if (options.rowsOn == RowsOn::gpu || (options.rowsOn == RowsOn::automatic && !m_renderer->isSoftware()))
+        m_composer.countWith([this](const render::EventPicturePtr& picture) { return m_renderer->countEvents(picture); });
     startWithFiles();
     showTitle();
 }

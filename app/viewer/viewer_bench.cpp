@@ -86,6 +86,7 @@ void Viewer::bench()
         }
     };
     FrameTimes mapTenth, mapHundredth;
+    const std::size_t sentBefore = m_renderer->eventBytesSent();
     const double cpuBefore = cpuMs();
     mapAlone(mapTenth, 0.1);
     const double cpuTenth = (cpuMs() - cpuBefore) / (frames + 2);
@@ -102,9 +103,9 @@ void Viewer::bench()
             pick.add(since(from));
     }
     fmt::print("{{\"window\": [{}, {}], \"map\": [{}, {}], \"device\": \"{}\", \"pan\": {}, \"scrub\": {}, \"window10\": {}, "
-               "\"window1\": {}, \"map10\": {}, \"map1\": {}, \"map_cpu_ms\": [{:.2f}, {:.2f}], \"answer\": {}, \"pick\": {}, \"shown\": [{}, {}, {}], \"grounds\": {}}}\n",
+               "\"window1\": {}, \"map10\": {}, \"map1\": {}, \"map_cpu_ms\": [{:.2f}, {:.2f}], \"answer\": {}, \"pick\": {}, \"shown\": [{}, {}, {}], \"grounds\": {}, \"event_bytes\": [{}, {}]}}\n",
                m_window->widthPx(), m_window->heightPx(), width, height, m_renderer->device(), pan.json(), scrub.json(),
-               tenth.json(), hundredth.json(), mapTenth.json(), mapHundredth.json(), cpuTenth, cpuHundredth, answer.json(), pick.json(), shown(), inTenth, inHundredth, grounds);
+               tenth.json(), hundredth.json(), mapTenth.json(), mapHundredth.json(), cpuTenth, cpuHundredth, answer.json(), pick.json(), shown(), inTenth, inHundredth, grounds, sentBefore, m_renderer->eventBytesSent() - sentBefore);
     m_quit = true;
 }
 

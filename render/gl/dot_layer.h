@@ -1,5 +1,6 @@
 #pragma once
 
+#include "render/gl/dot_stamps.h"
 #include "render/gl/handle.h"
 #include "render/gl/program.h"
 #include "render/scene/dots.h"
@@ -15,10 +16,9 @@ public:
     void draw(const DotSetPtr& set, int widthPx, int heightPx, std::string& error);
 
 private:
-    void stamp(const DotSet& set, int sizePx);
     Program m_program;
-    Texture m_stamps;
-    DotSet m_stamped; ///< What the stamps were made for, without dots.
+    DotStamps m_stamps;
+    DotLook m_look; ///< Memory of draw().
     VertexArray m_vertexArray;
     Buffer m_points;
     DotSetPtr m_uploaded; ///< Held, so that no other set can come to have its address.

@@ -3,8 +3,6 @@
 #include <glad/gl.h>
 
 #include <array>
-
-#include <array>
 #include <sstream>
 #include <vector>
 
@@ -79,6 +77,11 @@ void Program::set(const char* uniform, float a, float b, float c, float d) const
     glUniform4f(location(uniform), a, b, c, d);
 }
 void Program::set(const char* uniform, int value) const { glUniform1i(location(uniform), value); }
+void Program::set(const char* uniform, std::initializer_list<std::uint32_t> values) const
+{
+    const auto set = values.size() == 1 ? glUniform1uiv : values.size() == 2 ? glUniform2uiv : values.size() == 3 ? glUniform3uiv : glUniform4uiv;
+    set(location(uniform), 1, values.begin());
+}
 void Program::setPremultiplied(const char* uniform, Color c) const { setPremultiplied(uniform, std::span(&c, 1)); }
 void Program::setPremultiplied(const char* uniform, std::span<const Color> colors) const
 {

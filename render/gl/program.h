@@ -3,6 +3,8 @@
 #include "render/gl/handle.h"
 #include "render/scene/types.h"
 
+#include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,6 +27,8 @@ public:
     void set(const char* uniform, float a, float b, float c) const;
     void set(const char* uniform, float a, float b, float c, float d) const;
     void set(const char* uniform, int value) const;
+    /// A uint or, of two to four, a uvec.
+    void set(const char* uniform, std::initializer_list<std::uint32_t> values) const;
     /// Premultiplied by its alpha.
     void setPremultiplied(const char* uniform, Color c) const;
     /// For an array of vec4 of at least so many.

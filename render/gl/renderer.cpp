@@ -2,6 +2,7 @@
 
 #include "render/gl/bitmap_layer.h"
 #include "render/gl/dot_layer.h"
+#include "render/gl/event_layer.h"
 #include "render/gl/kept_quads.h"
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
@@ -23,6 +24,9 @@ namespace {
 
 using namespace gl;
 
+/// Renderers that draw with the processor, as they call themselves.
+constexpr std::array<std::string_view, 4> kSoftware{"llvmpipe", "softpipe", "SwiftShader", "Software Rasterizer"};
+
 void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei length, const GLchar* text,
                                const void* user)
 {
@@ -39,6 +43,7 @@ struct Renderer::Impl {
     Program blit, blitSquares, colours;
     BitmapLayer squares;
     DotLayer dots;
+    EventLayer events;
     Overlay overlay;
     KeptQuads names;
     VertexArray empty;
@@ -68,6 +73,10 @@ struct Renderer::Impl {
         if (!ofWindow)
             squares.draw(scene.squares, view.x, view.y + view.camera.heightPx, error);
         dots.draw(scene.dots, view.camera.widthPx, view.camera.heightPx, error);
+        if (scene.events) {
+            events.draw(scene.events, view.x, view.y, view.camera.widthPx, view.camera.heightPx, framebuffer, error);
+            useView(view);
+        }
         painter.drawRegions(scene.regions, view, framebuffer);
         if (ofWindow && !scene.names.empty())
             names.draw(scene.names, scene.atlas, view, framebuffer, overlay, error);
@@ -385,6 +394,23 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
 }
 
 unsigned Renderer::spriteTexture(const SpriteView& sprites) { return m_impl->overlay.spriteTexture(sprites); }
+std::size_t Renderer::eventBytesSent() const { return m_impl->events.sentBytes(); }
+
+std::optional<EventCounts> Renderer::countEvents(const EventPicturePtr& picture)
+{
+    std::string error;
+    const std::optional<EventCounts> counts = m_impl->events.count(picture, error);
+    if (!error.empty())
+        m_impl->messages.push_back(error);
+    return counts;
+}
+
+bool Renderer::isSoftware() const
+{
+    const std::string name = device();
+    return std::any_of(kSoftware.begin(), kSoftware.end(), [&](std::string_view one) { return name.find(one) != std::string::npos; });
+}
+
 void Renderer::limitTextures(int mostPx) { m_impl->maxSize = mostPx; }
 void Renderer::finish() { glFinish(); }
 std::vector<std::string> Renderer::takeMessages() { return std::exchange(m_impl->messages, {}); }

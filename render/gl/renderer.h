@@ -6,6 +6,7 @@
 #include "render/scene/scene.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,14 @@ public:
 
     /// OpenGL's name of the texture with these sprites, for somebody else's quads in this context; 0 when there are none.
     unsigned spriteTexture(const SpriteView& sprites);
+
+    /// What a picture of events shows of them, for whoever composes the rest of it. None while their buffers are being
+    /// filled, a part with each call, or when they do not fit.
+    std::optional<EventCounts> countEvents(const EventPicturePtr& picture);
+    /// Bytes of events and of what draws them that went to the GPU so far; for tests.
+    std::size_t eventBytesSent() const;
+    /// Whether pictures are made by the processor.
+    bool isSoftware() const;
 
     /// As a driver that allows no larger textures; for tests of tiles.
     void limitTextures(int mostPx);

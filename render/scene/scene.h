@@ -3,6 +3,7 @@
 #include "render/scene/bitmap.h"
 #include "render/scene/camera.h"
 #include "render/scene/dots.h"
+#include "render/scene/event_cloud.h"
 #include "render/scene/mesh.h"
 #include "render/scene/tile.h"
 #include "render/scene/types.h"
@@ -140,6 +141,7 @@ struct Scene {
     std::uint64_t groundRevision = 0;
     BitmapPtr squares; ///< Over the ground and under the regions; null: none.
     DotSetPtr dots;    ///< The same.
+    EventPicturePtr events; ///< The same; of a window whose events live on the GPU.
     std::vector<RegionItem> regions;
     std::vector<Quad> names; ///< Under the overlay; a window keeps them while they stay the same.
     std::vector<Quad> overlay;
