@@ -60,18 +60,22 @@ std::vector<render::EventCloud::Event> ranksOf(const geo::EventPools& pools, con
 
 } // namespace
 
-DotEvents::DotEvents(std::shared_ptr<const geo::DataSet> data, std::shared_ptr<const geo::TimeIndex> times, std::vector<DotField::BlockPtr> blocks,
+DotEvents::DotEvents(std::shared_ptr<const geo::DataSet> data, std::shared_ptr<const geo::TimeIndex> times,
+                     std::vector<DotField::BlockPtr> blocks,
                      std::function<std::uint8_t(std::size_t, std::size_t)> partOf)
     : m_times(std::move(times)), m_moments(momentsOf(data->table().pools))
 {
     m_firsts.push_back(0);
     for (std::size_t b = 0; b < blocks.size(); ++b)
         m_firsts.push_back(m_firsts.back() + m_times->of(b).rows().size());
+    std::vector<render::EventCloud::Event> ofTimes = ranksOf(data->table().pools, *m_moments);
     auto cloud = std::make_shared<render::EventCloud>();
     cloud->size = m_firsts.back();
-    cloud->read = [data = std::move(data), order = m_times, held = std::move(blocks), color = std::move(partOf), firsts = m_firsts,
-                   ranks = ranksOf(data->table().pools, *m_moments)](std::size_t first, std::span<render::EventCloud::Event> events) {
-        std::size_t b = static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), first) - firsts.begin()) - 1;
+    cloud->read = [data = std::move(data), order = m_times, held = std::move(blocks), color = std::move(partOf),
+                   firsts = m_firsts,
+                   ranks = std::move(ofTimes)](std::size_t first, std::span<render::EventCloud::Event> events) {
+        std::size_t b =
+            static_cast<std::size_t>(std::upper_bound(firsts.begin(), firsts.end(), first) - firsts.begin()) - 1;
         for (std::size_t i = 0; i < events.size(); ++i) {
             while (first + i >= firsts[b + 1])
                 ++b;
@@ -102,7 +106,8 @@ void DotEvents::ask(const geo::ClockQuery& clocks, render::EventQuestion& questi
         for (const geo::TimeOrder::Cell& cell : m_times->of(b).cells()) {
             if (!cell.mayShow(clocks))
                 continue;
-            const auto first = static_cast<std::int32_t>(m_firsts[b] + cell.first), size = static_cast<std::int32_t>(cell.size);
+            const auto first = static_cast<std::int32_t>(m_firsts[b] + cell.first),
+                       size = static_cast<std::int32_t>(cell.size);
             if (!question.firsts.empty() && question.firsts.back() + question.counts.back() == first) {
                 question.counts.back() += size;
                 continue;
@@ -112,7 +117,8 @@ void DotEvents::ask(const geo::ClockQuery& clocks, render::EventQuestion& questi
         }
 }
 
-bool drawEvents(const DotQuery& query, const render::EventPlacing& at, int squarePx, DotScratch& scratch, DotPicture& picture)
+bool drawEvents(const DotQuery& query, const render::EventPlacing& at, int squarePx, DotScratch& scratch,
+                DotPicture& picture)
 {
     const std::shared_ptr<render::EventPicture> events = spare(scratch.events);
     events->placing = at;

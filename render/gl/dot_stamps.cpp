@@ -37,7 +37,10 @@ Texel texelAt(const DotLook& look, Color color, bool hollow, double d)
 
 } // namespace
 
-int DotLook::sizePx() const { return 2 * static_cast<int>(std::ceil(radiusPx + rimPx)) + 1; }
+int DotLook::sizePx() const
+{
+    return 2 * static_cast<int>(std::ceil(radiusPx + rimPx)) + 1;
+}
 
 std::size_t DotStamps::bind(const DotLook& look)
 {
@@ -53,7 +56,8 @@ std::size_t DotStamps::bind(const DotLook& look)
     for (int y = 0; y < 2 * size; ++y)
         for (int x = 0; x < columns * size; ++x) {
             const double d = std::hypot(x % size - size / 2, y % size - size / 2);
-            texels[static_cast<std::size_t>(y * columns * size + x)] = texelAt(look, look.colors[static_cast<std::size_t>(x / size)], y >= size, d);
+            texels[static_cast<std::size_t>(y * columns * size + x)] =
+                texelAt(look, look.colors[static_cast<std::size_t>(x / size)], y >= size, d);
         }
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, columns * size, 2 * size, 0, GL_RGBA, GL_UNSIGNED_BYTE, texels.data());

@@ -9,7 +9,7 @@ namespace render::gl {
 
 /// What dots look like.
 struct DotLook {
-    std::vector<Color> colors; ///< At most DotSet::kMostColors.
+    std::vector<Color> colors;                 ///< At most DotSet::kMostColors.
     float radiusPx = 3, rimPx = 0, holePx = 0; ///< As in DotSet.
     Color rim = {};
     friend bool operator==(const DotLook&, const DotLook&) = default;

@@ -21,8 +21,14 @@ constexpr int kSumSide = 16;
 constexpr std::size_t kEventBytes = sizeof(EventCloud::Event);
 static_assert(kEventBytes == 32, "event.vert reads two uvec4");
 
-int squaresAcross(const EventPicture& picture) { return (static_cast<int>(picture.placing.widthPx) + picture.squarePx - 1) / picture.squarePx; }
-int squaresDown(const EventPicture& picture) { return (static_cast<int>(picture.placing.heightPx) + picture.squarePx - 1) / picture.squarePx; }
+int squaresAcross(const EventPicture& picture)
+{
+    return (static_cast<int>(picture.placing.widthPx) + picture.squarePx - 1) / picture.squarePx;
+}
+int squaresDown(const EventPicture& picture)
+{
+    return (static_cast<int>(picture.placing.heightPx) + picture.squarePx - 1) / picture.squarePx;
+}
 
 } // namespace
 
@@ -42,9 +48,14 @@ bool EventLayer::ready(std::string& error)
     return static_cast<bool>(m_dots);
 }
 
-EventLayer::Kept& EventLayer::keptOf(const EventCloudPtr& cloud)
+void EventLayer::forgetClosed()
 {
     std::erase_if(m_kept, [](const Kept& kept) { return kept.cloud.expired(); });
+}
+
+EventLayer::Kept& EventLayer::keptOf(const EventCloudPtr& cloud)
+{
+    forgetClosed();
     for (Kept& kept : m_kept)
         if (kept.which == cloud.get())
             return kept;
@@ -55,12 +66,14 @@ EventLayer::Kept& EventLayer::keptOf(const EventCloudPtr& cloud)
     made.array = VertexArray::make();
     glBindVertexArray(made.array.get());
     glBindBuffer(GL_ARRAY_BUFFER, made.buffer.get());
-    while (glGetError() != GL_NO_ERROR) {}
+    while (glGetError() != GL_NO_ERROR) {
+    }
     glBufferData(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(cloud->size * kEventBytes), nullptr, GL_STATIC_DRAW);
     made.refused = glGetError() != GL_NO_ERROR;
     for (const unsigned half : {0U, 1U}) {
         glEnableVertexAttribArray(half);
-        glVertexAttribIPointer(half, 4, GL_UNSIGNED_INT, kEventBytes, reinterpret_cast<const void*>(half * kEventBytes / 2));
+        glVertexAttribIPointer(half, 4, GL_UNSIGNED_INT, kEventBytes,
+                               reinterpret_cast<const void*>(half * kEventBytes / 2));
     }
     return made;
 }
@@ -75,7 +88,8 @@ bool EventLayer::fill(Kept& kept, const EventCloudPtr& cloud)
         const std::size_t count = std::min(kEventsInMemory, cloud->size - kept.filled);
         m_memory.resize(count);
         cloud->read(kept.filled, m_memory);
-        glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(kept.filled * kEventBytes), static_cast<GLsizeiptr>(count * kEventBytes), m_memory.data());
+        glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(kept.filled * kEventBytes),
+                        static_cast<GLsizeiptr>(count * kEventBytes), m_memory.data());
         m_sent += count * kEventBytes;
         kept.filled += count;
         now += count;
@@ -101,7 +115,8 @@ bool EventLayer::size(Surface& surface, int width, int height, int format, int p
     surface.width = width;
     surface.height = height;
     glBindTexture(GL_TEXTURE_2D, surface.texture.get());
-    glTexImage2D(GL_TEXTURE_2D, 0, format, width, height, 0, static_cast<GLenum>(pixel), static_cast<GLenum>(type), nullptr);
+    glTexImage2D(GL_TEXTURE_2D, 0, format, width, height, 0, static_cast<GLenum>(pixel), static_cast<GLenum>(type),
+                 nullptr);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
     glBindFramebuffer(GL_FRAMEBUFFER, surface.framebuffer.get());
@@ -127,7 +142,8 @@ void EventLayer::points(const Program& program, const EventPicture& picture, std
         program.set("u_clocks", {question.before, question.after, question.known});
         for (std::uint32_t copy = 0; copy < at.copies(); ++copy) {
             program.set("u_copy16", {copy * (copy > 0 ? at.turnPx16 : 0)});
-            glMultiDrawArrays(GL_POINTS, question.firsts.data(), question.counts.data(), static_cast<GLsizei>(question.firsts.size()));
+            glMultiDrawArrays(GL_POINTS, question.firsts.data(), question.counts.data(),
+                              static_cast<GLsizei>(question.firsts.size()));
         }
     }
 }
@@ -155,11 +171,17 @@ bool EventLayer::countInto(const EventPicturePtr& picture)
 
 std::optional<EventCounts> EventLayer::count(const EventPicturePtr& picture, std::string& error)
 {
-    if (!ready(error) || !fillAll(*picture))
+    if (!picture) {
+        m_counted.reset();
+        forgetClosed();
+        return std::nullopt;
+    }
+    if (picture->placing.widthPx == 0 || picture->placing.heightPx == 0 || !ready(error) || !fillAll(*picture))
         return std::nullopt;
     GLint before = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &before);
-    const int across = (squaresAcross(*picture) + kSumSide - 1) / kSumSide, down = (squaresDown(*picture) + kSumSide - 1) / kSumSide;
+    const int across = (squaresAcross(*picture) + kSumSide - 1) / kSumSide,
+              down = (squaresDown(*picture) + kSumSide - 1) / kSumSide;
     std::optional<EventCounts> found;
     if (countInto(picture) && size(m_sums, across, down, GL_RGBA32UI, GL_RGBA_INTEGER, GL_UNSIGNED_INT)) {
         glBindFramebuffer(GL_FRAMEBUFFER, m_sums.framebuffer.get());
@@ -201,7 +223,8 @@ void EventLayer::drawSquares(const EventPicture& picture, int left, int top)
             texels.push_back({channel(c.r), channel(c.g), channel(c.b), c.a});
         }
         glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, static_cast<GLsizei>(texels.size()), 1, 0, GL_RGBA, GL_UNSIGNED_BYTE, texels.data());
+        glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, static_cast<GLsizei>(texels.size()), 1, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                     texels.data());
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_NEAREST);
         glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_NEAREST);
         m_sent += texels.size() * sizeof(texels.front());
@@ -221,7 +244,8 @@ void EventLayer::drawSquares(const EventPicture& picture, int left, int top)
     glDrawArrays(GL_TRIANGLES, 0, 3);
 }
 
-void EventLayer::draw(const EventPicturePtr& picture, int x, int y, int widthPx, int heightPx, unsigned framebuffer, std::string& error)
+void EventLayer::draw(const EventPicturePtr& picture, int x, int y, int widthPx, int heightPx, unsigned framebuffer,
+                      std::string& error)
 {
     if (!picture || !ready(error))
         return;

@@ -16,18 +16,21 @@ namespace render::gl {
 class DotStamps;
 struct DotLook;
 
-/// Draws and counts events where they are: in buffers that were filled once. A picture of another time costs its uniforms.
+/// Draws and counts events where they are: in buffers that were filled once. A picture of another time costs its
+/// uniforms.
 class EventLayer {
 public:
     EventLayer();
     ~EventLayer();
 
-    /// What a picture would show; its counts stay on the GPU for draw(). None while the buffers are still being filled, a
-    /// part with each call, or when the driver lacks memory: count it otherwise then.
+    /// What a picture would show; its counts stay on the GPU for draw(). None while the buffers are still being filled,
+    /// a part with each call, or when the driver lacks memory: count it otherwise then. Null: none is shown any more,
+    /// and buffers whose cloud is gone are let go.
     std::optional<EventCounts> count(const EventPicturePtr& picture, std::string& error);
-    /// Over a view of this size whose viewport is set and whose lower left corner lies at (x, y); `framebuffer` is bound
-    /// again afterwards. Expects blending to be on.
-    void draw(const EventPicturePtr& picture, int x, int y, int widthPx, int heightPx, unsigned framebuffer, std::string& error);
+    /// Over a view of this size whose viewport is set and whose lower left corner lies at (x, y); `framebuffer` is
+    /// bound again afterwards. Expects blending to be on.
+    void draw(const EventPicturePtr& picture, int x, int y, int widthPx, int heightPx, unsigned framebuffer,
+              std::string& error);
     /// Bytes sent to the GPU so far: events, colours and dots; for tests.
     std::size_t sentBytes() const { return m_sent; }
 
@@ -46,6 +49,7 @@ private:
         int width = 0, height = 0;
     };
     bool ready(std::string& error);
+    void forgetClosed();
     Kept& keptOf(const EventCloudPtr& cloud);
     bool fill(Kept& kept, const EventCloudPtr& cloud);
     bool fillAll(const EventPicture& picture);
@@ -61,7 +65,7 @@ private:
     Texture m_ramp;
     std::vector<Color> m_rampColors; ///< That the texture holds.
     std::unique_ptr<DotStamps> m_stamps;
-    std::unique_ptr<DotLook> m_look; ///< Memory of draw().
+    std::unique_ptr<DotLook> m_look;                       ///< Memory of draw().
     std::vector<std::array<std::uint32_t, 4>> m_sumTexels; ///< Of count().
     EventPicturePtr m_counted; ///< Held, so that no other picture can come to have its address.
     std::vector<EventCloud::Event> m_memory;

@@ -269,6 +269,8 @@ void Renderer::drawToWindow(const Scene& scene, int x, int y, Columns columns)
     glDisable(GL_BLEND);
     m.layGround(scene, view, {static_cast<float>(x - margin - std::round(dx)), static_cast<float>(y - margin - std::round(dy))});
     glEnable(GL_BLEND);
+    if (!scene.events)
+        countEvents(nullptr);
     m.drawOver(scene, view, static_cast<unsigned>(window), true);
     glBindVertexArray(0);
     glDisable(GL_SCISSOR_TEST);

@@ -56,7 +56,7 @@ public:
     unsigned spriteTexture(const SpriteView& sprites);
 
     /// What a picture of events shows of them, for whoever composes the rest of it. None while their buffers are being
-    /// filled, a part with each call, or when they do not fit.
+    /// filled, a part with each call, or when they do not fit. Null: no picture shows events any more.
     std::optional<EventCounts> countEvents(const EventPicturePtr& picture);
     /// Bytes of events and of what draws them that went to the GPU so far; for tests.
     std::size_t eventBytesSent() const;

@@ -13,38 +13,39 @@
 namespace render {
 
 /// Many points with times of their own, kept on the GPU: a picture of another time is another question about the same
-/// buffers, and nothing but uniforms goes up. Times are ranks among the sorted times of the cloud, so that 32 bits compare
-/// as exactly as the 64 they stand for.
+/// buffers, and nothing but uniforms goes up. Times are ranks among the sorted times of the cloud, so that 32 bits
+/// compare as exactly as the 64 they stand for.
 struct EventCloud {
     static constexpr std::uint32_t kNever = 0xFFFFFFFF;   ///< In certainFrom: nothing of it is certain.
     static constexpr std::uint32_t kNowhere = 0xFFFFFFFF; ///< In y.
 
     /// As the vertex shader reads it.
     struct Event {
-        std::uint32_t x = 0, y = 0;  ///< 2^32 to the side of the map's square, from its upper left corner.
-        std::uint32_t color = 0;     ///< As in DotSet.
-        std::uint32_t known = 0;     ///< Rank of the moment it was reported.
+        std::uint32_t x = 0, y = 0; ///< 2^32 to the side of the map's square, from its upper left corner.
+        std::uint32_t color = 0;    ///< As in DotSet.
+        std::uint32_t known = 0;    ///< Rank of the moment it was reported.
         std::uint32_t certainFrom = kNever, certainTo = 0, possibleFrom = kNever, possibleTo = 0; ///< Half-open.
     };
 
     std::size_t size = 0;
-    /// Writes the events from `first` on. Called once for each, in order, on the thread that draws; what it holds lives as
-    /// long as the cloud.
+    /// Writes the events from `first` on. Called once for each, in order, on the thread that draws; what it holds lives
+    /// as long as the cloud.
     std::function<void(std::size_t first, std::span<Event> events)> read;
 };
 using EventCloudPtr = std::shared_ptr<const EventCloud>;
 
-/// Where the events of a cloud come to lie in a picture. Whole numbers throughout: processor and GPU find the same pixel.
+/// Where the events of a cloud come to lie in a picture. Whole numbers throughout: processor and GPU find the same
+/// pixel.
 struct EventPlacing {
     static constexpr std::uint32_t kNoCopies = 0xFFFFFFFF;
 
-    std::uint32_t left = 0, top = 0;             ///< Of the picture, modulo 2^32.
-    std::uint32_t xFrom = 0, xTo = 0xFFFFFFFF;   ///< Of the map, what the picture may show; ends included. Of a map
-    std::uint32_t yFrom = 0, yTo = 0xFFFFFFFF;   ///< that repeats across, x is free.
-    std::uint32_t spanX = 0xFFFFFFFF;            ///< Units across the picture, and one.
-    FixedScale toPx16;                           ///< From units to 65536ths of a px.
-    std::uint32_t turnPx16 = kNoCopies;          ///< After so many the map repeats.
-    std::uint32_t widthPx = 0, heightPx = 0;     ///< At most 32,767.
+    std::uint32_t left = 0, top = 0;           ///< Of the picture, modulo 2^32.
+    std::uint32_t xFrom = 0, xTo = 0xFFFFFFFF; ///< Of the map, what the picture may show; ends included. Of a map
+    std::uint32_t yFrom = 0, yTo = 0xFFFFFFFF; ///< that repeats across, x is free.
+    std::uint32_t spanX = 0xFFFFFFFF;          ///< Units across the picture, and one.
+    FixedScale toPx16;                         ///< From units to 65536ths of a px.
+    std::uint32_t turnPx16 = kNoCopies;        ///< After so many the map repeats.
+    std::uint32_t widthPx = 0, heightPx = 0;   ///< At most 32,767.
 
     /// Calls put(x px, y px) for each time that the picture shows the place.
     template <class Put> void each(std::uint32_t x, std::uint32_t y, Put put) const
@@ -66,15 +67,18 @@ struct EventPlacing {
         }
     }
     /// How often the picture can show one place.
-    std::uint32_t copies() const { return turnPx16 == kNoCopies || turnPx16 == 0 ? 1 : ((widthPx << 16) - 1) / turnPx16 + 1; }
+    std::uint32_t copies() const
+    {
+        return turnPx16 == kNoCopies || turnPx16 == 0 ? 1 : ((widthPx << 16) - 1) / turnPx16 + 1;
+    }
 };
 
 /// A question to one cloud: what shows of it, as ranks.
 struct EventQuestion {
     EventCloudPtr cloud;
-    std::uint32_t before = 0; ///< What begins at this rank or later is after the window.
-    std::uint32_t after = 0;  ///< What ends before this rank is before the window.
-    std::uint32_t known = 0;  ///< What was reported at this rank or later is not known yet.
+    std::uint32_t before = 0;                 ///< What begins at this rank or later is after the window.
+    std::uint32_t after = 0;                  ///< What ends before this rank is before the window.
+    std::uint32_t known = 0;                  ///< What was reported at this rank or later is not known yet.
     std::vector<std::int32_t> firsts, counts; ///< The events that can show, in runs; all others are passed over.
 };
 
@@ -83,7 +87,7 @@ struct EventPicture {
     EventPlacing placing;
     std::vector<EventQuestion> questions; ///< Lowest first.
     int squarePx = 1;
-    std::size_t most = 0;   ///< Squares, and the strongest colour stands for so many; 0: dots.
+    std::size_t most = 0;    ///< Squares, and the strongest colour stands for so many; 0: dots.
     std::vector<Color> ramp; ///< Of squares, from none to `most` in steps of log(1 + count); straight alpha.
     // Of dots, as in DotSet.
     std::vector<Color> colors;
