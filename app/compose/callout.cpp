@@ -124,26 +124,33 @@ Vec2 measureCallout(const Callout& callout, const Canvas& canvas, float maxTextL
 
 namespace {
 
+/// How bad a place is by itself: its distance, and being off to the side a little as well, so that equal places go to the
+/// middle, right before left.
+float distanceCost(const Rect& r, const Callout& c, float unit, float overlaps = 0)
+{
+    const float dx = std::max({c.anchor.x - (r.x + r.width), r.x - (c.anchor.x + c.anchor.width), 0.0F});
+    const float dy = std::max({c.anchor.y - (r.y + r.height), r.y - (c.anchor.y + c.anchor.height), 0.0F});
+    const float offX = std::abs(r.x + r.width / 2 - c.anchor.x - c.anchor.width / 2);
+    const float offY = std::abs(r.y + r.height / 2 - c.anchor.y - c.anchor.height / 2);
+    const float left = r.x < c.anchor.x ? unit * unit * 4 : 0;
+    return overlaps + (dx + dy) * unit * 8 + (offX * 0.5F + offY) * unit + left;
+}
+
 /// How bad a place is: overlap with what is there already counts most, then the own region, then the distance. When it is
 /// worse than `most` any number above that.
 float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken, const std::vector<Rect>& anchors, const Placed& placed, float unit, float most)
 {
     // Leaders that cross are worse than a long one, and a leader behind a card is as bad as one some 190 px longer.
     constexpr float kCrossed = 3750, kHidden = 375;
-    const float dx = std::max({c.anchor.x - (r.x + r.width), r.x - (c.anchor.x + c.anchor.width), 0.0F});
-    const float dy = std::max({c.anchor.y - (r.y + r.height), r.y - (c.anchor.y + c.anchor.height), 0.0F});
-    // Being off to the side costs a little as well, so that equal places go to the middle, right before left.
-    const float offX = std::abs(r.x + r.width / 2 - c.anchor.x - c.anchor.width / 2);
-    const float offY = std::abs(r.y + r.height / 2 - c.anchor.y - c.anchor.height / 2);
-    const float left = r.x < c.anchor.x ? unit * unit * 4 : 0;
-    const auto withOverlap = [&](float overlaps) { return overlaps + (dx + dy) * unit * 8 + (offX * 0.5F + offY) * unit + left; };
+    if (const float least = distanceCost(r, c, unit); least > most)
+        return least;
     const Leader leader = leaderOf(r, c.anchor);
     float cost = (placed.crossed(leader) ? kCrossed * unit * unit : 0) + static_cast<float>(placed.hidden(leader, r)) * kHidden * unit * unit;
-    float whole = withOverlap(cost); // Overlaps add to it, none takes away.
+    float whole = distanceCost(r, c, unit, cost); // Overlaps add to it, none takes away.
     const auto add = [&](float area, float weight) {
         if (area > 0) {
             cost += area * weight;
-            whole = withOverlap(cost);
+            whole = distanceCost(r, c, unit, cost);
         }
     };
     for (std::size_t i = 0; i < taken.size() && whole <= most; ++i)
@@ -151,6 +158,19 @@ float placeCost(const Rect& r, const Callout& c, const std::vector<Rect>& taken,
     for (std::size_t i = 0; i < anchors.size() && whole <= most; ++i)
         add(overlap(r, anchors[i]), anchors[i] == c.anchor ? 3.0F : 2.0F);
     return whole;
+}
+
+/// The steps from -reach to reach at which a place can be as good as `most`: away from the anchor it only gets worse, but for
+/// coming right of it.
+template <class PlaceAt> std::pair<int, int> worthwhile(int reach, PlaceAt placeAt, const Callout& c, float unit, float most)
+{
+    const auto good = [&](int k) { return distanceCost(placeAt(k), c, unit) <= most + unit * unit * 4; };
+    int from = 0, to = 0;
+    while (from > -reach && good(from - 1))
+        --from;
+    while (to < reach && good(to + 1))
+        ++to;
+    return {from, to};
 }
 
 } // namespace
@@ -191,14 +211,16 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
             const Rect strip = inside(x, midY);
             near.clear();
             std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) { return t.x < strip.x + strip.width && t.x + t.width > strip.x; });
-            for (int k = -reachY; k <= reachY; ++k)
+            const auto [from, to] = worthwhile(reachY, [&](int k) { return inside(x, midY + static_cast<float>(k) * step); }, c, canvas.px(4), most);
+            for (int k = from; k <= to; ++k)
                 consider(x, midY + static_cast<float>(k) * step);
         }
         for (const float y : lines) {
             const Rect strip = inside(midX, y);
             near.clear();
             std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) { return t.y < strip.y + strip.height && t.y + t.height > strip.y; });
-            for (int k = -reachX; k <= reachX; ++k)
+            const auto [from, to] = worthwhile(reachX, [&](int k) { return inside(midX + static_cast<float>(k) * step, y); }, c, canvas.px(4), most);
+            for (int k = from; k <= to; ++k)
                 consider(midX + static_cast<float>(k) * step, y);
         }
         float covered = 0;

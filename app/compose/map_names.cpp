@@ -79,20 +79,25 @@ struct NameLayer::Candidates {
 void NameLayer::gather(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera, const Canvas& canvas, Candidates& out)
 {
     out.margin = canvas.px(kNamesMarginPx);
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const NamePoint& n = names[i];
-        if (!isWanted(n, session.visible, m_scale.scale))
-            continue;
-        const render::Vec2 at = camera.toScreen(camera.nearest(n.at));
-        if (at.x < -out.margin || at.y < -out.margin || at.x > static_cast<float>(camera.widthPx) + out.margin ||
-            at.y > static_cast<float>(camera.heightPx) + out.margin)
-            continue;
-        if (!m_ready[i]) {
-            m_ready[i] = std::make_unique<ReadyName>(makeReady(n, m_scale.scale, canvas));
-            m_ready[i]->id = i;
+    if (m_nearFor != camera) { // Else only what is in their way is another.
+        m_near.clear();
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (!isWanted(names[i], session.visible, m_scale.scale))
+                continue;
+            const render::Vec2 at = camera.toScreen(camera.nearest(names[i].at));
+            if (at.x < -out.margin || at.y < -out.margin || at.x > static_cast<float>(camera.widthPx) + out.margin ||
+                at.y > static_cast<float>(camera.heightPx) + out.margin)
+                continue;
+            if (!m_ready[i]) {
+                m_ready[i] = std::make_unique<ReadyName>(makeReady(names[i], m_scale.scale, canvas));
+                m_ready[i]->id = i;
+            }
+            m_near.push_back({m_ready[i].get(), at});
         }
-        out.add(*m_ready[i], at, camera, canvas, m_before);
+        m_nearFor = camera;
     }
+    for (const Near& near : m_near)
+        out.add(*near.name, near.at, camera, canvas, m_before);
     if (!session.visible.waterNames || !session.visible.rivers)
         return;
     m_rivers.eachNear(camera, out.margin, canvas, [&](const ReadyName& name, double shift) {
@@ -172,6 +177,7 @@ const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& n
         return m_quads;
     if (rescaled) {
         m_scale = std::move(scale);
+        m_nearFor.reset();
         m_ready.clear();
         m_ready.resize(names.size());
         m_before.clear();

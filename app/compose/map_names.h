@@ -6,6 +6,7 @@
 #include "app/world/world.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -70,6 +71,12 @@ private:
     Scale m_scale;
     Asked m_asked, m_now; ///< The latter is memory of a call.
     std::vector<std::unique_ptr<ReadyName>> m_ready; ///< Of each name, once it came near the view; by index.
+    struct Near {
+        const ReadyName* name = nullptr;
+        render::Vec2 at;
+    };
+    std::vector<Near> m_near; ///< The names around the picture of the camera that they were gathered for.
+    std::optional<MapCamera> m_nearFor;
     RiverLabels m_rivers;
     std::unordered_map<std::uint64_t, int> m_before; ///< What stood, margin included, and how.
     std::vector<StandingName> m_standing;

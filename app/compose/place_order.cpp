@@ -93,6 +93,12 @@ PlaceOrder::PlaceOrder(const DocumentFacts& facts, const geo::Document& document
             m_claimAt[position] = claim;
             m_slotAt[position] = slot;
         }
+    m_where.reserve(claimCount);
+    for (std::uint32_t claim = 0; claim < claimCount; ++claim) {
+        const std::span<const std::uint32_t> positions = positionsOf(claim);
+        const std::uint32_t slot = m_slotAt[positions.front()];
+        m_where.push_back({positions.size() == 1 ? positions.front() : ShownPlaces::kNone, slot, m_slots[slot].spot});
+    }
 }
 
 void ShownPlaces::refresh(std::shared_ptr<const PlaceOrder> order, const geo::AsOf& answer)
@@ -109,28 +115,37 @@ void ShownPlaces::refresh(std::shared_ptr<const PlaceOrder> order, const geo::As
     // A batch at a time, step by step: what each claim is looked up in lies far apart, and so the memory answers for many at once.
     const auto show = [&](geo::Bits& seen, const geo::Bits& now, geo::Bits& bits, std::uint32_t Counts::*part) {
         struct Change {
-            std::uint32_t position = 0, slot = 0;
+            std::uint32_t claim = 0;
             bool in = false;
+            PlaceOrder::Where where = {};
         };
         std::array<Change, 256> batch;
         std::size_t size = 0;
+        const auto put = [&](const PlaceOrder::Where& where, bool in) {
+            geo::assign(bits, where.position, in);
+            const std::uint32_t by = in ? 1U : ~0U; // Unsigned sums wrap to the difference.
+            m_counts[where.slot].*part += by;
+            m_spotCounts[where.spot] += by;
+        };
         const auto apply = [&] {
             for (std::size_t i = 0; i < size; ++i)
-                batch[i].slot = at.slotAt(batch[i].position);
+                batch[i].where = at.whereIs(batch[i].claim);
             for (std::size_t i = 0; i < size; ++i) {
-                geo::assign(bits, batch[i].position, batch[i].in);
-                const std::uint32_t by = batch[i].in ? 1U : ~0U; // Unsigned sums wrap to the difference.
-                m_counts[batch[i].slot].*part += by;
-                m_spotCounts[at.slot(batch[i].slot).spot] += by;
+                if (batch[i].where.position != kNone) {
+                    put(batch[i].where, batch[i].in);
+                    continue;
+                }
+                for (const std::uint32_t position : at.positionsOf(batch[i].claim)) {
+                    const std::uint32_t slot = at.slotAt(position);
+                    put({position, slot, at.slot(slot).spot}, batch[i].in);
+                }
             }
             size = 0;
         };
         geo::takeOver(seen, now, [&](std::uint32_t claim, bool in) {
-            for (const std::uint32_t position : at.positionsOf(claim)) {
-                batch[size++] = {position, 0, in};
-                if (size == batch.size())
-                    apply();
-            }
+            batch[size++] = {claim, in};
+            if (size == batch.size())
+                apply();
         });
         apply();
     };

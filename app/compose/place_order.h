@@ -43,6 +43,12 @@ public:
     {
         return std::span(m_positions).subspan(m_firstPosition[claim], m_firstPosition[claim + 1] - m_firstPosition[claim]);
     }
+    /// Of a claim about one spot or none, all that there is to know of where it stands; of one about several the position
+    /// is ShownPlaces::kNone.
+    struct Where {
+        std::uint32_t position = 0, slot = 0, spot = 0;
+    };
+    const Where& whereIs(std::uint32_t claim) const { return m_where[claim]; }
     /// Claims about more than one spot.
     std::span<const std::uint32_t> ofSeveral() const { return m_ofSeveral; }
 
@@ -51,6 +57,7 @@ private:
     std::vector<std::uint32_t> m_firstSlot; ///< One for each spot, nowhere, and the end.
     std::vector<std::uint32_t> m_claimAt, m_slotAt; ///< By position.
     std::vector<std::uint32_t> m_positions, m_firstPosition; ///< By claim.
+    std::vector<Where> m_where;              ///< The same, side by side: looking a claim up takes one look into memory.
     std::vector<std::uint32_t> m_ofSeveral;
 };
 

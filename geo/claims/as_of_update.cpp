@@ -78,12 +78,18 @@ public:
             if (now != mixed && now == alike[c])
                 continue;
             alike[c] = now;
-            for (const std::uint32_t claim : m_order.times.rows().subspan(cells[c].first, cells[c].size))
-                now == mixed ? askAgain(claim) : set(claim, reasonOf(now));
+            const std::span<const std::uint32_t> claims = m_order.times.rows().subspan(cells[c].first, cells[c].size);
+            if (now == mixed)
+                setEach(claims, [&](std::uint32_t claim) { return m_index.reasonOf(claim, m_clocks.happened, m_clocks.knownOn); });
+            else
+                setEach(claims, [reason = reasonOf(now)](std::uint32_t) { return reason; });
         }
         if (m_clocks.knownOn != before.knownOn) {
-            for (const std::uint32_t claim : m_order.undated)
-                askAgain(claim);
+            for (std::span<const std::uint32_t> rest = m_order.undated; !rest.empty();) {
+                const std::size_t count = std::min(rest.size(), TimeOrder::kCellRows);
+                setEach(rest.first(count), [&](std::uint32_t claim) { return m_index.reasonOf(claim, m_clocks.happened, m_clocks.knownOn); });
+                rest = rest.subspan(count);
+            }
             const auto [low, high] = std::minmax(before.knownOn, m_clocks.knownOn);
             const std::vector<std::int64_t>& known = m_order.linkedKnown;
             const auto first = std::lower_bound(known.begin(), known.end(), low);
@@ -94,14 +100,32 @@ public:
     }
 
 private:
-    void askAgain(std::uint32_t claim) { set(claim, m_index.reasonOf(claim, m_clocks.happened, m_clocks.knownOn)); }
+    /// Of no more than a cell. Claims that are neighbours in time lie far apart in memory; what is asked of all of them
+    /// without a branch in between, memory answers for many at once.
+    template <class ReasonOf> void setEach(std::span<const std::uint32_t> claims, ReasonOf reasonOf)
+    {
+        struct Change {
+            std::uint32_t claim = 0;
+            AsOfReason reason = AsOfReason::undated;
+        };
+        std::array<Change, TimeOrder::kCellRows> changes;
+        for (std::size_t i = 0; i < claims.size(); ++i)
+            changes[i] = {claims[i], reasonOf(claims[i])};
+        std::size_t different = 0;
+        for (std::size_t i = 0; i < claims.size(); ++i) {
+            const Change change = changes[i];
+            const ClaimState& state = m_answer.claims[change.claim];
+            changes[different] = change;
+            different += static_cast<std::size_t>((change.reason != state.reason) & !state.filteredOut);
+        }
+        for (std::size_t i = 0; i < different; ++i)
+            set(changes[i].claim, changes[i].reason);
+    }
 
     /// All but what relations say, which go by the known-on date alone.
     void set(std::uint32_t claim, AsOfReason reason)
     {
         ClaimState& state = m_answer.claims[claim];
-        if (reason == state.reason || state.filteredOut)
-            return;
         assign(m_answer.byReason[at(state.reason)], claim, false);
         assign(m_answer.byReason[at(reason)], claim, true);
         --m_more[at(state.reason)];

@@ -86,10 +86,15 @@ bool EventLayer::fill(Kept& kept, const EventCloudPtr& cloud)
     glBindBuffer(GL_ARRAY_BUFFER, kept.buffer.get());
     for (std::size_t now = 0; now < kEventsAtOnce && kept.filled < cloud->size;) {
         const std::size_t count = std::min(kEventsInMemory, cloud->size - kept.filled);
-        m_memory.resize(count);
-        cloud->read(kept.filled, m_memory);
-        glBufferSubData(GL_ARRAY_BUFFER, static_cast<GLintptr>(kept.filled * kEventBytes),
-                        static_cast<GLsizeiptr>(count * kEventBytes), m_memory.data());
+        void* const room = glMapBufferRange(GL_ARRAY_BUFFER, static_cast<GLintptr>(kept.filled * kEventBytes), static_cast<GLsizeiptr>(count * kEventBytes),
+                                            GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_RANGE_BIT | GL_MAP_UNSYNCHRONIZED_BIT); // Nothing draws from it yet.
+        if (room == nullptr) {
+            kept.refused = true;
+            return false;
+        }
+        cloud->read(kept.filled, {static_cast<EventCloud::Event*>(room), count});
+        if (glUnmapBuffer(GL_ARRAY_BUFFER) == GL_FALSE)
+            return false; // The driver lost what was written: once more, with the next call.
         m_sent += count * kEventBytes;
         kept.filled += count;
         now += count;

@@ -68,7 +68,6 @@ private:
     std::unique_ptr<DotLook> m_look;                       ///< Memory of draw().
     std::vector<std::array<std::uint32_t, 4>> m_sumTexels; ///< Of count().
     EventPicturePtr m_counted; ///< Held, so that no other picture can come to have its address.
-    std::vector<EventCloud::Event> m_memory;
     std::size_t m_sent = 0;
 };
 
