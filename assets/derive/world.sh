@@ -63,6 +63,7 @@ mapshaper "$lakes" -each 'id = this.id + 1' -simplify dp interval=150 keep-shape
 mapshaper "$lakes" -each 'id = this.id + 1' -filter-islands min-area=400km2 remove-empty \
   -simplify dp interval=8000 keep-shapes -o lakes3.json format=geojson force
 step water rivers1.json rivers3.json lakes1.json lakes3.json fgb
+step waters "$here/seas.tsv" "$here/lakes.tsv" fgb/admin1_l1.fgb fgb/lakes.fgb fgb/waters.fgb
 
 # Doubles of 8 bytes: the literal and position bits follow them, 3 % smaller than the plain preset.
 for file in fgb/*.fgb; do
