@@ -12,7 +12,7 @@ import numpy as np
 from osgeo import ogr
 
 from common import snap, to_ogr, write_fgb
-from pole import area_km2
+from pole import area_km2, label_point
 from spines import features, rings_of, spine
 
 LANGUAGES = ("en", "ru", "uk", "ko", "zh", "ar")
@@ -75,13 +75,21 @@ def sea(row, properties, land):
     return properties | {"length_km": round(length, 1), "width_km": round(width, 1), "chord_km": round(chord, 1)}, curve
 
 
+def short(polygon):
+    """What spine() answers, of a lake too narrow or too ragged for a curve: from west to east at its thickest."""
+    (lon, lat), _, clearance = label_point([polygon])
+    half = clearance / KM_OF_DEGREE / math.cos(math.radians(lat))
+    at = np.linspace(lon - half, lon + half, POINTS)
+    return np.stack([at, np.full(POINTS, lat)], 1), 2 * clearance, 2 * clearance, 2 * clearance
+
+
 def lake(row, properties, lakes):
     (lon, lat), = places(row["inside"])
     point = to_ogr("Point", (float(lon), float(lat)))
     found = [polygon for item in lakes if item.GetGeometryRef().Contains(point) for polygon in rings_of(item)]
     assert found, f"{row['en']}: {lon} {lat} lies in no lake"
     largest = max(found, key=lambda polygon: area_km2(polygon[0]))
-    points, length, width, chord = spine(largest, (lon, lat))
+    points, length, width, chord = spine(largest, (lon, lat)) or short(largest)
     return properties | {"length_km": round(length, 1), "width_km": round(width, 1), "chord_km": round(chord, 1)}, points
 
 
