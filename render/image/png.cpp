@@ -190,6 +190,8 @@ bool decode(std::FILE* file, Image* image, PngFailure* failure)
 
 std::string encodePngOf(Image image, int descriptor, const std::function<std::vector<PngText>(const PngRows&)>& texts, double pixelsPerInch, bool alpha)
 {
+    if (image.empty())
+        return "cannot be written: it has no pixels";
     std::size_t size = 0;
     if (alpha) {
         toScanlinesWithAlpha(image);
