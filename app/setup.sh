@@ -9,7 +9,7 @@ sample=$root/assets/samples/kursk-2024.geojson
 packages_program=(
     g++ cmake ninja-build pkg-config xz-utils ca-certificates
     libgdal-dev libgeos-dev libproj-dev libglfw3-dev libimgui-dev libstb-dev python3-glad libegl-dev
-    libfreetype-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev libpng-dev libjpeg-dev libdeflate-dev
+    libfreetype-dev libharfbuzz-dev libfribidi-dev libfontconfig-dev libpng-dev libjpeg-dev libisal-dev
     libre2-dev libuchardet-dev libgeographiclib-dev libsqlite3-dev libssl-dev nlohmann-json3-dev libsimdjson-dev
     libhowardhinnant-date-dev tzdata libcli11-dev libfmt-dev libxml2-dev libcurl4-openssl-dev
     duktape-dev libcairo2-dev librsvg2-dev

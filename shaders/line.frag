@@ -2,7 +2,7 @@
 in float v_side;
 in float v_beyond;
 in vec2 v_offset;
-flat in float v_round;
+in float v_round; // The same in all of a triangle.
 in float v_distance;
 uniform vec4 u_color; // premultiplied
 uniform vec4 u_under; // alpha 1: the result is mixed over this colour instead of blended

@@ -12,7 +12,7 @@ uniform float u_pxPerMetre;
 out float v_side;
 out float v_beyond;  // px beyond the end, in a square cap
 out vec2 v_offset;   // px from the line's own point
-flat out float v_round;
+out float v_round;   // not flat: with the distance it takes one place of four
 out float v_distance;
 void main()
 {

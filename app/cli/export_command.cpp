@@ -13,6 +13,7 @@
 #include "app/compose/picture_file.h"
 #include "app/compose/snapshot.h"
 #include "app/platform/headless.h"
+#include "app/platform/large_pages.h"
 #include "app/session/address_actions.h"
 #include "app/session/document_file.h"
 #include "app/session/worldview_choice.h"
@@ -205,6 +206,7 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
         complain(wrong);
         return 1;
     }
+    useLargePages();
     const auto tools = std::make_unique<Tools>();
     Session& session = tools->session;
     setUp(session, options);

@@ -5,6 +5,7 @@
 #include "app/session/address_actions.h"
 #include "app/session/comparison.h"
 #include "app/session/worldview_choice.h"
+#include "app/world/name_languages.h"
 #include "geo/claims/lookup.h"
 #include "geo/io/tile_layer.h"
 #include "geo/time/edtf.h"
@@ -129,7 +130,9 @@ std::string creditSentence(const Session& session)
         if (layer.raster && layer.raster->tiles && layer.visible && layer.look.drawnAt(session.view.zoom) && hostToAllow(session, layer).empty())
             if (const std::string& credit = layer.raster->tiles->attribution; tiles.find(credit) == std::string::npos)
                 tiles += (tiles.empty() ? " · Map tiles: " : "; ") + credit;
-    return boundarySentence(session) + tiles;
+    const std::string language = nameColumn(session.settings.labelLanguage);
+    const bool translated = session.visible.cityNames && !language.empty() && language != "en";
+    return boundarySentence(session) + (translated ? " · Names of cities: GeoNames (CC BY 4.0)" : "") + tiles;
 }
 
 namespace {

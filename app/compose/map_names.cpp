@@ -122,7 +122,9 @@ void NameLayer::write(const Candidates& candidates, const MapCamera& camera, con
         const ReadyName& name = *candidates.names[label.candidate];
         const labels::LabelCandidate& c = candidates.wanted[label.candidate];
         const NameShape& shape = name.shapes[name.dotPx > 0 ? 0 : static_cast<std::size_t>(label.variant)];
-        const Halo halo{canvas.palette.halo, canvas.px(1.6)};
+        render::Color around = name.onWater ? canvas.palette.water : canvas.palette.halo;
+        around.a = canvas.palette.halo.a;
+        const Halo halo{around, canvas.px(1.6)};
         if (name.dotPx > 0)
             drawDot(canvas, name, {c.x, c.y});
         const render::Vec2 middle{(label.box.left + label.box.right) / 2, (label.box.top + label.box.bottom) / 2};
@@ -163,7 +165,7 @@ const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& n
     const Visible& v = session.visible;
     const Settings& settings = session.settings;
     Scale scale{names.data(), names.size(), camera.map->key(), {camera.metresPerPixel, session.view.zoom, settings.contentScale, settings.labelLanguage},
-                settings.theme, text.generation(), v.countryNames, v.regionNames, v.cityNames, v.waterNames && v.rivers};
+                settings.theme, text.generation(), v.countryNames, v.regionNames, v.cityNames, v.waterNames, v.rivers};
     Asked& asked = m_now;
     asked.camera = camera;
     asked.world = world;

@@ -28,7 +28,7 @@ struct StandingName {
 /// in it.
 std::string nameForView(const std::vector<NamePoint>& names, double zoom, const MapCamera& camera);
 
-/// The names of countries, regions, cities and rivers, written where they have room: by rank, never over each other nor over
+/// The names of countries, regions, cities and waters, written where they have room: by rank, never over each other nor over
 /// `occupied`. Kept from picture to picture until something changes where they may stand. While the map is only panned, a name
 /// that stands keeps its place and shape as long as nothing comes in its way, and comes before those that did not stand; at a
 /// new scale all are placed afresh, so that a window at rest shows what an export does, but for names that were in sight of
@@ -53,7 +53,7 @@ private:
         NameScale scale;
         Theme theme = Theme::light;
         std::uint64_t letters = 0;
-        bool countries = false, regions = false, cities = false, water = false;
+        bool countries = false, regions = false, cities = false, water = false, rivers = false;
         friend bool operator==(const Scale&, const Scale&) = default;
     };
     /// What their places depend on as well.

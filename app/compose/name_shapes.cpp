@@ -17,7 +17,7 @@ constexpr std::size_t kMostCharacters = 72;
 /// A straight name may reach so much beyond its region, of the room there.
 constexpr float kOverhang = 1.15F;
 /// Letters of countries stand farther apart the larger the country, em.
-constexpr float kSpacing = 0.12F, kMostSpacing = 0.5F;
+constexpr float kSpacing = 0.12F, kMostSpacing = 0.5F, kWaterSpacing = 0.06F;
 
 std::string shortened(const std::string& name)
 {
@@ -26,6 +26,13 @@ std::string shortened(const std::string& name)
         if ((static_cast<unsigned char>(name[i]) & 0xC0U) != 0x80U && ++characters > kMostCharacters)
             return name.substr(0, i) + "…";
     return name;
+}
+
+/// Of the letters of a sea or lake, logical px: larger with the room across its curve, and for oceans.
+float waterSize(const NamePoint& n, const Canvas& canvas, double pxPerMetre)
+{
+    const double chordKm = std::max(n.chordKm, 1.0), across = n.spanMetres * pxPerMetre * n.widthKm / chordKm / static_cast<double>(canvas.scale);
+    return std::round(std::clamp(10.5F + static_cast<float>(across) / 45, 10.5F, n.rank == 0 ? 17.0F : 15.0F));
 }
 
 text::TextStyle styleOf(const NamePoint& n, const Canvas& canvas, double pxPerMetre, const std::string& language)
@@ -39,6 +46,9 @@ text::TextStyle styleOf(const NamePoint& n, const Canvas& canvas, double pxPerMe
     } else if (n.kind == Kind::region) {
         style = canvas.style(11.5F, false, true);
         style.letterSpacingEm = 0.03F;
+    } else if (n.kind == Kind::water) {
+        style = canvas.style(waterSize(n, canvas, pxPerMetre), false, true);
+        style.letterSpacingEm = kWaterSpacing;
     } else {
         style = canvas.style(n.rank <= 1 ? 13.5F : n.rank <= 4 ? 12.5F : 11.5F, false);
     }
@@ -53,19 +63,21 @@ float priorityOf(const NamePoint& n)
         return 1000 + static_cast<float>(std::log10(n.areaKm2 + 1)) * 50;
     case Kind::region:
         return 300 + static_cast<float>(std::log10(n.areaKm2 + 1)) * 10;
+    case Kind::water:
+        return n.rank == 0 ? 900.0F : 760.0F - static_cast<float>(n.rank) * 60;
     default:
         return (n.capital == 2 ? 950.0F : n.capital == 1 ? 800.0F : 700.0F) - static_cast<float>(n.rank) * 45;
     }
 }
 
 /// Letters pulled apart until a text of this width fills `room`, in steps, so that few texts are shaped while zooming.
-float spacingFor(const text::ShapedText& shaped, float roomPx, float most)
+float spacingFor(const text::ShapedText& shaped, float roomPx, float least, float most)
 {
     const auto gaps = static_cast<float>(shaped.glyphs.size()) - 1;
     if (gaps < 2 || shaped.joined)
-        return kSpacing;
+        return least;
     const float spare = (roomPx - shaped.widthPx) / gaps / shaped.sizePx;
-    return std::clamp(std::floor((kSpacing + spare) * 20) / 20, kSpacing, most);
+    return std::clamp(std::floor((least + spare) * 20) / 20, least, most);
 }
 
 /// What a region gives a name room for, px.
@@ -127,7 +139,7 @@ private:
     {
         text::TextStyle style = m_style;
         if (m_country)
-            style.letterSpacingEm = spacingFor(m_plain, 0.55F * m_room.chord, kMostSpacing);
+            style.letterSpacingEm = spacingFor(m_plain, 0.55F * m_room.chord, kSpacing, kMostSpacing);
         return {uprightShape(m_canvas.text.shape(m_words, style))};
     }
 
@@ -157,7 +169,7 @@ private:
         constexpr float kFill = 0.6F, kMost = 0.94F;
         text::TextStyle style = m_style;
         if (m_country)
-            style.letterSpacingEm = spacingFor(m_plain, kFill * m_spineLength, kMostSpacing);
+            style.letterSpacingEm = spacingFor(m_plain, kFill * m_spineLength, kSpacing, kMostSpacing);
         const text::ShapedText& shaped = m_canvas.text.shape(m_words, style);
         if (shaped.widthPx > kMost * m_spineLength || shaped.sizePx > m_room.across * (m_country ? 3.0F : 1.3F) || m_spineLength < 1.3F * m_room.chord)
             return {};
@@ -178,6 +190,31 @@ private:
 };
 
 float inkHeight(const text::ShapedText& t) { return t.ascentPx * 0.75F + t.descentPx + static_cast<float>(t.lines.size() - 1) * t.lineHeightPx; }
+
+/// Along its curve, letters apart where there is much room; straight in the middle of a lake that is wide enough for that.
+std::vector<NameShape> waterShapes(const NamePoint& n, const std::string& words, text::TextStyle style, const Canvas& canvas, double metresPerPixel)
+{
+    const Room room = roomOf(n, metresPerPixel);
+    std::vector<NameShape> shapes;
+    if (room.spine.size() < 2)
+        return shapes;
+    labels::LabelPath path(room.spine, style.sizePx);
+    if (labels::readsBackwards(room.spine.front(), room.spine.back()))
+        path = path.reversed();
+    const float length = path.lengthPx();
+    constexpr float kFill = 0.7F, kMostBeyond = 1.25F, kMost = 0.35F;
+    style.letterSpacingEm = spacingFor(canvas.text.shape(words, style), kFill * length, kWaterSpacing, kMost);
+    const text::ShapedText& shaped = canvas.text.shape(words, style);
+    if (shaped.sizePx > room.across)
+        return shapes;
+    for (const float middle : {0.5F, 0.36F, 0.64F})
+        if (const float from = middle * length - shaped.widthPx / 2; from >= 0 && from + shaped.widthPx <= length)
+            shapes.push_back(shapeAlong(shaped, path, from));
+    const bool roundish = room.across > 0.8F * length;
+    if (shaped.widthPx < (roundish ? kMostBeyond * std::max(length, room.across) : room.chord))
+        shapes.push_back(uprightShape(shaped));
+    return shapes;
+}
 
 ReadyName cityReady(const NamePoint& n, const std::string& words, const text::TextStyle& style, const Canvas& canvas)
 {
@@ -206,6 +243,8 @@ double cityNamedFrom(const NamePoint& n)
     return n.capital == 2 ? std::min(byRank, 3.4) : n.capital == 1 ? std::min(byRank, 5.6) : byRank;
 }
 
+double waterNamedFrom(const NamePoint& n) { return n.rank == 0 ? 0 : 1.2 + n.rank * 1.1; }
+
 bool isWanted(const NamePoint& n, const Visible& visible, const NameScale& scale)
 {
     const double logicalPx = n.spanMetres / scale.metresPerPixel / static_cast<double>(scale.contentScale);
@@ -214,6 +253,8 @@ bool isWanted(const NamePoint& n, const Visible& visible, const NameScale& scale
         return visible.countryNames && !n.absorbed && scale.zoom < 7.5 && logicalPx > 34;
     case Kind::region:
         return visible.regionNames && scale.zoom >= 4.2 && logicalPx > (n.spine.empty() ? 70 : 26);
+    case Kind::water:
+        return visible.waterNames && scale.zoom >= waterNamedFrom(n) && (n.rank > 0 || scale.zoom < 5);
     default:
         return visible.cityNames && scale.zoom >= cityNamedFrom(n);
     }
@@ -272,12 +313,15 @@ ReadyName makeReady(const NamePoint& n, const NameScale& scale, const Canvas& ca
     ReadyName ready;
     if (n.kind == Kind::city)
         ready = cityReady(n, words, style, canvas);
+    else if (n.kind == Kind::water)
+        ready.shapes = waterShapes(n, words, style, canvas, scale.metresPerPixel);
     else
         ready.shapes = AreaShapes(n, words, style, canvas, scale.metresPerPixel).make();
-    const render::Color colors[]{canvas.palette.countryName, canvas.palette.regionName, canvas.palette.cityName};
+    const render::Color colors[]{canvas.palette.countryName, canvas.palette.regionName, canvas.palette.cityName, canvas.palette.waterName};
     ready.at = n.at;
     ready.priority = priorityOf(n);
     ready.color = colors[static_cast<std::size_t>(n.kind)];
+    ready.onWater = n.kind == Kind::water;
     ready.finish();
     return ready;
 }

@@ -32,6 +32,7 @@ struct ReadyName {
     render::Color color;
     float dotPx = 0; ///< Radius of a city's dot.
     bool ringed = false; ///< The dot of a capital.
+    bool onWater = false; ///< Whose colour its halo then has.
 
     ReadyName() = default;
     ReadyName(ReadyName&&) = default; ///< Views borrow from shapes, which move along; copies would not.
@@ -55,6 +56,9 @@ bool isWanted(const NamePoint& name, const Visible& visible, const NameScale& sc
 
 /// The zoom from which a city is named.
 double cityNamedFrom(const NamePoint& city);
+
+/// The zoom from which a sea or lake is named.
+double waterNamedFrom(const NamePoint& water);
 
 /// The ways in which it may be written; none when it has no room on its region.
 ReadyName makeReady(const NamePoint& name, const NameScale& scale, const Canvas& canvas);

@@ -50,6 +50,8 @@ public:
             m_sum.add(m_rgb);
         }
     }
+    /// Of pixels that have no alpha which does not count.
+    void addPlain(std::span<const std::uint8_t> bytes) { m_sum.add(bytes); }
     std::string hex() { return m_sum.hex(); }
 
 private:
@@ -166,17 +168,28 @@ private:
         render::Image image = wholePicture(m_picture, error, std::move(m_order.memory));
         if (image.empty())
             return error;
+        if (m_format == PictureFormat::png)
+            return encodeWholePng(std::move(image));
         m_sum.add(image.rgba);
         m_result.pixelsSha256 = m_sum.hex();
-        if (m_format == PictureFormat::png) {
-            if (m_order.keepImage)
-                m_result.image = image;
-            return named(render::encodePng(std::move(image), m_files.front().descriptor(), texts(), m_order.pixelsPerInch, m_order.alpha));
-        }
         error = encode(render::rowsOf(image));
         if (m_order.keepImage)
             m_result.image = std::move(image);
         return error;
+    }
+
+    /// Summing up the pixels beside packing them.
+    std::string encodeWholePng(render::Image image)
+    {
+        if (m_order.keepImage)
+            m_result.image = image;
+        const auto textsOf = [this](const render::PngRows& rows) {
+            for (std::size_t y = 0; y < rows.count; ++y)
+                m_sum.addPlain({rows.first + y * rows.step, rows.bytes});
+            m_result.pixelsSha256 = m_sum.hex();
+            return texts();
+        };
+        return named(render::encodePngOf(std::move(image), m_files.front().descriptor(), textsOf, m_order.pixelsPerInch, m_order.alpha));
     }
 
     std::string drawInBands()

@@ -132,7 +132,7 @@ PageJson namesJson(const Session& session, World& world, const PageView& view)
     for (const NamePoint& n : world.names(session.settings.labelLanguage, session.map)) {
         const render::Point at = view.camera.nearest(n.at);
         const bool inside = at.x >= near.minX && at.x <= near.maxX && at.y >= near.minY && at.y <= near.maxY;
-        const bool shown = n.kind == Kind::country ? v.countryNames && !n.absorbed : n.kind == Kind::region ? v.regionNames && inside : v.cityNames;
+        const bool shown = n.kind == Kind::country ? v.countryNames && !n.absorbed : n.kind == Kind::region ? v.regionNames && inside : n.kind == Kind::city && v.cityNames;
         if (!shown)
             continue;
         PageJson json{{"n", n.name}, {"x", std::round(n.at.x)}, {"y", std::round(n.at.y)}};

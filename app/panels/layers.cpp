@@ -22,7 +22,7 @@ struct Item {
 };
 constexpr std::array kClaims{Item{"Claims", &Visible::claims}, Item{"Annotations", &Visible::annotations}};
 constexpr std::array kNames{Item{"Countries", &Visible::countryNames}, Item{"Regions", &Visible::regionNames},
-                            Item{"Cities", &Visible::cityNames}, Item{"Rivers", &Visible::waterNames}};
+                            Item{"Cities", &Visible::cityNames}, Item{"Waters", &Visible::waterNames}};
 constexpr std::array kBoundaries{Item{"Country borders", &Visible::admin0}, Item{"Region borders", &Visible::admin1},
                                  Item{"Disputed areas and lines", &Visible::disputed}};
 constexpr std::array kGround{Item{"Land", &Visible::land}, Item{"Coast", &Visible::coast},

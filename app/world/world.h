@@ -54,18 +54,18 @@ struct WorldSet {
 };
 using WorldSetPtr = std::shared_ptr<const WorldSet>;
 
-/// The name of a country, region or city and where it is written.
+/// The name of a country, region, city, sea or lake and where it is written.
 struct NamePoint {
-    enum class Kind : std::uint8_t { country, region, city };
+    enum class Kind : std::uint8_t { country, region, city, water };
     Kind kind = Kind::city;
     std::string code; ///< ISO 3166 code: two letters of a country, ISO 3166-2 of a region; empty where there is none.
     std::string name; ///< In the language asked for, else as in the data.
     geo::LonLat place;
     render::Point at; ///< Metres of the map.
-    double spanDegrees = 0; ///< East to west extent of a country's or region's largest part.
+    double spanDegrees = 0; ///< East to west extent of a country's or region's largest part, or of a water's curve.
     double spanMetres = 0; ///< The same, metres of the map.
     double areaKm2 = 0;
-    std::vector<geo::LonLat> spinePlaces; ///< The curve along which a country's or an elongated region's name can be written; else empty.
+    std::vector<geo::LonLat> spinePlaces; ///< The curve along which a country's, an elongated region's or a water's name can be written; else empty.
     std::vector<render::Point> spine; ///< The same, metres of the map; empty when some of it is not on it.
     double chordKm = 0; ///< With a spine: how much room there is from west to east where the name stands,
     double widthKm = 0; ///< and across the spine.
@@ -117,7 +117,7 @@ public:
     /// Waits until the background has what was asked for, at most so long.
     void wait(double seconds);
 
-    /// Names of countries, regions and cities that lie on the map; read once for each language ("" is the name as in the data).
+    /// Names of countries, regions, cities, seas and lakes that lie on the map; read once for each language ("" is the name as in the data).
     const std::vector<NamePoint>& names(const std::string& language, const geo::MapProjectionPtr& map = geo::webMercator());
 
     /// The shape of a boundary feature, at a level of detail fit for the scale; null when the bundled layers have no

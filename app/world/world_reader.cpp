@@ -206,6 +206,22 @@ WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionP
 
 namespace {
 
+/// A sea or lake of the layer "waters": a curve, and how much room there is along and across it.
+NamePoint waterName(const geo::VectorLayer& layer, std::size_t f)
+{
+    NamePoint point;
+    point.kind = NamePoint::Kind::water;
+    point.rank = toInt(layer.value(f, layer.field("rank")), 10);
+    layer.eachRing(f, [&](std::span<const geo::LonLat> p, bool, bool) { point.spinePlaces.assign(p.begin(), p.end()); });
+    if (point.spinePlaces.empty())
+        return point;
+    const auto [west, east] = std::minmax_element(point.spinePlaces.begin(), point.spinePlaces.end(), [](geo::LonLat a, geo::LonLat b) { return a.lon < b.lon; });
+    point.spanDegrees = std::max(0.1, east->lon - west->lon);
+    point.chordKm = toDouble(layer.value(f, layer.field("chord_km")));
+    point.widthKm = toDouble(layer.value(f, layer.field("width_km")));
+    return point;
+}
+
 /// The curves of names, by the codes of countries and the ids of regions.
 class Spines {
 public:
@@ -247,7 +263,7 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         const std::string& local = layer.value(f, layer.field("name"));
         point.name = language.empty() ? local : !inLanguage.empty() ? inLanguage : !english.empty() ? english : local;
         layer.eachRing(f, [&](std::span<const geo::LonLat> p, bool, bool) {
-            point.place = p.front();
+            point.place = p[p.size() / 2]; // The only one, or the middle of a curve.
         });
         if (!point.name.empty())
             names.push_back(std::move(point));
@@ -279,6 +295,10 @@ std::vector<NamePoint> readNames(const std::string& directory, const std::string
         point.capital = toInt(cities.value(f, cities.field("capital")), 0);
         add(cities, f, std::move(point));
     }
+    query.fields = {"name", "name_en", translated, "kind", "rank", "chord_km", "width_km"};
+    const geo::VectorLayer waters = readOr(directory, "waters", query, missing);
+    for (std::size_t f = 0; f < waters.size(); ++f)
+        add(waters, f, waterName(waters, f));
     return names;
 }
 

@@ -21,7 +21,7 @@ enum class Cut : std::uint8_t { squares, onePiece };
 WorldSetPtr readWorldSet(const std::string& directory, const geo::MapProjectionPtr& map, int level, const render::Bounds& bounds, Cut cut,
                          const BoundaryView& view);
 
-/// Names of countries, regions and cities, in `language` where there is one; not yet placed on a map.
+/// Names of countries, regions, cities, seas and lakes, in `language` where there is one; not yet placed on a map.
 std::vector<NamePoint> readNames(const std::string& directory, const std::string& language, const BoundaryView& view);
 
 } // namespace app

@@ -1,18 +1,21 @@
-"""places.py PLACES.shp ADMIN1.fgb OUT.fgb
+"""places.py PLACES.shp ADMIN1.fgb LOCALES CITIES1000.txt OUT.fgb
 
 Populated places. The points and names are Natural Earth 2; country and region codes come from the admin-1
 polygon the point lies in (de facto, as everywhere else), or from the source where it lies in none; so does
-the region's name, which the source spells in a damaged encoding.
+the region's name, which the source spells in a damaged encoding. Names in other languages than English are GeoNames',
+see place_names.py.
 """
 import sys
 
 from osgeo import ogr
 
-from common import snap, write_fgb
+from common import LANGUAGES, snap, write_fgb
+from place_names import PlaceNames
 
 FIELDS = {"name": str, "name_en": str, "name_alt": str, "name_ascii": str, "rank": int, "labelrank": int,
           "pop": int, "pop_min": int, "featurecla": str, "capital": int, "adm0_a3": str, "iso_a2": str,
-          "adm1name": str, "iso_3166_2": str, "adm1_id": int, "geonameid": int}
+          "adm1name": str, "iso_3166_2": str, "adm1_id": int, "geonameid": int,
+          **{f"name_{l}": str for l in LANGUAGES if l != "en"}}
 CAPITALS = {"Admin-0 capital": 2, "Admin-0 capital alt": 2, "Admin-0 region capital": 1,
             "Admin-1 capital": 1, "Admin-1 region capital": 1}
 
@@ -38,7 +41,7 @@ def around(item):
     return "|".join(dict.fromkeys(names))
 
 
-def place(item, regions):
+def place(item, regions, translated):
     point = item.GetGeometryRef()
     lon, lat = snap(point.GetX()), snap(point.GetY())
     row = {"name": item["name"], "name_en": item["name"], "name_alt": around(item),
@@ -59,14 +62,19 @@ def place(item, regions):
         row[key] = repaired(row[key])
     if row["iso_3166_2"].startswith("UA-"):
         row["name_en"] = RENAMED.get(row["name_en"], row["name_en"])
+    number = translated.number_of(row["geonameid"], [row["name"], row["name_ascii"], *row["name_alt"].split("|")], lon, lat)
+    row |= {f"name_{language}": name for language, name in translated.names(number).items()}
     return row, (lon, lat)
 
 
-def main(source, admin1, target):
+def main(source, admin1, locales, cities, target):
+    translated = PlaceNames(locales, cities)
     places, regions = ogr.Open(source), ogr.Open(admin1)
     layer = regions.GetLayer()
-    rows = [place(item, layer) for item in places.GetLayer()]
+    rows = [place(item, layer, translated) for item in places.GetLayer()]
     print(sum("adm1_id" in r for r, _ in rows), "places lie in an admin-1 polygon")
+    for language in ("ru", "uk", "ko", "zh", "ar"):
+        print(sum(f"name_{language}" in r for r, _ in rows), "have a name in", language)
     write_fgb(target, "Point", FIELDS, rows)
 
 

@@ -179,4 +179,5 @@ def main(countries, regions, labels, target):
     write_fgb(target, "LineString", FIELDS, out)
 
 
-main(*sys.argv[1:])
+if __name__ == "__main__":
+    main(*sys.argv[1:])

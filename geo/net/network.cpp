@@ -191,11 +191,7 @@ std::optional<Result<std::string>> Network::Impl::end(Network& network, Transfer
     return Result<std::string>(std::move(transfer.body));
 }
 
-Network::Network(NetworkOptions options) : m_impl(std::make_unique<Impl>(std::move(options)))
-{
-    static std::once_flag once;
-    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-}
+Network::Network(NetworkOptions options) : m_impl(std::make_unique<Impl>(std::move(options))) {}
 
 Network::~Network() = default;
 
@@ -253,6 +249,9 @@ std::vector<Result<std::string>> Network::fetch(std::span<const std::string> add
     }
     if (waiting.empty())
         return answers;
+    // Not before something is fetched: the library brings along some forty others.
+    static std::once_flag once;
+    std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
     std::reverse(waiting.begin(), waiting.end());
     const std::unique_ptr<CURLM, MultiCloser> multi(curl_multi_init());
     const auto settle = [&](Transfer& transfer, Result<std::string> answer) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,6 +27,16 @@ std::string writePng(Image image, const std::string& path, const std::vector<Png
 
 /// The same into an open, empty file, which stays open; with `alpha` the picture keeps it.
 std::string encodePng(Image image, int descriptor, const std::vector<PngText>& texts = {}, double pixelsPerInch = 96, bool alpha = false);
+
+/// The rows of a picture that is written: RGB, or RGBA where it keeps its alpha.
+struct PngRows {
+    const std::uint8_t* first = nullptr;
+    std::size_t bytes = 0; ///< Of a row.
+    std::size_t step = 0; ///< From one row to the next.
+    std::size_t count = 0;
+};
+/// The same with texts that hang on the pixels; they are asked for while another thread packs these.
+std::string encodePngOf(Image image, int descriptor, const std::function<std::vector<PngText>(const PngRows&)>& texts, double pixelsPerInch, bool alpha);
 
 /// Reads an 8-bit PNG of any colour type. On failure the image is empty and `error` says why.
 Image readPng(const std::string& path, std::string& error);

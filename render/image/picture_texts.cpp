@@ -2,7 +2,7 @@
 
 #include "render/image/jpeg_segments_impl.h"
 
-#include <libdeflate.h>
+#include <isa-l/igzip_lib.h>
 
 #include <array>
 #include <cerrno>
@@ -40,17 +40,23 @@ std::uint32_t bigEndian(std::string_view bytes)
 /// What a zlib stream holds; empty when it is none, or too long.
 std::string inflated(std::string_view packed)
 {
-    const std::unique_ptr<libdeflate_decompressor, void (*)(libdeflate_decompressor*)> d(libdeflate_alloc_decompressor(), libdeflate_free_decompressor);
-    for (std::size_t room = packed.size() * 8 + 1024; d && room <= kMostText; room *= 4) {
+    for (std::size_t room = packed.size() * 8 + 1024; room <= kMostText; room *= 4) {
         std::string text(room, '\0');
-        std::size_t size = 0;
-        const libdeflate_result result = libdeflate_zlib_decompress(d.get(), packed.data(), packed.size(), text.data(), room, &size);
-        if (result == LIBDEFLATE_SUCCESS) {
-            text.resize(size);
+        inflate_state state;
+        isal_inflate_init(&state);
+        state.crc_flag = ISAL_ZLIB;
+        state.next_in = reinterpret_cast<std::uint8_t*>(const_cast<char*>(packed.data()));
+        state.avail_in = static_cast<std::uint32_t>(packed.size());
+        state.next_out = reinterpret_cast<std::uint8_t*>(text.data());
+        state.avail_out = static_cast<std::uint32_t>(room);
+        if (isal_inflate(&state) != ISAL_DECOMP_OK)
+            return {};
+        if (state.block_state == ISAL_BLOCK_FINISH) {
+            text.resize(state.total_out);
             return text;
         }
-        if (result != LIBDEFLATE_INSUFFICIENT_SPACE)
-            return {};
+        if (state.avail_out > 0)
+            return {}; // It is cut off.
     }
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace render {
 
@@ -108,22 +109,27 @@ void LineBuilder::roundTurn(Point at, Direction in, Direction out, double distan
     const double outer = in.x * out.y - in.y * out.x > 0 ? -1 : 1; // A turn to the left is open on the right.
     const bool meets = half * kMiterLimit >= 1;                    // Else the pieces lie over each other.
     const Direction mitre = meets ? normalIn.plus(normalOut).times(1 / (2 * half * half)) : Direction{};
+    /// Returns the first of both, on the right.
     const auto pair = [&](Direction normal) {
+        const auto right = static_cast<std::uint32_t>(m_mesh->vertices.size());
         for (const int side : {-1, 1})
             vertex(at, meets && side != outer ? mitre.times(side) : normal.times(side), distance, side);
+        return right;
     };
     // A pair that leans to the inner point leaves a triangle to the middle of the corner.
-    const auto sliver = [&](Direction normal) {
+    std::optional<std::uint32_t> core;
+    const auto sliver = [&](std::uint32_t right) {
         if (!meets)
             return;
-        const int side = static_cast<int>(outer);
-        const std::uint32_t inner = vertex(at, mitre.times(-outer), distance, -side), middle = vertex(at, {}, distance, 0), edge = vertex(at, normal.times(outer), distance, side);
-        m_mesh->indices.insert(m_mesh->indices.end(), {inner, middle, edge});
+        if (!core)
+            core = vertex(at, {}, distance, 0);
+        const std::uint32_t inner = outer > 0 ? right : right + 1, edge = outer > 0 ? right + 1 : right;
+        m_mesh->indices.insert(m_mesh->indices.end(), {inner, *core, edge});
     };
     if (into) {
-        pair(normalIn);
+        const std::uint32_t right = pair(normalIn);
         quad();
-        sliver(normalIn);
+        sliver(right);
     }
     if (!from)
         return;
@@ -143,8 +149,9 @@ void LineBuilder::roundTurn(Point at, Direction in, Direction out, double distan
         spread(normalOut.times(outer).plus(out.times(-1)));
     }
     spread(normalOut.times(outer));
-    sliver(normalOut);
-    pair(normalOut); // Last: the next piece goes on from it.
+    if (meets && !core)
+        core = vertex(at, {}, distance, 0);
+    sliver(pair(normalOut)); // The pair comes last: the next piece goes on from it.
 }
 
 void LineBuilder::cap(Point at, Direction outwards, double distance)

@@ -62,6 +62,16 @@ TEST(BoundarySentence, NamesTheWorldview)
     EXPECT_NE(boundarySentence(session).find("Boundaries: as Ukraine sees them"), std::string::npos);
 }
 
+TEST(CreditSentence, NamesWhoNamedTheCities)
+{
+    Session session;
+    EXPECT_EQ(creditSentence(session), boundarySentence(session)) << "English names are those of the bundled data";
+    session.settings.labelLanguage = "uk";
+    EXPECT_EQ(creditSentence(session), boundarySentence(session) + " · Names of cities: GeoNames (CC BY 4.0)");
+    session.visible.cityNames = false;
+    EXPECT_EQ(creditSentence(session), boundarySentence(session));
+}
+
 TEST(SourceLines, NameThePublisherAndHisRepublishersOfTheShownClaimsOnly)
 {
     const std::vector<SourceLine> all = sourceLines(sampleAt("2024-06-01/2025-05-01", "2025-05-01"));

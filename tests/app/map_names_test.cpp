@@ -208,8 +208,50 @@ TEST_F(MapNames, OfRiversFollowThemWithinReadingAngles)
     EXPECT_GT(turns(quads).size(), 12U) << "letter by letter";
     for (const render::Quad& q : quads)
         EXPECT_LE(std::abs(q.rotation), 2.0F) << "no letter on its head";
+    const auto ofRivers = [&] { return std::count_if(layer.standing().begin(), layer.standing().end(), [](const StandingName& n) { return n.id >> 63U != 0; }); };
+    EXPECT_GE(ofRivers(), 2);
     session.visible.rivers = false;
-    EXPECT_TRUE(draw(layer, camera, world.loadNow(camera)).empty()) << "no name of a river that is not drawn";
+    draw(layer, camera, world.loadNow(camera));
+    EXPECT_EQ(ofRivers(), 0) << "no name of a river that is not drawn";
+}
+
+TEST_F(MapNames, OfSeasStandInThemInTheColourOfWater)
+{
+    only(&Visible::waterNames);
+    session.visible.rivers = false;
+    const MapCamera camera = look({34, 43.4}, 5);
+    for (const char* language : {"en", "uk", "ko", "ar"}) {
+        session.settings.labelLanguage = language;
+        NameLayer layer;
+        const auto& quads = draw(layer, camera, nullptr);
+        ASSERT_FALSE(layer.standing().empty()) << language;
+        const geo::Projected low = geo::web_mercator::project({28, 41}), high = geo::web_mercator::project({41.6, 47.2});
+        for (const StandingName& name : layer.standing()) {
+            const double x = camera.center.x + (static_cast<double>(name.rect.x + name.rect.width / 2) - 400) * camera.metresPerPixel;
+            const double y = camera.center.y - (static_cast<double>(name.rect.y + name.rect.height / 2) - 300) * camera.metresPerPixel;
+            EXPECT_TRUE(x > low.x && x < high.x && y > low.y && y < high.y) << language << ": the Black Sea and the Sea of Azov";
+        }
+        for (const render::Quad& q : quads)
+            EXPECT_EQ(q.fill, paletteFor(Theme::light).waterName);
+    }
+    session.visible.waterNames = false;
+    NameLayer layer;
+    EXPECT_TRUE(draw(layer, camera, nullptr).empty());
+}
+
+TEST_F(MapNames, OfLakesKeepWithinThem)
+{
+    only(&Visible::waterNames);
+    session.visible.rivers = false;
+    NameLayer layer;
+    const auto& quads = draw(layer, look({108, 53.5}, 7.2), nullptr);
+    EXPECT_EQ(layer.standing().size(), 1U) << "Lake Baikal";
+    const auto all = turns(quads);
+    ASSERT_FALSE(all.empty());
+    EXPECT_LT(*all.begin(), -25) << "it rises to the north-east";
+    NameLayer afar;
+    draw(afar, look({108, 53.5}, 3), nullptr);
+    EXPECT_TRUE(afar.standing().empty()) << "no room for it";
 }
 
 TEST_F(MapNames, OfLongNarrowCountriesRunAlongThem)
@@ -312,16 +354,22 @@ TEST_F(MapNames, StandOnAGlobeAndOnAnEqualAreaMap)
     }
 }
 
-TEST_F(MapNames, FallBackToEnglishWhereALanguageHasNoName)
+TEST_F(MapNames, OfCitiesAreInTheChosenLanguageWhereItIsKnownAndElseInEnglish)
 {
-    const auto kursk = [&](const char* language) {
-        for (const NamePoint& n : world.names(language))
-            if (n.kind == NamePoint::Kind::city && n.name == "Kursk")
-                return true;
-        return false;
+    const auto has = [&](const char* language, std::string_view name) {
+        const auto& names = world.names(language);
+        return std::any_of(names.begin(), names.end(), [&](const NamePoint& n) { return n.kind == NamePoint::Kind::city && n.name == name; });
     };
-    EXPECT_TRUE(kursk("en"));
-    EXPECT_TRUE(kursk("ar")) << "places have English names alone";
+    EXPECT_TRUE(has("en", "Kursk"));
+    EXPECT_TRUE(has("ru", "Курск"));
+    EXPECT_TRUE(has("uk", "Курськ"));
+    EXPECT_FALSE(has("uk", "Курск"));
+    EXPECT_TRUE(has("ko", "쿠르스크"));
+    EXPECT_TRUE(has("zh", "库尔斯克"));
+    EXPECT_TRUE(has("zht", "庫爾斯克"));
+    EXPECT_TRUE(has("ar", "موسكو"));
+    EXPECT_TRUE(has("ar", "Kursk")) << "no Arabic name of it is known";
+    EXPECT_FALSE(has("zht", "日本語")) << "no name but a mistake in the data";
 }
 
 } // namespace

@@ -43,6 +43,9 @@ TEST(PlaceSearch, MindsNeitherCaseNorAccentsNorRomanisation)
     EXPECT_TRUE(has(find("zurich"), Kind::city, "Zürich"));
     EXPECT_TRUE(has(find("Zürich"), Kind::city, "Zürich"));
     EXPECT_TRUE(has(find("Курск"), Kind::city, "Kursk"));
+    EXPECT_TRUE(has(find("Курськ"), Kind::city, "Kursk"));
+    EXPECT_TRUE(has(find("수미"), Kind::city, "Sumy"));
+    EXPECT_EQ(world().find("Sumy", "uk", 1).at(0).name, "Суми");
     EXPECT_TRUE(has(find("курская"), Kind::region, "Kursk"));
     EXPECT_TRUE(has(find("Kharkov"), Kind::region, "Kharkiv"));
     EXPECT_TRUE(has(find("харьков"), Kind::region, "Kharkiv"));

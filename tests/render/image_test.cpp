@@ -1,8 +1,10 @@
 #include "render/image/image.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -57,6 +59,36 @@ TEST_F(Png, ComesBackAsItWasWritten)
     EXPECT_EQ(back.height, 23);
     EXPECT_EQ(back.rgba, image.rgba);
     EXPECT_EQ(filesLeft(), 1);
+}
+
+TEST_F(Png, OfNoiseComesBackTooAndShowsItsRowsWhileItIsPacked)
+{
+    for (const bool alpha : {false, true}) {
+        Image image{401, 307, {}};
+        std::uint32_t state = 7;
+        for (int i = 0; i < 401 * 307; ++i) {
+            state = state * 1664525 + 1013904223;
+            image.rgba.insert(image.rgba.end(), {static_cast<std::uint8_t>(state >> 24), static_cast<std::uint8_t>(state >> 16), static_cast<std::uint8_t>(state >> 8),
+                                                 static_cast<std::uint8_t>(alpha ? i : 255)});
+        }
+        const std::size_t channels = alpha ? 4 : 3;
+        bool alike = false;
+        const auto texts = [&](const render::PngRows& rows) -> std::vector<render::PngText> {
+            alike = rows.count == 307 && rows.bytes == 401 * channels;
+            for (std::size_t i = 0; alike && i < 401U * 307; ++i)
+                alike = std::equal(image.rgba.begin() + static_cast<std::ptrdiff_t>(i * 4), image.rgba.begin() + static_cast<std::ptrdiff_t>(i * 4 + channels),
+                                   rows.first + i / 401 * rows.step + i % 401 * channels);
+            return {{"Title", "noise"}};
+        };
+        const int descriptor = open(file("noise.png").c_str(), O_RDWR | O_CREAT | O_TRUNC, 0666);
+        ASSERT_GE(descriptor, 0);
+        EXPECT_EQ(render::encodePngOf(image, descriptor, texts, 96, alpha), "");
+        close(descriptor);
+        EXPECT_TRUE(alike);
+        std::string error;
+        EXPECT_EQ(render::readPng(file("noise.png"), error).rgba, image.rgba) << error;
+        EXPECT_NE(bytes(file("noise.png")).find("noise"), std::string::npos);
+    }
 }
 
 TEST_F(Png, CarriesItsTextsAsInternationalText)
