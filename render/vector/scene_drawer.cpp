@@ -191,6 +191,8 @@ void SceneDrawer::drawRasters(const Scene& scene, std::span<const GroundItem> it
     for (const GroundItem& item : items)
         rasters.push_back(std::get<RasterItem>(item));
     RasterSheet pixels = rasterSheet(scene.camera, scene.wrapMetres, rasters);
+    if (!pixels.problem.empty())
+        m_sheet.fail(pixels.problem);
     if (pixels.rgba.empty())
         return;
     if (m_extras.colours != nullptr)
