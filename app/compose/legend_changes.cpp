@@ -51,6 +51,20 @@ LegendRow dotRow(std::string words, render::Color color, bool hollow)
             false};
 }
 
+std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette)
+{
+    std::vector<LegendRow> rows;
+    for (std::size_t i = 0; i < key.parts.size(); ++i)
+        rows.push_back(dotRow(key.parts[i], sideStyle(static_cast<int>(i), palette).color, false));
+    if (key.others)
+        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutralStyle().color, false));
+    if (key.possible)
+        rows.push_back(dotRow("possibly in this window", neutralStyle().color, true));
+    if (!rows.empty())
+        rows.insert(rows.begin(), {"Reports of the data set", {}, true});
+    return rows;
+}
+
 namespace {
 
 LegendRow balanceRow(std::string words, geo::ChangeKind kind, std::size_t most, Theme theme)
