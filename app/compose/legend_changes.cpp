@@ -2,6 +2,7 @@
 
 #include "app/compose/caption.h"
 #include "app/compose/dots.h"
+#include "app/compose/legend_claims.h"
 
 #include <algorithm>
 #include <cmath>
