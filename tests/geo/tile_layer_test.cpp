@@ -1,12 +1,14 @@
 #include "geo/io/tile_layer.h"
 
 #include "geo/io/tile_picture.h"
+#include "geo/io/tile_reader_impl.h"
 #include "geo/io/wmts.h"
 #include "geo/net/network.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <fstream>
 #include <sstream>
@@ -69,6 +71,25 @@ TEST(TileLayer, WithoutANetworkTilesAreEmptyAndItIsTold)
     EXPECT_EQ(colours->rgba, std::vector<std::uint8_t>(256 * 256 * 4, 0));
     EXPECT_NE(file->takeProblem().find("tile.example.org is not allowed"), std::string::npos);
     EXPECT_EQ(file->takeProblem(), "");
+}
+
+TEST(TileStore, WhatWasGivenUpIsNotTheServersFault)
+{
+    geo::Network network(geo::NetworkOptions{});
+    network.allow("127.0.0.1:1"); // Where nobody answers.
+    std::vector<std::string> addresses;
+    for (int i = 0; i < 12; ++i)
+        addresses.push_back("http://127.0.0.1:1/" + std::to_string(i) + ".png");
+    geo::TileStore store;
+    std::atomic<bool> stop = true;
+    for (const auto& tile : store.get(addresses, &network, &stop)) {
+        ASSERT_FALSE(tile);
+        EXPECT_EQ(tile.error().code, geo::ErrorCode::cancelled);
+    }
+    for (const auto& tile : store.get(addresses, &network, nullptr)) {
+        ASSERT_FALSE(tile);
+        EXPECT_NE(tile.error().what.find("cannot be reached"), std::string::npos) << tile.error().what;
+    }
 }
 
 std::string wmts(const std::string& layer, const std::string& set = "")
