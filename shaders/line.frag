@@ -1,6 +1,5 @@
 #version 330 core
 in float v_side;
-in float v_beyond;
 in vec2 v_offset;
 in float v_round; // The same in all of a triangle.
 in float v_distance;
@@ -12,7 +11,7 @@ uniform vec2 u_dash;     // on, off, px; on = 0 is solid
 out vec4 o_color;
 void main()
 {
-    float away = v_round > 0.5 ? length(v_offset) : max(abs(v_side), v_beyond);
+    float away = v_round > 0.5 ? length(v_offset) : abs(v_side);
     float cover = clamp((u_half + 0.5 * u_feather - away) / u_feather, 0.0, 1.0);
     if (u_dash.x > 0.0) {
         float along = mod(v_distance, u_dash.x + u_dash.y);

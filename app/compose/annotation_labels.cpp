@@ -69,10 +69,13 @@ AnnotationLayer::Picture& AnnotationLayer::picture(const Session& session, const
     p.revision = session.documentRevision;
     if (same && p.widthPx == widthPx && (!p.key.empty() || !p.data.empty()))
         return p;
-    p.data = a.image;
-    p.widthPx = widthPx;
     std::string error;
-    p.image = annotationPicture(p.data, widthPx, error);
+    if (!same || p.data.empty()) {
+        p.data = a.image;
+        p.decoded = DecodedPicture::decode(p.data, error);
+    }
+    p.widthPx = widthPx;
+    p.image = p.decoded ? p.decoded->scaled(widthPx, error) : render::Image{};
     p.key = p.image.empty() ? std::string() : "annotation/" + std::to_string(++m_pictureCount);
     if (!error.empty())
         m_problems.push_back("The picture of annotation '" + a.id + "' is not shown: " + error);

@@ -70,6 +70,14 @@ void putHead(const std::vector<render::Point>& line, double length, render::Line
     }
 }
 
+/// At the end of the last path; null where there is no room for one.
+render::LineMeshPtr headOf(const Paths& paths, double length)
+{
+    render::LineBuilder head(paths.front().front());
+    putHead(paths.back(), length, head);
+    return head.empty() ? nullptr : head.finish();
+}
+
 /// How far a point is from a line, metres of the map.
 double distanceTo(const std::vector<render::Point>& line, render::Point p)
 {
@@ -117,8 +125,12 @@ const AnnotationLayer::Kept& AnnotationLayer::kept(const geo::Annotation& a, std
     const int level = camera.map->isWebMercator() ? 0 : static_cast<int>(std::floor(std::log2(camera.metresPerPixel)));
     const bool headed = a.kind == geo::AnnotationKind::arrow && a.style.arrow != geo::ArrowShape::tapered;
     const double head = headed ? static_cast<double>(headPx) * camera.metresPerPixel : 0;
-    if (k && k->kind == a.kind && k->arrow == a.style.arrow && k->level == level && k->headMetres == head && k->map == camera.map->key() && k->geometry == a.geometry)
+    if (k && k->kind == a.kind && k->arrow == a.style.arrow && k->level == level && k->map == camera.map->key() && k->geometry == a.geometry) {
+        if (k->headMetres != head && k->head) // As large on every scale: the rest of the arrow stays as it is.
+            k->head = headOf(*k->paths, head);
+        k->headMetres = head;
         return *k;
+    }
     k = std::make_shared<Kept>(Kept{a.kind, a.style.arrow, a.geometry, camera.map->key(), level, head, {}, {}, {}, {}, {}});
     const AnnotationShape shape = shapeOf(a);
     geo::ShapeProjector projector(camera.map, std::exp2(level) / 2);
@@ -129,16 +141,15 @@ const AnnotationLayer::Kept& AnnotationLayer::kept(const geo::Annotation& a, std
                 paths->push_back(std::move(points));
     if (paths->empty())
         return *k;
-    render::LineBuilder lines(paths->front().front()), heads(paths->front().front());
+    render::LineBuilder lines(paths->front().front());
     for (const auto& line : *paths) {
         lines.add(line);
         for (const render::Point p : line)
             k->bounds.include(p);
     }
-    if (shape.headed)
-        putHead(paths->back(), head, heads);
     k->lines = lines.empty() ? nullptr : lines.finish();
-    k->head = heads.empty() ? nullptr : heads.finish();
+    if (shape.headed)
+        k->head = headOf(*paths, head);
     render::FillBuilder fill(paths->front().front());
     for (const auto& area : shape.areas) {
         std::vector<std::span<const geo::LonLat>> rings(area.begin(), area.end());

@@ -15,6 +15,8 @@
 
 namespace app {
 
+class DecodedPicture; // annotation_picture.h
+
 /// Where an annotation answers to the pointer.
 struct AnnotationHit {
     std::size_t annotation = 0; ///< Index in the document.
@@ -49,6 +51,7 @@ private:
         std::string data; ///< What it was made of.
         const char* at = nullptr;
         std::uint64_t revision = 0; ///< Of the document, when both were compared.
+        std::shared_ptr<const DecodedPicture> decoded; ///< Null: it cannot be.
         int widthPx = 0;
         std::string key; ///< In the atlas; empty: it cannot be shown.
         render::Image image;

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 #include <string_view>
+#include <utility>
 
 namespace app {
 
@@ -54,29 +55,54 @@ PixbufPtr decoded(const char* type, const guchar* bytes, gsize size, std::string
     return pixels != nullptr ? PixbufPtr(gdk_pixbuf_apply_embedded_orientation(pixels)) : PixbufPtr(failed());
 }
 
+/// How much smaller it has to be to fit the most that is shown; 1 for what does.
+double fitting(double width, double height) { return std::min(1.0, kMostPicturePx / std::max(width, height)); }
+
+PixbufPtr resized(const GdkPixbuf* from, double scale, std::string& error)
+{
+    const auto side = [scale](int px) { return std::max(1, static_cast<int>(std::lround(px * scale))); };
+    PixbufPtr to(gdk_pixbuf_scale_simple(from, side(gdk_pixbuf_get_width(from)), side(gdk_pixbuf_get_height(from)), GDK_INTERP_BILINEAR));
+    if (!to)
+        error = "there is not enough memory for it";
+    return to;
+}
+
 } // namespace
 
-render::Image annotationPicture(const std::string& data, int widthPx, std::string& error)
+struct DecodedPicture::Pixels {
+    PixbufPtr pixbuf;
+};
+
+DecodedPicture::DecodedPicture(std::unique_ptr<Pixels> pixels) : m_pixels(std::move(pixels)) {}
+DecodedPicture::~DecodedPicture() = default;
+
+std::shared_ptr<const DecodedPicture> DecodedPicture::decode(const std::string& data, std::string& error)
 {
     constexpr std::string_view kPng = "data:image/png;base64,", kJpeg = "data:image/jpeg;base64,";
     const bool png = data.starts_with(kPng);
     if (!png && !data.starts_with(kJpeg)) {
         error = "it is not the content of a PNG or JPEG file";
-        return {};
+        return nullptr;
     }
     gsize size = 0;
     const std::unique_ptr<guchar, Free> bytes(g_base64_decode(data.c_str() + (png ? kPng : kJpeg).size(), &size));
-    PixbufPtr pixels = decoded(png ? "png" : "jpeg", bytes.get(), size, error);
+    PixbufPtr pixbuf = decoded(png ? "png" : "jpeg", bytes.get(), size, error);
+    if (!pixbuf)
+        return nullptr;
+    if (const double scale = fitting(gdk_pixbuf_get_width(pixbuf.get()), gdk_pixbuf_get_height(pixbuf.get())); scale < 1)
+        pixbuf = resized(pixbuf.get(), scale, error);
+    if (!pixbuf)
+        return nullptr;
+    return std::shared_ptr<const DecodedPicture>(new DecodedPicture(std::make_unique<Pixels>(Pixels{std::move(pixbuf)})));
+}
+
+render::Image DecodedPicture::scaled(int widthPx, std::string& error) const
+{
+    const double w = gdk_pixbuf_get_width(m_pixels->pixbuf.get()), h = gdk_pixbuf_get_height(m_pixels->pixbuf.get());
+    const PixbufPtr pixels = resized(m_pixels->pixbuf.get(), std::min(std::clamp(widthPx, 1, kMostPicturePx) / w, kMostPicturePx / h), error);
     if (!pixels)
         return {};
-    const double w = gdk_pixbuf_get_width(pixels.get()), h = gdk_pixbuf_get_height(pixels.get());
-    const double scale = std::min({std::clamp(widthPx, 1, kMostPicturePx) / w, kMostPicturePx / h});
-    const int width = std::max(1, static_cast<int>(std::lround(w * scale))), height = std::max(1, static_cast<int>(std::lround(h * scale)));
-    pixels.reset(gdk_pixbuf_scale_simple(pixels.get(), width, height, GDK_INTERP_BILINEAR));
-    if (!pixels) {
-        error = "there is not enough memory for it";
-        return {};
-    }
+    const int width = gdk_pixbuf_get_width(pixels.get()), height = gdk_pixbuf_get_height(pixels.get());
     const int channels = gdk_pixbuf_get_n_channels(pixels.get()), stride = gdk_pixbuf_get_rowstride(pixels.get());
     const guint8* in = gdk_pixbuf_read_pixels(pixels.get());
     render::Image image{width, height, {}};

@@ -66,26 +66,14 @@ LegendRow densityRow(std::size_t most, Theme theme)
             false};
 }
 
-/// What the dots of the data layers mean.
-std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette, Theme theme)
+/// What the dots or squares of the data layers mean.
+std::vector<LegendRow> reportRows(const DotLayers::Key& key, const Palette& palette, Theme theme)
 {
-    std::vector<LegendRow> rows;
     if (key.changes) // Told by rowChangeRows().
-        return rows;
-    if (key.densest > 0) {
-        rows.push_back({"Reports of the data set, too many for dots: counted", {}, true});
-        rows.push_back(densityRow(key.densest, theme));
-        return rows;
-    }
-    for (std::size_t i = 0; i < key.parts.size(); ++i)
-        rows.push_back(dotRow(key.parts[i], sideStyle(static_cast<int>(i), palette).color, false));
-    if (key.others)
-        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutralStyle().color, false));
-    if (key.possible)
-        rows.push_back(dotRow("possibly in this window", neutralStyle().color, true));
-    if (!rows.empty())
-        rows.insert(rows.begin(), {"Reports of the data set", {}, true});
-    return rows;
+        return {};
+    if (key.densest > 0)
+        return {{"Reports of the data set, too many for dots: counted", {}, true}, densityRow(key.densest, theme)};
+    return dotRows(key, palette);
 }
 
 LegendRow layerRow(const LayerKey::Row& row)
@@ -199,7 +187,7 @@ std::vector<LegendRow> FurnitureLayout::legendRows() const
         rows.push_back(std::move(row));
     for (LegendRow& row : pictogramRows(occurs))
         rows.push_back(std::move(row));
-    for (LegendRow& row : dotRows(m_keys.dots, c.palette, m_session.settings.theme))
+    for (LegendRow& row : reportRows(m_keys.dots, c.palette, m_session.settings.theme))
         rows.push_back(std::move(row));
     if (changes)
         for (LegendRow& row : rowChangeRows(m_session.compared->dataChanges, m_keys.dots.densest, m_session.settings.theme))

@@ -2,6 +2,7 @@
 
 #include "app/compose/caption.h"
 #include "app/compose/dots.h"
+#include "app/compose/legend_claims.h"
 
 #include <algorithm>
 #include <cmath>
@@ -49,6 +50,20 @@ LegendRow dotRow(std::string words, render::Color color, bool hollow)
                 c.quads.push_back(dot);
             },
             false};
+}
+
+std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette)
+{
+    std::vector<LegendRow> rows;
+    for (std::size_t i = 0; i < key.parts.size(); ++i)
+        rows.push_back(dotRow(key.parts[i], sideStyle(static_cast<int>(i), palette).color, false));
+    if (key.others)
+        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutralStyle().color, false));
+    if (key.possible)
+        rows.push_back(dotRow("possibly in this window", neutralStyle().color, true));
+    if (!rows.empty())
+        rows.insert(rows.begin(), {"Reports of the data set", {}, true});
+    return rows;
 }
 
 namespace {

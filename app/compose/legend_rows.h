@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/compose/dot_layers.h"
 #include "app/compose/mark.h"
 #include "app/session/data_layer.h"
 #include "geo/claims/changes.h"
@@ -28,5 +29,7 @@ std::vector<LegendRow> changeRows(const geo::Changes::Counts& counts, const std:
 std::vector<LegendRow> rowChangeRows(const DataChanges& changes, std::size_t densest, Theme theme);
 
 LegendRow dotRow(std::string words, render::Color color, bool hollow);
+/// What the dots of the data layers mean where none are counted, under a heading.
+std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette);
 
 } // namespace app

@@ -80,9 +80,12 @@ geo::Result<std::string> hashOf(const std::string& path)
     if (!fs::is_directory(path, none))
         return geo::sha256OfFile(path);
     std::vector<fs::path> inside;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(path, none))
-        if (entry.is_regular_file(none))
-            inside.push_back(entry.path());
+    std::error_code unreadable;
+    for (fs::recursive_directory_iterator at(path, unreadable), end; !unreadable && at != end; at.increment(unreadable))
+        if (at->is_regular_file(none))
+            inside.push_back(at->path());
+    if (unreadable) // The sum of a part would be another's.
+        return geo::Error{.what = "the folder cannot be read: " + unreadable.message(), .where = path, .code = geo::ErrorCode::unreadable};
     std::sort(inside.begin(), inside.end());
     std::string lines;
     for (const fs::path& file : inside) {

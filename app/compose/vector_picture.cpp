@@ -162,7 +162,7 @@ std::string drawVector(MapComposer& composer, Session& session, const ComposeOpt
         PictureDrawer(sheet, picture, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
     };
     const vec::Page page{options.widthPx, options.heightPx, pixelsPerInch};
-    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), textsOf(session, options.note), draw) : vec::pdfOf(page, composer.fonts(), textsOf(session, options.note), draw, error);
+    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), textsOf(session, options.note), draw, error) : vec::pdfOf(page, composer.fonts(), textsOf(session, options.note), draw, error);
 }
 
 render::Image drawVectorPixels(MapComposer& composer, Session& session, const ComposeOptions& options, std::string& error)
@@ -172,7 +172,7 @@ render::Image drawVectorPixels(MapComposer& composer, Session& session, const Co
         return {};
     return vec::pixelsOf({options.widthPx, options.heightPx, 96}, composer.fonts(), [&](vec::Sheet& sheet) {
         PictureDrawer(sheet, picture, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
-    });
+    }, error);
 }
 
 } // namespace app

@@ -50,20 +50,11 @@ LegendRow sideRow(const geo::Side& side, const Palette& palette)
 }
 
 /// What a data set's dots or squares mean, on whichever map they are densest.
-std::vector<LegendRow> dotRows(const DotLayers::Key& key, const Palette& palette)
+std::vector<LegendRow> reportRows(const DotLayers::Key& key, const Palette& palette)
 {
-    std::vector<LegendRow> rows;
     if (key.densest > 0)
         return {{"Reports of the data set, counted", {}, true}, {"up to " + grouped(key.densest) + " in a square", [](const Canvas&, float, float) {}, false}};
-    for (std::size_t i = 0; i < key.parts.size(); ++i)
-        rows.push_back(dotRow(key.parts[i], sideStyle(static_cast<int>(i), palette).color, false));
-    if (key.others)
-        rows.push_back(dotRow(key.parts.empty() ? "a report" : "others", neutralStyle().color, false));
-    if (key.possible)
-        rows.push_back(dotRow("possibly in this window", neutralStyle().color, true));
-    if (!rows.empty())
-        rows.insert(rows.begin(), {"Reports of the data set", {}, true});
-    return rows;
+    return dotRows(key, palette);
 }
 
 /// What is gathered while the maps are drawn.
@@ -208,7 +199,7 @@ render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& compos
         addTo(shared.occurs, occurring(session, composer.facts(session), *memory.groups, cameraFor(session, options.widthPx, options.heightPx), palette));
         const DotLayers::Key& key = composer.dotKey(memory.dots);
         if (key.densest > densest || densest == 0)
-            if (std::vector<LegendRow> rows = dotRows(key, palette); rows.size() >= shared.dots.size())
+            if (std::vector<LegendRow> rows = reportRows(key, palette); rows.size() >= shared.dots.size())
                 shared.dots = std::move(rows);
         densest = std::max(densest, key.densest);
     }

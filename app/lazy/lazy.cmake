@@ -9,6 +9,7 @@ function(dateline_lazy target)
   endforeach()
   set(archives)
   set(targets)
+  set(packaged)
   foreach(archive IN LISTS LAZY_ARCHIVES)
     if(TARGET ${archive})
       list(APPEND archives $<TARGET_FILE:${archive}>)
@@ -16,15 +17,17 @@ function(dateline_lazy target)
     else()
       find_library(LAZY_ARCHIVE_${archive} lib${archive}.a REQUIRED)
       list(APPEND archives ${LAZY_ARCHIVE_${archive}})
+      list(APPEND packaged ${LAZY_ARCHIVE_${archive}})
     endif()
   endforeach()
-  set(stubs ${CMAKE_CURRENT_BINARY_DIR}/${target}_lazy.S)
-  add_custom_command(OUTPUT ${stubs}
-    COMMAND sh ${CMAKE_SOURCE_DIR}/app/lazy/stubs.sh ${stubs} "${CMAKE_NM}" "${CMAKE_OBJDUMP}" ${files} -- ${archives}
-    DEPENDS ${CMAKE_SOURCE_DIR}/app/lazy/stubs.sh ${targets}
+  set(thunks ${CMAKE_CURRENT_BINARY_DIR}/${target}_lazy.S)
+  # Again when a library was updated: its SONAME and its functions may be others.
+  add_custom_command(OUTPUT ${thunks}
+    COMMAND sh ${CMAKE_SOURCE_DIR}/app/lazy/thunks.sh ${thunks} "${CMAKE_NM}" "${CMAKE_OBJDUMP}" ${files} -- ${archives}
+    DEPENDS ${CMAKE_SOURCE_DIR}/app/lazy/thunks.sh ${files} ${packaged} ${targets}
     COMMENT "Finding which functions of libraries are called"
     VERBATIM)
-  target_sources(${target} PRIVATE ${stubs} ${CMAKE_SOURCE_DIR}/app/lazy/resolve.c)
-  # What only the stubs call is then not needed at the start.
+  target_sources(${target} PRIVATE ${thunks} ${CMAKE_SOURCE_DIR}/app/lazy/resolve.c)
+  # What only the thunks call is then not needed at the start.
   target_link_options(${target} PRIVATE -Wl,--as-needed)
 endfunction()

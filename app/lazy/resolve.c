@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-/* Written by stubs.sh. */
+/* Written by thunks.sh. */
 struct dateline_lazy_name {
     const char* name;
     unsigned long library;
@@ -23,9 +23,9 @@ void* dateline_lazy_resolve(unsigned long which)
     void* found = handle != NULL ? dlsym(handle, wanted->name) : NULL;
     if (found == NULL) {
         const char* why = dlerror();
-        fprintf(stderr, "dateline: %s cannot be loaded: %s. Run app/run.sh again to install and build what is missing.\n", library,
-                why != NULL ? why : wanted->name);
-        exit(1);
+        fprintf(stderr, "dateline: the library %s %s%s: %s. Run app/run.sh again to install and build what is missing.\n", library,
+                handle == NULL ? "cannot be loaded" : "has no function ", handle == NULL ? "" : wanted->name, why != NULL ? why : "no reason is given");
+        _Exit(1); /* The program's status of a failure, at once: what exit() runs may need the same library. */
     }
     __atomic_store_n(&dateline_lazy_slots[which], found, __ATOMIC_RELEASE);
     return found;

@@ -4,9 +4,11 @@
 #include "app/session/worldview_choice.h"
 #include "app/world/boundary_view.h"
 #include "app/world/mesh_builder.h"
+#include "app/world/polygons.h"
 #include "geo/crs/map_region.h"
 #include "geo/crs/shape_projector.h"
 #include "geo/io/vector_reader.h"
+#include "render/tessellate/simplify.h"
 
 #include <algorithm>
 #include <array>
@@ -117,19 +119,12 @@ private:
     PageJson areas(const geo::VectorLayer& layer, const Wanted& wanted)
     {
         PageJson rings = PageJson::array();
-        std::vector<std::span<const geo::LonLat>> polygon;
         for (std::size_t f = 0; f < layer.size(); ++f) {
             if (layer.kinds[f] != geo::GeometryKind::polygon || (wanted && !wanted(f)))
                 continue;
-            layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
-                if (outer)
-                    polygon.clear();
-                polygon.push_back(ring);
-                if (!last)
-                    return;
-                for (const auto& piece : m_projector.polygon(polygon))
-                    for (std::size_t r = 0; r < piece.size(); ++r)
-                        addRing(piece[r], r == 0, rings);
+            eachPolygon(layer, f, m_projector, [&](const std::vector<geo::ShapeProjector::Line>& piece) {
+                for (std::size_t r = 0; r < piece.size(); ++r)
+                    addRing(piece[r], r == 0, rings);
             });
         }
         return rings;

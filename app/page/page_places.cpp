@@ -1,8 +1,8 @@
 #include "app/compose/name_shapes.h"
 #include "app/page/page_json_impl.h"
 #include "app/page/shape_text.h"
-#include "app/world/mesh_builder.h"
 #include "geo/crs/shape_projector.h"
+#include "render/tessellate/simplify.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "app/world/boundary_reader.h"
 
 #include "app/world/mesh_builder.h"
+#include "app/world/polygons.h"
 #include "geo/boundary/inset.h"
 #include "geo/boundary/regroup.h"
 #include "geo/crs/shape_projector.h"
@@ -48,20 +49,6 @@ void addOpen(const std::vector<geo::Projected>& ring, double inset, const geo::C
         before = at;
     }
     lines.add(line);
-}
-
-/// Calls take(rings) for each piece of a feature's polygons on a map.
-template <class Take> void eachPolygon(const geo::VectorLayer& layer, std::size_t feature, geo::ShapeProjector& projector, Take take)
-{
-    std::vector<std::span<const geo::LonLat>> polygon;
-    layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
-        if (outer)
-            polygon.clear();
-        polygon.push_back(ring);
-        if (last)
-            for (const auto& piece : projector.polygon(polygon))
-                take(piece);
-    });
 }
 
 std::shared_ptr<BoundaryShape> shapeOf(const geo::VectorLayer& layer, std::size_t feature, const geo::MapProjectionPtr& map, double bendMetres)

@@ -1,5 +1,6 @@
 #include "app/world/boundary_view.h"
 
+#include "app/world/polygons.h"
 #include "geo/crs/shape_projector.h"
 
 #include <algorithm>
@@ -56,15 +57,9 @@ Contested contestedLine(const geo::VectorLayer& layer, std::size_t feature, Kind
 Contested contestedArea(const geo::VectorLayer& layer, std::size_t feature, std::string words, geo::ShapeProjector& projector)
 {
     Contested one{Kind::area, {}, {}, std::move(words)};
-    std::vector<std::span<const geo::LonLat>> polygon;
-    layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
-        if (outer)
-            polygon.clear();
-        polygon.push_back(ring);
-        if (last)
-            for (const auto& rings : projector.polygon(polygon))
-                for (const geo::ShapeProjector::Line& piece : rings)
-                    addPiece(piece, true, one);
+    eachPolygon(layer, feature, projector, [&](const std::vector<geo::ShapeProjector::Line>& rings) {
+        for (const geo::ShapeProjector::Line& piece : rings)
+            addPiece(piece, true, one);
     });
     return one;
 }

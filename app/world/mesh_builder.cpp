@@ -1,9 +1,10 @@
 #include "app/world/mesh_builder.h"
 
-#include "geo/crs/shape_projector.h"
+#include "app/world/polygons.h"
 #include "render/tessellate/disc.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
+#include "render/tessellate/simplify.h"
 
 #include <algorithm>
 #include <cmath>
@@ -81,74 +82,26 @@ void addLine(std::vector<render::Point>& line, Chunks<render::LineBuilder>& chun
     line.clear();
 }
 
-double perpendicular(render::Point p, render::Point a, render::Point b)
-{
-    const double dx = b.x - a.x, dy = b.y - a.y;
-    const double length2 = dx * dx + dy * dy;
-    if (length2 == 0)
-        return std::hypot(p.x - a.x, p.y - a.y);
-    const double t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0, 1.0);
-    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
 } // namespace
-
-void simplify(std::vector<render::Point>& points, double toleranceMetres)
-{
-    if (points.size() < 4 || toleranceMetres <= 0)
-        return;
-    std::vector<bool> kept(points.size(), false);
-    kept.front() = kept.back() = true;
-    std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
-    while (!open.empty()) {
-        const auto [first, last] = open.back();
-        open.pop_back();
-        double worst = toleranceMetres;
-        std::size_t at = 0;
-        for (std::size_t i = first + 1; i < last; ++i)
-            if (const double d = perpendicular(points[i], points[first], points[last]); d > worst) {
-                worst = d;
-                at = i;
-            }
-        if (at == 0)
-            continue;
-        kept[at] = true;
-        open.emplace_back(first, at);
-        open.emplace_back(at, last);
-    }
-    std::size_t out = 0;
-    for (std::size_t i = 0; i < points.size(); ++i)
-        if (kept[i])
-            points[out++] = points[i];
-    points.resize(out);
-}
 
 std::vector<render::FillMeshPtr> buildFills(const geo::VectorLayer& layer, const ChunkOptions& options,
                                             const std::function<bool(std::size_t)>& wanted)
 {
     Chunks<render::FillBuilder> chunks(options.chunkMetres);
     geo::ShapeProjector projector(options.map, options.bendMetres);
-    std::vector<std::span<const geo::LonLat>> polygon;
     std::vector<std::vector<render::Point>> rings;
     for (std::size_t f = 0; f < layer.size(); ++f) {
         if (layer.kinds[f] != geo::GeometryKind::polygon || (wanted && !wanted(f)))
             continue;
-        layer.eachRing(f, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
-            if (outer)
-                polygon.clear();
-            polygon.push_back(ring);
-            if (!last)
-                return;
-            for (const auto& piece : projector.polygon(polygon)) {
-                rings.resize(piece.size());
-                for (std::size_t r = 0; r < piece.size(); ++r)
-                    toPoints(piece[r], rings[r]);
-                render::Bounds bounds;
-                for (const render::Point p : rings.front())
-                    bounds.include(p);
-                if (!options.keep || options.keep->intersects(bounds))
-                    chunks.at(bounds).add(rings);
-            }
+        eachPolygon(layer, f, projector, [&](const std::vector<geo::ShapeProjector::Line>& piece) {
+            rings.resize(piece.size());
+            for (std::size_t r = 0; r < piece.size(); ++r)
+                toPoints(piece[r], rings[r]);
+            render::Bounds bounds;
+            for (const render::Point p : rings.front())
+                bounds.include(p);
+            if (!options.keep || options.keep->intersects(bounds))
+                chunks.at(bounds).add(rings);
         });
     }
     return chunks.finish();

@@ -35,8 +35,4 @@ std::vector<render::LineMeshPtr> buildLines(const geo::VectorLayer& layer, const
 std::vector<render::LineMeshPtr> buildPoints(const geo::VectorLayer& layer, const ChunkOptions& options,
                                              const std::function<bool(std::size_t)>& wanted = {});
 
-/// Drops the points of a ring or line that lie within `toleranceMetres` of the line through their neighbours
-/// (Douglas and Peucker 1973), in place; ends stay.
-void simplify(std::vector<render::Point>& points, double toleranceMetres);
-
 } // namespace app

@@ -23,6 +23,7 @@ enum class ErrorCode {
     notInterchange,       ///< A sound GeoJSON without our members: a layer perhaps, but no claims.
     newerVersion,         ///< Written by a later program.
     needsReferenceSystem, ///< Coordinates that are no degrees, and nothing says what they are.
+    cancelled,            ///< Nobody wanted it any longer; says nothing of the thing itself.
 };
 
 /// Why something could not be done. `what` names the thing and the reason, `where` the file (and row or member)

@@ -65,16 +65,14 @@ struct Column {
     std::uint8_t type = 0;
 };
 
-/// The nodes of all levels of a packed R-tree; 0 for a tree that is none.
+/// The nodes of all levels of a packed R-tree over some features; a single one has a root above its leaf.
 std::uint64_t nodesOf(std::uint64_t features, std::uint16_t nodeSize)
 {
-    if (nodeSize < 2)
-        return 0;
     std::uint64_t level = features, all = features;
-    while (level > 1) {
+    do {
         level = (level + nodeSize - 1) / nodeSize;
         all += level;
-    }
+    } while (level > 1);
     return all;
 }
 
@@ -143,11 +141,12 @@ private:
         for (std::size_t i = from; i < m_out.points.size(); ++i)
             if (!(std::abs(m_out.points[i].lon) <= 540) || !(std::abs(m_out.points[i].lat) <= 90.000001))
                 return false;
-        const std::size_t rings = type == kPoint || type == kMultiPoint ? count : ends.empty() ? 1 : ends.size() / 4;
+        const bool points = type == kPoint || type == kMultiPoint; // Each stands for itself, whatever ends are stated.
+        const std::size_t rings = points ? count : ends.empty() ? 1 : ends.size() / 4;
         std::size_t last = 0;
         for (std::size_t i = 0; i < rings; ++i) {
-            std::size_t end = type == kPoint || type == kMultiPoint ? i + 1 : count;
-            if (!ends.empty() && type != kMultiPoint) {
+            std::size_t end = points ? i + 1 : count;
+            if (!points && !ends.empty()) {
                 std::uint32_t stated = 0;
                 std::memcpy(&stated, ends.data() + i * 4, 4);
                 end = stated;
@@ -282,8 +281,13 @@ private:
     /// What of the file is wanted: by the leaves of its index, which stand in the order of the features.
     bool runs(std::uint64_t index)
     {
-        const std::uint64_t nodes = nodesOf(m_features, m_nodeSize), end = m_file.size();
-        if (nodes * kNode > end || index + nodes * kNode > end)
+        // No index: where their number is not known, or where the header says so.
+        const bool indexed = m_features > 0 && m_nodeSize > 0;
+        const std::uint64_t end = m_file.size();
+        if (indexed && (m_nodeSize < 2 || m_features > end / kNode))
+            return false;
+        const std::uint64_t nodes = indexed ? nodesOf(m_features, m_nodeSize) : 0;
+        if (index + nodes * kNode > end)
             return false;
         const std::uint64_t features = index + nodes * kNode;
         if (!m_query.box || nodes == 0) {

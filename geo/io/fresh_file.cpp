@@ -68,7 +68,7 @@ struct FreshFile::Impl {
     /// A name beside the target that nobody has.
     std::string freeName() const
     {
-        return (target.parent_path() / fmt::format(".{}.{}.part", target.filename().string(), getpid())).string();
+        return (target.parent_path() / fmt::format(".{}.{}.{}.part", target.filename().string(), getpid(), descriptor)).string();
     }
 
     void openWithoutName()

@@ -2,6 +2,7 @@
 
 #include "geo/article/sha256.h"
 #include "geo/io/file_stamp.h"
+#include "geo/io/fresh_file.h"
 #include "geo/io/local_file.h"
 #include "geo/io/vector_formats_impl.h"
 
@@ -9,13 +10,14 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <type_traits>
 #include <utility>
-
-#include <unistd.h>
 
 namespace geo {
 
@@ -220,9 +222,10 @@ std::optional<VectorLayer> read(const std::string& key, const std::string& path)
     return in.done() && sound(layer) ? std::optional(std::move(layer)) : std::nullopt;
 }
 
-/// Makes room: the least recently used go.
+/// Makes room: the least recently used go, and what was not written to its end.
 void trim(const fs::path& folder)
 {
+    constexpr std::chrono::hours kAbandoned(24);
     struct Kept {
         fs::file_time_type used;
         std::uint64_t size;
@@ -234,8 +237,13 @@ void trim(const fs::path& folder)
     for (fs::directory_iterator at(folder, none), end; !none && at != end; at.increment(none)) {
         std::error_code gone;
         const Kept one{at->last_write_time(gone), at->file_size(gone), at->path()};
-        if (gone || at->path().extension() != ".layer")
+        if (gone)
             continue;
+        if (at->path().extension() != ".layer") {
+            if (at->path().filename().string().find(".layer.") != std::string::npos && fs::file_time_type::clock::now() - one.used > kAbandoned)
+                fs::remove(one.path, gone);
+            continue;
+        }
         kept.push_back(one);
         bytes += one.size;
     }
@@ -266,10 +274,8 @@ Result<VectorLayer> readVectorCached(const std::string& path, const VectorQuery&
     if (!layer || layer->points.size() < kFewestCachedPoints || keyOf(path, query) != key)
         return layer; // It changed while it was read.
     fs::create_directories(folder, none);
-    const fs::path fresh = file.string() + fmt::format(".{}", ::getpid());
-    if (write(*layer, key, fresh.string()))
-        fs::rename(fresh, file, none);
-    fs::remove(fresh, none);
+    if (auto fresh = FreshFile::open(file.string()); fresh && write(*layer, key, fresh->path()))
+        static_cast<void>(fresh->take()); // What cannot be kept is read again.
     trim(folder);
     return layer;
 }

@@ -81,9 +81,10 @@ Result<TileAddress> parseTileAddress(const std::string& text)
     const bool many = rest.starts_with("{s}.");
     if (many)
         rest.erase(0, 4);
-    if (rest.substr(0, rest.find('/')).find('@') != std::string::npos)
+    const std::string host = rest.substr(0, rest.find_first_of("/?#"));
+    if (host.find('@') != std::string::npos)
         return wrong(text, "it holds a name or password, which the project would keep for everybody to read");
-    if (rest.substr(0, rest.find('/')).find('{') != std::string::npos)
+    if (host.find('{') != std::string::npos)
         return wrong(text, "of a host only {s} may vary, and only as its first part: https://{s}.example.org/…");
     address.authority = authorityOf(scheme + rest);
     if (address.authority.empty())

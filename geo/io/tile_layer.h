@@ -13,6 +13,13 @@ namespace geo {
 
 class TileStore; // tile_reader_impl.h
 
+/// A part of the tiles of a scale; the last ones are in it.
+struct TileLimits {
+    long long firstColumn = 0, lastColumn = 0, firstRow = 0, lastRow = 0;
+
+    bool contain(long long column, long long row) const { return column >= firstColumn && column <= lastColumn && row >= firstRow && row <= lastRow; }
+};
+
 /// One scale of a pyramid of tiles.
 ///
 ///     left, top ┌──┬──┬──   columns × rows tiles of tileWidth × tileHeight px,
@@ -23,6 +30,9 @@ struct TileLevel {
     double left = 0, top = 0;
     int tileWidth = 256, tileHeight = 256;
     long long columns = 1, rows = 1;
+    std::optional<TileLimits> limits = {}; ///< Which of them the server has; none: all.
+
+    bool has(long long column, long long row) const { return !limits || limits->contain(column, row); }
 };
 
 /// A layer of tiles that a server has.

@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 namespace geo {
@@ -27,14 +28,11 @@ Result<TilePicture> decoded(Result<std::string> bytes, const std::string& addres
     if (picture)
         return TilePicture(std::make_shared<const RasterColours>(std::move(*picture)));
     Error error = picture.error();
-    error.what = fmt::format("what {} sends for {} {}", authorityOf(address), address.substr(std::min(address.find('/', 8), address.size())), error.what);
+    error.what = fmt::format("what {} sends for {} {}", authorityOf(address), pathOf(address), error.what);
     return error;
 }
 
-bool lasting(const Result<TilePicture>& picture)
-{
-    return picture || picture.error().what != "no longer wanted";
-}
+bool isCancelled(const Result<TilePicture>& picture) { return !picture && picture.error().code == ErrorCode::cancelled; }
 
 } // namespace
 
@@ -60,14 +58,16 @@ std::vector<Result<TilePicture>> TileStore::ask(const std::vector<std::string>& 
         }
         auto bodies = network->fetch(part, kMostTileBytes, stop);
         for (std::size_t i = 0; i < part.size(); ++i) {
-            const bool silent = !bodies[i] && bodies[i].error().code == ErrorCode::unreadable;
-            {
-                const std::lock_guard lock(m_mutex);
+            const bool answered = static_cast<bool>(bodies[i]), silent = !answered && bodies[i].error().code == ErrorCode::unreadable;
+            // What we gave up says nothing of the server.
+            if (const std::lock_guard lock(m_mutex); answered || bodies[i].error().code != ErrorCode::cancelled) {
                 m_unanswered = silent ? m_unanswered + 1 : 0;
                 if (m_unanswered >= kMostUnanswered && !m_down)
                     m_down = bodies[i].error();
             }
             came.push_back(decoded(std::move(bodies[i]), part[i]));
+            if (answered && !came.back())
+                network->forget(part[i]);
         }
     }
     return came;
@@ -87,33 +87,43 @@ void TileStore::keep(const std::string& address, Result<TilePicture> picture)
 
 std::vector<Result<TilePicture>> TileStore::get(const std::vector<std::string>& addresses, Network* network, const std::atomic<bool>* stop)
 {
-    std::vector<Result<TilePicture>> found(addresses.size(), Error{.what = "no longer wanted", .code = ErrorCode::unreadable});
-    std::vector<std::string> fresh;
-    std::unique_lock lock(m_mutex);
-    for (const std::string& address : addresses)
-        if (!m_tiles.contains(address) && !m_running.contains(address)) {
-            m_running.insert(address);
-            fresh.push_back(address);
-        }
-    if (!fresh.empty()) {
-        lock.unlock();
-        auto came = ask(fresh, network, stop);
-        lock.lock();
-        for (std::size_t i = 0; i < fresh.size(); ++i) {
-            m_running.erase(fresh[i]);
-            if (lasting(came[i]))
-                keep(fresh[i], std::move(came[i]));
-        }
-        m_came.notify_all();
-    }
     constexpr auto kLook = std::chrono::milliseconds(100);
-    for (std::size_t i = 0; i < addresses.size(); ++i) {
-        while (m_running.contains(addresses[i]) && (stop == nullptr || !stop->load()))
-            m_came.wait_for(lock, kLook);
-        if (const auto at = m_tiles.find(addresses[i]); at != m_tiles.end()) {
-            at->second.usedIn = ++m_time;
-            found[i] = at->second.picture;
+    const auto wanted = [stop] { return stop == nullptr || !stop->load(); };
+    std::vector<Result<TilePicture>> found(addresses.size(), Error{.what = "no longer wanted", .code = ErrorCode::cancelled});
+    std::vector<std::size_t> open(addresses.size()); // Those without an answer.
+    std::iota(open.begin(), open.end(), std::size_t{0});
+    std::unique_lock lock(m_mutex);
+    while (!open.empty()) {
+        std::vector<std::size_t> mine;
+        std::vector<std::string> fresh;
+        std::erase_if(open, [&](std::size_t i) {
+            if (const auto at = m_tiles.find(addresses[i]); at != m_tiles.end()) {
+                at->second.usedIn = ++m_time;
+                found[i] = at->second.picture;
+                return true;
+            }
+            if (!m_running.insert(addresses[i]).second)
+                return false;
+            mine.push_back(i);
+            fresh.push_back(addresses[i]);
+            return true;
+        });
+        if (!fresh.empty()) {
+            lock.unlock();
+            auto came = ask(fresh, network, stop);
+            lock.lock();
+            for (std::size_t i = 0; i < fresh.size(); ++i) {
+                m_running.erase(fresh[i]);
+                if (!isCancelled(came[i]))
+                    keep(fresh[i], came[i]);
+                found[mine[i]] = std::move(came[i]);
+            }
+            m_came.notify_all();
+        } else if (!open.empty() && wanted()) {
+            m_came.wait_for(lock, kLook); // Somebody else asks for them, and may give up before they have come.
         }
+        if (!wanted())
+            break;
     }
     return found;
 }
@@ -152,6 +162,8 @@ Axis axisOf(double from, double to, int count, int tilePx, long long tiles)
     return axis;
 }
 
+long long tilesOf(const std::array<Axis, 2>& axes) { return axes[0].count() * axes[1].count(); }
+
 /// The mean of the pixels, each counting by its alpha.
 class Mean {
 public:
@@ -182,6 +194,78 @@ std::array<Axis, 2> axesOf(const TileLevel& level, const TileLevel& finest, cons
     return {axisOf(x, x + w.width * scale, width, level.tileWidth, level.columns), axisOf(y, y + w.height * scale, height, level.tileHeight, level.rows)};
 }
 
+/// A picture that is filled level by level: what the finer one has no tiles for comes out of a coarser one.
+class Mosaic {
+public:
+    Mosaic(int width, int height) : m_out{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, 0)}, m_open(m_out.rgba.size() / 4, true), m_left(m_open.size()) {}
+
+    bool whole() const { return m_left == 0; }
+    /// The tiles that what is still open needs: their places among those of the axes, row by row.
+    std::vector<std::size_t> needed(const TileLevel& level, const std::array<Axis, 2>& axes) const
+    {
+        std::vector<bool> wanted(static_cast<std::size_t>(axes[0].count() * axes[1].count()), false);
+        eachOpen(level, axes, [&](std::size_t, const Span& span) {
+            for (long long row = span.rows[0]; row <= span.rows[1]; ++row)
+                for (long long column = span.columns[0]; column <= span.columns[1]; ++column)
+                    wanted[placeOf(axes, column, row)] = true;
+        });
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            if (wanted[i])
+                places.push_back(i);
+        return places;
+    }
+    /// tiles: by their places; null where there is none.
+    void fill(const TileLevel& level, const std::array<Axis, 2>& axes, std::span<const RasterColours* const> tiles)
+    {
+        eachOpen(level, axes, [&](std::size_t at, const Span& span) {
+            Mean mean;
+            for (long long y = span.ys[0]; y <= span.ys[1]; ++y)
+                for (long long x = span.xs[0]; x <= span.xs[1]; ++x)
+                    if (const RasterColours* const tile = tiles[placeOf(axes, x / level.tileWidth, y / level.tileHeight)]) {
+                        // Of another size than was said, it is stretched.
+                        const auto px = static_cast<std::size_t>((x % level.tileWidth) * tile->width / level.tileWidth), py = static_cast<std::size_t>((y % level.tileHeight) * tile->height / level.tileHeight);
+                        mean.add(tile->rgba.data() + (py * static_cast<std::size_t>(tile->width) + px) * 4);
+                    }
+            mean.write(m_out.rgba.data() + at * 4, static_cast<int>((span.xs[1] - span.xs[0] + 1) * (span.ys[1] - span.ys[0] + 1)));
+            m_open[at] = false;
+            --m_left;
+        });
+    }
+    RasterColours take() { return std::move(m_out); }
+
+private:
+    /// What of a level a pixel stands for, the last ones included.
+    struct Span {
+        std::array<long long, 2> xs, ys, columns, rows;
+    };
+    static std::size_t placeOf(const std::array<Axis, 2>& axes, long long column, long long row)
+    {
+        return static_cast<std::size_t>((row - axes[1].firstTile) * axes[0].count() + column - axes[0].firstTile);
+    }
+    /// Calls fn(pixel, span) for each open pixel that the level has something of.
+    template <class Fn> void eachOpen(const TileLevel& level, const std::array<Axis, 2>& axes, Fn fn) const
+    {
+        for (int j = 0; j < m_out.height; ++j) {
+            const auto ys = axes[1].pixels(j);
+            const std::array<long long, 2> rows{ys[0] / level.tileHeight, ys[1] / level.tileHeight};
+            for (int i = 0; i < m_out.width; ++i) {
+                const std::size_t at = static_cast<std::size_t>(j) * static_cast<std::size_t>(m_out.width) + static_cast<std::size_t>(i);
+                if (!m_open[at])
+                    continue;
+                const auto xs = axes[0].pixels(i);
+                const std::array<long long, 2> columns{xs[0] / level.tileWidth, xs[1] / level.tileWidth};
+                if (level.has(columns[0], rows[0]) && level.has(columns[1], rows[1]))
+                    fn(at, Span{xs, ys, columns, rows});
+            }
+        }
+    }
+
+    RasterColours m_out;
+    std::vector<bool> m_open; ///< Pixels that nothing was found for.
+    std::size_t m_left;
+};
+
 } // namespace
 
 Result<RasterColours> TileReader::colours(const RasterWindow& window, int width, int height)
@@ -192,37 +276,29 @@ Result<RasterColours> TileReader::colours(const RasterWindow& window, int width,
     std::size_t at = levels.size() - 1;
     while (at > 0 && levels[at - 1].resolution <= wanted)
         --at;
-    std::array<Axis, 2> axes = axesOf(levels[at], finest, window, width, height);
-    while (at > 0 && axes[0].count() * axes[1].count() > kMostTiles)
-        axes = axesOf(levels[--at], finest, window, width, height);
-    const TileLevel& level = levels[at];
-    std::vector<std::string> addresses;
-    for (long long row = axes[1].firstTile; row <= axes[1].lastTile; ++row)
-        for (long long column = axes[0].firstTile; column <= axes[0].lastTile; ++column)
-            addresses.push_back(m_layer->address.of(level.name, column, row, level.rows));
-    const auto tiles = m_layer->store->get(addresses, m_network.get(), m_stop);
-    for (const auto& tile : tiles)
-        if (!tile && m_problem.empty())
-            m_problem = tile.error().message();
-
-    RasterColours out{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4, 0)};
-    for (int j = 0; j < height; ++j)
-        for (int i = 0; i < width; ++i) {
-            const auto xs = axes[0].pixels(i), ys = axes[1].pixels(j);
-            Mean mean;
-            for (long long y = ys[0]; y <= ys[1]; ++y)
-                for (long long x = xs[0]; x <= xs[1]; ++x) {
-                    const long long column = x / level.tileWidth, row = y / level.tileHeight;
-                    const auto& tile = tiles[static_cast<std::size_t>((row - axes[1].firstTile) * axes[0].count() + column - axes[0].firstTile)];
-                    if (!tile)
-                        continue;
-                    const RasterColours& picture = **tile; // Of another size than was said, it is stretched.
-                    const auto px = static_cast<std::size_t>((x % level.tileWidth) * picture.width / level.tileWidth), py = static_cast<std::size_t>((y % level.tileHeight) * picture.height / level.tileHeight);
-                    mean.add(picture.rgba.data() + (py * static_cast<std::size_t>(picture.width) + px) * 4);
-                }
-            mean.write(out.rgba.data() + (static_cast<std::size_t>(j) * static_cast<std::size_t>(width) + static_cast<std::size_t>(i)) * 4, static_cast<int>((xs[1] - xs[0] + 1) * (ys[1] - ys[0] + 1)));
+    while (at > 0 && tilesOf(axesOf(levels[at], finest, window, width, height)) > kMostTiles)
+        --at;
+    Mosaic mosaic(width, height);
+    for (std::size_t left = at + 1; left > 0 && !mosaic.whole(); --left) {
+        const TileLevel& level = levels[left - 1];
+        const std::array<Axis, 2> axes = axesOf(level, finest, window, width, height);
+        const std::vector<std::size_t> places = mosaic.needed(level, axes);
+        std::vector<std::string> addresses;
+        for (const std::size_t place : places) {
+            const auto number = static_cast<long long>(place);
+            addresses.push_back(m_layer->address.of(level.name, axes[0].firstTile + number % axes[0].count(), axes[1].firstTile + number / axes[0].count(), level.rows));
         }
-    return out;
+        const auto came = m_layer->store->get(addresses, m_network.get(), m_stop);
+        std::vector<const RasterColours*> tiles(static_cast<std::size_t>(tilesOf(axes)), nullptr);
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            if (came[i])
+                tiles[places[i]] = came[i]->get();
+            else if (m_problem.empty() && !isCancelled(came[i]))
+                m_problem = came[i].error().message();
+        }
+        mosaic.fill(level, axes, tiles);
+    }
+    return mosaic.take();
 }
 
 } // namespace geo

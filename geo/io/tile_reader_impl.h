@@ -45,8 +45,8 @@ class TileReader {
 public:
     TileReader(TileLayerPtr layer, std::shared_ptr<Network> network, const std::atomic<bool>* stop) : m_layer(std::move(layer)), m_network(std::move(network)), m_stop(stop) {}
 
-    /// See RasterFile::colours(). Of the level that is just fine enough. A tile of which no more than a few pixels are wanted
-    /// at the window's edge is not asked for: its neighbour's edge stands there.
+    /// See RasterFile::colours(). Of the level that is just fine enough, and of a coarser one where its limits leave tiles out. A
+    /// tile of which no more than a few pixels are wanted at the window's edge is not asked for: its neighbour's edge stands there.
     Result<RasterColours> colours(const RasterWindow& window, int width, int height);
     std::string takeProblem() { return std::exchange(m_problem, std::string()); }
 

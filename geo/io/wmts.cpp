@@ -1,132 +1,20 @@
 #include "geo/io/wmts.h"
 
 #include "geo/io/reference_system_impl.h"
+#include "geo/io/wmts_xml_impl.h"
 
 #include <cpl_error.h>
-#include <cpl_minixml.h>
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
-#include <functional>
-#include <numbers>
+#include <map>
 
 namespace geo {
 
+using namespace wmts_xml;
+
 namespace {
-
-struct TreeCloser {
-    void operator()(CPLXMLNode* tree) const { CPLDestroyXMLNode(tree); }
-};
-using Tree = std::unique_ptr<CPLXMLNode, TreeCloser>;
-
-Error wrong(std::string what, std::string hint = {})
-{
-    return {.what = std::move(what), .hint = std::move(hint), .code = ErrorCode::malformed};
-}
-
-/// Whether an element or attribute has this name, whatever prefix of a namespace stands before it.
-bool isNamed(const CPLXMLNode* node, std::string_view name)
-{
-    if (node->eType != CXT_Element && node->eType != CXT_Attribute)
-        return false;
-    const std::string_view own = node->pszValue;
-    return own.substr(own.find(':') + 1) == name; // npos + 1 is 0.
-}
-
-std::vector<const CPLXMLNode*> children(const CPLXMLNode* of, std::string_view name)
-{
-    std::vector<const CPLXMLNode*> found;
-    for (const CPLXMLNode* node = of != nullptr ? of->psChild : nullptr; node != nullptr; node = node->psNext)
-        if (isNamed(node, name))
-            found.push_back(node);
-    return found;
-}
-
-const CPLXMLNode* child(const CPLXMLNode* of, std::string_view name)
-{
-    const auto found = children(of, name);
-    return found.empty() ? nullptr : found.front();
-}
-
-/// Its text; of an attribute its value. Empty where it is missing.
-std::string text(const CPLXMLNode* of)
-{
-    for (const CPLXMLNode* node = of != nullptr ? of->psChild : nullptr; node != nullptr; node = node->psNext)
-        if (node->eType == CXT_Text) {
-            std::string value = node->pszValue;
-            value.erase(0, value.find_first_not_of(" \t\r\n"));
-            value.erase(value.find_last_not_of(" \t\r\n") + 1);
-            return value;
-        }
-    return {};
-}
-std::string text(const CPLXMLNode* of, std::string_view name) { return text(child(of, name)); }
-
-/// Numbers between blanks; fewer where one is none or is not finite.
-std::vector<double> numbers(const std::string& words)
-{
-    std::vector<double> values;
-    const char* at = words.data();
-    const char* const end = at + words.size();
-    while (at != end) {
-        if (*at == ' ' || *at == ',' || *at == '\n' || *at == '\t' || *at == '\r') {
-            ++at;
-            continue;
-        }
-        double value = 0;
-        const auto [next, failure] = std::from_chars(at, end, value);
-        if (failure != std::errc{} || !std::isfinite(value))
-            return values;
-        values.push_back(value);
-        at = next;
-    }
-    return values;
-}
-
-double number(const CPLXMLNode* of, std::string_view name)
-{
-    const auto values = numbers(text(of, name));
-    return values.empty() ? 0 : values.front();
-}
-
-/// How deep its elements may lie, so that what walks them does not overflow; no description is as deep.
-bool tooDeep(const std::string& xml)
-{
-    constexpr int kMost = 200;
-    int depth = 0;
-    for (std::size_t at = xml.find('<'); at != std::string::npos && at + 1 < xml.size(); at = xml.find('<', at + 1)) {
-        const std::size_t end = xml.find('>', at);
-        if (xml[at + 1] == '/')
-            --depth;
-        else if (xml[at + 1] != '?' && xml[at + 1] != '!' && end != std::string::npos && xml[end - 1] != '/' && ++depth > kMost)
-            return true;
-    }
-    return false;
-}
-
-Result<Tree> parsed(const std::string& xml)
-{
-    if (xml.find("<!DOCTYPE") != std::string::npos || xml.find("<!ENTITY") != std::string::npos || tooDeep(xml))
-        return wrong("is no description of tiles that is read: it defines entities or is nested too deeply");
-    CPLErrorReset();
-    CPLPushErrorHandler(CPLQuietErrorHandler);
-    Tree tree(CPLParseXMLString(xml.c_str()));
-    CPLPopErrorHandler();
-    if (!tree)
-        return wrong("is no XML", "the address has to be that of a WMTS description (capabilities)");
-    return tree;
-}
-
-const CPLXMLNode* rootOf(const Tree& tree)
-{
-    for (const CPLXMLNode* node = tree.get(); node != nullptr; node = node->psNext)
-        if (isNamed(node, "Capabilities"))
-            return node;
-    return nullptr;
-}
 
 /// As part of an address.
 std::string escaped(const std::string& words)
@@ -192,6 +80,9 @@ std::string styleOf(const CPLXMLNode* layer)
 
 std::string templateOf(const CPLXMLNode* root, const CPLXMLNode* layer, const std::string& format, const std::string& set)
 {
+    constexpr std::size_t kMostDimensions = 32;
+    auto dimensions = children(layer, "Dimension");
+    dimensions.resize(std::min(dimensions.size(), kMostDimensions));
     std::string address;
     for (const CPLXMLNode* resource : children(layer, "ResourceURL"))
         if (text(resource, "resourceType") == "tile" && text(resource, "format") == format && address.empty())
@@ -202,12 +93,12 @@ std::string templateOf(const CPLXMLNode* root, const CPLXMLNode* layer, const st
             return {};
         address += "SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=" + escaped(text(layer, "Identifier")) + "&STYLE={style}&FORMAT=" + escaped(format) +
                    "&TILEMATRIXSET={TileMatrixSet}&TILEMATRIX={TileMatrix}&TILEROW={TileRow}&TILECOL={TileCol}";
-        for (const CPLXMLNode* dimension : children(layer, "Dimension"))
+        for (const CPLXMLNode* dimension : dimensions)
             address += "&" + escaped(text(dimension, "Identifier")) + "=" + escaped(text(dimension, "Default"));
     }
     replaceWord(address, "style", escaped(styleOf(layer)));
     replaceWord(address, "TileMatrixSet", escaped(set));
-    for (const CPLXMLNode* dimension : children(layer, "Dimension"))
+    for (const CPLXMLNode* dimension : dimensions)
         replaceWord(address, text(dimension, "Identifier"), escaped(text(dimension, "Default")));
     replaceWord(address, "TileMatrix", "{z}");
     replaceWord(address, "TileRow", "{y}");
@@ -241,10 +132,37 @@ SetSystem systemOf(const std::string& crs)
     return found;
 }
 
-std::vector<TileLevel> levelsOf(const CPLXMLNode* set, const SetSystem& system)
+/// What a layer has of a set: by the names of its matrices; one that is not named it has nothing of. Empty: all of all.
+using Limits = std::map<std::string, const CPLXMLNode*, std::less<>>;
+
+Limits limitsOf(const CPLXMLNode* link)
+{
+    Limits limits;
+    for (const CPLXMLNode* one : children(child(link, "TileMatrixSetLimits"), "TileMatrixLimits"))
+        limits.emplace(text(one, "TileMatrix"), one);
+    return limits;
+}
+
+/// What of a level lies within its limits; none where these make no sense, and are not followed.
+std::optional<TileLimits> limitsOf(const CPLXMLNode* limits, const TileLevel& level)
+{
+    const auto at = [limits](const char* name, long long end) {
+        const auto values = numbers(text(limits, name));
+        return values.size() == 1 && values.front() >= 0 ? std::optional(static_cast<long long>(std::min(values.front(), static_cast<double>(end - 1)))) : std::nullopt;
+    };
+    const auto left = at("MinTileCol", level.columns), right = at("MaxTileCol", level.columns), top = at("MinTileRow", level.rows), bottom = at("MaxTileRow", level.rows);
+    if (!left || !right || !top || !bottom || *left > *right || *top > *bottom)
+        return std::nullopt;
+    return TileLimits{*left, *right, *top, *bottom};
+}
+
+/// The first matrices of a set that make sense, the coarsest first.
+std::vector<TileLevel> levelsOf(const CPLXMLNode* set, const SetSystem& system, const Limits& limits)
 {
     constexpr double kPixelMetres = 0.00028, kMostPixels = 1 << 30; // The standard's; what an int counts.
+    constexpr double kMostUnits = 1e9, kFinest = 1e-9;              // From the origin of any reference system; of a pixel in degrees.
     constexpr int kMostSide = 2048;
+    constexpr std::size_t kMostLevels = 64;
     std::vector<TileLevel> levels;
     for (const CPLXMLNode* matrix : children(set, "TileMatrix")) {
         TileLevel level;
@@ -252,7 +170,11 @@ std::vector<TileLevel> levelsOf(const CPLXMLNode* set, const SetSystem& system)
         level.resolution = number(matrix, "ScaleDenominator") * kPixelMetres / system.metresPerUnit;
         const auto corner = numbers(text(matrix, "TopLeftCorner"));
         const double width = number(matrix, "TileWidth"), height = number(matrix, "TileHeight"), columns = number(matrix, "MatrixWidth"), rows = number(matrix, "MatrixHeight");
-        const bool sound = corner.size() == 2 && level.resolution > 0 && width >= 1 && width <= kMostSide && height >= 1 && height <= kMostSide && columns >= 1 && rows >= 1 &&
+        const auto known = limits.find(text(matrix, "Identifier"));
+        if (!limits.empty() && known == limits.end())
+            continue;
+        const bool placed = corner.size() == 2 && std::abs(corner[0]) <= kMostUnits && std::abs(corner[1]) <= kMostUnits;
+        const bool sound = placed && level.resolution >= kFinest && level.resolution <= kMostUnits && width >= 1 && width <= kMostSide && height >= 1 && height <= kMostSide && columns >= 1 && rows >= 1 &&
                            columns * width <= kMostPixels && rows * height <= kMostPixels && !level.name.empty();
         if (!sound)
             continue;
@@ -262,7 +184,11 @@ std::vector<TileLevel> levelsOf(const CPLXMLNode* set, const SetSystem& system)
         level.tileHeight = static_cast<int>(height);
         level.columns = static_cast<long long>(columns);
         level.rows = static_cast<long long>(rows);
+        if (!limits.empty())
+            level.limits = limitsOf(known->second, level);
         levels.push_back(std::move(level));
+        if (levels.size() == kMostLevels)
+            break;
     }
     std::sort(levels.begin(), levels.end(), [](const TileLevel& a, const TileLevel& b) { return a.resolution > b.resolution; });
     return levels;
@@ -285,17 +211,26 @@ struct ChosenSet {
 };
 ChosenSet chosenSet(const CPLXMLNode* contents, const CPLXMLNode* layer)
 {
+    constexpr std::size_t kMostLinks = 256;
     ChosenSet best;
-    for (const CPLXMLNode* link : children(layer, "TileMatrixSetLink"))
-        for (const CPLXMLNode* set : children(contents, "TileMatrixSet")) {
-            if (text(set, "Identifier") != text(link, "TileMatrixSet"))
-                continue;
-            const SetSystem system = systemOf(text(set, "SupportedCRS"));
-            if (system.name.empty() || (!best.levels.empty() && (best.system.web || !system.web)))
-                continue;
-            if (auto levels = levelsOf(set, system); !levels.empty())
-                best = {text(set, "Identifier"), system, std::move(levels)};
-        }
+    std::map<std::string, const CPLXMLNode*, std::less<>> sets;
+    for (const CPLXMLNode* set : children(contents, "TileMatrixSet"))
+        sets.emplace(text(set, "Identifier"), set);
+    auto links = children(layer, "TileMatrixSetLink");
+    links.resize(std::min(links.size(), kMostLinks));
+    for (const CPLXMLNode* link : links) {
+        const auto set = sets.find(text(link, "TileMatrixSet"));
+        if (set == sets.end())
+            continue;
+        const SetSystem system = systemOf(text(set->second, "SupportedCRS"));
+        if (system.name.empty() || (!best.levels.empty() && (best.system.web || !system.web)))
+            continue;
+        auto levels = levelsOf(set->second, system, limitsOf(link));
+        if (levels.empty()) // Limits of nothing that there is.
+            levels = levelsOf(set->second, system, {});
+        if (!levels.empty())
+            best = {set->first, system, std::move(levels)};
+    }
     return best;
 }
 

@@ -139,6 +139,13 @@ void HttpCache::keep(const std::string& address, std::string_view body, std::int
         trim();
 }
 
+void HttpCache::drop(const std::string& address)
+{
+    std::error_code none;
+    if (!m_folder.empty())
+        fs::remove(pathOf(address), none);
+}
+
 void HttpCache::trim()
 {
     struct File {

@@ -22,6 +22,7 @@ public:
     std::optional<Kept> find(const std::string& address, std::int64_t now) const;
     /// expires: likewise. All or nothing.
     void keep(const std::string& address, std::string_view body, std::int64_t expires);
+    void drop(const std::string& address);
     /// Takes away the oldest until less is left than the limit.
     void trim();
 

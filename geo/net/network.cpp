@@ -62,6 +62,8 @@ std::string header(CURL* easy, const char* name)
     return curl_easy_header(easy, name, 0, CURLH_HEADER, -1, &found) == CURLHE_OK ? found->value : std::string();
 }
 
+Error unwanted() { return {.what = "no longer wanted", .code = ErrorCode::cancelled}; }
+
 Error notAllowed(const std::string& authority)
 {
     return {.what = authority + " is not allowed to be asked", .hint = "--allow-network " + authority + " allows it; the server will see which area you look at", .code = ErrorCode::notLocal};
@@ -81,7 +83,7 @@ Error failed(const Transfer& transfer, CURLcode code)
     case CURLE_COULDNT_CONNECT:
         return {.what = host + " cannot be reached", .hint = "is there a network?", .code = ErrorCode::unreadable};
     case CURLE_ABORTED_BY_CALLBACK:
-        return {.what = "no longer wanted", .code = ErrorCode::unreadable};
+        return unwanted();
     default:
         return {.what = fmt::format("{} was not read: {}", host, curl_easy_strerror(code)), .code = ErrorCode::unreadable};
     }
@@ -90,7 +92,7 @@ Error failed(const Transfer& transfer, CURLcode code)
 Error refused(const Transfer& transfer, long status)
 {
     const std::string host = authorityOf(transfer.address);
-    const std::string where = transfer.first.substr(transfer.first.find('/', 8));
+    const std::string path(pathOf(transfer.first)), where = path.empty() ? "/" : path;
     const bool missing = status == 404 || status == 410 || status == 204;
     const std::string what = missing ? fmt::format("{} has no {} ({})", host, where, status) : fmt::format("{} answers {} for {}", host, status, where);
     return {.what = what, .hint = status == 401 || status == 403 ? "it may want a key in the address" : status == 429 ? "it was asked too often; try again later" : "", .code = missing ? ErrorCode::missing : ErrorCode::unreadable};
@@ -111,6 +113,13 @@ std::string authorityOf(std::string_view address)
         authority.resize(authority.size() - usual.size());
     const bool sound = !authority.empty() && std::all_of(authority.begin(), authority.end(), [](unsigned char c) { return std::isalnum(c) != 0 || c == '.' || c == '-' || c == ':' || c == '[' || c == ']'; });
     return sound && authority.front() != '.' && authority.front() != ':' && authority.front() != '-' ? authority : std::string();
+}
+
+std::string_view pathOf(std::string_view address)
+{
+    const std::size_t scheme = address.find("://");
+    const std::size_t from = address.find_first_of("/?#", scheme == std::string_view::npos ? 0 : scheme + 3);
+    return address.substr(std::min(from, address.size()));
 }
 
 struct Network::Impl {
@@ -216,6 +225,8 @@ bool Network::allows(std::string_view authority) const
     return known(authority) || (one && known(authority.substr(2)));
 }
 
+void Network::forget(const std::string& address) { m_impl->cache.drop(address); }
+
 Result<std::string> Network::fetch(const std::string& address, std::size_t mostBytes, const std::atomic<bool>* stop)
 {
     return std::move(fetch(std::span(&address, 1), mostBytes, stop).front());
@@ -223,7 +234,7 @@ Result<std::string> Network::fetch(const std::string& address, std::size_t mostB
 
 std::vector<Result<std::string>> Network::fetch(std::span<const std::string> addresses, std::size_t mostBytes, const std::atomic<bool>* stop)
 {
-    std::vector<Result<std::string>> answers(addresses.size(), Error{.what = "no longer wanted", .code = ErrorCode::unreadable});
+    std::vector<Result<std::string>> answers(addresses.size(), unwanted());
     std::vector<std::string> stale(addresses.size());
     std::vector<std::unique_ptr<Transfer>> waiting, running;
     for (std::size_t i = 0; i < addresses.size(); ++i) {

@@ -15,6 +15,8 @@ namespace geo {
 /// "tile.example.org" or "127.0.0.1:8000" of an http or https address, lower case; without the port where it is the usual
 /// one. Empty of anything else, and of an address with a name or password in it.
 std::string authorityOf(std::string_view address);
+/// "/3/1/2.png?key=x" of such an address: what follows its authority, which may be nothing.
+std::string_view pathOf(std::string_view address);
 
 struct NetworkOptions {
     std::string userAgent;            ///< "Dateline/0.1.0"
@@ -39,10 +41,12 @@ public:
     /// The bodies at http or https addresses, several at once, in their order: from the disk while they are fresh there, else
     /// from the server, else, when it does not answer, from the disk although they are stale. Redirects are followed to
     /// hosts that are allowed. An answer of more than `mostBytes` is given up. `stop` may be null; once it is set, the rest fails.
-    /// Errors: ErrorCode::notLocal (nothing was asked), missing (404 and the like), tooLarge, else what failed, each in
-    /// words for a person.
+    /// Errors: ErrorCode::notLocal (nothing was asked), missing (404 and the like), tooLarge, cancelled (by `stop`), else what
+    /// failed, each in words for a person.
     std::vector<Result<std::string>> fetch(std::span<const std::string> addresses, std::size_t mostBytes, const std::atomic<bool>* stop);
     Result<std::string> fetch(const std::string& address, std::size_t mostBytes, const std::atomic<bool>* stop = nullptr);
+    /// Keeps no longer on the disk what came from there: it was not what it should be.
+    void forget(const std::string& address);
 
 private:
     struct Impl;

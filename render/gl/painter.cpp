@@ -132,8 +132,45 @@ void Painter::drawLine(const View& view, const LineItem& item)
     stroke(view, item, item.widthPx, item.dash, item.blend, premultiplied(item.color, std::min(item.widthPx, 1.0F)));
 }
 
+namespace {
+
+/// The part of the view that the bounds cover, px from its lower left; all of it where the world repeats within it. Of a
+/// tile it is what of that is drawn.
+Painter::Area areaOf(const View& view, const Bounds& bounds)
+{
+    const Camera& c = view.camera;
+    const double turns = view.wrapMetres > 0 ? view.wrapMetres : 1e300;
+    const int left = view.tile ? std::clamp(view.columns.first, 0, c.widthPx) : 0, right = view.tile ? std::clamp(view.columns.end, left, c.widthPx) : c.widthPx;
+    const int foot = view.tile ? c.heightPx - std::clamp(view.bottom, 0, c.heightPx) : 0;
+    const int head = view.tile ? std::max(foot, c.heightPx - std::clamp(view.top, 0, c.heightPx)) : c.heightPx;
+    if (c.widthPx * c.metresPerPixel + (bounds.maxX - bounds.minX) > turns)
+        return {left, foot, right - left, head - foot};
+    const double shift = view.wrapMetres > 0 ? std::round((c.center.x - (bounds.minX + bounds.maxX) / 2) / view.wrapMetres) * view.wrapMetres : 0;
+    const Vec2 low = c.toScreen({bounds.minX + shift, bounds.minY}), high = c.toScreen({bounds.maxX + shift, bounds.maxY});
+    const auto clampTo = [](double v, int least, int most) { return static_cast<int>(std::clamp(v, static_cast<double>(least), static_cast<double>(most))); };
+    Painter::Area area;
+    area.x = clampTo(std::floor(static_cast<double>(low.x)) - 1, left, right);
+    area.y = clampTo(c.heightPx - std::ceil(static_cast<double>(low.y)) - 1, foot, head);
+    area.width = std::max(1, clampTo(std::ceil(static_cast<double>(high.x)) + 1, left, right) - area.x);
+    area.height = std::max(1, clampTo(c.heightPx - std::floor(static_cast<double>(high.y)) + 1, foot, head) - area.y);
+    return area;
+}
+
+/// As useView(), and no more of it than the area.
+void useArea(const View& view, const Painter::Area& area)
+{
+    useView(view);
+    std::array<int, 4> box{};
+    glGetIntegerv(GL_SCISSOR_BOX, box.data());
+    const int left = std::max(box[0], view.x + area.x), right = std::min(box[0] + box[2], view.x + area.x + area.width);
+    const int foot = std::max(box[1], view.y + area.y), head = std::min(box[1] + box[3], view.y + area.y + area.height);
+    glScissor(left, foot, std::max(0, right - left), std::max(0, head - foot));
+}
+
+} // namespace
+
 /// Opaque lines are drawn over their casings. Others are first drawn as how much of a pixel they cover, the most of what lies
-/// there, and then once with their colours.
+/// there, and then once with their colours; only where they lie, so that a tile of a large picture needs no more memory than it has.
 void Painter::drawGroup(const View& view, std::span<const GroundItem> items)
 {
     const auto& look = std::get<LineItem>(items.front());
@@ -145,25 +182,30 @@ void Painter::drawGroup(const View& view, std::span<const GroundItem> items)
         for (const GroundItem& item : items)
             stroke(at, std::get<LineItem>(item), widthPx, dash, blend, color);
     };
-    if (opaque) {
+    const auto overEachOther = [&] {
         if (cased)
             all(view, wide, {}, Blend::over, premultiplied(look.casing, 1));
-        all(view, look.widthPx, look.dash, Blend::over, premultiplied(look.color, 1));
-        return;
-    }
+        all(view, look.widthPx, look.dash, Blend::over, premultiplied(look.color, std::min(look.widthPx, 1.0F)));
+    };
+    if (opaque)
+        return overEachOther();
+    Bounds bounds;
+    for (const GroundItem& item : items)
+        bounds.include(std::get<LineItem>(item).mesh->bounds);
+    const double margin = static_cast<double>(wide + std::max(look.featherPx, 1.0F)) * view.camera.metresPerPixel;
+    const Area area = areaOf(view, {bounds.minX - margin, bounds.minY - margin, bounds.maxX + margin, bounds.maxY + margin});
     int framebuffer = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &framebuffer);
     std::string error;
     if (!m_group)
         m_group = Program::link("blit.vert", "line_group.frag", error);
-    View mask = view;
-    mask.x = mask.y = 0;
-    if (!m_group || !m_lines.ensure(mask.camera.widthPx, mask.camera.heightPx, Target::Format::rgba8)) {
+    if (!m_group || !m_lines.ensure(area.width, area.height, Target::Format::rgba8)) {
         glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(framebuffer));
-        for (const GroundItem& item : items) // Rather with blots than not at all.
-            drawLine(view, std::get<LineItem>(item));
-        return;
+        return overEachOther(); // Rather with blots than not at all.
     }
+    View mask = view;
+    mask.x = -area.x;
+    mask.y = -area.y;
     m_lines.bind();
     useView(mask);
     glClearColor(0, 0, 0, 0);
@@ -172,16 +214,17 @@ void Painter::drawGroup(const View& view, std::span<const GroundItem> items)
         all(mask, wide, {}, Blend::lightest, {1, 0, 0, 0});
     all(mask, look.widthPx, look.dash, Blend::lightest, {0, 1, 0, 0});
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(framebuffer));
-    useView(view);
+    useArea(view, area);
     m_group.use();
     m_group.set("u_texture", 0);
-    m_group.set("u_origin", static_cast<float>(view.x), static_cast<float>(view.y));
+    m_group.set("u_origin", static_cast<float>(view.x + area.x), static_cast<float>(view.y + area.y));
     m_group.setPremultiplied("u_casing", cased ? look.casing : Color{0, 0, 0, 0});
     const auto line = premultiplied(look.color, std::min(look.widthPx, 1.0F));
     m_group.set("u_line", line[0], line[1], line[2], line[3]);
     glBindTexture(GL_TEXTURE_2D, m_lines.texture());
     glBindVertexArray(m_empty.get());
     glDrawArrays(GL_TRIANGLES, 0, 3);
+    useView(view);
 }
 
 void Painter::drawTile(const View& view, const RasterItem& item)
@@ -273,32 +316,6 @@ void Painter::drawGround(const Scene& scene, const View& view)
         }
     }
 }
-
-namespace {
-
-/// The part of the view that the bounds cover, px from its lower left; all of it where the world repeats within it. Of a
-/// tile it is what of that is drawn.
-Painter::Area areaOf(const View& view, const Bounds& bounds)
-{
-    const Camera& c = view.camera;
-    const double turns = view.wrapMetres > 0 ? view.wrapMetres : 1e300;
-    const int left = view.tile ? std::clamp(view.columns.first, 0, c.widthPx) : 0, right = view.tile ? std::clamp(view.columns.end, left, c.widthPx) : c.widthPx;
-    const int foot = view.tile ? c.heightPx - std::clamp(view.bottom, 0, c.heightPx) : 0;
-    const int head = view.tile ? std::max(foot, c.heightPx - std::clamp(view.top, 0, c.heightPx)) : c.heightPx;
-    if (c.widthPx * c.metresPerPixel + (bounds.maxX - bounds.minX) > turns)
-        return {left, foot, right - left, head - foot};
-    const double shift = view.wrapMetres > 0 ? std::round((c.center.x - (bounds.minX + bounds.maxX) / 2) / view.wrapMetres) * view.wrapMetres : 0;
-    const Vec2 low = c.toScreen({bounds.minX + shift, bounds.minY}), high = c.toScreen({bounds.maxX + shift, bounds.maxY});
-    const auto clampTo = [](double v, int least, int most) { return static_cast<int>(std::clamp(v, static_cast<double>(least), static_cast<double>(most))); };
-    Painter::Area area;
-    area.x = clampTo(std::floor(static_cast<double>(low.x)) - 1, left, right);
-    area.y = clampTo(c.heightPx - std::ceil(static_cast<double>(low.y)) - 1, foot, head);
-    area.width = std::max(1, clampTo(std::ceil(static_cast<double>(high.x)) + 1, left, right) - area.x);
-    area.height = std::max(1, clampTo(c.heightPx - std::floor(static_cast<double>(high.y)) + 1, foot, head) - area.y);
-    return area;
-}
-
-} // namespace
 
 /// Draws how much of the region is left after fading from its outline: 1 inside, 0 at the edge and outside.
 void Painter::drawMask(const RegionItem& region, const View& target, const Bounds& bounds)

@@ -1,6 +1,7 @@
 #include "render/image/row_source.h"
 
 #include "render/image/jpeg_segments_impl.h"
+#include "render/image/stdio_file_impl.h"
 
 #include <cerrno>
 #include <csetjmp>
@@ -8,17 +9,13 @@
 #include <cstring>
 #include <memory>
 #include <unistd.h>
+#include <utility>
 
 #include <jpeglib.h>
 
 namespace render {
 
 namespace {
-
-struct Closer {
-    void operator()(std::FILE* f) const { std::fclose(f); }
-};
-using File = std::unique_ptr<std::FILE, Closer>;
 
 /// libjpeg's state and where it reports to: it jumps out of the frame that called it.
 struct Jpeg {
@@ -98,7 +95,7 @@ std::string overwrite(std::FILE* file, const std::vector<JpegSegment>& before, c
     if (std::fflush(file) != 0 || std::fseek(file, kAfterJfif, SEEK_SET) != 0 || std::fread(there.data(), 1, there.size(), file) != there.size() || there != old)
         return "cannot be written: its texts are not where they should be";
     if (std::fseek(file, kAfterJfif, SEEK_SET) != 0 || std::fwrite(fresh.data(), 1, fresh.size(), file) != fresh.size())
-        return std::string("cannot be written: ") + std::strerror(errno);
+        return cannotBeWritten();
     return {};
 }
 
@@ -131,16 +128,14 @@ std::string writeAllRows(Jpeg& jpeg, std::FILE* file, const RowSource& source, i
 
 std::string writeJpeg(const RowSource& source, int quality, int descriptor)
 {
-    File file(fdopen(dup(descriptor), "w+b"));
+    StdioFile file(fdopen(dup(descriptor), "w+b"));
     if (!file)
-        return std::string("cannot be written: ") + std::strerror(errno);
+        return cannotBeWritten();
     const auto jpeg = std::make_unique<Jpeg>();
     errno = 0;
     std::string error = writeAllRows(*jpeg, file.get(), source, quality);
     jpeg_destroy_compress(&jpeg->state);
-    if (std::fclose(file.release()) != 0 && error.empty())
-        error = std::string("cannot be written: ") + std::strerror(errno);
-    return error;
+    return closed(std::move(file), std::move(error));
 }
 
 std::function<std::span<const std::uint8_t>(std::string&)> rowsOf(const Image& image)

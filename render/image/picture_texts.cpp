@@ -1,6 +1,7 @@
 #include "render/image/row_source.h"
 
 #include "render/image/jpeg_segments_impl.h"
+#include "render/image/stdio_file_impl.h"
 
 #include <isa-l/igzip_lib.h>
 
@@ -15,11 +16,6 @@
 namespace render {
 
 namespace {
-
-struct Closer {
-    void operator()(std::FILE* f) const { std::fclose(f); }
-};
-using File = std::unique_ptr<std::FILE, Closer>;
 
 constexpr std::size_t kMostText = std::size_t{1} << 26; ///< Of one text, and of all together.
 
@@ -164,7 +160,7 @@ std::vector<PngText> textsOfJpeg(std::FILE* file, std::string& error)
 
 std::vector<PngText> readPictureTexts(const std::string& path, std::string& error)
 {
-    const File file(std::fopen(path.c_str(), "rb"));
+    const StdioFile file(std::fopen(path.c_str(), "rb"));
     const auto magic = file ? readBytes(file.get(), 2) : std::nullopt;
     if (!magic) {
         error = file ? "is empty" : std::string("cannot be read: ") + std::strerror(errno);

@@ -1,6 +1,7 @@
 #include "render/image/image.h"
 
 #include "render/image/row_source.h"
+#include "render/image/stdio_file_impl.h"
 
 #include <fcntl.h>
 #include <isa-l/igzip_lib.h>
@@ -18,11 +19,6 @@
 namespace render {
 
 namespace {
-
-struct Closer {
-    void operator()(std::FILE* f) const { std::fclose(f); }
-};
-using File = std::unique_ptr<std::FILE, Closer>;
 
 struct PngFailure {
     std::string message;
@@ -205,16 +201,14 @@ std::string encodePngOf(Image image, int descriptor, const std::function<std::ve
     const Bytes packed = packing.get();
     if (packed.size == 0)
         return "cannot be written: not enough memory";
-    File file(fdopen(dup(descriptor), "wb"));
+    StdioFile file(fdopen(dup(descriptor), "wb"));
     if (!file)
-        return std::string("cannot be written: ") + std::strerror(errno);
+        return cannotBeWritten();
     std::vector<png_text> chunks = chunksOf(words);
     PngFailure failure;
     const bool encoded = encode(file.get(), image, alpha, chunks.data(), static_cast<int>(chunks.size()), perMetre(pixelsPerInch), packed, &failure);
     std::string error = encoded ? "" : "cannot be written: " + failure.message;
-    if (std::fclose(file.release()) != 0 && error.empty())
-        error = std::string("cannot be written: ") + std::strerror(errno);
-    return error;
+    return closed(std::move(file), std::move(error));
 }
 
 std::string encodePng(Image image, int descriptor, const std::vector<PngText>& texts, double pixelsPerInch, bool alpha)
@@ -227,12 +221,12 @@ std::string writePng(Image image, const std::string& path, const std::vector<Png
     const std::string temporary = path + "." + std::to_string(getpid()) + ".part";
     const int descriptor = open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (descriptor < 0)
-        return std::string("cannot be written: ") + std::strerror(errno);
+        return cannotBeWritten();
     std::string error = encodePng(std::move(image), descriptor, texts, pixelsPerInch);
     if (close(descriptor) != 0 && error.empty())
-        error = std::string("cannot be written: ") + std::strerror(errno);
+        error = cannotBeWritten();
     if (error.empty() && std::rename(temporary.c_str(), path.c_str()) != 0)
-        error = std::string("cannot be written: ") + std::strerror(errno);
+        error = cannotBeWritten();
     if (!error.empty())
         std::remove(temporary.c_str());
     return error;
@@ -311,20 +305,18 @@ std::string writeAllRows(Rows& rows, std::FILE* file, const RowSource& source)
 
 std::string writePngRows(const RowSource& source, int descriptor)
 {
-    File file(fdopen(dup(descriptor), "wb"));
+    StdioFile file(fdopen(dup(descriptor), "wb"));
     if (!file)
-        return std::string("cannot be written: ") + std::strerror(errno);
+        return cannotBeWritten();
     Rows rows;
     std::string error = writeAllRows(rows, file.get(), source);
     png_destroy_write_struct(&rows.png, &rows.info);
-    if (std::fclose(file.release()) != 0 && error.empty())
-        error = std::string("cannot be written: ") + std::strerror(errno);
-    return error;
+    return closed(std::move(file), std::move(error));
 }
 
 Image readPng(const std::string& path, std::string& error)
 {
-    const File file(std::fopen(path.c_str(), "rb"));
+    const StdioFile file(std::fopen(path.c_str(), "rb"));
     if (!file) {
         error = std::string("cannot be read: ") + std::strerror(errno);
         return {};

@@ -25,7 +25,7 @@ struct LineVertex {
     std::int16_t extrudeY = 0;
     float distance = 0;
     std::int16_t side = 0; ///< -1 or +1: which edge of the line; 0 on the line itself.
-    std::int16_t part = 0; ///< 0: of the line's body. 1: of a round join or cap, drawn as far as `extrude` is a unit long. 2: the far edge of a square cap.
+    std::int16_t part = 0; ///< 0: of the line's body. 1: of a round join or cap, drawn as far as `extrude` is a unit long.
 };
 
 /// How the pieces of a line meet at a corner.
@@ -37,7 +37,6 @@ enum class LineJoin : std::uint8_t {
 enum class LineCap : std::uint8_t {
     butt,
     round,
-    square, ///< Half a width beyond its end.
 };
 
 /// Triangles of joined lines of any width: the vertex shader pushes each vertex out along `extrude`.

@@ -159,9 +159,8 @@ void LineBuilder::cap(Point at, Direction outwards, double distance)
     if (m_style.cap == LineCap::butt)
         return;
     const Direction normal = outwards.normal();
-    const bool round = m_style.cap == LineCap::round;
-    const std::uint32_t right = vertex(at, normal.times(-1), distance, -1, round ? 1 : 0), left = vertex(at, normal, distance, 1, round ? 1 : 0);
-    const std::uint32_t farRight = vertex(at, normal.times(-1).plus(outwards), distance, -1, round ? 1 : 2), farLeft = vertex(at, normal.plus(outwards), distance, 1, round ? 1 : 2);
+    const std::uint32_t right = vertex(at, normal.times(-1), distance, -1, 1), left = vertex(at, normal, distance, 1, 1);
+    const std::uint32_t farRight = vertex(at, normal.times(-1).plus(outwards), distance, -1, 1), farLeft = vertex(at, normal.plus(outwards), distance, 1, 1);
     m_mesh->indices.insert(m_mesh->indices.end(), {right, left, farRight, farRight, left, farLeft});
 }
 

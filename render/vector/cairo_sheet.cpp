@@ -117,6 +117,8 @@ void CairoSheet::fade(const Path& area, const Path& edge, float widthPx, const R
         cairo_set_line_width(mask.get(), 2.0 * static_cast<double>(widthPx) * k / steps);
         cairo_stroke_preserve(mask.get());
     }
+    if (const std::string wrong = problemOf(surface.get()); !wrong.empty())
+        fail("the fading edge of a region of " + sizeOf(width, height) + " cannot be drawn: " + wrong);
     m_masks.push_back({surface.release(), x, y});
     cairo_save(m_cairo);
     cairo_rectangle(m_cairo, x, y, width, height);
@@ -137,6 +139,8 @@ void CairoSheet::unfade()
 void CairoSheet::picture(const Pixels& pixels, const Rect& where, bool smooth)
 {
     const SurfacePtr surface = surfaceOf(pixels);
+    if (const std::string wrong = problemOf(surface.get()); !wrong.empty())
+        return fail("a picture of " + sizeOf(pixels.width, pixels.height) + " cannot be drawn: " + wrong);
     cairo_save(m_cairo);
     cairo_translate(m_cairo, static_cast<double>(where.x), static_cast<double>(where.y));
     cairo_scale(m_cairo, static_cast<double>(where.width) / pixels.width, static_cast<double>(where.height) / pixels.height);
@@ -152,10 +156,11 @@ void CairoSheet::drawing(const std::string& svg, const Rect& where)
 {
     RsvgHandle* handle = rsvg_handle_new_from_data(reinterpret_cast<const guint8*>(svg.data()), svg.size(), nullptr);
     if (handle == nullptr)
-        return;
+        return fail("a drawing cannot be read: it is no sound SVG");
     const RsvgRectangle viewport{static_cast<double>(where.x), static_cast<double>(where.y), static_cast<double>(where.width), static_cast<double>(where.height)};
     cairo_save(m_cairo);
-    rsvg_handle_render_document(handle, m_cairo, &viewport, nullptr);
+    if (rsvg_handle_render_document(handle, m_cairo, &viewport, nullptr) == FALSE)
+        fail("a drawing cannot be drawn: librsvg refuses it");
     cairo_restore(m_cairo);
     g_object_unref(handle);
 }
@@ -227,7 +232,8 @@ void CairoSheet::write(const Writing& w)
 std::string CairoSheet::problem() const
 {
     const cairo_status_t status = cairo_status(m_cairo);
-    return status == CAIRO_STATUS_SUCCESS ? "" : cairo_status_to_string(status);
+    const std::string noted = Sheet::problem();
+    return !noted.empty() || status == CAIRO_STATUS_SUCCESS ? noted : std::string("Cairo cannot draw it: ") + cairo_status_to_string(status);
 }
 
 } // namespace render::vector

@@ -32,8 +32,7 @@ public:
     void drawing(const std::string& svg, const Rect& where) override;
     void write(const Writing& writing) override;
 
-    /// What Cairo says went wrong, or empty.
-    std::string problem() const;
+    std::string problem() const override;
 
 private:
     struct Mask {

@@ -41,6 +41,14 @@ void trace(cairo_t* cairo, const Path& path)
 
 void setColor(cairo_t* cairo, Color c) { cairo_set_source_rgba(cairo, c.r / 255.0, c.g / 255.0, c.b / 255.0, c.a / 255.0); }
 
+std::string problemOf(cairo_surface_t* surface)
+{
+    const cairo_status_t status = cairo_surface_status(surface);
+    return status == CAIRO_STATUS_SUCCESS ? "" : cairo_status_to_string(status);
+}
+
+std::string sizeOf(int width, int height) { return std::to_string(width) + " x " + std::to_string(height) + " px"; }
+
 SurfacePtr surfaceOf(const Pixels& pixels)
 {
     SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, pixels.width, pixels.height));
@@ -61,10 +69,12 @@ SurfacePtr surfaceOf(const Pixels& pixels)
 
 void copyPixels(cairo_surface_t* surface, std::vector<std::uint8_t>& rgba)
 {
+    rgba.clear();
     cairo_surface_flush(surface);
     const unsigned char* from = cairo_image_surface_get_data(surface);
+    if (from == nullptr || cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS)
+        return;
     const int width = cairo_image_surface_get_width(surface), height = cairo_image_surface_get_height(surface), stride = cairo_image_surface_get_stride(surface);
-    rgba.clear();
     rgba.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
     for (int y = 0; y < height; ++y) {
         const auto* row = reinterpret_cast<const std::uint32_t*>(from + static_cast<std::ptrdiff_t>(stride) * y);
@@ -74,14 +84,17 @@ void copyPixels(cairo_surface_t* surface, std::vector<std::uint8_t>& rgba)
     }
 }
 
-std::string pngOf(const Pixels& pixels)
+std::string pngOf(const Pixels& pixels, std::string& error)
 {
     std::string bytes;
     const auto append = [](void* to, const unsigned char* data, unsigned length) {
         static_cast<std::string*>(to)->append(reinterpret_cast<const char*>(data), length);
         return CAIRO_STATUS_SUCCESS;
     };
-    cairo_surface_write_to_png_stream(surfaceOf(pixels).get(), append, &bytes);
+    if (const cairo_status_t status = cairo_surface_write_to_png_stream(surfaceOf(pixels).get(), append, &bytes); status != CAIRO_STATUS_SUCCESS) {
+        error = cairo_status_to_string(status);
+        return {};
+    }
     return bytes;
 }
 

@@ -24,11 +24,15 @@ using ContextPtr = std::unique_ptr<cairo_t, Destroy>;
 /// In the place of the path that the context has.
 void trace(cairo_t* cairo, const Path& path);
 void setColor(cairo_t* cairo, Color color);
-/// A copy of the pixels as Cairo has them.
+/// Why a surface cannot be drawn on, as that it is larger than Cairo's 32,767 px a side; empty when it can.
+std::string problemOf(cairo_surface_t* surface);
+/// "40 x 30 px"
+std::string sizeOf(int width, int height);
+/// A copy of the pixels as Cairo has them; see problemOf().
 SurfacePtr surfaceOf(const Pixels& pixels);
-/// The pixels of an ARGB32 surface as RGBA, colours multiplied by their alpha.
+/// The pixels of an ARGB32 surface as RGBA, colours multiplied by their alpha; none of one with a problem.
 void copyPixels(cairo_surface_t* surface, std::vector<std::uint8_t>& rgba);
-/// The bytes of a PNG.
-std::string pngOf(const Pixels& pixels);
+/// The bytes of a PNG; empty, with `error` set, where there is no memory for them or too many pixels.
+std::string pngOf(const Pixels& pixels, std::string& error);
 
 } // namespace render::vector

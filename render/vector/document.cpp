@@ -62,10 +62,13 @@ std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTe
     return error.empty() ? withXmp(std::move(bytes), xmpOf(texts)) : std::string();
 }
 
-std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw)
+std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error)
 {
     SvgSheet sheet(fonts);
     draw(sheet);
+    error = sheet.problem();
+    if (!error.empty())
+        return {};
     const double points = kPointsPerInch / page.pixelsPerInch;
     std::string svg = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
@@ -81,13 +84,16 @@ std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTe
     return svg;
 }
 
-Image pixelsOf(const Page& page, const text::FontSet* fonts, const Draw& draw)
+Image pixelsOf(const Page& page, const text::FontSet* fonts, const Draw& draw, std::string& error)
 {
     const SurfacePtr surface(cairo_image_surface_create(CAIRO_FORMAT_ARGB32, page.widthPx, page.heightPx));
     {
         CairoSheet sheet(surface.get(), fonts, 1, false);
         draw(sheet);
+        error = sheet.problem();
     }
+    if (!error.empty())
+        return {};
     Image image{page.widthPx, page.heightPx, {}};
     copyPixels(surface.get(), image.rgba);
     return image;

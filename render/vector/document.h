@@ -27,10 +27,10 @@ using Draw = std::function<void(Sheet&)>;
 /// The bytes of a PDF of one page, with its texts as document information and as XMP. Empty with `error` when Cairo fails. `fonts`: null when nothing is written.
 std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error);
 
-/// The bytes of an SVG with its texts as title, description and RDF (Dublin Core).
-std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw);
+/// The bytes of an SVG with its texts as title, description and RDF (Dublin Core). Empty with `error` when something cannot be drawn.
+std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error);
 
-/// The same drawn by Cairo as pixels.
-Image pixelsOf(const Page& page, const text::FontSet* fonts, const Draw& draw);
+/// The same drawn by Cairo as pixels; empty with `error` likewise.
+Image pixelsOf(const Page& page, const text::FontSet* fonts, const Draw& draw, std::string& error);
 
 } // namespace render::vector

@@ -1,5 +1,6 @@
 #include "render/vector/on_page.h"
 
+#include "render/tessellate/simplify.h"
 #include "render/vector/mesh_rings.h"
 
 #include <algorithm>

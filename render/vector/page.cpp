@@ -36,16 +36,6 @@ Vec2 crossing(Vec2 a, Vec2 b, Side side, const Rect& r)
     return {a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y};
 }
 
-float square(float x, float y) { return x * x + y * y; }
-
-/// The square of the distance from a point to the line between two.
-float distance2(Vec2 p, Vec2 a, Vec2 b)
-{
-    const float dx = b.x - a.x, dy = b.y - a.y, length2 = square(dx, dy);
-    const float t = length2 > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / length2, 0.0F, 1.0F) : 0;
-    return square(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
 bool within(const Polyline& points, const Rect& r)
 {
     return std::all_of(points.begin(), points.end(), [&](Vec2 p) { return p.x >= r.x && p.x <= r.x + r.width && p.y >= r.y && p.y <= r.y + r.height; });
@@ -110,46 +100,6 @@ void clipLine(const Piece& line, const Rect& to, std::vector<Piece>& out)
         along += static_cast<double>(std::hypot(points[i + 1].x - points[i].x, points[i + 1].y - points[i].y));
     }
     finish();
-}
-
-void simplify(Polyline& points, float tolerancePx, bool ring)
-{
-    if (points.size() < 4)
-        return;
-    if (ring)
-        points.push_back(points.front());
-    std::vector<bool> kept(points.size(), false);
-    kept.front() = kept.back() = true;
-    std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
-    if (ring) { // Halved first, at the point that is furthest from where it begins.
-        const auto apart = [&](Vec2 a, Vec2 b) { return square(a.x - points[0].x, a.y - points[0].y) < square(b.x - points[0].x, b.y - points[0].y); };
-        const auto furthest = static_cast<std::size_t>(std::max_element(points.begin(), points.end(), apart) - points.begin());
-        kept[furthest] = true;
-        open = {{0, furthest}, {furthest, points.size() - 1}};
-    }
-    while (!open.empty()) {
-        const auto [first, last] = open.back();
-        open.pop_back();
-        float worst = tolerancePx * tolerancePx;
-        std::size_t at = 0;
-        for (std::size_t i = first + 1; i < last; ++i)
-            if (const float d = distance2(points[i], points[first], points[last]); d > worst) {
-                worst = d;
-                at = i;
-            }
-        if (at == 0)
-            continue;
-        kept[at] = true;
-        open.emplace_back(first, at);
-        open.emplace_back(at, last);
-    }
-    std::size_t out = 0;
-    for (std::size_t i = 0; i < points.size(); ++i)
-        if (kept[i])
-            points[out++] = points[i];
-    points.resize(out);
-    if (ring)
-        points.pop_back();
 }
 
 void addRing(Path& path, const Polyline& ring)

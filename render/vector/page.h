@@ -28,9 +28,6 @@ Polyline clipRing(const Polyline& ring, const Rect& to);
 /// The pieces of a line that lie in or near a rectangle: points far outside on one side of it are left out.
 void clipLine(const Piece& line, const Rect& to, std::vector<Piece>& out);
 
-/// Leaves out points from which the rest is nowhere further than the tolerance (Douglas and Peucker 1973). A ring keeps three at least.
-void simplify(Polyline& points, float tolerancePx, bool ring);
-
 void addRing(Path& path, const Polyline& ring);
 void addLine(Path& path, const Polyline& line, bool closed);
 

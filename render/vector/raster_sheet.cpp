@@ -74,6 +74,11 @@ RasterSheet rasterSheet(const Camera& camera, double wrapMetres, std::span<const
         if (item.tile && !item.tile->rgba.empty())
             paint(cairo.get(), camera, wrapMetres, item);
     copyPixels(surface.get(), out.rgba);
+    const cairo_status_t status = cairo_status(cairo.get());
+    if (status != CAIRO_STATUS_SUCCESS || out.rgba.empty()) {
+        out.rgba.clear();
+        out.problem = "raster layers of " + sizeOf(out.width, out.height) + " cannot be drawn: " + cairo_status_to_string(status);
+    }
     return out;
 }
 

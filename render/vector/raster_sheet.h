@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace render::vector {
@@ -13,6 +14,7 @@ namespace render::vector {
 struct RasterSheet {
     int x = 0, y = 0, width = 0, height = 0;
     std::vector<std::uint8_t> rgba = {};
+    std::string problem = {}; ///< Why there are none although something lies there.
 };
 
 /// What rasters show of a picture as one, so that no seam opens between their squares; a pixel for each of the picture's. Empty when nothing.

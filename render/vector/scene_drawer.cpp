@@ -1,5 +1,6 @@
 #include "render/vector/scene_drawer.h"
 
+#include "render/tessellate/simplify.h"
 #include "render/vector/on_page.h"
 #include "render/vector/raster_sheet.h"
 #include "render/vector/shapes.h"
@@ -19,6 +20,11 @@ Rect cut(const Rect& a, const Rect& b)
     return {x, y, std::max(0.0F, std::min(a.x + a.width, b.x + b.width) - x), std::max(0.0F, std::min(a.y + a.height, b.y + b.height) - y)};
 }
 
+bool lookAlike(const LineItem& a, const LineItem& b)
+{
+    return a.color == b.color && a.widthPx == b.widthPx && a.featherPx == b.featherPx && a.dash == b.dash && a.blend == b.blend && a.under == b.under && a.casing == b.casing && a.casingPx == b.casingPx;
+}
+
 /// Whether one call can draw both.
 bool goTogether(const GroundItem& a, const GroundItem& b)
 {
@@ -30,9 +36,20 @@ bool goTogether(const GroundItem& a, const GroundItem& b)
     }
     if (const auto* l = std::get_if<LineItem>(&a)) {
         const auto& m = std::get<LineItem>(b);
-        return l->color == m.color && l->widthPx == m.widthPx && l->featherPx == m.featherPx && l->dash == m.dash && l->blend == m.blend && l->under == m.under && l->casing == m.casing && l->casingPx == m.casingPx && l->group == m.group;
+        return l->group == m.group && (l->group != 0 || lookAlike(*l, m));
     }
     return true;
+}
+
+/// Calls fn(look, items) for each run of lines of one look.
+template <class Fn> void eachLook(std::span<const GroundItem> items, Fn fn)
+{
+    for (std::size_t first = 0, last = 0; first < items.size(); first = last) {
+        const LineItem& look = std::get<LineItem>(items[first]);
+        for (last = first + 1; last < items.size() && lookAlike(look, std::get<LineItem>(items[last]));)
+            ++last;
+        fn(look, items.subspan(first, last - first));
+    }
 }
 
 } // namespace
@@ -66,10 +83,8 @@ void SceneDrawer::drawGround(const Scene& scene)
         const auto items = all.subspan(first, last - first);
         if (std::holds_alternative<FillItem>(all[first]))
             drawFills(scene, items);
-        else if (std::holds_alternative<LineItem>(all[first])) {
-            drawCasings(scene, all, first);
-            drawLines(scene, items);
-        }
+        else if (std::holds_alternative<LineItem>(all[first]))
+            drawGroup(scene, items);
         else
             drawRasters(scene, items);
     }
@@ -103,32 +118,22 @@ void SceneDrawer::drawHatch(const Path& area, const Rect& bounds, const Hatch& h
     m_sheet.unclip();
 }
 
-/// Where a group of lines begins: what lies under all of them.
-void SceneDrawer::drawCasings(const Scene& scene, std::span<const GroundItem> all, std::size_t first)
+/// All casings lie under all lines.
+void SceneDrawer::drawGroup(const Scene& scene, std::span<const GroundItem> items)
 {
-    const std::uint32_t group = std::get<LineItem>(all[first]).group;
-    const auto* before = first > 0 ? std::get_if<LineItem>(&all[first - 1]) : nullptr;
-    if (group != 0 && before != nullptr && before->group == group)
-        return;
-    for (std::size_t i = first; i < all.size(); ++i) {
-        const auto* line = std::get_if<LineItem>(&all[i]);
-        if (line == nullptr || line->group != group || (group == 0 && i > first && !goTogether(all[first], all[i])))
+    eachLook(items, [&](LineItem casing, std::span<const GroundItem> alike) {
+        if (casing.casing.a == 0 || casing.casingPx <= 0)
             return;
-        if (line->casing.a == 0 || line->casingPx <= 0)
-            continue;
-        LineItem casing = *line;
-        casing.color = line->casing;
-        casing.widthPx += 2 * line->casingPx;
+        casing.color = casing.casing;
+        casing.widthPx += 2 * casing.casingPx;
         casing.dash = {};
-        casing.casing.a = 0;
-        const GroundItem one = casing;
-        drawLines(scene, std::span(&one, 1));
-    }
+        drawLines(scene, alike, casing);
+    });
+    eachLook(items, [&](const LineItem& look, std::span<const GroundItem> alike) { drawLines(scene, alike, look); });
 }
 
-void SceneDrawer::drawLines(const Scene& scene, std::span<const GroundItem> items)
+void SceneDrawer::drawLines(const Scene& scene, std::span<const GroundItem> items, const LineItem& look)
 {
-    const LineItem& look = std::get<LineItem>(items.front());
     const float margin = look.widthPx + look.featherPx;
     std::vector<Piece> pieces;
     std::vector<Vec2> discs;
@@ -191,6 +196,8 @@ void SceneDrawer::drawRasters(const Scene& scene, std::span<const GroundItem> it
     for (const GroundItem& item : items)
         rasters.push_back(std::get<RasterItem>(item));
     RasterSheet pixels = rasterSheet(scene.camera, scene.wrapMetres, rasters);
+    if (!pixels.problem.empty())
+        m_sheet.fail(pixels.problem);
     if (pixels.rgba.empty())
         return;
     if (m_extras.colours != nullptr)

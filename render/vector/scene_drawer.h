@@ -42,8 +42,9 @@ public:
 private:
     Color seen(Color color);
     void drawFills(const Scene& scene, std::span<const GroundItem> items);
-    void drawLines(const Scene& scene, std::span<const GroundItem> items);
-    void drawCasings(const Scene& scene, std::span<const GroundItem> all, std::size_t first);
+    /// Lines of one LineItem::group, or of one look.
+    void drawGroup(const Scene& scene, std::span<const GroundItem> items);
+    void drawLines(const Scene& scene, std::span<const GroundItem> items, const LineItem& look);
     void drawRasters(const Scene& scene, std::span<const GroundItem> items);
     void drawHatch(const Path& area, const Rect& bounds, const Hatch& hatch, Vec2 anchor);
     void drawRegion(const Scene& scene, const RegionItem& region);

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace render::vector {
 
@@ -66,6 +67,18 @@ public:
     /// A drawing as SVG, its viewport filling the rectangle.
     virtual void drawing(const std::string& svg, const Rect& where) = 0;
     virtual void write(const Writing& writing) = 0;
+
+    /// Notes what could not be drawn, a sentence; the first counts.
+    void fail(std::string why)
+    {
+        if (m_problem.empty())
+            m_problem = std::move(why);
+    }
+    /// The first thing that could not be drawn; empty when all of it was.
+    virtual std::string problem() const { return m_problem; }
+
+private:
+    std::string m_problem;
 };
 
 } // namespace render::vector

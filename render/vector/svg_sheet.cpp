@@ -190,7 +190,10 @@ void SvgSheet::unfade() { m_body += "</g>\n"; }
 
 void SvgSheet::picture(const Pixels& pixels, const Rect& where, bool smooth)
 {
-    const std::string png = pngOf(pixels);
+    std::string error;
+    const std::string png = pngOf(pixels, error);
+    if (png.empty())
+        return fail("a picture of " + sizeOf(pixels.width, pixels.height) + " cannot be drawn: " + error);
     const std::unique_ptr<gchar, decltype(&g_free)> text(g_base64_encode(reinterpret_cast<const guchar*>(png.data()), png.size()), g_free);
     m_body += fmt::format("<image {} preserveAspectRatio=\"none\"{} xlink:href=\"data:image/png;base64,{}\"/>\n", rectOf(where),
                           smooth ? "" : " image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\"", text.get());
@@ -200,7 +203,7 @@ void SvgSheet::drawing(const std::string& svg, const Rect& where)
 {
     const std::size_t tag = svg.find("<svg"), open = svg.find('>', tag), close = svg.rfind("</svg>");
     if (tag == std::string::npos || open == std::string::npos || close == std::string::npos || close < open)
-        return;
+        return fail("a drawing cannot be read: it is no sound SVG");
     const std::string_view head = std::string_view(svg).substr(tag, open - tag);
     m_body += fmt::format("<svg {} viewBox=\"{}\" preserveAspectRatio=\"none\">", rectOf(where), attributeOf(head, "viewBox"));
     m_body.append(svg, open + 1, close - open - 1);

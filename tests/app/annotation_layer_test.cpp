@@ -1,3 +1,4 @@
+#include "app/compose/annotation_picture.h"
 #include "app/compose/annotation_shape.h"
 #include "app/compose/annotation_words.h"
 #include "app/compose/compose.h"
@@ -170,6 +171,44 @@ TEST_F(AnnotationPicture, DrawsTheOneBeforeUnderTheOneAfter)
     EXPECT_EQ(under(picture, pixel({36, 51})), 1U);
     ASSERT_FALSE(picture.scene.regions.empty());
     EXPECT_EQ(picture.scene.regions.back().outline, render::rgb(0x112233));
+}
+
+TEST_F(AnnotationPicture, AnArrowIsMadeOnceAndOnlyItsHeadForEveryScale)
+{
+    const auto meshes = [&](double zoom) {
+        session.view.zoom = zoom;
+        std::vector<render::LineMeshPtr> all;
+        for (const render::RegionItem& region : compose({of(AnnotationKind::arrow, line({west, north, east}))}).scene.regions)
+            all.insert(all.end(), region.outlines.begin(), region.outlines.end());
+        return all;
+    };
+    session.view.center = {36, 51.5};
+    const auto before = meshes(7), after = meshes(7.5);
+    ASSERT_EQ(before.size(), 4U) << "line and head, each over its halo";
+    ASSERT_EQ(after.size(), 4U);
+    EXPECT_EQ(before[0], after[0]);
+    EXPECT_NE(before[1], after[1]);
+    const auto widthOf = [](const render::LineMeshPtr& mesh) { return mesh->bounds.maxY - mesh->bounds.minY; };
+    EXPECT_NEAR(widthOf(before[1]) / widthOf(after[1]), std::sqrt(2), 1e-3) << "as large in the picture";
+}
+
+TEST(DecodedPictures, AreReducedOnceAndScaledFromThat)
+{
+    std::string error;
+    EXPECT_FALSE(DecodedPicture::decode("data:text/plain,x", error));
+    EXPECT_NE(error, "");
+    error.clear();
+    // Two pixels, red and blue.
+    const auto picture = DecodedPicture::decode("data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==", error);
+    ASSERT_TRUE(picture) << error;
+    for (const int width : {2, 40, 5000}) {
+        const render::Image image = picture->scaled(width, error);
+        EXPECT_EQ(error, "");
+        EXPECT_EQ(image.width, std::min(width, kMostPicturePx));
+        EXPECT_EQ(image.height, std::max(1, image.width / 2));
+        EXPECT_EQ(image.rgba[0], 255);
+        EXPECT_EQ(image.rgba[image.rgba.size() - 2], 255);
+    }
 }
 
 TEST_F(AnnotationPicture, TakesWhatNobodyCanDraw)

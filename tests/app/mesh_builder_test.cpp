@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
-#include <random>
 
 namespace app {
 namespace {
@@ -40,58 +39,12 @@ std::size_t segments(const std::vector<render::LineMeshPtr>& meshes)
     return indices / 6;
 }
 
-double distanceToSegment(Point p, Point a, Point b)
-{
-    const double dx = b.x - a.x, dy = b.y - a.y;
-    const double t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy), 0.0, 1.0);
-    return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-}
-
 ChunkOptions chunked(double metres, std::optional<render::Bounds> keep = {})
 {
     ChunkOptions options;
     options.chunkMetres = metres;
     options.keep = keep;
     return options;
-}
-
-TEST(Simplify, KeepsEveryDroppedPointWithinTheToleranceAndTheEnds)
-{
-    std::mt19937 random(5);
-    std::vector<Point> line;
-    for (int i = 0; i < 500; ++i)
-        line.push_back({static_cast<double>(i), 20 * std::sin(i / 40.0) + static_cast<double>(random() % 100) / 50});
-    for (const double tolerance : {0.5, 3.0, 15.0}) {
-        std::vector<Point> simple = line;
-        simplify(simple, tolerance);
-        EXPECT_LT(simple.size(), line.size());
-        EXPECT_EQ(simple.front(), line.front());
-        EXPECT_EQ(simple.back(), line.back());
-        for (const Point p : line) {
-            double nearest = 1e9;
-            for (std::size_t i = 1; i < simple.size(); ++i)
-                nearest = std::min(nearest, distanceToSegment(p, simple[i - 1], simple[i]));
-            ASSERT_LE(nearest, tolerance + 1e-9);
-        }
-    }
-}
-
-TEST(Simplify, LeavesShortLinesAndATolerancesOfNothingAlone)
-{
-    std::vector<Point> three{{0, 0}, {1, 0}, {2, 0}}, four{{0, 0}, {1, 0}, {2, 0}, {3, 0}};
-    simplify(three, 10);
-    EXPECT_EQ(three.size(), 3U);
-    simplify(four, 0);
-    EXPECT_EQ(four.size(), 4U);
-    simplify(four, 0.1);
-    EXPECT_EQ(four, (std::vector<Point>{{0, 0}, {3, 0}}));
-}
-
-TEST(Simplify, KeepsTheFarCornerOfAClosedRing)
-{
-    std::vector<Point> ring{{0, 0}, {10, 0}, {10, 10}, {0, 10}, {0, 0}};
-    simplify(ring, 1);
-    EXPECT_EQ(ring.size(), 5U);
 }
 
 TEST(BuildLines, LeavesOutTheEdgesOfTheSheet)

@@ -1,5 +1,6 @@
 #include "tests/app/renderer_fixture.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <vector>
@@ -107,6 +108,43 @@ TEST_F(Renderer, ACasingLiesAroundItsLineAndUnderNone)
         near(53, 32, mixed(kRed));     // The cap: 1 to 2 px beyond the end.
         near(56, 32, mixed(kBlack));   // And its casing.
         near(60, 32, kWhite);
+    }
+}
+
+TEST_F(Renderer, AGroupInTilesIsTheGroupItself)
+{
+    Scene s = scene();
+    s.wrapMetres = 50; // So that what leaves on one side comes in on the other.
+    LineItem item;
+    item.color = kRed.withAlpha(0.5);
+    item.widthPx = 5;
+    item.casing = kBlack.withAlpha(0.5);
+    item.casingPx = 2;
+    item.group = 3;
+    for (const std::vector<Point>& line : {std::vector<Point>{{-20, -3}, {20, 3}}, {{-2, -20}, {2, 20}, {8, 12}}, {{-24, 24}, {-18, 28}}}) {
+        item.mesh = roundMesh(line);
+        s.ground.emplace_back(item);
+    }
+    for (const double wrap : {0.0, 50.0}) {
+        s.wrapMetres = wrap;
+        renderer->limitTextures(4096);
+        const Image whole = draw(s);
+        renderer->limitTextures(40);
+        Image tiled{kSide, kSide, std::vector<std::uint8_t>(whole.rgba.size())};
+        for (const int y : {0, 24, 56})
+            for (const int x : {0, 40}) {
+                std::string error;
+                const Image part = renderer->drawPart(s, x, y, std::min(40, kSide - x), y == 0 ? 24 : y == 24 ? 32 : 8, error);
+                ASSERT_EQ(error, "");
+                for (int row = 0; row < part.height; ++row)
+                    std::copy_n(part.rgba.begin() + std::ptrdiff_t{row} * part.width * 4, std::ptrdiff_t{part.width} * 4, tiled.rgba.begin() + (std::ptrdiff_t{y + row} * kSide + x) * 4);
+            }
+        int dark = 0;
+        for (std::size_t i = 0; i < whole.rgba.size(); ++i) {
+            EXPECT_NEAR(whole.rgba[i], tiled.rgba[i], 8) << "at " << i / 4 % kSide << ", " << i / 4 / kSide;
+            dark += whole.rgba[i] < 140 ? 1 : 0;
+        }
+        EXPECT_GT(dark, 500);
     }
 }
 

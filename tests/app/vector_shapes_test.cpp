@@ -116,8 +116,9 @@ TEST_F(RendererVectorShapes, DrawsEveryShapeAsOpenGlDoes)
         drawer.drawQuads(scene.overlay, {});
     };
     const render::vector::Page page{scene.camera.widthPx, scene.camera.heightPx, 96};
-    const Image cairo = render::vector::pixelsOf(page, nullptr, draw);
-    const Image rsvg = drawnByRsvg(render::vector::svgOf(page, nullptr, {}, draw), page.widthPx, page.heightPx);
+    const Image cairo = render::vector::pixelsOf(page, nullptr, draw, error);
+    const Image rsvg = drawnByRsvg(render::vector::svgOf(page, nullptr, {}, draw, error), page.widthPx, page.heightPx);
+    EXPECT_EQ(error, "");
     keep(pixels, "shapes_gl");
     keep(cairo, "shapes_cairo");
     keep(rsvg, "shapes_rsvg");

@@ -160,6 +160,13 @@ fi
 
 # --- the machine ------------------------------------------------------------------------------------------------
 MESA_GL_VERSION_OVERRIDE=2.1 refused "a driver below OpenGL 3.3" 1 3.3 'OpenGL' export "$sample" -o out/a.png
+# Libraries that are loaded when they are first called, see app/lazy.
+library=$(grep -aoE 'libgdal\.so\.[0-9]+' "$dateline" | head -n 1)
+mkdir broken && echo damaged >"broken/${library:-none}"
+if LD_LIBRARY_PATH=$work/broken "$dateline" --version >/dev/null 2>&1; then
+    echo '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,2]}}]}' >layer.geojson
+    LD_LIBRARY_PATH=$work/broken refused "a library that is damaged" 1 "$library" 'library.*cannot be loaded.*too short' export layer.geojson -o out/a.png
+fi
 refused "a window where there is no display" 1 display 'export' "$sample"
 
 finish

@@ -74,7 +74,10 @@ trouble() { # trouble WHAT KIND PATTERN [ARGUMENTS…]
 query=
 trouble "a tile that is not there is told, and the rest drawn" missing 'has no /missing/.*404'
 trouble "so is a web page in its place" page 'is a web page and no PNG'
-trouble "and a PNG without its end" cut 'cut off or damaged'
+trouble "and one that stands there once" login 'is a web page and no PNG'
+trouble "it is asked for again" login ''
+same "and drawn" "$quarters" "$(pixels trouble.png 60 60 260 60 60 170 260 170)"
+trouble "so is a PNG without its end" cut 'cut off or damaged'
 trouble "and too large an answer" large 'more than 4096 KiB'
 trouble "and a server that sends in circles" around 'sends on and on'
 SECONDS=0
@@ -87,11 +90,16 @@ same "and nothing is asked of that host" "$before" "$(grep -c ' /tiles/' log || 
 trouble "but where that host is allowed too" away '' --allow-network localhost
 same "the tiles come from there" "$quarters" "$(pixels trouble.png 60 60 260 60 60 170 260 170)"
 
-says "of a WMTS description the first layer is read, and the others told" 0 "has 2 layers and the first, 'streets'" export "http://$host/wmts.xml?REQUEST=GetCapabilities&SERVICE=WMTS" --allow-network "$host" "${view[@]}" -o wmts.png
+says "of a WMTS description the first layer is read, and the others told" 0 "has 3 layers and the first, 'streets'" export "http://$host/wmts.xml?REQUEST=GetCapabilities&SERVICE=WMTS" --allow-network "$host" "${view[@]}" -o wmts.png
 same "in its places" "$quarters" "$(pixels wmts.png 60 60 260 60 60 170 260 170)"
 check "and credited to who describes it" grep -q 'Map tiles: Test mapping agency' wmts.png
 says "another is read by its name, also in degrees, latitude first" 0 '' export "http://$host/wmts.xml?REQUEST=GetCapabilities&SERVICE=WMTS" --layer heights --allow-network "$host" "${near[@]}" -o degrees.png
 same "likewise" "$quarters" "$(pixels degrees.png 60 60 260 60 60 170 260 170)"
+says "where a layer has no tiles by its limits" 0 '' export "http://$host/wmts.xml?REQUEST=GetCapabilities&SERVICE=WMTS" --layer half --allow-network "$host" "${view[@]}" -o half.png
+same "a coarser tile is drawn" '200,30,30 200,30,30 30,30,200 200,30,30' "$(pixels half.png 60 60 260 60 60 170 260 170)"
+same "and nothing beyond them is asked for" 0 "$(grep -cE ' /half/(1/1|2/[23]|3/[4-7])/' log || true)"
+says "an address without a path is one too" 1 "$host has no \?REQUEST.*404" export "http://$host?REQUEST=GetCapabilities&SERVICE=WMTS" --allow-network "$host" "${view[@]}" -o none.png
+says "also one of tiles" 0 "$host has no \?z=.*404" export "http://$host?z={z}&x={x}&y={y}" --attribution x --allow-network "$host" "${view[@]}" -o none.png
 says "a layer that it has not is told with those it has" 1 "no layer 'none'.*streets, heights" export "http://$host/wmts.xml?REQUEST=GetCapabilities&SERVICE=WMTS" --layer none --allow-network "$host" "${view[@]}" -o none.png
 
 python3 - "$sample" "$tiles" <<'P' >linked.geojson

@@ -50,6 +50,18 @@ TEST_F(HttpCacheTest, KeepsABodyUntilItIsStale)
     EXPECT_EQ(cache.find("http://e.org/a", 100)->body, "new");
 }
 
+TEST_F(HttpCacheTest, DropsOneBody)
+{
+    HttpCache cache(m_folder.string(), 1 << 20);
+    cache.keep("http://e.org/a", "page", 200);
+    cache.keep("http://e.org/b", "tile", 200);
+    cache.drop("http://e.org/a");
+    cache.drop("http://e.org/c");
+    EXPECT_FALSE(cache.find("http://e.org/a", 100));
+    EXPECT_TRUE(cache.find("http://e.org/b", 100));
+    HttpCache("", 1).drop("http://e.org/b");
+}
+
 TEST_F(HttpCacheTest, WhatIsDamagedIsAsIfItWereNotThere)
 {
     HttpCache cache(m_folder.string(), 1 << 20);

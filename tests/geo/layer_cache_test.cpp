@@ -5,9 +5,13 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <thread>
+#include <vector>
 
 namespace {
 
@@ -96,6 +100,30 @@ TEST_F(LayerCache, ReadsTheFileWhereWhatWasKeptIsDamaged)
         EXPECT_TRUE(again->points == first->points);
         EXPECT_EQ(fs::file_size(file), whole) << "and keeps it anew";
     }
+}
+
+TEST_F(LayerCache, ThreadsMayReadOneLayerAtATimeAndLeaveNothingElseBehind)
+{
+    const std::string path = write(geo::kFewestCachedPoints);
+    fs::create_directories(cache());
+    const fs::path abandoned = fs::path(cache()) / "0123.layer.77", fresh = fs::path(cache()) / ".0123.layer.77.5.part";
+    std::ofstream(abandoned) << "half";
+    std::ofstream(fresh) << "half";
+    fs::last_write_time(abandoned, fs::file_time_type::clock::now() - std::chrono::hours(30));
+    std::vector<std::thread> threads;
+    std::atomic<int> read = 0;
+    for (int i = 0; i < 4; ++i)
+        threads.emplace_back([&] { read += geo::readVectorCached(path, query, cache()) ? 1 : 0; });
+    for (std::thread& thread : threads)
+        thread.join();
+    EXPECT_EQ(read, 4);
+    EXPECT_FALSE(fs::exists(abandoned)) << "a killed program left it";
+    EXPECT_TRUE(fs::exists(fresh)) << "another program may be writing it";
+    fs::remove(fresh);
+    ASSERT_EQ(kept().size(), 1U);
+    spoil(path);
+    EXPECT_TRUE(geo::readVectorCached(path, query, cache())) << "and what they kept is whole";
+    EXPECT_EQ(fs::status(kept().front()).permissions() & fs::perms::owner_all, fs::perms::owner_read | fs::perms::owner_write);
 }
 
 TEST_F(LayerCache, KeepsNoSmallLayersAndNeedsNoFolder)

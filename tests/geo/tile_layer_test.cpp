@@ -1,12 +1,14 @@
 #include "geo/io/tile_layer.h"
 
 #include "geo/io/tile_picture.h"
+#include "geo/io/tile_reader_impl.h"
 #include "geo/io/wmts.h"
 #include "geo/net/network.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
+#include <atomic>
 #include <cmath>
 #include <fstream>
 #include <sstream>
@@ -71,6 +73,25 @@ TEST(TileLayer, WithoutANetworkTilesAreEmptyAndItIsTold)
     EXPECT_EQ(file->takeProblem(), "");
 }
 
+TEST(TileStore, WhatWasGivenUpIsNotTheServersFault)
+{
+    geo::Network network(geo::NetworkOptions{});
+    network.allow("127.0.0.1:1"); // Where nobody answers.
+    std::vector<std::string> addresses;
+    for (int i = 0; i < 12; ++i)
+        addresses.push_back("http://127.0.0.1:1/" + std::to_string(i) + ".png");
+    geo::TileStore store;
+    std::atomic<bool> stop = true;
+    for (const auto& tile : store.get(addresses, &network, &stop)) {
+        ASSERT_FALSE(tile);
+        EXPECT_EQ(tile.error().code, geo::ErrorCode::cancelled);
+    }
+    for (const auto& tile : store.get(addresses, &network, nullptr)) {
+        ASSERT_FALSE(tile);
+        EXPECT_NE(tile.error().what.find("cannot be reached"), std::string::npos) << tile.error().what;
+    }
+}
+
 std::string wmts(const std::string& layer, const std::string& set = "")
 {
     return R"(<Capabilities xmlns:ows="http://www.opengis.net/ows/1.1" xmlns:xlink="http://www.w3.org/1999/xlink">
@@ -126,6 +147,57 @@ TEST(Wmts, WebTilesArePreferredAndDegreesHaveTheirLatitudeFirst)
     EXPECT_NEAR(other->levels[0].resolution, 0.703125, 1e-9);
 }
 
+TEST(Wmts, LimitsSayWhichTilesThereAre)
+{
+    const auto limited = [](const std::string& limits) {
+        return geo::readWmts(wmts("<Layer><ows:Identifier>a</ows:Identifier><Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>utm</TileMatrixSet>"
+                                  "<TileMatrixSetLimits>" + limits + "</TileMatrixSetLimits></TileMatrixSetLink></Layer>"), {}, "");
+    };
+    const auto of = [](const std::string& matrix, const char* top, const char* bottom, const char* left, const char* right) {
+        return "<TileMatrixLimits><TileMatrix>" + matrix + "</TileMatrix><MinTileRow>" + top + "</MinTileRow><MaxTileRow>" + bottom + "</MaxTileRow><MinTileCol>" + left +
+               "</MinTileCol><MaxTileCol>" + right + "</MaxTileCol></TileMatrixLimits>";
+    };
+    const auto both = limited(of("utm:0", "0", "3", "0", "99999999999999999999") + of("utm:1", "2", "3", "4", "6"));
+    ASSERT_TRUE(both) << both.error().message();
+    ASSERT_EQ(both->levels.size(), 2U);
+    EXPECT_TRUE(both->levels[0].has(7, 3)) << "what lies beyond the matrix is cut to it";
+    EXPECT_EQ(both->levels[0].limits->lastColumn, 7);
+    const geo::TileLevel& fine = both->levels[1];
+    EXPECT_TRUE(fine.has(4, 2) && fine.has(6, 3));
+    EXPECT_FALSE(fine.has(3, 2) || fine.has(7, 3) || fine.has(4, 1) || fine.has(4, 4));
+    EXPECT_EQ(fine.columns, 16) << "the grid is as it was";
+    const auto coarse = limited(of("utm:0", "0", "3", "0", "7"));
+    ASSERT_EQ(coarse->levels.size(), 1U) << "a matrix without limits is none of the layer's";
+    EXPECT_EQ(coarse->levels[0].name, "utm:0");
+    for (const std::string& nonsense : {of("utm:1", "3", "2", "0", "7"), of("utm:1", "-1", "2", "0", "7"), of("utm:1", "nan", "", "0", "7")}) {
+        const auto layer = limited(nonsense);
+        ASSERT_TRUE(layer && layer->levels.size() == 1);
+        EXPECT_FALSE(layer->levels[0].limits) << nonsense;
+    }
+    EXPECT_EQ(limited(of("other", "0", "0", "0", "0"))->levels.size(), 2U);
+}
+
+TEST(Wmts, NumbersBeyondAllMeasureAreNotTaken)
+{
+    const auto matrix = [](const std::string& name, const std::string& scale, const std::string& corner, const std::string& width = "1") {
+        return "<TileMatrix><ows:Identifier>" + name + "</ows:Identifier><ScaleDenominator>" + scale + "</ScaleDenominator><TopLeftCorner>" + corner +
+               "</TopLeftCorner><TileWidth>256</TileWidth><TileHeight>256</TileHeight><MatrixWidth>" + width + "</MatrixWidth><MatrixHeight>1</MatrixHeight></TileMatrix>";
+    };
+    const auto levelsOf = [](const std::string& matrices) {
+        const auto layer = geo::readWmts(wmts("<Layer><ows:Identifier>a</ows:Identifier><Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>s</TileMatrixSet></TileMatrixSetLink></Layer>",
+                                              "<TileMatrixSet><ows:Identifier>s</ows:Identifier><ows:SupportedCRS>EPSG:3857</ows:SupportedCRS>" + matrices + "</TileMatrixSet>"), {}, "");
+        return layer ? layer->levels.size() : 0;
+    };
+    EXPECT_EQ(levelsOf(matrix("a", "1000", "0 0")), 1U);
+    for (const std::string& bad : {matrix("a", "1000", "1e300 0"), matrix("a", "1000", "0 -1e18"), matrix("a", "1e-300", "0 0"), matrix("a", "1e300", "0 0"), matrix("a", "inf", "0 0"),
+                                   matrix("a", "1000", "0 0", "1e12"), matrix("a", "1000", "0")})
+        EXPECT_EQ(levelsOf(bad), 0U) << bad;
+    std::string many;
+    for (int i = 0; i < 5000; ++i)
+        many += matrix(std::to_string(i), std::to_string(1000 + i), "0 0");
+    EXPECT_LE(levelsOf(many), 64U);
+}
+
 TEST(Wmts, SaysWhatIsWrong)
 {
     const auto wrong = [](const std::string& xml, const std::string& name = {}) {
@@ -136,10 +208,13 @@ TEST(Wmts, SaysWhatIsWrong)
     EXPECT_NE(wrong("").find("no"), std::string::npos);
     EXPECT_NE(wrong("<html></html>").find("no description of tiles"), std::string::npos);
     EXPECT_NE(wrong("<!DOCTYPE a [<!ENTITY b 'c'>]><Capabilities/>").find("entities"), std::string::npos);
-    std::string deep;
-    for (int i = 0; i < 5000; ++i)
-        deep += "<a>";
-    EXPECT_NE(wrong(deep).find("nested"), std::string::npos);
+    // Also where ends stand in comments and in what is quoted.
+    for (const std::string& one : {std::string("<a>"), std::string("<a><!--</a>-->"), std::string("<a b=\"/>\">"), std::string("<a><![CDATA[</a>]]>"), std::string("<a b='></a>'>")}) {
+        std::string deep;
+        for (int i = 0; i < 100'000; ++i)
+            deep += one;
+        EXPECT_NE(wrong(deep).find("nested"), std::string::npos) << one;
+    }
     EXPECT_NE(wrong(wmts(kLayer + "</Layer>"), "rail").find("it has roads 1"), std::string::npos);
     EXPECT_NE(wrong(wmts("<Layer><ows:Identifier>a</ows:Identifier><Format>application/pbf</Format></Layer>")).find("PNG, JPEG and WebP"), std::string::npos);
     EXPECT_NE(wrong(wmts("<Layer><ows:Identifier>a</ows:Identifier><Format>image/png</Format></Layer>")).find("reference system"), std::string::npos);

@@ -15,7 +15,9 @@
 #include <csignal>
 #include <filesystem>
 #include <memory>
+#include <tuple>
 #include <variant>
+#include <vector>
 #include <unistd.h>
 
 namespace render::vector {
@@ -111,27 +113,68 @@ TEST_F(Words, OfSeveralLinesAreLines)
 TEST(Svg, EscapesWhatPeopleWrote)
 {
     EXPECT_EQ(escaped("a<b>&\"\x01\n"), "a&lt;b&gt;&amp;&quot;\n");
-    const std::string svg = svgOf({100, 50, 96}, nullptr, texts(), [](Sheet&) {});
+    std::string error;
+    const std::string svg = svgOf({100, 50, 96}, nullptr, texts(), [](Sheet&) {}, error);
+    EXPECT_EQ(error, "");
     EXPECT_NE(svg.find("<title id=\"title\">War &amp; &lt;peace&gt;</title>"), std::string::npos);
     EXPECT_NE(svg.find("<dc:source>A: b (2024)</dc:source>"), std::string::npos);
 }
 
 TEST(Svg, IsAsLargeOnPaperAsItsResolutionSays)
 {
-    EXPECT_NE(svgOf({960, 480, 96}, nullptr, {}, [](Sheet&) {}).find("width=\"720pt\" height=\"360pt\" viewBox=\"0 0 960 480\""), std::string::npos);
-    EXPECT_NE(svgOf({960, 480, 300}, nullptr, {}, [](Sheet&) {}).find("width=\"230.4pt\" height=\"115.2pt\""), std::string::npos);
+    std::string error;
+    EXPECT_NE(svgOf({960, 480, 96}, nullptr, {}, [](Sheet&) {}, error).find("width=\"720pt\" height=\"360pt\" viewBox=\"0 0 960 480\""), std::string::npos);
+    EXPECT_NE(svgOf({960, 480, 300}, nullptr, {}, [](Sheet&) {}, error).find("width=\"230.4pt\" height=\"115.2pt\""), std::string::npos);
 }
 
 TEST(Svg, NamesAGroupOnce)
 {
-    const std::string svg = svgOf({10, 10, 96}, nullptr, {}, [](Sheet& sheet) {
+    std::string error;
+    const auto twice = [](Sheet& sheet) {
         for (int i = 0; i < 2; ++i) {
             sheet.openGroup("ground");
             sheet.closeGroup();
         }
-    });
+    };
+    const std::string svg = svgOf({10, 10, 96}, nullptr, {}, twice, error);
     EXPECT_NE(svg.find("id=\"ground\""), std::string::npos);
     EXPECT_NE(svg.find("id=\"ground-2\""), std::string::npos);
+}
+
+TEST(VectorDocuments, SayWhatCannotBeDrawnAndAreNotMade)
+{
+    const std::vector<std::uint8_t> row(40'000 * 4, 128); // Cairo has at most 32,767 pixels a side.
+    const Draw picture = [&](Sheet& sheet) { sheet.picture({row, 40'000, 1}, {0, 0, 10, 10}, true); };
+    const Draw drawing = [](Sheet& sheet) { sheet.drawing("<svg", {0, 0, 10, 10}); };
+    const Draw fade = [](Sheet& sheet) {
+        Path area;
+        addLine(area, {{0, 0}, {40'000, 0}, {0, 10}}, true);
+        sheet.fade(area, area, 4, {0, 0, 40'000, 10});
+        sheet.fill(area, rgb(0));
+        sheet.unfade();
+    };
+    const auto raster = [](Sheet& sheet) {
+        auto tile = std::make_shared<Tile>();
+        tile->side = 1;
+        tile->rgba = {255, 0, 0, 255};
+        Scene scene;
+        scene.camera = {{0, 0}, 1, 40'000, 1};
+        RasterItem item;
+        item.tile = tile;
+        item.bounds = {-20'000, -1, 20'000, 1};
+        scene.ground.emplace_back(item);
+        SceneDrawer(sheet, {}).drawGround(scene);
+    };
+    for (const auto& [draw, words, alsoSvg] : {std::tuple<Draw, const char*, bool>{picture, "a picture of 40000 x 1 px", true}, {drawing, "a drawing cannot be read", true}, {fade, "fading edge", false}, {raster, "raster layers of 40000 x 1 px", true}}) {
+        std::string error;
+        EXPECT_EQ(pdfOf({100, 100, 96}, nullptr, {}, draw, error), "");
+        EXPECT_NE(error.find(words), std::string::npos) << error;
+        error.clear();
+        EXPECT_TRUE(pixelsOf({100, 100, 96}, nullptr, draw, error).rgba.empty());
+        EXPECT_NE(error.find(words), std::string::npos) << error;
+        EXPECT_EQ(svgOf({100, 100, 96}, nullptr, {}, draw, error).empty(), alsoSvg) << words;
+        EXPECT_EQ(error.find(words) != std::string::npos, alsoSvg) << error;
+    }
 }
 
 TEST(Pdf, CarriesItsTextsTwice)

@@ -169,28 +169,6 @@ TEST(JoinedPieces, CloseARingAndLeaveJunctions)
     EXPECT_EQ(star.size(), 3U);
 }
 
-TEST(Simplified, StaysWithinItsTolerance)
-{
-    Polyline wave;
-    for (int i = 0; i <= 2000; ++i)
-        wave.push_back({static_cast<float>(i) * 0.05F, 20 * std::sin(static_cast<float>(i) * 0.01F)});
-    Polyline few = wave;
-    simplify(few, kTolerancePx, false);
-    EXPECT_LT(few.size(), wave.size() / 10);
-    EXPECT_EQ(few.front(), wave.front());
-    EXPECT_EQ(few.back(), wave.back());
-    for (const Vec2 p : wave) {
-        float nearest = 1e9F;
-        for (std::size_t i = 1; i < few.size(); ++i) {
-            const Vec2 a = few[i - 1], b = few[i];
-            const float dx = b.x - a.x, dy = b.y - a.y;
-            const float t = std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy), 0.0F, 1.0F);
-            nearest = std::min(nearest, std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy));
-        }
-        EXPECT_LE(nearest, kTolerancePx * 1.001F);
-    }
-}
-
 TEST(Shapes, GrowByAsMuchAsIsAsked)
 {
     for (const Shape shape : {Shape::rectangle, Shape::ellipse, Shape::square, Shape::hexagon}) {

@@ -4,7 +4,8 @@
 /tiles/Z/X/Y.png   a tile of the colour of its quarter of the world
 /missing/…  404    /page/…  HTML    /cut/…  a PNG without its end    /slow/…  after 5 seconds    /large/…  8 MB
 /away/…     302 to the host in ?to=…    /around/…  302 to itself    /jpeg/…  a PNG called a JPEG
-/wmts.xml   a WMTS description of two layers, in web maps' tiles and in degrees
+/login/…    HTML the first time, then a tile
+/wmts.xml   a WMTS description of layers: in web maps' tiles, in degrees, and of the western half of the world
 
 Each request is a line of LOG: METHOD PATH USER-AGENT. Its port goes to PORT_FILE."""
 import http.server
@@ -16,6 +17,7 @@ import time
 import zlib
 
 LOG = open(sys.argv[1], "a", buffering=1)
+LOGGED_IN = set()
 
 
 def png(colour, side=256):
@@ -41,8 +43,10 @@ WMTS = """<?xml version="1.0"?>
 <TileMatrixSet><ows:Identifier>degrees</ows:Identifier><ows:SupportedCRS>urn:ogc:def:crs:EPSG::4326</ows:SupportedCRS>%s</TileMatrixSet>
 </Contents></Capabilities>"""
 LAYER = """<Layer><ows:Title>{0} of the world</ows:Title><ows:Identifier>{0}</ows:Identifier><Style isDefault="true"><ows:Identifier>default</ows:Identifier></Style>
-<Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>{1}</TileMatrixSet></TileMatrixSetLink>
+<Format>image/png</Format><TileMatrixSetLink><TileMatrixSet>{1}</TileMatrixSet>{4}</TileMatrixSetLink>
 <ResourceURL format="image/png" resourceType="tile" template="http://{2}/{3}/{{TileMatrix}}/{{TileCol}}/{{TileRow}}.png"/></Layer>"""
+LIMITS = """<TileMatrixLimits><TileMatrix>{0}</TileMatrix><MinTileRow>0</MinTileRow><MaxTileRow>{1}</MaxTileRow>
+<MinTileCol>0</MinTileCol><MaxTileCol>{2}</MaxTileCol></TileMatrixLimits>"""
 MATRIX = """<TileMatrix><ows:Identifier>{0}</ows:Identifier><ScaleDenominator>{1}</ScaleDenominator><TopLeftCorner>{2}</TopLeftCorner>
 <TileWidth>256</TileWidth><TileHeight>256</TileHeight><MatrixWidth>{3}</MatrixWidth><MatrixHeight>{4}</MatrixHeight></TileMatrix>"""
 
@@ -50,7 +54,11 @@ MATRIX = """<TileMatrix><ows:Identifier>{0}</ows:Identifier><ScaleDenominator>{1
 def wmts(host):
     web = "".join(MATRIX.format(z, 559082264.0287178 / 2**z, "-20037508.342789244 20037508.342789244", 2**z, 2**z) for z in range(10))
     degrees = "".join(MATRIX.format(z, 279541132.0143589 / 2**z, "90 -180", 2**(z + 1), 2**z) for z in range(8))
-    return (WMTS % (LAYER.format("streets", "web", host, "tiles") + LAYER.format("heights", "degrees", host, "wide"), web, degrees)).encode()
+    # The western half at all scales, the eastern one at the coarsest alone.
+    west = "".join(LIMITS.format(z, 2**z - 1, max(0, 2**z // 2 - 1)) for z in range(10))
+    half = LAYER.format("half", "web", host, "half", f"<TileMatrixSetLimits>{west}</TileMatrixSetLimits>")
+    layers = LAYER.format("streets", "web", host, "tiles", "") + LAYER.format("heights", "degrees", host, "wide", "") + half
+    return (WMTS % (layers, web, degrees)).encode()
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -78,6 +86,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return self.answer(404, b"<html>not here</html>", "text/html")
         if kind == "page":
             return self.answer(200, b"<!DOCTYPE html><html>Please log in</html>")
+        if kind == "login" and self.path not in LOGGED_IN:
+            LOGGED_IN.add(self.path)
+            return self.answer(200, b"<!DOCTYPE html><html>Please log in</html>", Cache_Control="max-age=3600")
         if kind == "slow":
             time.sleep(5)
         if kind == "large":

@@ -1,6 +1,6 @@
 #!/bin/sh
-# stubs.sh OUT NM OBJDUMP LIBRARY… -- ARCHIVE…: writes assembly (x86-64, System V) with a function for each one of the shared
-# libraries that the archives call. A stub jumps to where its slot points: at first to resolve.c's dateline_lazy_resolve(),
+# thunks.sh OUT NM OBJDUMP LIBRARY… -- ARCHIVE…: writes assembly (x86-64, System V) with a function for each one of the shared
+# libraries that the archives call. A thunk jumps to where its slot points: at first to resolve.c's dateline_lazy_resolve(),
 # with the registers that hold arguments kept, from then on to the library's function.
 set -eu
 export LC_ALL=C
@@ -10,25 +10,30 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 : >"$work/libraries"
 while [ "$1" != -- ]; do
-  printf '%s\n' "$1" >>"$work/libraries"
+  soname=$("$objdump" -p "$1" 2>/dev/null | awk '$1 == "SONAME" { print $2 }')
+  if [ -z "$soname" ]; then
+    echo "thunks.sh: $1 cannot be loaded late: it is no shared library with a SONAME to find it by (install its -dev package, or configure with -DDATELINE_LAZY=OFF)" >&2
+    exit 1
+  fi
+  printf '%s %s\n' "$soname" "$1" >>"$work/libraries"
   shift
 done
 shift
 "$nm" -u "$@" 2>/dev/null | awk '$1 == "U" { print $2 }' | sort -u >"$work/called"
-: >"$work/stubs"
+: >"$work/thunks"
 library=0
-while read -r file; do
+while read -r soname file; do
   "$nm" -D --defined-only "$file" | awk '{ sub(/@.*/, "", $3); print $2, $3 }' >"$work/defined"
   awk '$1 ~ /[BDGRSVu]/ { print $2 }' "$work/defined" | sort -u | comm -12 - "$work/called" | grep -v '^_ZT' >"$work/data" || true
   if [ -s "$work/data" ]; then
-    echo "stubs.sh: $file cannot be loaded late: the program uses its variable $(head -n 1 "$work/data")" >&2
+    echo "thunks.sh: $file cannot be loaded late: the program uses its variable $(head -n 1 "$work/data")" >&2
     exit 1
   fi
   awk '$1 == "T" || $1 == "i" { print $2 }' "$work/defined" | sort -u | comm -12 - "$work/called" |
-    awk -v library="$library" '{ print library, $0 }' >>"$work/stubs"
+    awk -v library="$library" '{ print library, $0 }' >>"$work/thunks"
   library=$((library + 1))
 done <"$work/libraries"
-sort -k2,2 -u "$work/stubs" -o "$work/stubs"
+sort -k2,2 -u "$work/thunks" -o "$work/thunks"
 
 {
   cat <<'ASM'
@@ -78,21 +83,20 @@ ASM
   awk '{
     printf "    .globl %s\n    .type %s, @function\n%s:\n", $2, $2, $2
     printf "    jmp *dateline_lazy_slots+%d(%%rip)\nlazy_%d:\n    pushq $%d\n    jmp lazy_common\n", 8 * (NR - 1), NR - 1, NR - 1
-  }' "$work/stubs"
+  }' "$work/thunks"
   echo '    .data'
   echo '    .p2align 3'
   echo '    .globl dateline_lazy_slots, dateline_lazy_names, dateline_lazy_libraries'
   echo 'dateline_lazy_slots:'
-  awk '{ printf "    .quad lazy_%d\n", NR - 1 }' "$work/stubs"
+  awk '{ printf "    .quad lazy_%d\n", NR - 1 }' "$work/thunks"
   echo 'dateline_lazy_names:'
-  awk '{ printf "    .quad lazy_name_%d\n    .quad %d\n", NR - 1, $1 }' "$work/stubs"
+  awk '{ printf "    .quad lazy_name_%d\n    .quad %d\n", NR - 1, $1 }' "$work/thunks"
   echo 'dateline_lazy_libraries:'
   awk '{ printf "    .quad lazy_library_%d\n", NR - 1 }' "$work/libraries"
   echo '    .section .rodata'
-  awk '{ printf "lazy_name_%d: .asciz \"%s\"\n", NR - 1, $2 }' "$work/stubs"
+  awk '{ printf "lazy_name_%d: .asciz \"%s\"\n", NR - 1, $2 }' "$work/thunks"
   number=0
-  while read -r file; do
-    soname=$("$objdump" -p "$file" | awk '$1 == "SONAME" { print $2 }')
+  while read -r soname file; do
     printf 'lazy_library_%d: .asciz "%s"\n' "$number" "$soname"
     number=$((number + 1))
   done <"$work/libraries"

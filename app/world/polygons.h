@@ -1,0 +1,25 @@
+#pragma once
+
+#include "geo/crs/shape_projector.h"
+#include "geo/io/vector_reader.h"
+
+#include <span>
+#include <vector>
+
+namespace app {
+
+/// Calls take(rings) for each piece of a feature's polygons on a map: std::vector<geo::ShapeProjector::Line>, the outer ring first.
+template <class Take> void eachPolygon(const geo::VectorLayer& layer, std::size_t feature, geo::ShapeProjector& projector, Take take)
+{
+    std::vector<std::span<const geo::LonLat>> polygon;
+    layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {
+        if (outer)
+            polygon.clear();
+        polygon.push_back(ring);
+        if (last)
+            for (const auto& piece : projector.polygon(polygon))
+                take(piece);
+    });
+}
+
+} // namespace app
