@@ -140,6 +140,19 @@ Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layer
     return clocks;
 }
 
+Clocks clocksAfter(const Session& session)
+{
+    const Clocks& before = session.clocks;
+    Clocks clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+    clocks.mode = before.mode;
+    clocks.linked = before.linked;
+    if (before.happened != before.events && before.happened != geo::kAllTime)
+        clocks.happened = before.happened;
+    if (before.knownOn != before.reports.to && before.knownOn != geo::kDistantFuture)
+        clocks.knownOn = before.knownOn;
+    return clocks;
+}
+
 geo::Window finiteWindow(const Clocks& clocks)
 {
     geo::Window w = clocks.happened;

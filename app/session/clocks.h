@@ -18,6 +18,10 @@ inline constexpr std::int64_t kFallbackDay = 1'704'067'200;
 /// around `fallbackDay`.
 Clocks clocksFor(const geo::Document& document, std::span<const DataLayer> layers, std::int64_t fallbackDay);
 
+/// The session's clocks once its document or data layers are others: how far they reach is new, where they stand stays, but a
+/// clock at the end of all, or never set, stands at the end of all.
+Clocks clocksAfter(const Session& session);
+
 /// Whether an instant can stand on an axis: no sentinel, and within 12,000 years of 1970.
 bool isFinite(std::int64_t instant);
 

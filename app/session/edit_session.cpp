@@ -23,18 +23,6 @@ std::optional<std::uint32_t> claimOf(const geo::Document& document, const std::s
     return std::nullopt;
 }
 
-/// How far the clocks reach now; where they stand stays, but a clock at the end of all stays at the end of all.
-Clocks clocksAfter(const Session& session)
-{
-    const Clocks& before = session.clocks;
-    Clocks clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
-    if (before.happened != before.events)
-        clocks.happened = before.happened;
-    if (before.knownOn != before.reports.to)
-        clocks.knownOn = before.knownOn;
-    return clocks;
-}
-
 template <class Change> std::optional<geo::Error> change(Session& session, Change run)
 {
     const std::string selected = idOf(session, session.selected), hovered = idOf(session, session.hovered);

@@ -65,7 +65,7 @@ void addDataLayer(Session& session, DataLayer layer)
     if (!layer.partial)
         std::erase_if(session.dataLayers, [&](const DataLayer& known) { return known.path == layer.path; });
     session.dataLayers.push_back(std::move(layer));
-    session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+    session.clocks = clocksAfter(session);
     ++session.documentRevision;
     refreshAnswer(session);
 }
@@ -80,7 +80,7 @@ void showPartialData(Session& session, DataLayer soFar)
 void removePartialData(Session& session)
 {
     if (std::erase_if(session.dataLayers, [](const DataLayer& known) { return known.partial; }) > 0) {
-        session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+        session.clocks = clocksAfter(session);
         ++session.documentRevision;
         refreshAnswer(session);
     }
@@ -90,7 +90,7 @@ void removeDataLayer(Session& session, std::size_t layer)
 {
     session.dataLayers.erase(session.dataLayers.begin() + static_cast<std::ptrdiff_t>(layer));
     session.rowCard.reset();
-    session.clocks = clocksFor(session.document, session.dataLayers, kFallbackDay);
+    session.clocks = clocksAfter(session);
     ++session.documentRevision;
     refreshAnswer(session);
 }

@@ -92,6 +92,29 @@ TEST_F(DataLayers, CountsFollowBothClocks)
     EXPECT_NE(countSentence(session).find("0 of 4 claims shown"), std::string::npos);
 }
 
+TEST_F(DataLayers, ClocksThatWereSetStayWhenAFileIsAdded)
+{
+    Session session = layered("2024-08-06,51,35,A\n2024-09-10,51,35,A\n");
+    EXPECT_EQ(session.clocks.happened, session.clocks.events) << "nothing was set";
+    const geo::Window day{1'722'902'400, 1'722'902'400 + kDay};
+    session.clocks.happened = day;
+    session.clocks.mode = TimeMode::instant;
+    session.clocks.linked = true;
+    geo::DataSetOptions how;
+    how.reportedBy = "../2025-03-01";
+    auto later = geo::DataSet::read(file("date,lat,lon,type\n2024-12-24,51,35,A\n", "later.csv"), how);
+    ASSERT_TRUE(later);
+    const std::int64_t known = session.clocks.knownOn;
+    addDataLayer(session, dataLayerOf(std::move(*later)));
+    EXPECT_EQ(session.clocks.happened, day);
+    EXPECT_EQ(session.clocks.mode, TimeMode::instant);
+    EXPECT_TRUE(session.clocks.linked);
+    EXPECT_GT(session.clocks.events.to, day.to + 100 * kDay) << "the axis reaches further";
+    EXPECT_GT(session.clocks.knownOn, known) << "which was the end of all";
+    removeDataLayer(session, 1);
+    EXPECT_EQ(session.clocks.happened, day);
+}
+
 TEST_F(DataLayers, ManyRowsAreCountedInSquares)
 {
     std::string rows;
