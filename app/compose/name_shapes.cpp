@@ -191,7 +191,7 @@ private:
 
 float inkHeight(const text::ShapedText& t) { return t.ascentPx * 0.75F + t.descentPx + static_cast<float>(t.lines.size() - 1) * t.lineHeightPx; }
 
-/// Along its curve, letters apart where there is much room; straight in the middle of a lake that is wide enough for that.
+/// Along its curve, letters apart where there is much room; straight, or in lines, in the middle of what is wide enough for that.
 std::vector<NameShape> waterShapes(const NamePoint& n, const std::string& words, text::TextStyle style, const Canvas& canvas, double metresPerPixel)
 {
     const Room room = roomOf(n, metresPerPixel);
@@ -210,9 +210,15 @@ std::vector<NameShape> waterShapes(const NamePoint& n, const std::string& words,
     for (const float middle : {0.5F, 0.36F, 0.64F})
         if (const float from = middle * length - shaped.widthPx / 2; from >= 0 && from + shaped.widthPx <= length)
             shapes.push_back(shapeAlong(shaped, path, from));
-    const bool roundish = room.across > 0.8F * length;
-    if (shaped.widthPx < (roundish ? kMostBeyond * std::max(length, room.across) : room.chord))
-        shapes.push_back(uprightShape(shaped));
+    // The open sea goes on beyond the curve of its name.
+    const float wide = n.rank == 0 ? 2.5F * length : room.across > 0.8F * length ? kMostBeyond * std::max(length, room.across) : room.chord;
+    style.letterSpacingEm = kWaterSpacing;
+    const text::ShapedText& plain = canvas.text.shape(words, style);
+    if (plain.widthPx < wide) {
+        shapes.push_back(uprightShape(plain));
+    } else if (text::ShapedText block = canvas.text.shapeBlock(words, style, 0.55F * plain.widthPx); block.lines.size() <= 3 && block.widthPx < wide) {
+        shapes.push_back(uprightShape(std::move(block)));
+    }
     return shapes;
 }
 

@@ -51,6 +51,26 @@ void Viewer::bench()
     FrameTimes pan, scrub, tenth, hundredth, answer, answerCpu, pick;
     for (int i = 0; i < frames; ++i)
         timed(pan, PanBy{i < frames / 2 ? -6.0 : 6.0, i % 2 == 0 ? 2.0 : -1.0});
+    // The whole bundled world in one projection after the other, until it stands there in full.
+    FrameTimes projection;
+    const MapView view = m_session.view;
+    m_session.view.zoom = 1.5;
+    for (const char* id : {"equal-earth", "globe", "robinson", "plate-carree", "equal-earth", ""}) {
+        const auto from = Clock::now();
+        carryOut(SetProjection{id});
+        for (bool done = false; !done;) {
+            m_window->gather(0);
+            done = !m_world.loading();
+            frame(1.0 / 60);
+            done = done && !m_world.loading();
+        }
+        m_renderer->finish();
+        projection.add(since(from));
+    }
+    m_session.view = view;
+    frame(1.0 / 60);
+    m_world.wait(20);
+    frame(1.0 / 60);
     const geo::Window reports = m_session.clocks.reports;
     for (int i = 0; i < frames; ++i)
         timed(scrub, SetKnownOn{reports.from + (reports.to - reports.from) * (i + 1) / frames});
@@ -105,9 +125,9 @@ void Viewer::bench()
             pick.add(since(from));
     }
     fmt::print("{{\"window\": [{}, {}], \"map\": [{}, {}], \"device\": \"{}\", \"pan\": {}, \"scrub\": {}, \"window10\": {}, "
-               "\"window1\": {}, \"map10\": {}, \"map1\": {}, \"map_cpu_ms\": [{:.2f}, {:.2f}], \"answer\": {}, \"answer_cpu\": {}, \"pick\": {}, \"shown\": [{}, {}, {}], \"grounds\": {}, \"event_bytes\": [{}, {}]}}\n",
+               "\"window1\": {}, \"projection\": {}, \"map10\": {}, \"map1\": {}, \"map_cpu_ms\": [{:.2f}, {:.2f}], \"answer\": {}, \"answer_cpu\": {}, \"pick\": {}, \"shown\": [{}, {}, {}], \"grounds\": {}, \"event_bytes\": [{}, {}]}}\n",
                m_window->widthPx(), m_window->heightPx(), width, height, m_renderer->device(), pan.json(), scrub.json(),
-               tenth.json(), hundredth.json(), mapTenth.json(), mapHundredth.json(), cpuTenth, cpuHundredth, answer.json(), answerCpu.json(), pick.json(), shown(), inTenth, inHundredth, grounds, sentBefore, m_renderer->eventBytesSent() - sentBefore);
+               tenth.json(), hundredth.json(), projection.json(), mapTenth.json(), mapHundredth.json(), cpuTenth, cpuHundredth, answer.json(), answerCpu.json(), pick.json(), shown(), inTenth, inHundredth, grounds, sentBefore, m_renderer->eventBytesSent() - sentBefore);
     m_quit = true;
 }
 

@@ -18,6 +18,7 @@ from spines import features, rings_of, spine
 LANGUAGES = ("en", "ru", "uk", "ko", "zh", "ar")
 FIELDS = {"kind": str, "rank": int, "name": str, **{f"name_{l}": str for l in LANGUAGES}, "length_km": float, "width_km": float,
           "chord_km": float}
+LAKES_AFTER = 2  # ranks: the greatest lakes come with the seas of this one
 POINTS = 9   # of a curve
 LEVEL = 3    # grid of coordinates
 KM_OF_DEGREE = 111.2
@@ -28,7 +29,8 @@ def table(path):
     with open(path, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             names = {f"name_{l}": row[l] for l in LANGUAGES}
-            yield row, names | {"name": row["en"], "kind": row.get("kind", "lake"), "rank": int(row["rank"])}
+            rank = int(row["rank"]) if "kind" in row else int(row["rank"]) + LAKES_AFTER
+            yield row, names | {"name": row["en"], "kind": row.get("kind", "lake"), "rank": rank}
 
 
 def places(text):

@@ -219,20 +219,25 @@ TEST_F(MapNames, OfSeasStandInThemInTheColourOfWater)
 {
     only(&Visible::waterNames);
     session.visible.rivers = false;
-    const MapCamera camera = look({34, 43.4}, 5);
+    const MapCamera camera = look({34, 43.4}, 5, 400, 240);
     for (const char* language : {"en", "uk", "ko", "ar"}) {
         session.settings.labelLanguage = language;
         NameLayer layer;
         const auto& quads = draw(layer, camera, nullptr);
         ASSERT_FALSE(layer.standing().empty()) << language;
         const geo::Projected low = geo::web_mercator::project({28, 41}), high = geo::web_mercator::project({41.6, 47.2});
+        std::size_t within = 0; // Of the Black Sea and the Sea of Azov.
         for (const StandingName& name : layer.standing()) {
-            const double x = camera.center.x + (static_cast<double>(name.rect.x + name.rect.width / 2) - 400) * camera.metresPerPixel;
-            const double y = camera.center.y - (static_cast<double>(name.rect.y + name.rect.height / 2) - 300) * camera.metresPerPixel;
-            EXPECT_TRUE(x > low.x && x < high.x && y > low.y && y < high.y) << language << ": the Black Sea and the Sea of Azov";
+            const double x = camera.center.x + (static_cast<double>(name.rect.x + name.rect.width / 2) - 200) * camera.metresPerPixel;
+            const double y = camera.center.y - (static_cast<double>(name.rect.y + name.rect.height / 2) - 120) * camera.metresPerPixel;
+            within += x > low.x && x < high.x && y > low.y && y < high.y ? 1U : 0U;
         }
-        for (const render::Quad& q : quads)
-            EXPECT_EQ(q.fill, paletteFor(Theme::light).waterName);
+        EXPECT_GE(within, 1U) << language;
+        const Palette& palette = paletteFor(Theme::light);
+        for (const render::Quad& q : quads) {
+            const render::Color halo{palette.water.r, palette.water.g, palette.water.b, q.fill.a};
+            EXPECT_TRUE(q.fill == palette.waterName || q.fill == halo);
+        }
     }
     session.visible.waterNames = false;
     NameLayer layer;
@@ -250,7 +255,7 @@ TEST_F(MapNames, OfLakesKeepWithinThem)
     ASSERT_FALSE(all.empty());
     EXPECT_LT(*all.begin(), -25) << "it rises to the north-east";
     NameLayer afar;
-    draw(afar, look({108, 53.5}, 3), nullptr);
+    draw(afar, look({108, 53.5}, 3, 160, 160), nullptr);
     EXPECT_TRUE(afar.standing().empty()) << "no room for it";
 }
 
