@@ -61,20 +61,26 @@ struct NameLayer::Candidates {
     std::vector<labels::LabelCandidate> wanted;
     float margin = 0;
 
-    void add(const ReadyName& name, render::Vec2 at, const MapCamera& camera, const Canvas& canvas, const std::unordered_map<std::uint64_t, int>& before)
+    void add(const ReadyName& name, render::Vec2 at, const MapCamera& camera, const Canvas& canvas, const std::vector<Stood>& before)
     {
         const bool far = at.x < -margin || at.y < -margin || at.x > static_cast<float>(camera.widthPx) + margin || at.y > static_cast<float>(camera.heightPx) + margin;
         if (far || name.shapes.empty())
             return;
         labels::LabelCandidate c = candidateOf(name, at, canvas);
-        if (const auto stood = before.find(name.id); stood != before.end()) {
-            c.preferred = stood->second;
+        const auto stood = std::lower_bound(before.begin(), before.end(), name.id, [](const Stood& one, std::uint64_t id) { return one.id < id; });
+        if (stood != before.end() && stood->id == name.id) {
+            c.preferred = stood->variant;
             c.settled = true;
         }
         names.push_back(&name);
         wanted.push_back(c);
     }
 };
+
+NameLayer::NameLayer() = default;
+NameLayer::~NameLayer() = default;
+NameLayer::NameLayer(NameLayer&&) noexcept = default;
+NameLayer& NameLayer::operator=(NameLayer&&) noexcept = default;
 
 void NameLayer::gather(const std::vector<NamePoint>& names, const Session& session, const MapCamera& camera, const Canvas& canvas, Candidates& out)
 {
@@ -107,7 +113,8 @@ void NameLayer::gather(const std::vector<NamePoint>& names, const Session& sessi
 
 void NameLayer::write(const Candidates& candidates, const MapCamera& camera, const std::vector<render::Rect>& occupied, const Canvas& canvas)
 {
-    std::vector<labels::RectPx> obstacles;
+    std::vector<labels::RectPx>& obstacles = m_obstacles;
+    obstacles.clear();
     for (const render::Rect& r : occupied)
         obstacles.push_back({r.x, r.y, r.x + r.width, r.y + r.height});
     const auto width = static_cast<float>(camera.widthPx), height = static_cast<float>(camera.heightPx);
@@ -115,7 +122,7 @@ void NameLayer::write(const Candidates& candidates, const MapCamera& camera, con
     m_before.clear();
     m_standing.clear();
     for (const labels::PlacedLabel& label : placed) {
-        m_before.emplace(label.id, label.variant);
+        m_before.push_back({label.id, label.variant, m_before.size()});
         if (!label.box.overlaps({0, 0, width, height}))
             continue;
         m_standing.push_back({label.id, label.variant, {label.box.left, label.box.top, label.box.right - label.box.left, label.box.bottom - label.box.top}});
@@ -133,6 +140,7 @@ void NameLayer::write(const Candidates& candidates, const MapCamera& camera, con
         else
             canvas.text.putPosed(canvas.quads, shape.text, shape.poses, c.x, c.y, name.color, halo);
     }
+    std::sort(m_before.begin(), m_before.end(), [](const Stood& a, const Stood& b) { return std::tie(a.id, a.order) < std::tie(b.id, b.order); });
 }
 
 std::string nameForView(const std::vector<NamePoint>& names, double zoom, const MapCamera& camera)
@@ -188,7 +196,11 @@ const std::vector<render::Quad>& NameLayer::draw(const std::vector<NamePoint>& n
     m_quads.clear();
     const Canvas canvas{m_quads, text, palette, settings.contentScale};
     m_rivers.prepare(world, m_scale.scale, canvas);
-    Candidates candidates;
+    if (!m_candidates)
+        m_candidates = std::make_unique<Candidates>();
+    Candidates& candidates = *m_candidates;
+    candidates.names.clear();
+    candidates.wanted.clear();
     gather(names, session, camera, canvas, candidates);
     write(candidates, camera, occupied, canvas);
     std::stable_partition(m_quads.begin(), m_quads.end(), [](const render::Quad& quad) { return quad.shape != render::Shape::glyph; });

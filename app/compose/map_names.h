@@ -4,11 +4,11 @@
 #include "app/compose/name_shapes.h"
 #include "app/compose/river_labels.h"
 #include "app/world/world.h"
+#include "render/labels/label_placer.h"
 
 #include <memory>
 #include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace app {
@@ -35,6 +35,11 @@ std::string nameForView(const std::vector<NamePoint>& names, double zoom, const 
 /// where the panning began.
 class NameLayer {
 public:
+    NameLayer();
+    ~NameLayer();
+    NameLayer(NameLayer&&) noexcept;
+    NameLayer& operator=(NameLayer&&) noexcept;
+
     /// Letters come behind everything else. Names do not touch each other, so that order does not show, and a run of letters
     /// is drawn at one go. `world` has the rivers; null: none.
     const std::vector<render::Quad>& draw(const std::vector<NamePoint>& names, const WorldSetPtr& world, const Session& session,
@@ -78,7 +83,14 @@ private:
     std::vector<Near> m_near; ///< The names around the picture of the camera that they were gathered for.
     std::optional<MapCamera> m_nearFor;
     RiverLabels m_rivers;
-    std::unordered_map<std::uint64_t, int> m_before; ///< What stood, margin included, and how.
+    struct Stood {
+        std::uint64_t id = 0;
+        int variant = 0;
+        std::size_t order = 0; ///< Of one that stands several times the first counts.
+    };
+    std::vector<Stood> m_before; ///< What stood, margin included, and how; by id.
+    std::vector<render::labels::RectPx> m_obstacles; ///< Memory of write().
+    std::unique_ptr<Candidates> m_candidates;        ///< The same of draw().
     std::vector<StandingName> m_standing;
     std::vector<render::Quad> m_quads;
 };
