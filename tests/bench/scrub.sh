@@ -45,6 +45,9 @@ for ((i = 0; i < runs; i++)); do
             die "the viewer failed: $(tail -n 5 "$work/stderr")"
         echo "{\"who\": \"$rows\", \"is\": $(tail -n 1 "$work/stdout")}" >>"$figures"
     done
+    "$build/bin/dateline" "$folder/events_1000000.csv" --rows-on gpu --size $screen --bench-frames "$frames" >"$work/stdout" 2>"$work/stderr" ||
+        die "the viewer failed: $(tail -n 5 "$work/stderr")"
+    echo "{\"who\": \"buffers\", \"is\": $(tail -n 1 "$work/stdout")}" >>"$figures"
     "$build/bin/dateline" "$project" --size $screen --bench-frames "$frames" >"$work/stdout" 2>"$work/stderr" ||
         die "the viewer failed: $(tail -n 5 "$work/stderr")"
     echo "{\"who\": \"project\", \"is\": $(tail -n 1 "$work/stdout")}" >>"$figures"
@@ -102,6 +105,10 @@ for who in ("deck 0.1", "deck 0.01", "qgis"):
         print(f"  {who:<18}{value:8.1f} ms")
 held("1,000,000, a tenth, against deck.gl", ratio(median("1000000", "map10", "p50_ms"), median("deck 0.1", "median")), 0.10, 0.06)
 held("1,000,000, a hundredth, against deck.gl", ratio(median("1000000", "map1", "p50_ms"), median("deck 0.01", "median")), 0.03, 0.01)
+held("the same from the GPU's buffers (--rows-on gpu), a tenth", ratio(median("buffers", "map10", "p50_ms"), median("deck 0.1", "median")), 0.10, 0.06)
+held("the same from the GPU's buffers, a hundredth", ratio(median("buffers", "map1", "p50_ms"), median("deck 0.01", "median")), 0.03, 0.01)
+sent = [line["is"]["event_bytes"][1] for line in lines if line["who"] == "buffers"]
+held("bytes that a frame of these sends besides uniforms", max(sent) / (2 * lines[0]["is"]["map10"]["frames"]) if sent else None, 256)
 held("100,000, a tenth, against QGIS", ratio(median("100001", "map10", "p50_ms"), median("qgis", "median")), 0.15, 0.1)
 held("10,000,000 a hundredth against 1,000,000 a tenth", ratio(median("10000000", "map1", "p50_ms"), median("1000000", "map10", "p50_ms")), 1.3)
 held("CPU time of asOf and compose, 1,000,000, a tenth", median("1000000", "answer_cpu", "p50_ms"), 2, unit=" ms")
