@@ -56,12 +56,16 @@ PixbufPtr decoded(const char* type, const guchar* bytes, gsize size, std::string
 }
 
 /// How much smaller it has to be to fit the most that is shown; 1 for what does.
-double fitting(double width, double height) { return std::min(1.0, kMostPicturePx / std::max(width, height)); }
+double fitting(double width, double height)
+{
+    return std::min(1.0, kMostPicturePx / std::max(width, height));
+}
 
 PixbufPtr resized(const GdkPixbuf* from, double scale, std::string& error)
 {
     const auto side = [scale](int px) { return std::max(1, static_cast<int>(std::lround(px * scale))); };
-    PixbufPtr to(gdk_pixbuf_scale_simple(from, side(gdk_pixbuf_get_width(from)), side(gdk_pixbuf_get_height(from)), GDK_INTERP_BILINEAR));
+    PixbufPtr to(gdk_pixbuf_scale_simple(from, side(gdk_pixbuf_get_width(from)), side(gdk_pixbuf_get_height(from)),
+                                         GDK_INTERP_BILINEAR));
     if (!to)
         error = "there is not enough memory for it";
     return to;
@@ -89,17 +93,20 @@ std::shared_ptr<const DecodedPicture> DecodedPicture::decode(const std::string& 
     PixbufPtr pixbuf = decoded(png ? "png" : "jpeg", bytes.get(), size, error);
     if (!pixbuf)
         return nullptr;
-    if (const double scale = fitting(gdk_pixbuf_get_width(pixbuf.get()), gdk_pixbuf_get_height(pixbuf.get())); scale < 1)
+    if (const double scale = fitting(gdk_pixbuf_get_width(pixbuf.get()), gdk_pixbuf_get_height(pixbuf.get()));
+        scale < 1)
         pixbuf = resized(pixbuf.get(), scale, error);
     if (!pixbuf)
         return nullptr;
-    return std::shared_ptr<const DecodedPicture>(new DecodedPicture(std::make_unique<Pixels>(Pixels{std::move(pixbuf)})));
+    return std::shared_ptr<const DecodedPicture>(
+        new DecodedPicture(std::make_unique<Pixels>(Pixels{std::move(pixbuf)})));
 }
 
 render::Image DecodedPicture::scaled(int widthPx, std::string& error) const
 {
     const double w = gdk_pixbuf_get_width(m_pixels->pixbuf.get()), h = gdk_pixbuf_get_height(m_pixels->pixbuf.get());
-    const PixbufPtr pixels = resized(m_pixels->pixbuf.get(), std::min(std::clamp(widthPx, 1, kMostPicturePx) / w, kMostPicturePx / h), error);
+    const PixbufPtr pixels = resized(m_pixels->pixbuf.get(),
+                                     std::min(std::clamp(widthPx, 1, kMostPicturePx) / w, kMostPicturePx / h), error);
     if (!pixels)
         return {};
     const int width = gdk_pixbuf_get_width(pixels.get()), height = gdk_pixbuf_get_height(pixels.get());

@@ -8,8 +8,10 @@
 
 namespace app {
 
-/// Calls take(rings) for each piece of a feature's polygons on a map: std::vector<geo::ShapeProjector::Line>, the outer ring first.
-template <class Take> void eachPolygon(const geo::VectorLayer& layer, std::size_t feature, geo::ShapeProjector& projector, Take take)
+/// Calls take(rings) for each piece of a feature's polygons on a map: std::vector<geo::ShapeProjector::Line>, the outer
+/// ring first.
+template <class Take>
+void eachPolygon(const geo::VectorLayer& layer, std::size_t feature, geo::ShapeProjector& projector, Take take)
 {
     std::vector<std::span<const geo::LonLat>> polygon;
     layer.eachRing(feature, [&](std::span<const geo::LonLat> ring, bool outer, bool last) {

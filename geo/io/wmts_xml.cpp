@@ -93,7 +93,10 @@ std::string text(const CPLXMLNode* of)
         }
     return {};
 }
-std::string text(const CPLXMLNode* of, std::string_view name) { return text(child(of, name)); }
+std::string text(const CPLXMLNode* of, std::string_view name)
+{
+    return text(child(of, name));
+}
 
 std::vector<double> numbers(const std::string& words)
 {

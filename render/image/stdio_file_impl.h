@@ -16,7 +16,10 @@ struct FileCloser {
 using StdioFile = std::unique_ptr<std::FILE, FileCloser>;
 
 /// Of the system's last error.
-inline std::string cannotBeWritten() { return std::string("cannot be written: ") + std::strerror(errno); }
+inline std::string cannotBeWritten()
+{
+    return std::string("cannot be written: ") + std::strerror(errno);
+}
 
 /// Closes a file that was written: what was wrong by then, else what is wrong with its last bytes, or empty.
 inline std::string closed(StdioFile file, std::string error)

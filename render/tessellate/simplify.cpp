@@ -8,7 +8,10 @@ namespace render {
 
 namespace {
 
-template <class T> T square(T x, T y) { return x * x + y * y; }
+template <class T> T square(T x, T y)
+{
+    return x * x + y * y;
+}
 
 /// The square of the distance from a point to the line between two.
 template <class T, class P> T distance2(P p, P a, P b)
@@ -28,8 +31,11 @@ template <class P, class T> void simplified(std::vector<P>& points, T tolerance,
     kept.front() = kept.back() = true;
     std::vector<std::pair<std::size_t, std::size_t>> open{{0, points.size() - 1}};
     if (ring) { // Halved first, at the point that is furthest from where it begins.
-        const auto apart = [&](P a, P b) { return square(a.x - points[0].x, a.y - points[0].y) < square(b.x - points[0].x, b.y - points[0].y); };
-        const auto furthest = static_cast<std::size_t>(std::max_element(points.begin(), points.end(), apart) - points.begin());
+        const auto apart = [&](P a, P b) {
+            return square(a.x - points[0].x, a.y - points[0].y) < square(b.x - points[0].x, b.y - points[0].y);
+        };
+        const auto furthest =
+            static_cast<std::size_t>(std::max_element(points.begin(), points.end(), apart) - points.begin());
         kept[furthest] = true;
         open = {{0, furthest}, {furthest, points.size() - 1}};
     }
@@ -60,7 +66,13 @@ template <class P, class T> void simplified(std::vector<P>& points, T tolerance,
 
 } // namespace
 
-void simplify(std::vector<Point>& points, double tolerance, bool ring) { simplified(points, tolerance, ring); }
-void simplify(std::vector<Vec2>& points, float tolerance, bool ring) { simplified(points, tolerance, ring); }
+void simplify(std::vector<Point>& points, double tolerance, bool ring)
+{
+    simplified(points, tolerance, ring);
+}
+void simplify(std::vector<Vec2>& points, float tolerance, bool ring)
+{
+    simplified(points, tolerance, ring);
+}
 
 } // namespace render
