@@ -107,7 +107,7 @@ struct Visible {
     bool countryNames = true, regionNames = true, cityNames = true;
     bool claims = true;
     bool locator = false; ///< A small map in a corner shows where this one lies.
-    bool waterNames = true; ///< Those of rivers, where the rivers are drawn.
+    bool waterNames = true; ///< Those of seas and lakes, and of rivers where the rivers are drawn.
     bool annotations = true; ///< What the document's authors wrote and drew.
 };
 

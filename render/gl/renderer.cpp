@@ -7,6 +7,7 @@
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
+#include "render/gl/read_back.h"
 #include "render/gl/target.h"
 #include "render/tessellate/line.h"
 #include "render/image/turn.h"
@@ -26,18 +27,6 @@ using namespace gl;
 
 /// Renderers that draw with the processor, as they call themselves.
 constexpr std::array<std::string_view, 4> kSoftware{"llvmpipe", "softpipe", "SwiftShader", "Software Rasterizer"};
-
-constexpr GLenum kPackInvertMesa = 0x8758; ///< GL_MESA_pack_invert: pictures are read from the top row down.
-
-bool hasExtension(const char* wanted)
-{
-    GLint count = 0;
-    glGetIntegerv(GL_NUM_EXTENSIONS, &count);
-    for (GLint i = 0; i < count; ++i)
-        if (const auto* name = reinterpret_cast<const char*>(glGetStringi(GL_EXTENSIONS, static_cast<GLuint>(i))); name != nullptr && std::strcmp(name, wanted) == 0)
-            return true;
-    return false;
-}
 
 void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei length, const GLchar* text,
                                const void* user)
@@ -77,7 +66,7 @@ struct Renderer::Impl {
     bool groundValid = false;
     int groundDraws = 0;
     int maxSize = 0, maxViewport = 0;
-    bool readsFromTop = false; ///< Whether the driver can; else rows are turned over afterwards.
+    ReadBack readBack;
 
     /// What lies over the ground. In a window its squares are there already, and its names are kept.
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer, bool ofWindow)
@@ -250,7 +239,7 @@ std::unique_ptr<Renderer> Renderer::create(ProcLoader loader, std::string& error
     std::array<GLint, 2> viewport{};
     glGetIntegerv(GL_MAX_VIEWPORT_DIMS, viewport.data());
     m.maxViewport = std::min(viewport[0], viewport[1]);
-    m.readsFromTop = hasExtension("GL_MESA_pack_invert");
+    m.readBack.prepare();
     m.warmUp();
     return renderer;
 }
@@ -399,15 +388,7 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
     glDisable(GL_SCISSOR_TEST);
 
     Image image{width, height, std::move(memory)};
-    image.rgba.resize(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    if (m.readsFromTop)
-        glPixelStorei(kPackInvertMesa, GL_TRUE);
-    glReadPixels(left, foot, width, height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
-    if (m.readsFromTop)
-        glPixelStorei(kPackInvertMesa, GL_FALSE);
-    else
-        turnOver(image);
+    m.readBack.into(image, left, foot);
     glBindFramebuffer(GL_FRAMEBUFFER, static_cast<unsigned>(window));
     if (scene.background.a == 0)
         straighten(image);
