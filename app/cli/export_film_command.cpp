@@ -100,8 +100,7 @@ std::string choosePalette(EncodedFilm& film, FrameSource& source)
     constexpr std::size_t kLooked = 12;
     const std::size_t size = source.size(), count = std::min(kLooked, size);
     return film.choosePalette(count, [&](std::size_t i, std::string& error) {
-        std::optional<FilmFrame> frame = source.frame(count > 1 ? i * (size - 1) / (count - 1) : 0, error);
-        return frame ? std::move(frame->image) : render::Image{};
+        return source.frame(count > 1 ? i * (size - 1) / (count - 1) : 0, error);
     });
 }
 

@@ -4,6 +4,7 @@
 #include "app/film/film_cards.h"
 #include "app/film/film_plan.h"
 #include "app/film/film_sink.h"
+#include "app/film/frame_drawer.h"
 #include "app/film/progress_strip.h"
 
 #include <cstdint>
@@ -20,7 +21,7 @@ struct FrameSourceOptions {
 };
 
 /// The pictures of a film, in order: title card, one for each date, end cards. A date's picture is what drawSnapshot()
-/// makes of it. While it lives the session shows dates of the film; afterwards its clocks are as before.
+/// makes of it; a frame holds what is new against the one that was asked for before it, the first, and those of number 0, all. While it lives the session shows dates of the film; afterwards its clocks are as before.
 class FrameSource {
 public:
     /// All are borrowed. Renderer and composer keep what does not change from date to date.
@@ -36,16 +37,15 @@ public:
     std::int64_t frames() { return m_plan.frames(static_cast<int>(endCards())); }
     /// Picture `i`; `memory` becomes its. None, with `error`, when it cannot be drawn.
     std::optional<FilmFrame> frame(std::size_t i, std::string& error, std::vector<std::uint8_t> memory = {});
-    /// The same, of a date alone.
-    std::optional<FilmFrame> date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory = {});
-
 private:
     const FilmCards& cards();
     const std::vector<std::size_t>& endStarts();
-    render::Image drawn(const render::Scene& scene, std::string& error, std::vector<std::uint8_t> memory);
+    std::optional<FilmFrame> date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory);
+    std::optional<FilmFrame> card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory);
 
     render::Renderer& m_renderer;
     MapComposer& m_composer;
+    FrameDrawer m_drawer;
     Session& m_session;
     const FilmPlan& m_plan;
     FrameSourceOptions m_options;

@@ -44,12 +44,16 @@ std::string PngSeries::write(const FilmFrame& frame)
             return cannotBeWritten(m_path.at(1), failure ? failure.message() : "there is something named " + beside);
         m_folder = beside;
     }
+    std::string wrong;
+    m_canvas.lay(frame, wrong);
+    if (!wrong.empty())
+        return wrong;
     for (int i = 0; i < frame.frames; ++i) {
         const std::string path = temporary(++m_written);
         std::error_code none;
         if (i > 0 && fs::copy_file(temporary(m_written - 1), path, none)) // The same picture: written once.
             continue;
-        if (const std::string wrong = render::writePng(frame.image, path, frame.texts, m_pixelsPerInch); !wrong.empty())
+        if (wrong = render::writePng(m_canvas.image(), path, frame.texts, m_pixelsPerInch); !wrong.empty())
             return m_path.at(m_written) + " " + wrong;
     }
     return {};

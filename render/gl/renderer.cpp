@@ -7,6 +7,7 @@
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
 #include "render/gl/target.h"
+#include "render/scene/changes.h"
 #include "render/tessellate/line.h"
 #include "render/image/turn.h"
 
@@ -16,6 +17,8 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <span>
 
 namespace render {
 
@@ -61,6 +64,20 @@ struct Renderer::Impl {
     int groundDraws = 0;
     int maxSize = 0, maxViewport = 0;
 
+    std::vector<Quad> partOfNames, partOfOverlay; ///< Memory of a part of a picture.
+
+    /// The quads that are seen in a part of the picture; all of them when there is little to leave out.
+    static std::span<const Quad> seenOf(const std::vector<Quad>& quads, const View& view, std::vector<Quad>& memory)
+    {
+        const int width = std::min(view.columns.end, view.camera.widthPx) - view.columns.first, height = std::min(view.bottom, view.camera.heightPx) - view.top;
+        if (2 * width > view.camera.widthPx && 2 * height > view.camera.heightPx)
+            return quads;
+        const Rect seen{static_cast<float>(view.columns.first - 1), static_cast<float>(view.top - 1), static_cast<float>(width + 2), static_cast<float>(height + 2)};
+        memory.clear();
+        std::copy_if(quads.begin(), quads.end(), std::back_inserter(memory), [&](const Quad& quad) { return extentOf(quad).overlaps(seen); });
+        return memory;
+    }
+
     /// What lies over the ground. In a window its squares are there already, and its names are kept.
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer, bool ofWindow)
     {
@@ -72,8 +89,8 @@ struct Renderer::Impl {
         if (ofWindow && !scene.names.empty())
             names.draw(scene.names, scene.atlas, view, framebuffer, overlay, error);
         else
-            overlay.draw(scene.names, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
-        overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error, scene.sprites);
+            overlay.draw(seenOf(scene.names, view, partOfNames), scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
+        overlay.draw(ofWindow ? scene.overlay : seenOf(scene.overlay, view, partOfOverlay), scene.atlas, view.camera.widthPx, view.camera.heightPx, error, scene.sprites);
         if (!error.empty())
             messages.push_back(error);
     }
@@ -135,42 +152,49 @@ struct Renderer::Impl {
         glFinish();
     }
 
-    /// The ground under a picture, drawn now or when it was last needed. `into` is bound afterwards.
-    void drawPictureGround(const Scene& scene, const View& view, const Target& into)
+    /// The kept ground of a picture, drawn now or when it was last needed; null when there is no memory for it.
+    const Target* keptGround(const Scene& scene)
     {
         constexpr std::size_t kMostKept = 2; // Of the two sides of a comparison.
         ++pictures;
-        if (!keepsGrounds || scene.ground.empty()) {
-            painter.drawGround(scene, view);
-            return;
-        }
         auto kept = std::find_if(keptGrounds.begin(), keptGrounds.end(), [&](const KeptGround& g) {
             return g.revision == scene.groundRevision && g.camera == scene.camera && g.wrapMetres == scene.wrapMetres;
         });
-        const int width = scene.camera.widthPx, height = scene.camera.heightPx;
         if (kept == keptGrounds.end()) {
             if (keptGrounds.size() < kMostKept)
                 kept = keptGrounds.emplace(keptGrounds.end());
             else
                 kept = std::min_element(keptGrounds.begin(), keptGrounds.end(), [](const KeptGround& a, const KeptGround& b) { return a.lastUsed < b.lastUsed; });
-            if (!kept->target.ensure(width, height, Target::Format::rgba8)) {
+            if (!kept->target.ensure(scene.camera.widthPx, scene.camera.heightPx, Target::Format::rgba8)) {
                 keptGrounds.erase(kept);
-                into.bind();
-                painter.drawGround(scene, view);
-                return;
+                return nullptr;
             }
             kept->target.bind();
-            painter.drawGround(scene, view);
+            painter.drawGround(scene, {scene.camera, scene.wrapMetres, 0, 0});
             kept->camera = scene.camera;
             kept->wrapMetres = scene.wrapMetres;
             kept->revision = scene.groundRevision;
             ++groundDraws;
         }
         kept->lastUsed = pictures;
+        return &kept->target;
+    }
+
+    /// The ground under a picture that lies in the target as a whole, or under a part of it (px from its lower left). `into` is
+    /// bound afterwards.
+    void drawPictureGround(const Scene& scene, const View& view, const Target& into, Painter::Area part)
+    {
+        const Target* const kept = keepsGrounds && !scene.ground.empty() ? keptGround(scene) : nullptr;
+        into.bind();
+        if (kept == nullptr) {
+            painter.drawGround(scene, view);
+            return;
+        }
+        const int right = part.x + part.width, head = part.y + part.height;
         glDisable(GL_SCISSOR_TEST);
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->target.framebuffer());
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->framebuffer());
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, into.framebuffer());
-        glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        glBlitFramebuffer(part.x, part.y, right, head, part.x, part.y, right, head, GL_COLOR_BUFFER_BIT, GL_NEAREST);
         into.bind();
         glEnable(GL_SCISSOR_TEST);
         useView(view);
@@ -366,8 +390,8 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
     m.picture.bind();
     const int left = whole ? x : 0, foot = whole ? camera.heightPx - y - height : 0;
     const View view{camera, scene.wrapMetres, left - x, foot + y + height - camera.heightPx, {x, x + width}, y, y + height, !whole};
-    if (whole && width == camera.widthPx && height == camera.heightPx)
-        m.drawPictureGround(scene, view, m.picture);
+    if (whole)
+        m.drawPictureGround(scene, view, m.picture, {left, foot, width, height});
     else
         m.painter.drawGround(scene, view);
     m.drawOver(scene, view, m.picture.framebuffer(), false);
