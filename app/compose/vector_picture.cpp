@@ -24,15 +24,15 @@ namespace vec = render::vector;
 
 /// What a picture is made of, composed.
 struct Picture {
-    render::text::TextRecord texts;
     std::vector<Pane> panes;
     const ChartPicture* charts = nullptr;
     std::vector<vec::SpriteDrawing> sprites;
     int mapHeightPx = 0;
 };
 
-/// False with `error` when it cannot be drawn.
-bool compose(MapComposer& composer, Session& session, const ComposeOptions& options, Picture& out, std::string& error)
+/// False with `error` when it cannot be drawn. `texts`: what letters are, added to what it holds of earlier pictures, whose letters a
+/// composer may use again.
+bool compose(MapComposer& composer, Session& session, const ComposeOptions& options, render::text::TextRecord& texts, Picture& out, std::string& error)
 {
     ComposeOptions complete = options;
     const int strip = chartStripHeight(session, options.widthPx, options.heightPx);
@@ -45,7 +45,7 @@ bool compose(MapComposer& composer, Session& session, const ComposeOptions& opti
         error = "the bundled layer '" + complete.world->missing.front() + "' cannot be read; run app/run.sh again to unpack it";
         return false;
     }
-    composer.recordText(&out.texts);
+    composer.recordText(&texts);
     out.panes = composePanes(composer, session, complete);
     if (strip > 0)
         out.charts = composer.charts(session, options.widthPx, strip);
@@ -61,8 +61,8 @@ bool compose(MapComposer& composer, Session& session, const ComposeOptions& opti
 
 class PictureDrawer {
 public:
-    PictureDrawer(vec::Sheet& sheet, const Picture& picture, const render::ColourMatrix* colours)
-        : m_sheet(sheet), m_picture(picture), m_drawer(sheet, {&picture.texts, picture.sprites, colours})
+    PictureDrawer(vec::Sheet& sheet, const Picture& picture, const render::text::TextRecord& texts, const render::ColourMatrix* colours)
+        : m_sheet(sheet), m_picture(picture), m_drawer(sheet, {&texts, picture.sprites, colours})
     {
     }
 
@@ -127,10 +127,10 @@ private:
     vec::SceneDrawer m_drawer;
 };
 
-vec::DocumentTexts textsOf(const Session& session, const std::string& note)
+vec::DocumentTexts textsOf(const std::vector<std::pair<std::string, std::string>>& of)
 {
     vec::DocumentTexts texts;
-    for (const auto& [key, words] : pictureTexts(session, note)) {
+    for (const auto& [key, words] : of) {
         if (key == "Comment") {
             texts.description += " " + words;
             continue;
@@ -155,23 +155,83 @@ std::optional<VectorFormat> vectorFormatOf(const std::string& path)
 
 std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format, double pixelsPerInch, std::string& error)
 {
+    if (format == VectorFormat::pdf) {
+        VectorBook book(composer, pixelsPerInch);
+        error = book.add(session, options, {});
+        return error.empty() ? book.finish(pictureTexts(session, options.note), error) : std::string();
+    }
+    render::text::TextRecord texts;
     Picture picture;
-    if (!compose(composer, session, options, picture, error))
+    if (!compose(composer, session, options, texts, picture, error))
         return {};
-    const vec::Draw draw = [&](vec::Sheet& sheet) {
-        PictureDrawer(sheet, picture, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
-    };
-    const vec::Page page{options.widthPx, options.heightPx, pixelsPerInch};
-    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), textsOf(session, options.note), draw) : vec::pdfOf(page, composer.fonts(), textsOf(session, options.note), draw, error);
+    return vec::svgOf({options.widthPx, options.heightPx, pixelsPerInch}, composer.fonts(), textsOf(pictureTexts(session, options.note)), [&](vec::Sheet& sheet) {
+        PictureDrawer(sheet, picture, texts, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
+    });
+}
+
+struct VectorBook::Impl {
+    MapComposer& composer;
+    double pixelsPerInch;
+    render::text::TextRecord texts;
+    std::optional<vec::PdfBook> book; ///< From the first picture on: then there are fonts.
+
+    vec::PdfBook& opened()
+    {
+        if (!book)
+            book.emplace(pixelsPerInch, composer.fonts());
+        return *book;
+    }
+};
+
+VectorBook::VectorBook(MapComposer& composer, double pixelsPerInch) : m_impl(new Impl{composer, pixelsPerInch, {}, {}}) {}
+VectorBook::~VectorBook() = default;
+int VectorBook::pages() const { return m_impl->book ? m_impl->book->pages() : 0; }
+
+std::string VectorBook::add(Session& session, const ComposeOptions& options, const Names& names)
+{
+    Impl& m = *m_impl;
+    Picture picture;
+    std::string error;
+    if (!compose(m.composer, session, options, m.texts, picture, error))
+        return error;
+    return m.opened().add(options.widthPx, options.heightPx, {names.outline, names.label}, [&](vec::Sheet& sheet) {
+        PictureDrawer(sheet, picture, m.texts, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
+    });
+}
+
+std::string VectorBook::addCard(const Session& session, const Names& names, const std::function<render::Scene(TextPainter&)>& make)
+{
+    Impl& m = *m_impl;
+    m.composer.recordText(&m.texts);
+    TextPainter* const letters = m.composer.letters();
+    if (letters == nullptr)
+        return m.composer.textError();
+    const render::Scene scene = make(*letters);
+    m.composer.recordText(nullptr);
+    return m.opened().add(scene.camera.widthPx, scene.camera.heightPx, {names.outline, names.label}, [&](vec::Sheet& sheet) {
+        vec::SceneDrawer drawer(sheet, {&m.texts, {}, matrixOf(session.settings.vision)});
+        drawer.drawGround(scene);
+        drawer.drawQuads(scene.overlay, scene.sprites);
+    });
+}
+
+std::string VectorBook::finish(const std::vector<std::pair<std::string, std::string>>& texts, std::string& error)
+{
+    if (!m_impl->book) {
+        error = "it has no page";
+        return {};
+    }
+    return m_impl->book->finish(textsOf(texts), error);
 }
 
 render::Image drawVectorPixels(MapComposer& composer, Session& session, const ComposeOptions& options, std::string& error)
 {
+    render::text::TextRecord texts;
     Picture picture;
-    if (!compose(composer, session, options, picture, error))
+    if (!compose(composer, session, options, texts, picture, error))
         return {};
     return vec::pixelsOf({options.widthPx, options.heightPx, 96}, composer.fonts(), [&](vec::Sheet& sheet) {
-        PictureDrawer(sheet, picture, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
+        PictureDrawer(sheet, picture, texts, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
     });
 }
 

@@ -56,8 +56,8 @@ public:
     virtual std::uint64_t bytes() const = 0;
     /// What the user should know of what was done, a line each.
     virtual std::vector<std::string> notes() const { return {}; }
-    /// Files that are in their place although finish() failed; 0: everything is as it was.
-    virtual std::int64_t filesLeft() const { return 0; }
+    /// How many files finish() has put in their place; where it failed, they are there.
+    virtual std::int64_t filesThere() const { return 0; }
 };
 
 } // namespace app

@@ -51,11 +51,23 @@ std::vector<std::uint8_t> FilmWriter::memory()
     return memory;
 }
 
-std::string FilmWriter::finish()
+void FilmWriter::close()
 {
-    std::unique_lock lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_whole = true;
     m_changed.notify_all();
+}
+
+bool FilmWriter::done()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_done;
+}
+
+std::string FilmWriter::finish()
+{
+    close();
+    std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_done; });
     return m_wrong;
 }

@@ -69,10 +69,12 @@ std::string PngSeries::finish()
     }
     for (std::int64_t number = 1; number <= m_written; ++number) {
         std::error_code none;
-        m_bytes += fs::file_size(temporary(number), none);
+        const std::uint64_t size = fs::file_size(temporary(number), none);
         const std::string path = m_path.at(number);
         if (std::rename(temporary(number).c_str(), path.c_str()) != 0)
             return cannotBeWritten(path, std::strerror(errno));
+        ++m_moved;
+        m_bytes += size;
     }
     std::error_code none;
     fs::remove(m_folder, none);

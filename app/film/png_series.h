@@ -19,7 +19,7 @@ public:
     std::uint64_t bytes() const override { return m_bytes; }
     /// Files of an earlier, longer series that follow the last number.
     std::vector<std::string> notes() const override;
-    std::int64_t filesLeft() const override { return m_moved; }
+    std::int64_t filesThere() const override { return m_moved; }
 
 private:
     std::string temporary(std::int64_t number) const;

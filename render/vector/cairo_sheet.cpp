@@ -224,6 +224,8 @@ void CairoSheet::write(const Writing& w)
     }
 }
 
+void CairoSheet::showPage() { cairo_show_page(m_cairo); }
+
 std::string CairoSheet::problem() const
 {
     const cairo_status_t status = cairo_status(m_cairo);

@@ -32,6 +32,8 @@ public:
     void drawing(const std::string& svg, const Rect& where) override;
     void write(const Writing& writing) override;
 
+    /// Ends a page; what is drawn next stands on another.
+    void showPage();
     /// What Cairo says went wrong, or empty.
     std::string problem() const;
 
