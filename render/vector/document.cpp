@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <optional>
 #include <utility>
+#include <vector>
 
 namespace render::vector {
 
@@ -44,6 +45,7 @@ struct PdfBook::Impl {
     std::string bytes;
     SurfacePtr surface;
     std::optional<CairoSheet> sheet; ///< One for all pages, so that they share fonts.
+    std::vector<std::string> labels; ///< Those that Cairo 1.16 writes have no object in the file.
 };
 
 PdfBook::PdfBook(double pixelsPerInch, const text::FontSet* fonts) : m_impl(std::make_unique<Impl>()), m_pixelsPerInch(pixelsPerInch)
@@ -65,8 +67,7 @@ std::string PdfBook::add(int widthPx, int heightPx, const Names& names, const Dr
     cairo_pdf_surface_set_size(pdf, widthPx * points, heightPx * points);
     draw(*m_impl->sheet);
     ++m_pages;
-    if (!names.label.empty())
-        cairo_pdf_surface_set_page_label(pdf, names.label.c_str());
+    m_impl->labels.push_back(names.label);
     if (!names.outline.empty())
         cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, names.outline.c_str(), fmt::format("page={}", m_pages).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
     m_impl->sheet->showPage();
@@ -78,11 +79,12 @@ std::string PdfBook::finish(const DocumentTexts& texts, std::string& error)
     cairo_surface_t* const pdf = m_impl->surface.get();
     setTexts(pdf, texts);
     error = m_impl->sheet->problem();
+    const std::vector<std::string> layers = m_impl->sheet->layers();
     m_impl->sheet.reset();
     cairo_surface_finish(pdf);
     if (const cairo_status_t status = cairo_surface_status(pdf); error.empty() && status != CAIRO_STATUS_SUCCESS)
         error = cairo_status_to_string(status);
-    return error.empty() ? withXmp(std::move(m_impl->bytes), xmpOf(texts)) : std::string();
+    return error.empty() ? withAdditions(std::move(m_impl->bytes), {xmpOf(texts), layers, m_impl->labels}) : std::string();
 }
 
 std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error)
