@@ -1,7 +1,9 @@
 #include "app/film/story_source.h"
 
 #include "app/compose/caption.h"
+#include "app/compose/charts.h"
 #include "app/compose/vision.h"
+#include "app/session/worldview_choice.h"
 
 #include <utility>
 
@@ -10,7 +12,6 @@ namespace app {
 StorySource::StorySource(render::Renderer& renderer, MapComposer& composer, Session& session, StoryStage& stage, const StoryPlan& plan, FilmCards cards, Options options)
     : m_renderer(renderer), m_composer(composer), m_drawer(renderer, composer), m_session(session), m_stage(stage), m_plan(plan), m_cards(std::move(cards)), m_options(std::move(options))
 {
-    m_options.picture.world = nullptr; // Each camera has the ground that it needs.
 }
 
 const std::vector<std::size_t>& StorySource::endStarts()
@@ -26,11 +27,19 @@ std::int64_t StorySource::frames() { return m_plan.frames(static_cast<int>(endSt
 
 std::optional<FilmFrame> StorySource::shot(const StoryShot& shot, std::string& error, std::vector<std::uint8_t> memory)
 {
+    const bool stays = m_view == shot.view && m_camera && m_camera->zoom == shot.camera.zoom && m_camera->center == shot.camera.center;
     if (m_view != shot.view)
         m_stage.show(shot.view);
     m_view = shot.view;
+    m_camera = shot.camera;
     m_stage.look(shot.camera);
     m_stage.setClocks(shot.clocks);
+    ComposeOptions& picture = m_options.picture;
+    if (!stays) { // Each camera has the ground that it needs.
+        const int height = picture.heightPx - chartStripHeight(m_session, picture.widthPx, picture.heightPx);
+        m_composer.world().setWorldview(worldviewOf(m_session));
+        picture.world = m_composer.world().loadNow(cameraFor(m_session, paneWidth(m_session, picture.widthPx), height));
+    }
     FilmFrame frame{m_options.picture.widthPx, m_options.picture.heightPx, {}, shot.frames};
     std::optional<StoryStage::AsPicture> asPicture;
     if (!m_options.presented)

@@ -43,6 +43,7 @@ private:
     Options m_options;
     std::vector<std::size_t> m_endStarts;
     std::optional<std::size_t> m_view; ///< That the session shows.
+    std::optional<MapView> m_camera;   ///< That the ground was loaded for.
 };
 
 } // namespace app

@@ -58,7 +58,7 @@ StoryTexts storyTexts(StoryStage& stage, const Session& session, const std::stri
     out.cards.description = session.document.description;
     out.cards.period = period;
     out.cards.counts = grouped(sources.size()) + (sources.size() == 1 ? " source" : " sources");
-    out.cards.boundaries = boundarySentence(session) + " · " + session.map->words();
+    out.cards.boundaries = (note.empty() ? "" : note + " · ") + boundarySentence(session) + " · " + session.map->words();
     out.cards.licence = session.document.licence.empty() ? "" : "Licence of the data: " + session.document.licence + "\n";
     for (auto& [key, words] : out.picture) {
         if (key == "Description")

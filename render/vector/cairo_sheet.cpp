@@ -129,7 +129,11 @@ void CairoSheet::link(const Rect& where, const std::string& address)
         else
             uri += c;
     }
-    const std::string attributes = fmt::format("rect=[{:.3f} {:.3f} {:.3f} {:.3f}] uri='{}'", where.x, where.y, where.width, where.height, uri);
+    // Cairo 1.16 takes what it calls user space for the surface's.
+    double left = static_cast<double>(where.x), top = static_cast<double>(where.y), width = static_cast<double>(where.width), height = static_cast<double>(where.height);
+    cairo_user_to_device(m_cairo, &left, &top);
+    cairo_user_to_device_distance(m_cairo, &width, &height);
+    const std::string attributes = fmt::format("rect=[{:.3f} {:.3f} {:.3f} {:.3f}] uri='{}'", left, top, width, height, uri);
     cairo_tag_begin(m_cairo, CAIRO_TAG_LINK, attributes.c_str());
     cairo_tag_end(m_cairo, CAIRO_TAG_LINK);
 }

@@ -150,8 +150,16 @@ std::string withAdditions(std::string pdf, const PdfAdditions& additions)
         offsets.push_back(pdf.size());
         pdf += fmt::format("{} 0 obj\n<< /Type /OCG /Name {} >>\nendobj\n", firstLayer + i, textOf(additions.layers[i]));
     }
+    // With links Cairo 1.16 lists an object that it never writes.
+    std::string missing;
+    for (std::size_t i = 1; i < *size; ++i) {
+        if (numberAfter(pdf, numberAfter(pdf, entries + 20 * i, "").value_or(0), "") == i)
+            continue;
+        missing += fmt::format("{} 1\n{:010} 00000 n \n", i, pdf.size());
+        pdf += fmt::format("{} 0 obj\nnull\nendobj\n", i);
+    }
     const std::size_t newTable = pdf.size();
-    pdf += fmt::format("xref\n{} 1\n{:010} 00000 n \n{} {}\n", *root, newCatalogue, packet, offsets.size());
+    pdf += fmt::format("xref\n{}{} 1\n{:010} 00000 n \n{} {}\n", missing, *root, newCatalogue, packet, offsets.size());
     for (const std::size_t offset : offsets)
         pdf += fmt::format("{:010} 00000 n \n", offset);
     pdf += fmt::format("trailer\n<< /Size {} /Root {} 0 R /Info {} 0 R /Prev {} >>\nstartxref\n{}\n%%EOF\n", packet + offsets.size(), *root, *info, *table, newTable);

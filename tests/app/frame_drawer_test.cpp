@@ -4,6 +4,7 @@
 #include "app/film/film_making.h"
 #include "app/film/frame_source.h"
 #include "app/session/open_files.h"
+#include "app/session/worldview_choice.h"
 #include "tests/app/renderer_fixture.h"
 
 #include <algorithm>
@@ -147,6 +148,8 @@ protected:
     /// Each date of the film laid on those before it, against its own picture.
     void expectEachIsItsPicture(bool strip)
     {
+        world.setWorldview(worldviewOf(session));
+        options.world = world.loadNow(cameraFor(session, options.widthPx, options.heightPx)); // As whoever makes a film does.
         MapComposer composer(world), fresh(world);
         FrameSource source(*renderer, composer, session, plan, {options, strip, false});
         FilmCanvas canvas;

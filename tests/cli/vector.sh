@@ -67,7 +67,18 @@ for layer in ground regions names claims furniture charts; do
     check "one is named '$layer'" grep -aqi "/Name <feff$name>" plain.pdf
 done
 check "every form that was marked is a layer's" bash -c '! grep -aq -- "-7700" plain.pdf'
-check "sources lead to their articles" bash -c 'grep -aq "/URI (https://" plain.pdf'
+python3 - "$sample" >linked.geojson <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for article in document["dateline"]["articles"]:
+    article["url"] = "https://example.org/" + article["id"] + "?a=(1)"
+print(json.dumps(document))
+PYTHON
+rc=0
+"$dateline" export linked.geojson --size 1280x800 "${clocks[@]}" -o linked.pdf >stdout 2>stderr || rc=$?
+qpdf --qdf --object-streams=disable linked.pdf plain.pdf
+check "sources lead to their articles" bash -c "[ $rc -eq 0 ] && grep -aq '/URI (https://example.org/' plain.pdf"
+check "and that file is sound" qpdf --check linked.pdf
 pages() { pdfinfo "$1" | awk '$1 == "Pages:" { print $2 }'; }
 timeout 100 "$dateline" export "$sample" --size 640x480 --from 2024-09-01 --to 2024-11-30 --step P1M --end-card 1 -o dates.pdf >stdout 2>stderr || true
 check "a PDF has a page for each date, and one of sources" test "$(pages dates.pdf)" = 5
