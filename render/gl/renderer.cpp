@@ -2,6 +2,7 @@
 
 #include "render/gl/bitmap_layer.h"
 #include "render/gl/dot_layer.h"
+#include "render/gl/kept_grounds.h"
 #include "render/gl/kept_quads.h"
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
@@ -48,16 +49,8 @@ struct Renderer::Impl {
     Target ground; ///< Kept between frames of a window.
     Target picture;
     Target before; ///< What colours are changed from.
-    /// A ground of pictures that follow each other.
-    struct KeptGround {
-        Target target;
-        Camera camera;
-        double wrapMetres = 0;
-        std::uint64_t revision = 0, lastUsed = 0;
-    };
-    std::vector<KeptGround> keptGrounds; ///< Of pictures, while keepGrounds() has it so.
+    KeptGrounds keptGrounds; ///< Of pictures, while keepGrounds() has it so.
     bool keepsGrounds = false;
-    std::uint64_t pictures = 0;
     Camera groundCamera;
     std::uint64_t groundRevision = 0;
     bool groundValid = false;
@@ -152,39 +145,11 @@ struct Renderer::Impl {
         glFinish();
     }
 
-    /// The kept ground of a picture, drawn now or when it was last needed; null when there is no memory for it.
-    const Target* keptGround(const Scene& scene)
-    {
-        constexpr std::size_t kMostKept = 2; // Of the two sides of a comparison.
-        ++pictures;
-        auto kept = std::find_if(keptGrounds.begin(), keptGrounds.end(), [&](const KeptGround& g) {
-            return g.revision == scene.groundRevision && g.camera == scene.camera && g.wrapMetres == scene.wrapMetres;
-        });
-        if (kept == keptGrounds.end()) {
-            if (keptGrounds.size() < kMostKept)
-                kept = keptGrounds.emplace(keptGrounds.end());
-            else
-                kept = std::min_element(keptGrounds.begin(), keptGrounds.end(), [](const KeptGround& a, const KeptGround& b) { return a.lastUsed < b.lastUsed; });
-            if (!kept->target.ensure(scene.camera.widthPx, scene.camera.heightPx, Target::Format::rgba8)) {
-                keptGrounds.erase(kept);
-                return nullptr;
-            }
-            kept->target.bind();
-            painter.drawGround(scene, {scene.camera, scene.wrapMetres, 0, 0});
-            kept->camera = scene.camera;
-            kept->wrapMetres = scene.wrapMetres;
-            kept->revision = scene.groundRevision;
-            ++groundDraws;
-        }
-        kept->lastUsed = pictures;
-        return &kept->target;
-    }
-
     /// The ground under a picture that lies in the target as a whole, or under a part of it (px from its lower left). `into` is
     /// bound afterwards.
     void drawPictureGround(const Scene& scene, const View& view, const Target& into, Painter::Area part)
     {
-        const Target* const kept = keepsGrounds && !scene.ground.empty() ? keptGround(scene) : nullptr;
+        const Target* const kept = keepsGrounds && !scene.ground.empty() ? keptGrounds.of(scene, painter, groundDraws) : nullptr;
         into.bind();
         if (kept == nullptr) {
             painter.drawGround(scene, view);
