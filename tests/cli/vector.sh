@@ -91,7 +91,7 @@ pdfinfo -meta dates.pdf >xmp
 check "its metadata is there once" bash -c '[ "$(grep -ac "<x:xmpmeta" dates.pdf)" = 1 ] && grep -q "4 maps" xmp'
 "$dateline" export "$sample" --size 640x480 --step P1M --from 2024-09-01 --to 2024-09-02 -o one.pdf >/dev/null 2>&1
 check "the ground is in it once" test "$(stat -c %s dates.pdf)" -lt $((2 * $(stat -c %s one.pdf)))
-timeout 100 "$dateline" export "$sample" --size 640x480 --story --title-card 1 -o story.pdf >stdout 2>stderr || true
+timeout 100 "$dateline" export "$sample" --size 1280x800 --story --title-card 1 -o story.pdf >stdout 2>stderr || true
 check "a story is a PDF: a title, and a page for each view" test "$(pages story.pdf)" = 3
 check "it is sound" qpdf --check story.pdf
 check "with their words" bash -c 'pdftotext -f 3 -l 3 story.pdf - | tr "\n" " " | grep -q "As known on 20 October 2024.*Before the governments confirmed anything"'
