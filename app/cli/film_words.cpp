@@ -25,16 +25,20 @@ std::string lengthWords(const FilmShape& shape, std::int64_t frames)
     return fmt::format("{}, {:.2f} s", counted(frames, "frame"), static_cast<double>(frames) / shape.fps);
 }
 
-ProgressLine::ProgressLine(std::string name, std::string what)
-    : m_name(std::move(name)), m_what(std::move(what)), m_terminal(isatty(STDERR_FILENO) == 1)
+ProgressLine::ProgressLine(std::string name, std::string what, bool asLines)
+    : m_name(std::move(name)), m_what(std::move(what)), m_asLines(asLines), m_terminal(isatty(STDERR_FILENO) == 1)
 {
 }
 
 void ProgressLine::show(const FilmProgress& far)
 {
-    if (!m_terminal || far.seconds < m_next)
+    if ((!m_terminal && !m_asLines) || far.seconds < m_next)
         return;
     m_next = far.seconds + 0.1;
+    if (m_asLines) {
+        fmt::print(stderr, "progress {} {} {:.3f}\n", far.frames, far.of, far.seconds);
+        return;
+    }
     const double rate = far.seconds > 0 ? static_cast<double>(far.frames) / far.seconds : 0;
     const std::string left =
         rate > 0 ? fmt::format(", {:.0f} s left", static_cast<double>(far.of - far.frames) / rate) : "";

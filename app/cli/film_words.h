@@ -17,8 +17,8 @@ std::string lengthWords(const FilmShape& shape, std::int64_t frames);
 /// One line on a terminal, written over and over; elsewhere nothing.
 class ProgressLine {
 public:
-    /// `what`: frames, pages.
-    ProgressLine(std::string name, std::string what);
+    /// `what`: frames, pages. `asLines`: for a program that reads them, each a line "progress DONE OF SECONDS".
+    ProgressLine(std::string name, std::string what, bool asLines = false);
     ~ProgressLine() { clear(); }
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
@@ -28,7 +28,7 @@ public:
 
 private:
     std::string m_name, m_what;
-    bool m_terminal, m_shown = false;
+    bool m_asLines, m_terminal, m_shown = false;
     double m_next = 0;
 };
 

@@ -174,10 +174,10 @@ rmdir out/q-2.png
 for target in out/grid.png out/pages.pdf; do
     rc=0
     arguments=(--step P1D)
-    [ "$target" = out/grid.png ] && arguments=(--small-multiples 6x6)
-    env --default-signal=INT "$dateline" export "$sample" --size 1600x1200 -o "$target" "${arguments[@]}" --timings >stdout 2>stderr &
+    [ "$target" = out/grid.png ] && arguments=(--small-multiples 12x12)
+    env --default-signal=INT "$dateline" export "$sample" --size 3840x2160 -o "$target" "${arguments[@]}" --timings >stdout 2>stderr &
     pid=$!
-    sleep "${DATELINE_INTERRUPT_AFTER:-1.5}"
+    sleep 1 # Drawing takes several.
     kill -INT $pid 2>/dev/null || true
     wait $pid || rc=$?
     is "Ctrl-C ends ${target##*.}" 130 "$rc"
