@@ -1,12 +1,17 @@
 #include "app/cli/commands.h"
+#include "app/cli/export_pages.h"
+#include "app/cli/film_words.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/picture_setup.h"
 #include "app/compose/caption.h"
 #include "app/film/encoded_film.h"
 #include "app/film/film_making.h"
 #include "app/film/film_texts.h"
+#include "app/film/frame_source.h"
 #include "app/film/png_series.h"
 #include "app/film/small_multiples.h"
+#include "app/film/story_source.h"
+#include "app/film/story_texts.h"
 #include "app/session/document_file.h"
 #include "geo/time/format.h"
 
@@ -41,72 +46,30 @@ std::string outputProblem(const CommandOptions& options, const std::string& firs
     return {};
 }
 
-std::string sizeWords(double bytes)
+/// What the film is going to be, before it is. `span`: which dates or scenes.
+void tellEstimate(const CommandOptions& options, const FilmShape& shape, FilmJob& job, const std::string& span)
 {
-    return bytes < 950e3 ? fmt::format("{:.0f} kB", std::max(1.0, bytes / 1e3)) : bytes < 950e6 ? fmt::format("{:.1f} MB", bytes / 1e6) : fmt::format("{:.1f} GB", bytes / 1e9);
+    const std::string length = lengthWords(shape, job.frames());
+    complain(fmt::format("{}: {}; {}, about {}", options.output, span, length, sizeWords(job.estimatedBytes())));
 }
 
-std::string counted(std::int64_t n, const char* what)
+std::string spanOf(const FilmPlan& plan)
 {
-    return fmt::format("{} {}{}", n, what, n == 1 ? "" : "s");
+    return counted(static_cast<std::int64_t>(plan.dates.size()), "date") + ", " + dateWords(plan, 0) + (plan.dates.size() > 1 ? " to " + dateWords(plan, plan.dates.size() - 1) : "");
 }
-
-/// What the film is going to be, before it is.
-void tellEstimate(const CommandOptions& options, const FilmShape& shape, const FilmPlan& plan, int endCards)
-{
-    const std::int64_t frames = plan.frames(endCards);
-    const auto changing = static_cast<std::int64_t>(plan.dates.size());
-    const std::string span = dateWords(plan, 0) + (plan.dates.size() > 1 ? " to " + dateWords(plan, plan.dates.size() - 1) : "");
-    const double bytes = estimatedBytes(shape, changing, frames);
-    const std::string length = shape.format == FilmFormat::series ? counted(frames, "file") : fmt::format("{}, {:.2f} s", counted(frames, "frame"), plan.seconds(endCards));
-    complain(fmt::format("{}: {}, {}; {}, about {}", options.output, counted(changing, "date"), span, length, sizeWords(bytes)));
-}
-
-/// One line on a terminal, written over and over; elsewhere nothing.
-class ProgressLine {
-public:
-    explicit ProgressLine(std::string name) : m_name(std::move(name)) {}
-    ~ProgressLine() { clear(); }
-    ProgressLine(const ProgressLine&) = delete;
-    ProgressLine& operator=(const ProgressLine&) = delete;
-
-    void show(const FilmProgress& far)
-    {
-        if (!m_terminal || far.seconds < m_next)
-            return;
-        m_next = far.seconds + 0.1;
-        const double rate = far.seconds > 0 ? static_cast<double>(far.frames) / far.seconds : 0;
-        const std::string left = rate > 0 ? fmt::format(", {:.0f} s left", static_cast<double>(far.of - far.frames) / rate) : "";
-        fmt::print(stderr, "\r{}: {} of {} frames, {:.0f} a second{}\033[K", m_name, far.frames, far.of, rate, left);
-        std::fflush(stderr);
-        m_shown = true;
-    }
-    void clear()
-    {
-        if (m_shown)
-            fmt::print(stderr, "\r\033[K");
-        m_shown = false;
-    }
-
-private:
-    std::string m_name;
-    bool m_terminal = isatty(STDERR_FILENO) == 1, m_shown = false;
-    double m_next = 0;
-};
 
 /// The colours of a GIF, from pictures spread over the film; the last one is always among them.
-std::string choosePalette(EncodedFilm& film, FrameSource& source)
+std::string choosePalette(EncodedFilm& film, PictureSource& source)
 {
     constexpr std::size_t kLooked = 12;
     const std::size_t size = source.size(), count = std::min(kLooked, size);
     return film.choosePalette(count, [&](std::size_t i, std::string& error) {
-        std::optional<FilmFrame> frame = source.frame(count > 1 ? i * (size - 1) / (count - 1) : 0, error);
-        return frame ? std::move(frame->image) : render::Image{};
+        return source.frame(count > 1 ? i * (size - 1) / (count - 1) : 0, error);
     });
 }
 
 /// What the film is written by; null when it cannot be, with why.
-std::unique_ptr<FilmSink> openSink(const CommandOptions& options, const FilmShape& shape, FrameSource& source, FilmTexts texts, const std::string& encoder, std::string& error)
+std::unique_ptr<FilmSink> openSink(const CommandOptions& options, const FilmShape& shape, PictureSource& source, FilmTexts texts, const std::string& encoder, std::string& error)
 {
     if (shape.format == FilmFormat::series)
         return std::make_unique<PngSeries>(*numberedPath(options.output), options.dpi);
@@ -116,40 +79,39 @@ std::unique_ptr<FilmSink> openSink(const CommandOptions& options, const FilmShap
     return error.empty() ? std::move(film) : nullptr;
 }
 
-/// The exit code of a film that was not made, which is told.
-int notMade(const CommandOptions& options, const std::string& why)
+/// The exit code of a film that was not made, which is told. `files`: of it that are in their place all the same.
+int notMade(const CommandOptions& options, const std::string& why, std::int64_t files = 0)
 {
+    const std::string there = files > 0 ? counted(files, "file") + " of the new series " + (files == 1 ? "is" : "are") + " in place, the others are as they were"
+                                        : "nothing was written";
     if (Interrupt::signal() != 0) {
-        complain(options.output + ": stopped, nothing was written");
+        complain(options.output + ": stopped, " + there);
         return 128 + Interrupt::signal();
     }
-    complain(options.output + ": " + why + "; nothing was written");
+    complain(options.output + ": " + why + "; " + there);
     return 1;
 }
 
-int film(const CommandOptions& options, const FilmShape& shape, const std::string& encoder, PictureSetup& setup, const FilmPlan& plan)
+/// Makes a film of a source's pictures; `span` says of which.
+int makeOf(PictureSource& source, const CommandOptions& options, const FilmShape& shape, const std::string& encoder, PictureSetup& setup, FilmTexts texts, const std::string& span)
 {
-    const bool series = shape.format == FilmFormat::series;
-    FrameSource source(*setup.renderer, *setup.composer, setup.session, plan, {setup.picture, series ? options.film.withStrip : !options.film.noStrip, series});
-    tellEstimate(options, shape, plan, static_cast<int>(source.endCards()));
     std::string error;
-    std::unique_ptr<FilmSink> sink = openSink(options, shape, source, filmTexts(setup.session, plan, setup.kept.words), encoder, error);
+    std::unique_ptr<FilmSink> sink = openSink(options, shape, source, std::move(texts), encoder, error);
     if (!sink)
         return notMade(options, error);
-    FilmWriter writer(std::move(sink), Interrupt::asked());
+    FilmJob job(source, std::move(sink), shape, Interrupt::asked());
+    tellEstimate(options, shape, job, span);
     {
-        ProgressLine line(options.output);
-        error = makeFilm(source, writer, [&line](const FilmProgress& far) { line.show(far); });
+        ProgressLine line(options.output, "frames");
+        error = makeFilm(job, [&line](const FilmProgress& far) { line.show(far); });
     }
     setup.watch.lap("film_ms");
     if (!error.empty())
-        return notMade(options, error);
+        return notMade(options, error, job.sink().filesThere());
     tellTroubles(setup);
-    for (const std::string& note : writer.sink().notes())
+    for (const std::string& note : job.sink().notes())
         complain(note);
-    const std::int64_t frames = source.frames();
-    fmt::print("{}: {}, {}\n", options.output, series ? counted(frames, "file") : fmt::format("{}, {:.2f} s", counted(frames, "frame"), static_cast<double>(frames) / plan.fps),
-               sizeWords(static_cast<double>(writer.sink().bytes())));
+    fmt::print("{}: {}, {}\n", options.output, lengthWords(shape, job.frames()), sizeWords(static_cast<double>(job.sink().bytes())));
     return 0;
 }
 
@@ -178,7 +140,7 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
     cell.heightPx = layout.cellHeight;
     cell.furniture = false;
     PictureSetup setup;
-    if (const std::optional<int> code = setUpPicture(cell, 0, setup))
+    if (const std::optional<int> code = setUpPicture(cell, {}, setup))
         return *code;
     const std::optional<FilmPlan> plan = planned(request, setup.session);
     if (!plan)
@@ -187,8 +149,9 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
         complain(fmt::format("{} dates do not fit into {} x {} maps: take a longer --step, or leave it out to spread them evenly", plan->dates.size(), columns, rows));
         return 2;
     }
+    const Interrupt interrupt;
     std::string error;
-    render::Image sheet = drawSmallMultiples(*setup.renderer, *setup.composer, setup.session, *plan, layout, setup.picture, error);
+    render::Image sheet = drawSmallMultiples(*setup.renderer, *setup.composer, setup.session, *plan, layout, setup.picture, Interrupt::asked(), error);
     if (sheet.empty())
         return notMade(options, error);
     const AtDate all(setup.session, plan->whole());
@@ -196,6 +159,8 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
     for (auto& [key, text] : texts)
         if (key == "Description")
             text = fmt::format("{} maps. {}. {}", plan->dates.size(), filmSentence(*plan), text);
+    if (Interrupt::asked())
+        return notMade(options, "stopped");
     if (error = render::writePng(std::move(sheet), options.output, texts, options.dpi); !error.empty()) {
         complain(options.output + ": " + error);
         return 1;
@@ -204,16 +169,26 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
     return 0;
 }
 
-/// A film or a series of files.
-int filmOrSeries(const CommandOptions& options, const FilmShape& shape, const FilmRequest& request)
+/// The program that encodes it, or none, which is told; of a series it is not needed.
+std::optional<std::string> encoderFor(const CommandOptions& options, const FilmShape& shape)
+{
+    if (shape.format == FilmFormat::series)
+        return std::string();
+    std::string encoder = programOnPath("ffmpeg");
+    if (!encoder.empty())
+        return encoder;
+    complain(fmt::format("{}: films are made by the program ffmpeg, which is not installed (Debian's package ffmpeg); without it a series of pictures can be written: -o {}",
+                         options.output, fs::path(options.output).replace_extension().string() + "-%04d.png"));
+    return std::nullopt;
+}
+
+/// A film or a series of dates.
+int filmOfDates(const CommandOptions& options, const FilmShape& shape, const FilmRequest& request)
 {
     const bool series = shape.format == FilmFormat::series;
-    const std::string encoder = series ? std::string() : programOnPath("ffmpeg");
-    if (!series && encoder.empty()) {
-        complain(fmt::format("{}: films are made by the program ffmpeg, which is not installed (Debian's package ffmpeg); without it a series of pictures can be written: -o {}",
-                             options.output, fs::path(options.output).replace_extension().string() + "-%04d.png"));
+    const auto encoder = encoderFor(options, shape);
+    if (!encoder)
         return 1;
-    }
     const bool strip = series ? options.film.withStrip : !options.film.noStrip;
     const int below = strip ? ProgressStrip::heightPx(options.scale > 0 ? static_cast<float>(options.scale) : 1) : 0;
     if (options.heightPx <= 2 * below) {
@@ -221,12 +196,46 @@ int filmOrSeries(const CommandOptions& options, const FilmShape& shape, const Fi
         return 2;
     }
     PictureSetup setup;
-    if (const std::optional<int> code = setUpPicture(options, below, setup))
+    if (const std::optional<int> code = setUpPicture(options, {.belowPx = below}, setup))
         return *code;
     const std::optional<FilmPlan> plan = planned(request, setup.session);
     if (!plan)
         return 2;
-    const int code = film(options, shape, encoder, setup, *plan);
+    const Interrupt interrupt;
+    FrameSource source(*setup.renderer, *setup.composer, setup.session, *plan, {setup.picture, strip, series});
+    const int code = makeOf(source, options, shape, *encoder, setup, filmTexts(setup.session, *plan, setup.kept.words), spanOf(*plan));
+    if (options.timings && code == 0)
+        fmt::print(stderr, "{}\n", setup.watch.json());
+    return code;
+}
+
+/// A film or a series of the document's views.
+int filmOfStory(const CommandOptions& options, const FilmShape& shape)
+{
+    const bool series = shape.format == FilmFormat::series;
+    const auto encoder = encoderFor(options, shape);
+    if (!encoder)
+        return 1;
+    PictureSetup setup;
+    if (const std::optional<int> code = setUpPicture(options, {}, setup))
+        return *code;
+    if (setup.session.document.views.empty()) {
+        complain(kNoViews);
+        return 2;
+    }
+    const Interrupt interrupt;
+    StoryStage stage(setup.session);
+    const double widthPx = options.widthPx / static_cast<double>(setup.session.settings.contentScale);
+    const geo::Result<StoryPlan> plan = planStory(stage, setup.session, storyRequest(options, series), widthPx);
+    if (!plan) {
+        complain(plan.error().message());
+        return 2;
+    }
+    StoryTexts texts = storyTexts(stage, setup.session, setup.kept.words);
+    StorySource source(*setup.renderer, *setup.composer, setup.session, stage, *plan, std::move(texts.cards), {setup.picture, options.layout.empty(), series});
+    const int code = makeOf(source, options, shape, *encoder, setup, std::move(texts.film), counted(static_cast<std::int64_t>(stage.views()), "view"));
+    for (const std::string& problem : stage.problems())
+        complain(problem);
     if (options.timings && code == 0)
         fmt::print(stderr, "{}\n", setup.watch.json());
     return code;
@@ -236,19 +245,19 @@ int filmOrSeries(const CommandOptions& options, const FilmShape& shape, const Fi
 
 bool isFilmOutput(const CommandOptions& options)
 {
-    return !options.film.smallMultiples.empty() || filmFormatOf(options.output).has_value();
+    return !options.film.smallMultiples.empty() || filmFormatOf(options.output).has_value() || isPages(options);
 }
 
 int runExportFilm(const CommandOptions& options)
 {
-    const bool multiples = !options.film.smallMultiples.empty();
-    const FilmShape shape{multiples ? FilmFormat::series : *filmFormatOf(options.output), options.widthPx, options.heightPx, options.film.fps};
+    const bool multiples = !options.film.smallMultiples.empty(), pages = isPages(options);
+    const FilmShape shape{multiples || pages ? FilmFormat::series : *filmFormatOf(options.output), options.widthPx, options.heightPx, options.film.fps};
     const geo::Result<FilmRequest> request = filmRequest(options.film);
     const bool files = shape.format == FilmFormat::series;
     std::string wrong = request ? shapeProblem(shape) : request.error().message();
-    if (wrong.empty() && files && endingOf(options.output) != ".png")
+    if (wrong.empty() && files && !pages && endingOf(options.output) != ".png")
         wrong = options.output + ": series of pictures and small multiples are written as .png";
-    if (wrong.empty() && request->play == PlayMode::knowledge && !options.knownOn.empty())
+    if (wrong.empty() && !options.film.story && request->play == PlayMode::knowledge && !options.knownOn.empty())
         wrong = "--known-on is what moves in a film of what became known: say --from and --to, or --play window";
     for (const auto& [asked, option] : {std::pair{options.sidecar, "--sidecar"}, {options.worldFile, "--world-file"}, {options.transparent, "--transparent"}})
         if (asked)
@@ -257,12 +266,13 @@ int runExportFilm(const CommandOptions& options)
         complain(wrong);
         return 2;
     }
-    if (wrong = outputProblem(options, files && !multiples ? numberedPath(options.output)->at(1) : options.output); !wrong.empty()) {
+    if (wrong = outputProblem(options, files && !multiples && !pages ? numberedPath(options.output)->at(1) : options.output); !wrong.empty()) {
         complain(wrong);
         return 1;
     }
-    const Interrupt interrupt;
-    return multiples ? smallMultiples(options, *request) : filmOrSeries(options, shape, *request);
+    if (pages)
+        return exportPages(options, *request);
+    return multiples ? smallMultiples(options, *request) : options.film.story ? filmOfStory(options, shape) : filmOfDates(options, shape, *request);
 }
 
 } // namespace app

@@ -1,6 +1,8 @@
 #include "app/cli/film_options.h"
 
+#include "app/cli/export_pages.h"
 #include "app/cli/film_options_impl.h"
+#include "app/compose/vector_picture.h"
 #include "app/film/film_format.h"
 
 #include <CLI/CLI.hpp>
@@ -17,8 +19,14 @@ namespace {
 
 constexpr int kMostCells = 12; ///< Along a side of small multiples.
 
-constexpr std::array<std::string_view, 10> kOfFilms{"--from", "--to", "--step", "--play", "--fps", "--hold", "--title-card", "--end-card", "--strip", "--no-strip"};
+constexpr std::array<std::string_view, 13> kOfFilms{"--from", "--to", "--step", "--play", "--fps", "--hold", "--title-card", "--end-card", "--strip", "--no-strip", "--story", "--scene", "--flight"};
 constexpr std::array<std::string_view, 4> kOfMultiples{"--from", "--to", "--step", "--play"};
+/// Of a PDF with several pages; one of the first five makes it that.
+constexpr std::array<std::string_view, 7> kOfPages{"--from", "--to", "--step", "--play", "--story", "--title-card", "--end-card"};
+constexpr std::array<std::string_view, 6> kOfDates{"--from", "--to", "--step", "--play", "--hold", "--strip"};
+constexpr std::array<std::string_view, 2> kOfStories{"--scene", "--flight"};
+/// Which a story's views say themselves.
+constexpr std::array<std::string_view, 6> kNotOfStories{"--view", "--bbox", "--center", "--zoom", "--compare", "--small-multiples"};
 /// Which small multiples have no place for.
 constexpr std::array<std::string_view, 7> kNotOfMultiples{"--charts", "--charts-by", "--compare", "--compare-happened", "--compare-known-on", "--swipe", "--no-furniture"};
 constexpr std::array<std::string_view, 2> kOfPictures{"--reference", "--threshold"};
@@ -77,33 +85,81 @@ void addFilmOptions(CLI::App& app, CommandOptions& out)
     app.add_option("--end-card", film.endCard, "End with cards that list the sources, each for so many seconds")->check(CLI::Range(0.0, 600.0));
     app.add_flag("--strip", film.withStrip, "A strip with the date below each picture (default in films, not in series of files)");
     app.add_flag("--no-strip", film.noStrip, "No such strip: the date stands in the title alone");
+    app.add_flag("--story", film.story, "Of films, series and .pdf: the document's views, in their order, with their words, in the place of dates");
+    app.add_option("--scene", film.scene, "Of a story: how many seconds each view stands (default: as long as reading its words takes)")->check(CLI::Range(0.1, 600.0));
+    app.add_option("--flight", film.flight, "Of a story: how many seconds the camera flies from one view to the next; 0: none (default: as the way is long)")->check(CLI::Range(0.0, 60.0));
     app.add_option("--small-multiples", film.smallMultiples, "One PNG with COLUMNSxROWS maps, each of a date: --from to --to in as many --step, or spread evenly")
         ->check([](const std::string& text) {
             return FilmOptions{.smallMultiples = text}.grid().first > 0 ? std::string() : fmt::format("'{}' is not COLUMNSxROWS, each from 1 to {}", text, kMostCells);
         }, "COLUMNSxROWS");
 }
 
+namespace {
+
+/// Which of the films options it is that says nothing about a file of this kind, and why; empty: it says something.
+std::string misplaced(const std::string& name, const CommandOptions& options)
+{
+    const bool multiples = !options.film.smallMultiples.empty(), film = filmFormatOf(options.output).has_value() && !multiples, pages = vectorFormatOf(options.output) == VectorFormat::pdf;
+    const bool series = film && *filmFormatOf(options.output) == FilmFormat::series;
+    if (pages && holds(kOfFilms, name) && !holds(kOfPages, name))
+        return name + " is for films, and a PDF has pages: leave it out";
+    if (holds(kOfFilms, name) && !film && !pages && !(multiples && holds(kOfMultiples, name)))
+        return fmt::format("{} is for films and series, and {} is neither: leave it out, or write to .mp4, .webm, .gif or a numbered .png (map-%04d.png)", name, options.output);
+    if (options.film.story && holds(kOfDates, name))
+        return name + " is for films of dates, and --story is one of views: one of them";
+    if (options.film.story && holds(kNotOfStories, name))
+        return name + " is what each view of a story says: leave it out";
+    if (!options.film.story && holds(kOfStories, name))
+        return name + " is for stories: say --story";
+    if (series && options.film.story && name == "--fps" && options.film.scene <= 0)
+        return "--fps is of a series of a story that has as many pictures as a film: say how long views stand with --scene SECONDS";
+    if (multiples && holds(kNotOfMultiples, name))
+        return fmt::format("{} is for single pictures and films, and small multiples are neither: leave it out", name);
+    if (holds(kOfPictures, name) && (film || multiples))
+        return fmt::format("{} is for single pictures: leave it out", name);
+    return {};
+}
+
+} // namespace
+
+bool isPages(const CommandOptions& options)
+{
+    if (vectorFormatOf(options.output) != VectorFormat::pdf || !options.film.smallMultiples.empty())
+        return false;
+    constexpr std::size_t kMakesPages = 5; // The first of kOfPages.
+    return std::any_of(kOfPages.begin(), kOfPages.begin() + kMakesPages, [&](std::string_view name) { return holds(options.given, name); });
+}
+
 std::string misplacedFilmOption(const CLI::App& command, const CommandOptions& options)
 {
     const bool multiples = !options.film.smallMultiples.empty(), film = filmFormatOf(options.output).has_value() && !multiples;
-    for (const CLI::Option* option : command.get_options()) {
-        const std::string name = option->get_name();
-        if (option->count() == 0)
-            continue;
-        if (holds(kOfFilms, name) && !film && !(multiples && holds(kOfMultiples, name)))
-            return fmt::format("{} is for films and series, and {} is neither: leave it out, or write to .mp4, .webm, .gif or a numbered .png (map-%04d.png)", name, options.output);
-        if (multiples && holds(kNotOfMultiples, name))
-            return fmt::format("{} is for single pictures and films, and small multiples are neither: leave it out", name);
-        if (holds(kOfPictures, name) && (film || multiples))
-            return fmt::format("{} is for single pictures: leave it out", name);
-    }
+    for (const CLI::Option* option : command.get_options())
+        if (option->count() > 0)
+            if (std::string wrong = misplaced(option->get_name(), options); !wrong.empty())
+                return wrong;
+    if (vectorFormatOf(options.output) == VectorFormat::pdf && !isPages(options) && (options.film.titleCard > 0 || options.film.endCard > 0))
+        return "cards are for films, and for a PDF of several dates or of a story: say --step, --from, --to or --story";
     if (multiples && filmFormatOf(options.output))
         return "--small-multiples is one picture: write it to a .png";
     if (options.film.withStrip && options.film.noStrip)
         return "--strip and --no-strip: one of them";
-    if (film && *filmFormatOf(options.output) != FilmFormat::series && options.film.noStrip && !options.furniture)
+    if (film && !options.film.story && *filmFormatOf(options.output) != FilmFormat::series && options.film.noStrip && !options.furniture)
         return "with --no-furniture and --no-strip nothing in the film would say its date: leave one of them out";
     return {};
+}
+
+StoryRequest storyRequest(const CommandOptions& options, bool series)
+{
+    constexpr double kTitleSeconds = 3, kEndSeconds = 5;
+    const FilmOptions& film = options.film;
+    StoryRequest request;
+    request.fps = film.fps;
+    request.sceneSeconds = film.scene;
+    request.flightSeconds = film.flight;
+    request.stills = series && film.scene <= 0 && film.flight < 0;
+    request.titleSeconds = holds(options.given, "--title-card") || series ? film.titleCard : kTitleSeconds;
+    request.endSeconds = holds(options.given, "--end-card") || series ? film.endCard : kEndSeconds;
+    return request;
 }
 
 } // namespace app

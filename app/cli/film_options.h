@@ -17,6 +17,8 @@ struct FilmOptions {
     double titleCard = 0, endCard = 0;  ///< Seconds.
     bool withStrip = false, noStrip = false;
     std::string smallMultiples = {};    ///< COLUMNSxROWS.
+    bool story = false;                 ///< The views, not dates.
+    double scene = 0, flight = -1;      ///< Seconds; see StoryRequest.
 
     /// Columns and rows; none when there are to be none, or the text has not that form.
     std::pair<int, int> grid() const;

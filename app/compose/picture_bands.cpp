@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace app {
 
@@ -30,7 +31,7 @@ PictureBands::PictureBands(render::Renderer& renderer, MapComposer& composer, Se
 {}
 
 std::optional<PictureBands> PictureBands::layOut(render::Renderer& renderer, MapComposer& composer, Session& session,
-                                                 const ComposeOptions& options, std::string& error)
+                                                 const ComposeOptions& options, std::string& error, std::vector<Pane> before)
 {
     PictureBands picture(renderer, composer, session, options);
     picture.m_stripPx = chartStripHeight(session, options.widthPx, options.heightPx);
@@ -46,7 +47,7 @@ std::optional<PictureBands> PictureBands::layOut(render::Renderer& renderer, Map
         error = "the bundled layer '" + complete.world->missing.front() + "' cannot be read; run app/run.sh again to unpack it";
         return std::nullopt;
     }
-    picture.m_panes = composePanes(composer, session, complete);
+    picture.m_panes = composePanes(composer, session, complete, std::move(before));
     if (!composer.textError().empty()) {
         error = composer.textError();
         return std::nullopt;

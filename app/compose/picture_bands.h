@@ -6,6 +6,7 @@
 #include "render/image/image.h"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,12 +17,20 @@ namespace app {
 /// Borrows renderer, composer and session, which stay as they are.
 class PictureBands {
 public:
-    /// None, with `error`, when the ground cannot be read or no text can be drawn. Sizes of `options` in framebuffer px.
+    /// None, with `error`, when the ground cannot be read or no text can be drawn. Sizes of `options` in framebuffer px. `before`: as
+    /// composePanes() has it.
     static std::optional<PictureBands> layOut(render::Renderer& renderer, MapComposer& composer, Session& session,
-                                              const ComposeOptions& options, std::string& error);
+                                              const ComposeOptions& options, std::string& error, std::vector<Pane> before = {});
 
     int widthPx() const { return m_options.widthPx; }
     int heightPx() const { return m_mapHeightPx + m_stripPx; }
+    int mapHeightPx() const { return m_mapHeightPx; }
+
+    /// What it is made of, for whoever draws it in another way; nothing is drawn once the panes are taken.
+    std::span<const Pane> panes() const { return m_panes; }
+    std::vector<Pane> takePanes() { return std::move(m_panes); }
+    /// Null: none, or they cannot be drawn. Valid until the next picture.
+    const ChartPicture* charts() const { return m_stripPx > 0 ? m_composer->charts(*m_session, m_options.widthPx, m_stripPx) : nullptr; }
 
     /// The next rows, at most so many, with the colours that settings.vision asks for; empty, with `error`, when they cannot be drawn. A
     /// band ends with the map where charts follow. `memory` as Renderer::drawToImage takes it.

@@ -117,15 +117,17 @@ EncodedFilm::~EncodedFilm()
             fs::remove(file, none);
 }
 
-std::string EncodedFilm::choosePalette(std::size_t count, const std::function<render::Image(std::size_t, std::string&)>& picture)
+std::string EncodedFilm::choosePalette(std::size_t count, const std::function<std::optional<FilmFrame>(std::size_t, std::string&)>& picture)
 {
+    FilmCanvas canvas;
     m_palette = m_temporary + ".png";
     PipedProgram chooser(m_stop, m_patience);
     std::string wrong = chooser.start(m_program, paletteArguments(m_shape, m_palette));
     for (std::size_t i = 0; i < count && wrong.empty(); ++i) {
-        const render::Image image = picture(i, wrong);
+        if (const std::optional<FilmFrame> frame = picture(i, wrong))
+            canvas.lay(*frame, wrong);
         if (wrong.empty())
-            wrong = chooser.write(image.rgba);
+            wrong = chooser.write(canvas.image().rgba);
     }
     return wrong.empty() ? chooser.finish() : wrong;
 }
@@ -143,11 +145,20 @@ std::string EncodedFilm::start()
 
 std::string EncodedFilm::write(const FilmFrame& frame)
 {
-    if (frame.image.width != m_shape.widthPx || frame.image.height != m_shape.heightPx)
+    if (frame.widthPx != m_shape.widthPx || frame.heightPx != m_shape.heightPx)
         return "a picture has not the size of the film";
-    std::string wrong = m_encoder ? std::string() : start();
+    std::string wrong;
+    const std::vector<render::PixelRect> changed = m_canvas.lay(frame, wrong);
+    if (takesYuv(m_shape.format)) {
+        if (!m_yuv)
+            m_yuv.emplace(m_shape.widthPx, m_shape.heightPx);
+        for (const render::PixelRect& part : changed)
+            m_yuv->update(m_canvas.image(), part);
+    }
+    if (wrong.empty() && !m_encoder)
+        wrong = start();
     for (int i = 0; i < frame.frames && wrong.empty(); ++i)
-        wrong = m_encoder->write(frame.image.rgba);
+        wrong = m_encoder->write(m_yuv ? m_yuv->bytes() : std::span<const std::uint8_t>(m_canvas.image().rgba));
     return wrong;
 }
 

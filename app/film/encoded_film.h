@@ -3,6 +3,7 @@
 #include "app/film/film_format.h"
 #include "app/film/film_sink.h"
 #include "app/film/piped_program.h"
+#include "render/image/yuv.h"
 
 #include <atomic>
 #include <cstddef>
@@ -19,9 +20,9 @@ public:
     EncodedFilm(std::string program, const FilmShape& shape, FilmTexts texts, std::string path, const std::atomic<bool>& stop, Patience patience = {});
     ~EncodedFilm() override;
 
-    /// Of a GIF, before anything else: its colours are those of `count` pictures, asked for one after the other; an empty one
+    /// Of a GIF, before anything else: its colours are those of `count` pictures, asked for one after the other as a film's frames; none
     /// ends it, with the error that was set. Empty, or why not.
-    std::string choosePalette(std::size_t count, const std::function<render::Image(std::size_t, std::string&)>& picture);
+    std::string choosePalette(std::size_t count, const std::function<std::optional<FilmFrame>(std::size_t, std::string&)>& picture);
 
     std::string write(const FilmFrame& frame) override;
     std::string finish() override;
@@ -38,6 +39,8 @@ private:
     const std::atomic<bool>& m_stop;
     Patience m_patience;
     std::optional<PipedProgram> m_encoder;
+    FilmCanvas m_canvas;
+    std::optional<render::YuvPicture> m_yuv; ///< The same as the encoder takes it; of a GIF none.
     std::uint64_t m_bytes = 0;
 };
 

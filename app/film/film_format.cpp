@@ -29,17 +29,22 @@ std::string cutText(const std::string& text)
     return text.substr(0, end) + fmt::format("\n… and {} more lines", left);
 }
 
+void append(std::vector<std::string>& list, std::initializer_list<std::string> more)
+{
+    list.insert(list.end(), more);
+}
+
 /// Arguments that are the same for everything: silence but for errors, no questions, and an end at the first error, such as a
 /// full disk.
 std::vector<std::string> inputArguments(const FilmShape& shape)
 {
-    return {"-nostdin", "-hide_banner", "-loglevel", "error", "-xerror", "-y", "-f", "rawvideo", "-pixel_format", "rgb0", "-video_size",
-            fmt::format("{}x{}", shape.widthPx, shape.heightPx), "-framerate", fmt::format("{}", shape.fps), "-i", "pipe:0"};
-}
-
-void append(std::vector<std::string>& list, std::initializer_list<std::string> more)
-{
-    list.insert(list.end(), more);
+    std::vector<std::string> list{"-nostdin", "-hide_banner", "-loglevel", "error", "-xerror", "-y", "-f", "rawvideo", "-pixel_format"};
+    if (takesYuv(shape.format)) // Said in full, so that nothing is converted.
+        append(list, {"yuv420p", "-color_range", "tv", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709"});
+    else
+        append(list, {"rgb0"});
+    append(list, {"-video_size", fmt::format("{}x{}", shape.widthPx, shape.heightPx), "-framerate", fmt::format("{}", shape.fps), "-i", "pipe:0"});
+    return list;
 }
 
 } // namespace
@@ -88,6 +93,8 @@ std::optional<FilmFormat> filmFormatOf(const std::string& path)
     return numberedPath(path) ? std::optional(FilmFormat::series) : std::nullopt;
 }
 
+bool takesYuv(FilmFormat format) { return format == FilmFormat::mp4 || format == FilmFormat::webm; }
+
 std::string shapeProblem(const FilmShape& shape)
 {
     const bool evenSides = shape.widthPx % 2 == 0 && shape.heightPx % 2 == 0;
@@ -107,8 +114,7 @@ std::vector<std::string> encoderArguments(const FilmShape& shape, const FilmText
         return list;
     }
     // Said in full, so that every player shows the colours of the pictures.
-    append(list, {"-vf", "scale=in_range=pc:out_color_matrix=bt709:out_range=tv:flags=accurate_rnd+full_chroma_int,format=yuv420p", "-colorspace",
-                  "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"});
+    append(list, {"-pix_fmt", "yuv420p", "-colorspace", "bt709", "-color_primaries", "bt709", "-color_trc", "bt709", "-color_range", "tv"});
     if (shape.format == FilmFormat::mp4)
         append(list, {"-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-movflags", "+faststart"});
     else

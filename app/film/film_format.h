@@ -37,10 +37,13 @@ struct FilmTexts {
     std::string title, comment;
 };
 
-/// What ffmpeg is told: raw RGBA pictures from its standard input, a film into `path`. `palette`: of a GIF, a picture with its
+/// Whether the encoder is given the pictures as render::YuvPicture has them; else as RGBA.
+bool takesYuv(FilmFormat format);
+
+/// What ffmpeg is told: raw pictures from its standard input, a film into `path`. `palette`: of a GIF, a picture with its
 /// colours. Texts longer than a system takes as an argument are cut, and say so.
 std::vector<std::string> encoderArguments(const FilmShape& shape, const FilmTexts& texts, const std::string& path, const std::string& palette = {});
-/// The same to make that palette from the pictures.
+/// The same to make that palette from RGBA pictures.
 std::vector<std::string> paletteArguments(const FilmShape& shape, const std::string& path);
 
 /// About how large it becomes: a rule of thumb from films of maps, right within a factor of two or three.

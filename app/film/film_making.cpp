@@ -5,23 +5,49 @@
 
 namespace app {
 
-std::string makeFilm(FrameSource& source, FilmWriter& writer, const std::function<void(const FilmProgress&)>& progress)
+namespace {
+
+double now() { return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+
+} // namespace
+
+FilmJob::FilmJob(PictureSource& source, std::unique_ptr<FilmSink> sink, const FilmShape& shape, std::atomic<bool>& stop)
+    : m_source(source), m_shape(shape), m_stop(stop), m_writer(std::move(sink), stop)
 {
-    const auto start = std::chrono::steady_clock::now();
-    const std::size_t pictures = source.size();
-    FilmProgress far{0, source.frames(), 0};
-    for (std::size_t i = 0; i < pictures; ++i) {
-        std::string error;
-        std::optional<FilmFrame> frame = source.frame(i, error, writer.memory());
-        if (!frame)
-            return error;
-        if (!writer.add(std::move(*frame)))
-            break; // finish() says why.
-        far.frames = writer.framesWritten();
-        far.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        progress(far);
+}
+
+bool FilmJob::step()
+{
+    if (m_start == 0) {
+        m_start = now();
+        m_frames = m_source.frames();
     }
-    return writer.finish();
+    if (m_stop || !m_error.empty() || m_next >= m_source.size())
+        return false;
+    std::optional<FilmFrame> frame = m_source.frame(m_next, m_error, m_writer.memory());
+    if (!frame)
+        return false;
+    ++m_next;
+    return m_writer.add(std::move(*frame)); // finish() says why not.
+}
+
+FilmProgress FilmJob::progress() const { return {m_writer.framesWritten(), m_frames, m_start > 0 ? now() - m_start : 0}; }
+
+std::string FilmJob::finish()
+{
+    if (!m_error.empty()) {
+        m_stop = true; // Nothing of it is wanted.
+        static_cast<void>(m_writer.finish());
+        return m_error;
+    }
+    return m_writer.finish();
+}
+
+std::string makeFilm(FilmJob& job, const std::function<void(const FilmProgress&)>& progress)
+{
+    while (job.step())
+        progress(job.progress());
+    return job.finish();
 }
 
 } // namespace app

@@ -10,6 +10,8 @@ namespace {
 /// Pictures that wait: one is written, one is ready. More would only take memory, 8 MB each in full HD.
 constexpr std::size_t kMostWaiting = 2;
 
+constexpr std::size_t kWorthKeeping = 1 << 20; ///< Bytes; less the system gives back as fast.
+
 constexpr std::chrono::milliseconds kLook{50}; ///< How often `stop` is looked at.
 
 } // namespace
@@ -49,11 +51,23 @@ std::vector<std::uint8_t> FilmWriter::memory()
     return memory;
 }
 
-std::string FilmWriter::finish()
+void FilmWriter::close()
 {
-    std::unique_lock lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     m_whole = true;
     m_changed.notify_all();
+}
+
+bool FilmWriter::done()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_done;
+}
+
+std::string FilmWriter::finish()
+{
+    close();
+    std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [this] { return m_done; });
     return m_wrong;
 }
@@ -78,7 +92,8 @@ void FilmWriter::serve()
         m_changed.notify_all();
         std::string wrong = last ? m_sink->finish() : m_sink->write(frame);
         lock.lock();
-        m_memory.push_back(std::move(frame.image.rgba));
+        if (!frame.patches.empty() && frame.patches.front().image.rgba.size() >= kWorthKeeping)
+            m_memory.push_back(std::move(frame.patches.front().image.rgba));
         m_written += last ? 0 : frame.frames;
         if (last || !wrong.empty()) {
             m_wrong = std::move(wrong);

@@ -28,7 +28,11 @@ public:
     bool add(FilmFrame frame);
     /// Memory of a picture that was written, to draw another into; empty when there is none.
     std::vector<std::uint8_t> memory();
-    /// Waits until all is written and in its place. Empty, or why not.
+    /// No picture comes any more: what was written is put in its place, on the writer's thread.
+    void close();
+    /// Whether that is done, or it cannot be.
+    bool done();
+    /// Closes it and waits until all is in its place. Empty, or why not.
     std::string finish();
 
     std::int64_t framesWritten() const { return m_written; }

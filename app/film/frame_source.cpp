@@ -9,16 +9,14 @@
 namespace app {
 
 FrameSource::FrameSource(render::Renderer& renderer, MapComposer& composer, Session& session, const FilmPlan& plan, FrameSourceOptions options)
-    : m_renderer(renderer), m_composer(composer), m_session(session), m_plan(plan), m_options(std::move(options)), m_before(session.clocks)
+    : m_renderer(renderer), m_composer(composer), m_drawer(renderer, composer), m_session(session), m_plan(plan), m_options(std::move(options)), m_before(session.clocks)
 {
-    m_renderer.keepGrounds(true);
     if (m_options.strip)
         m_strip.emplace(plan, m_options.picture.widthPx, session.settings.contentScale);
 }
 
 FrameSource::~FrameSource()
 {
-    m_renderer.keepGrounds(false);
     m_session.clocks = m_before;
     refreshAnswer(m_session);
 }
@@ -44,25 +42,15 @@ std::size_t FrameSource::endCards() { return endStarts().size(); }
 
 std::size_t FrameSource::size() { return (m_plan.titleFrames > 0 ? 1 : 0) + m_plan.dates.size() + endCards(); }
 
-render::Image FrameSource::drawn(const render::Scene& scene, std::string& error, std::vector<std::uint8_t> memory)
-{
-    render::Image image = m_renderer.drawToImage(scene, error, std::move(memory));
-    if (const render::ColourMatrix* matrix = matrixOf(m_session.settings.vision))
-        render::mapColours(image, *matrix);
-    return image;
-}
-
 std::optional<FilmFrame> FrameSource::date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory)
 {
     m_session.clocks.happened = m_plan.dates[date].happened;
     m_session.clocks.knownOn = m_plan.dates[date].knownOn;
     refreshAnswer(m_session);
-    const std::size_t pixels = static_cast<std::size_t>(m_options.picture.widthPx) * static_cast<std::size_t>(m_options.picture.heightPx);
-    memory.reserve(pixels * 4); // With the strip, which is laid under it.
     ComposeOptions picture = m_options.picture;
     picture.heightPx -= m_strip ? ProgressStrip::heightPx(m_session.settings.contentScale) : 0;
-    FilmFrame frame{drawSnapshot(m_renderer, m_composer, m_session, picture, error, std::move(memory)), m_plan.hold, {}};
-    if (frame.image.empty())
+    FilmFrame frame{m_options.picture.widthPx, m_options.picture.heightPx, {}, m_plan.hold};
+    if (!m_drawer.map(m_session, picture, frame.patches, error, std::move(memory)))
         return std::nullopt;
     if (m_strip) {
         TextPainter* const text = m_composer.letters();
@@ -70,41 +58,49 @@ std::optional<FilmFrame> FrameSource::date(std::size_t date, std::string& error,
             error = m_composer.textError();
             return std::nullopt;
         }
-        const render::Image strip = drawn(m_strip->draw(date, *text, paletteFor(m_session.settings.theme)), error, {});
-        if (strip.empty())
+        if (!m_drawer.below(m_session, m_strip->draw(date, *text, paletteFor(m_session.settings.theme)), picture.heightPx, frame.patches, error))
             return std::nullopt;
-        frame.image.rgba.insert(frame.image.rgba.end(), strip.rgba.begin(), strip.rgba.end());
-        frame.image.height += strip.height;
     }
     if (m_options.texts)
         frame.texts = pictureTexts(m_session);
     return frame;
 }
 
-std::optional<FilmFrame> FrameSource::frame(std::size_t i, std::string& error, std::vector<std::uint8_t> memory)
+std::optional<FilmFrame> FrameSource::card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory)
 {
-    const std::size_t before = m_plan.titleFrames > 0 ? 1 : 0;
-    if (i >= before && i - before < m_plan.dates.size())
-        return date(i - before, error, std::move(memory));
     TextPainter* const text = m_composer.letters();
     if (text == nullptr) {
         error = m_composer.textError();
         return std::nullopt;
     }
     text->makeRoom();
+    m_drawer.startOver();
     const Palette& palette = paletteFor(m_session.settings.theme);
     const int width = m_options.picture.widthPx, height = m_options.picture.heightPx;
-    const bool isTitle = i < before;
-    const std::size_t card = isTitle ? 0 : i - before - m_plan.dates.size();
-    const render::Scene scene = isTitle ? titleCard(cards(), *text, palette, width, height) : endCard(cards(), endStarts(), card, *text, palette, width, height);
-    FilmFrame frame{drawn(scene, error, std::move(memory)), isTitle ? m_plan.titleFrames : m_plan.endFrames, {}};
-    if (frame.image.empty())
+    const bool isTitle = i == 0 && m_plan.titleFrames > 0;
+    const std::size_t end = isTitle ? 0 : i - (m_plan.titleFrames > 0 ? 1 : 0) - m_plan.dates.size();
+    const render::Scene scene = isTitle ? titleCard(cards(), *text, palette, width, height) : endCard(cards(), endStarts(), end, *text, palette, width, height);
+    render::Image image = m_renderer.drawToImage(scene, error, std::move(memory));
+    if (image.empty())
         return std::nullopt;
+    if (const render::ColourMatrix* matrix = matrixOf(m_session.settings.vision))
+        render::mapColours(image, *matrix);
+    FilmFrame frame = wholeFrame(std::move(image), isTitle ? m_plan.titleFrames : m_plan.endFrames);
     if (m_options.texts) {
         const AtDate all(m_session, m_plan.whole());
         frame.texts = pictureTexts(m_session);
     }
     return frame;
+}
+
+std::optional<FilmFrame> FrameSource::frame(std::size_t i, std::string& error, std::vector<std::uint8_t> memory)
+{
+    if (i == 0)
+        m_drawer.startOver();
+    const std::size_t before = m_plan.titleFrames > 0 ? 1 : 0;
+    if (i >= before && i - before < m_plan.dates.size())
+        return date(i - before, error, std::move(memory));
+    return card(i, error, std::move(memory));
 }
 
 } // namespace app

@@ -4,6 +4,8 @@
 #include "app/film/film_cards.h"
 #include "app/film/film_plan.h"
 #include "app/film/film_sink.h"
+#include "app/film/frame_drawer.h"
+#include "app/film/picture_source.h"
 #include "app/film/progress_strip.h"
 
 #include <cstdint>
@@ -19,33 +21,32 @@ struct FrameSourceOptions {
     bool texts = false;     ///< Each picture comes with the texts of its own metadata.
 };
 
-/// The pictures of a film, in order: title card, one for each date, end cards. A date's picture is what drawSnapshot()
-/// makes of it. While it lives the session shows dates of the film; afterwards its clocks are as before.
-class FrameSource {
+/// A film of dates: title card, a picture for each, end cards. A date's picture is what drawSnapshot() makes of it. While it lives the
+/// session shows dates of the film; afterwards its clocks are as before.
+class FrameSource : public PictureSource {
 public:
     /// All are borrowed. Renderer and composer keep what does not change from date to date.
     FrameSource(render::Renderer& renderer, MapComposer& composer, Session& session, const FilmPlan& plan, FrameSourceOptions options);
-    ~FrameSource();
+    ~FrameSource() override;
     FrameSource(const FrameSource&) = delete;
     FrameSource& operator=(const FrameSource&) = delete;
 
-    std::size_t size();
-    /// How many of them are shown after the dates.
+    /// How many of its pictures are shown after the dates.
     std::size_t endCards();
-    /// How many frames the film has, cards included.
-    std::int64_t frames() { return m_plan.frames(static_cast<int>(endCards())); }
-    /// Picture `i`; `memory` becomes its. None, with `error`, when it cannot be drawn.
-    std::optional<FilmFrame> frame(std::size_t i, std::string& error, std::vector<std::uint8_t> memory = {});
-    /// The same, of a date alone.
-    std::optional<FilmFrame> date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory = {});
+    std::size_t size() override;
+    std::int64_t frames() override { return m_plan.frames(static_cast<int>(endCards())); }
+    std::int64_t changes() override { return static_cast<std::int64_t>(m_plan.dates.size()); }
+    std::optional<FilmFrame> frame(std::size_t i, std::string& error, std::vector<std::uint8_t> memory = {}) override;
 
 private:
     const FilmCards& cards();
     const std::vector<std::size_t>& endStarts();
-    render::Image drawn(const render::Scene& scene, std::string& error, std::vector<std::uint8_t> memory);
+    std::optional<FilmFrame> date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory);
+    std::optional<FilmFrame> card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory);
 
     render::Renderer& m_renderer;
     MapComposer& m_composer;
+    FrameDrawer m_drawer;
     Session& m_session;
     const FilmPlan& m_plan;
     FrameSourceOptions m_options;

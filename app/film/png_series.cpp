@@ -44,12 +44,16 @@ std::string PngSeries::write(const FilmFrame& frame)
             return cannotBeWritten(m_path.at(1), failure ? failure.message() : "there is something named " + beside);
         m_folder = beside;
     }
+    std::string wrong;
+    m_canvas.lay(frame, wrong);
+    if (!wrong.empty())
+        return wrong;
     for (int i = 0; i < frame.frames; ++i) {
         const std::string path = temporary(++m_written);
         std::error_code none;
         if (i > 0 && fs::copy_file(temporary(m_written - 1), path, none)) // The same picture: written once.
             continue;
-        if (const std::string wrong = render::writePng(frame.image, path, frame.texts, m_pixelsPerInch); !wrong.empty())
+        if (wrong = render::writePng(m_canvas.image(), path, frame.texts, m_pixelsPerInch); !wrong.empty())
             return m_path.at(m_written) + " " + wrong;
     }
     return {};
@@ -65,10 +69,12 @@ std::string PngSeries::finish()
     }
     for (std::int64_t number = 1; number <= m_written; ++number) {
         std::error_code none;
-        m_bytes += fs::file_size(temporary(number), none);
+        const std::uint64_t size = fs::file_size(temporary(number), none);
         const std::string path = m_path.at(number);
         if (std::rename(temporary(number).c_str(), path.c_str()) != 0)
             return cannotBeWritten(path, std::strerror(errno));
+        ++m_moved;
+        m_bytes += size;
     }
     std::error_code none;
     fs::remove(m_folder, none);

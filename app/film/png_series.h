@@ -19,6 +19,7 @@ public:
     std::uint64_t bytes() const override { return m_bytes; }
     /// Files of an earlier, longer series that follow the last number.
     std::vector<std::string> notes() const override;
+    std::int64_t filesThere() const override { return m_moved; }
 
 private:
     std::string temporary(std::int64_t number) const;
@@ -26,7 +27,8 @@ private:
     NumberedPath m_path;
     double m_pixelsPerInch;
     std::string m_folder; ///< Empty until the first picture.
-    std::int64_t m_written = 0;
+    FilmCanvas m_canvas;
+    std::int64_t m_written = 0, m_moved = 0;
     std::uint64_t m_bytes = 0;
 };
 

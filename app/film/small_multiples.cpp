@@ -173,7 +173,7 @@ MultiplesLayout MultiplesLayout::of(int columns, int rows, int widthPx, int heig
 }
 
 render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& composer, Session& session, const FilmPlan& plan, const MultiplesLayout& layout,
-                                 const ComposeOptions& picture, std::string& error)
+                                 const ComposeOptions& picture, const std::atomic<bool>& stop, std::string& error)
 {
     const Palette& palette = paletteFor(session.settings.theme);
     ComposeOptions options = picture;
@@ -188,6 +188,11 @@ render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& compos
     renderer.keepGrounds(true);
     Composition memory;
     for (std::size_t i = 0; i < cells; ++i) {
+        if (stop) {
+            renderer.keepGrounds(false);
+            error = "stopped";
+            return {};
+        }
         const AtDate there(session, plan.dates[i]);
         memory = composer.compose(session, options, std::move(memory));
         maps.push_back(renderer.drawToImage(memory.scene, error));

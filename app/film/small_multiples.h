@@ -5,6 +5,7 @@
 #include "render/gl/renderer.h"
 #include "render/image/image.h"
 
+#include <atomic>
 #include <string>
 
 namespace app {
@@ -32,8 +33,8 @@ struct MultiplesLayout {
 };
 
 /// Draws them, a date of the plan in each cell, by rows; dates beyond the cells are left out. `picture`: of the whole; its world is the
-/// ground of a cell's map. Empty, with `error`, when it cannot be drawn. The session's clocks are as before afterwards.
+/// ground of a cell's map. Empty, with `error`, when it cannot be drawn, or is "stopped". The session's clocks are as before afterwards.
 render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& composer, Session& session, const FilmPlan& plan, const MultiplesLayout& layout,
-                                 const ComposeOptions& picture, std::string& error);
+                                 const ComposeOptions& picture, const std::atomic<bool>& stop, std::string& error);
 
 } // namespace app

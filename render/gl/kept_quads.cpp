@@ -1,5 +1,7 @@
 #include "render/gl/kept_quads.h"
 
+#include "render/scene/changes.h"
+
 #include <glad/gl.h>
 
 #include <algorithm>
@@ -10,16 +12,6 @@ namespace render::gl {
 namespace {
 
 constexpr int kTilePx = 8;
-
-/// What shaders/quad.vert draws a quad into.
-Rect extentOf(const Quad& q)
-{
-    const float grow = q.shape == Shape::glyph || q.shape == Shape::sprite ? 0 : q.strokePx / 2 + q.softPx + 1;
-    Vec2 half{q.half.x + grow, q.half.y + grow};
-    if (q.rotation != 0)
-        half.x = half.y = std::hypot(half.x, half.y);
-    return {q.center.x - half.x, q.center.y - half.y, 2 * half.x, 2 * half.y};
-}
 
 } // namespace
 

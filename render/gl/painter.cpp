@@ -1,5 +1,7 @@
 #include "render/gl/painter.h"
 
+#include "render/scene/changes.h"
+
 #include <glad/gl.h>
 
 #include <algorithm>
@@ -372,12 +374,27 @@ void Painter::drawRegion(const RegionItem& region, const View& view, unsigned fr
             drawLine(view, {mesh, region.outline, region.outlineWidthPx, 1, region.outlineDash, Blend::over, {}});
 }
 
+namespace {
+
+/// Whether something of a region can lie in the part of the picture that is drawn.
+bool isSeen(const RegionItem& region, const View& view)
+{
+    const auto left = static_cast<float>(view.columns.first - 1), top = static_cast<float>(view.top - 1);
+    const Rect seen{left, top, static_cast<float>(view.columns.end + 1) - left, static_cast<float>(view.bottom + 1) - top};
+    const std::vector<Rect> extents = extentsOf(region, view.camera, view.wrapMetres);
+    return std::any_of(extents.begin(), extents.end(), [&](const Rect& extent) { return extent.overlaps(seen); });
+}
+
+} // namespace
+
 void Painter::drawRegions(std::span<const RegionItem> regions, const View& view, unsigned framebuffer)
 {
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     useView(view);
+    const bool part = view.columns.first > 0 || view.columns.end < view.camera.widthPx || view.top > 0 || view.bottom < view.camera.heightPx;
     for (const RegionItem& region : regions)
-        drawRegion(region, view, framebuffer);
+        if (!part || isSeen(region, view))
+            drawRegion(region, view, framebuffer);
     glBindFramebuffer(GL_FRAMEBUFFER, framebuffer);
     useView(view);
     setBlend(Blend::over);

@@ -3,12 +3,14 @@
 #include "render/gl/bitmap_layer.h"
 #include "render/gl/dot_layer.h"
 #include "render/gl/event_layer.h"
+#include "render/gl/kept_grounds.h"
 #include "render/gl/kept_quads.h"
 #include "render/gl/overlay.h"
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
 #include "render/gl/read_back.h"
 #include "render/gl/target.h"
+#include "render/scene/changes.h"
 #include "render/tessellate/line.h"
 #include "render/image/turn.h"
 
@@ -18,6 +20,8 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <iterator>
+#include <span>
 
 namespace render {
 
@@ -51,22 +55,28 @@ struct Renderer::Impl {
     Target ground; ///< Kept between frames of a window.
     Target picture;
     Target before; ///< What colours are changed from.
-    /// A ground of pictures that follow each other.
-    struct KeptGround {
-        Target target;
-        Camera camera;
-        double wrapMetres = 0;
-        std::uint64_t revision = 0, lastUsed = 0;
-    };
-    std::vector<KeptGround> keptGrounds; ///< Of pictures, while keepGrounds() has it so.
+    KeptGrounds keptGrounds; ///< Of pictures, while keepGrounds() has it so.
     bool keepsGrounds = false;
-    std::uint64_t pictures = 0;
     Camera groundCamera;
     std::uint64_t groundRevision = 0;
     bool groundValid = false;
     int groundDraws = 0;
     int maxSize = 0, maxViewport = 0;
     ReadBack readBack;
+
+    std::vector<Quad> partOfNames, partOfOverlay; ///< Memory of a part of a picture.
+
+    /// The quads that are seen in a part of the picture; all of them when there is little to leave out.
+    static std::span<const Quad> seenOf(const std::vector<Quad>& quads, const View& view, std::vector<Quad>& memory)
+    {
+        const int width = std::min(view.columns.end, view.camera.widthPx) - view.columns.first, height = std::min(view.bottom, view.camera.heightPx) - view.top;
+        if (2 * width > view.camera.widthPx && 2 * height > view.camera.heightPx)
+            return quads;
+        const Rect seen{static_cast<float>(view.columns.first - 1), static_cast<float>(view.top - 1), static_cast<float>(width + 2), static_cast<float>(height + 2)};
+        memory.clear();
+        std::copy_if(quads.begin(), quads.end(), std::back_inserter(memory), [&](const Quad& quad) { return extentOf(quad).overlaps(seen); });
+        return memory;
+    }
 
     /// What lies over the ground. In a window its squares are there already, and its names are kept.
     void drawOver(const Scene& scene, const View& view, unsigned framebuffer, bool ofWindow)
@@ -83,8 +93,8 @@ struct Renderer::Impl {
         if (ofWindow && !scene.names.empty())
             names.draw(scene.names, scene.atlas, view, framebuffer, overlay, error);
         else
-            overlay.draw(scene.names, scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
-        overlay.draw(scene.overlay, scene.atlas, view.camera.widthPx, view.camera.heightPx, error, scene.sprites);
+            overlay.draw(seenOf(scene.names, view, partOfNames), scene.atlas, view.camera.widthPx, view.camera.heightPx, error);
+        overlay.draw(ofWindow ? scene.overlay : seenOf(scene.overlay, view, partOfOverlay), scene.atlas, view.camera.widthPx, view.camera.heightPx, error, scene.sprites);
         if (!error.empty())
             messages.push_back(error);
     }
@@ -146,42 +156,21 @@ struct Renderer::Impl {
         glFinish();
     }
 
-    /// The ground under a picture, drawn now or when it was last needed. `into` is bound afterwards.
-    void drawPictureGround(const Scene& scene, const View& view, const Target& into)
+    /// The ground under a picture that lies in the target as a whole, or under a part of it (px from its lower left). `into` is
+    /// bound afterwards.
+    void drawPictureGround(const Scene& scene, const View& view, const Target& into, Painter::Area part)
     {
-        constexpr std::size_t kMostKept = 2; // Of the two sides of a comparison.
-        ++pictures;
-        if (!keepsGrounds || scene.ground.empty()) {
+        const Target* const kept = keepsGrounds && !scene.ground.empty() ? keptGrounds.of(scene, painter, groundDraws) : nullptr;
+        into.bind();
+        if (kept == nullptr) {
             painter.drawGround(scene, view);
             return;
         }
-        auto kept = std::find_if(keptGrounds.begin(), keptGrounds.end(), [&](const KeptGround& g) {
-            return g.revision == scene.groundRevision && g.camera == scene.camera && g.wrapMetres == scene.wrapMetres;
-        });
-        const int width = scene.camera.widthPx, height = scene.camera.heightPx;
-        if (kept == keptGrounds.end()) {
-            if (keptGrounds.size() < kMostKept)
-                kept = keptGrounds.emplace(keptGrounds.end());
-            else
-                kept = std::min_element(keptGrounds.begin(), keptGrounds.end(), [](const KeptGround& a, const KeptGround& b) { return a.lastUsed < b.lastUsed; });
-            if (!kept->target.ensure(width, height, Target::Format::rgba8)) {
-                keptGrounds.erase(kept);
-                into.bind();
-                painter.drawGround(scene, view);
-                return;
-            }
-            kept->target.bind();
-            painter.drawGround(scene, view);
-            kept->camera = scene.camera;
-            kept->wrapMetres = scene.wrapMetres;
-            kept->revision = scene.groundRevision;
-            ++groundDraws;
-        }
-        kept->lastUsed = pictures;
+        const int right = part.x + part.width, head = part.y + part.height;
         glDisable(GL_SCISSOR_TEST);
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->target.framebuffer());
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, kept->framebuffer());
         glBindFramebuffer(GL_DRAW_FRAMEBUFFER, into.framebuffer());
-        glBlitFramebuffer(0, 0, width, height, 0, 0, width, height, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+        glBlitFramebuffer(part.x, part.y, right, head, part.x, part.y, right, head, GL_COLOR_BUFFER_BIT, GL_NEAREST);
         into.bind();
         glEnable(GL_SCISSOR_TEST);
         useView(view);
@@ -380,8 +369,8 @@ Image Renderer::drawPart(const Scene& scene, int x, int y, int width, int height
     m.picture.bind();
     const int left = whole ? x : 0, foot = whole ? camera.heightPx - y - height : 0;
     const View view{camera, scene.wrapMetres, left - x, foot + y + height - camera.heightPx, {x, x + width}, y, y + height, !whole};
-    if (whole && width == camera.widthPx && height == camera.heightPx)
-        m.drawPictureGround(scene, view, m.picture);
+    if (whole)
+        m.drawPictureGround(scene, view, m.picture, {left, foot, width, height});
     else
         m.painter.drawGround(scene, view);
     m.drawOver(scene, view, m.picture.framebuffer(), false);

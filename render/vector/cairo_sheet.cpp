@@ -3,10 +3,12 @@
 #include "render/vector/cairo_tools_impl.h"
 #include "render/vector/glyph_runs.h"
 
+#include <fmt/format.h>
 #include <librsvg/rsvg.h>
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 #include <utility>
 
 namespace render::vector {
@@ -27,29 +29,113 @@ std::vector<cairo_glyph_t> glyphsOf(const GlyphRun& run)
     return glyphs;
 }
 
+void prepare(cairo_t* cairo)
+{
+    cairo_set_miter_limit(cairo, 2);
+    cairo_font_options_t* options = cairo_font_options_create();
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
+}
+
 /// Opacity by distance from a line, in steps no wider than a pixel or two.
 constexpr int kMostSteps = 14;
 
 } // namespace
 
-CairoSheet::CairoSheet(_cairo_surface* surface, const text::FontSet* fonts, double unitsPerPx, bool selectable)
-    : m_cairo(cairo_create(surface)), m_faces(fonts != nullptr ? std::make_unique<text::CairoFaces>(*fonts) : nullptr), m_selectable(selectable)
+CairoSheet::CairoSheet(_cairo_surface* surface, const text::FontSet* fonts, double unitsPerPx, bool document)
+    : m_cairo(cairo_create(surface)), m_faces(fonts != nullptr ? std::make_unique<text::CairoFaces>(*fonts) : nullptr), m_document(document)
 {
+    prepare(m_cairo);
     cairo_scale(m_cairo, unitsPerPx, unitsPerPx);
-    cairo_set_miter_limit(m_cairo, 2);
-    cairo_font_options_t* options = cairo_font_options_create();
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-    cairo_set_font_options(m_cairo, options);
-    cairo_font_options_destroy(options);
 }
 
 CairoSheet::~CairoSheet()
 {
     for (const Mask& mask : m_masks)
         cairo_surface_destroy(mask.surface);
+    for (const Kept& kept : m_kept)
+        cairo_surface_destroy(kept.surface);
+    if (m_page != nullptr)
+        cairo_destroy(m_page);
     cairo_destroy(m_cairo);
+}
+
+bool CairoSheet::openGroup(std::string_view name, std::string_view same)
+{
+    if (!m_document)
+        return true;
+    const auto known = std::find(m_layers.begin(), m_layers.end(), name);
+    const auto number = static_cast<std::size_t>(known - m_layers.begin());
+    if (known == m_layers.end())
+        m_layers.emplace_back(name);
+    if (const auto kept = std::find_if(m_kept.begin(), m_kept.end(), [&](const Kept& k) { return !same.empty() && k.same == same; }); kept != m_kept.end()) {
+        paintGroup(kept->surface);
+        return false;
+    }
+    constexpr double kBeyond = 14'400; // No page is larger.
+    const cairo_rectangle_t extents{layerMark(number), kLayerMarkTop, kBeyond - layerMark(number), kBeyond - kLayerMarkTop};
+    const SurfacePtr group(cairo_recording_surface_create(CAIRO_CONTENT_COLOR_ALPHA, &extents));
+    m_page = m_cairo;
+    m_cairo = cairo_create(group.get());
+    prepare(m_cairo);
+    cairo_matrix_t matrix;
+    cairo_get_matrix(m_page, &matrix);
+    cairo_set_matrix(m_cairo, &matrix);
+    m_same = same;
+    return true;
+}
+
+void CairoSheet::closeGroup()
+{
+    if (m_page == nullptr)
+        return;
+    constexpr std::size_t kMostKept = 2; // Of the two sides of a comparison.
+    cairo_surface_t* const group = cairo_surface_reference(cairo_get_target(m_cairo));
+    cairo_destroy(m_cairo);
+    m_cairo = std::exchange(m_page, nullptr);
+    paintGroup(group);
+    if (m_same.empty()) {
+        cairo_surface_destroy(group);
+        return;
+    }
+    m_kept.push_back({std::exchange(m_same, {}), group});
+    if (m_kept.size() > kMostKept) {
+        cairo_surface_destroy(m_kept.front().surface);
+        m_kept.erase(m_kept.begin());
+    }
+}
+
+void CairoSheet::paintGroup(_cairo_surface* group)
+{
+    cairo_save(m_cairo);
+    cairo_identity_matrix(m_cairo);
+    cairo_set_source_surface(m_cairo, group, 0, 0);
+    cairo_paint(m_cairo);
+    cairo_restore(m_cairo);
+}
+
+void CairoSheet::link(const Rect& where, const std::string& address)
+{
+    if (!m_document || m_page != nullptr || (!address.starts_with("https://") && !address.starts_with("http://")))
+        return;
+    std::string uri; // As RFC 3986 has it, within quotes.
+    for (const char c : address) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte <= 0x20 || byte >= 0x7F || std::string_view("'\"\\<>^`{|}").find(c) != std::string_view::npos)
+            uri += fmt::format("%{:02X}", byte);
+        else
+            uri += c;
+    }
+    // Cairo 1.16 takes what it calls user space for the surface's.
+    double left = static_cast<double>(where.x), top = static_cast<double>(where.y), width = static_cast<double>(where.width), height = static_cast<double>(where.height);
+    cairo_user_to_device(m_cairo, &left, &top);
+    cairo_user_to_device_distance(m_cairo, &width, &height);
+    const std::string attributes = fmt::format("rect=[{:.3f} {:.3f} {:.3f} {:.3f}] uri='{}'", left, top, width, height, uri);
+    cairo_tag_begin(m_cairo, CAIRO_TAG_LINK, attributes.c_str());
+    cairo_tag_end(m_cairo, CAIRO_TAG_LINK);
 }
 
 void CairoSheet::enter(Vec2 origin, const Rect& seen)
@@ -203,7 +289,7 @@ void CairoSheet::write(const Writing& w)
     if (curved) {
         outlines();
         cairo_fill(m_cairo);
-        if (!m_selectable)
+        if (!m_document)
             return;
         constexpr double kUnseen = 0.002; // Cairo leaves out what is wholly transparent.
         cairo_set_source_rgba(m_cairo, w.ink.r / 255.0, w.ink.g / 255.0, w.ink.b / 255.0, kUnseen);
@@ -228,6 +314,8 @@ void CairoSheet::write(const Writing& w)
                                static_cast<int>(clusters.size()), run.rightToLeft ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : cairo_text_cluster_flags_t{});
     }
 }
+
+void CairoSheet::showPage() { cairo_show_page(m_cairo); }
 
 std::string CairoSheet::problem() const
 {

@@ -9,7 +9,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace render::vector {
 
@@ -39,27 +41,57 @@ void setTexts(cairo_surface_t* pdf, const DocumentTexts& texts)
 
 } // namespace
 
+struct PdfBook::Impl {
+    std::string bytes;
+    SurfacePtr surface;
+    std::optional<CairoSheet> sheet; ///< One for all pages, so that they share fonts.
+    std::vector<std::string> labels; ///< Those that Cairo 1.16 writes have no object in the file.
+};
+
+PdfBook::PdfBook(double pixelsPerInch, const text::FontSet* fonts) : m_impl(std::make_unique<Impl>()), m_pixelsPerInch(pixelsPerInch)
+{
+    m_impl->surface.reset(cairo_pdf_surface_create_for_stream(append, &m_impl->bytes, 1, 1));
+    cairo_surface_set_fallback_resolution(m_impl->surface.get(), 2 * pixelsPerInch, 2 * pixelsPerInch);
+    m_impl->sheet.emplace(m_impl->surface.get(), fonts, kPointsPerInch / pixelsPerInch, true);
+}
+
+PdfBook::~PdfBook() = default;
+
+std::string PdfBook::add(int widthPx, int heightPx, const Names& names, const Draw& draw)
+{
+    const double points = kPointsPerInch / m_pixelsPerInch;
+    if (std::max(widthPx, heightPx) * points > kMostPoints)
+        return fmt::format("a page of {:.0f} x {:.0f} points is larger than a PDF can have ({:.0f} a side); use a smaller size or more px to the inch", widthPx * points,
+                           heightPx * points, kMostPoints);
+    cairo_surface_t* const pdf = m_impl->surface.get();
+    cairo_pdf_surface_set_size(pdf, widthPx * points, heightPx * points);
+    draw(*m_impl->sheet);
+    ++m_pages;
+    m_impl->labels.push_back(names.label);
+    if (!names.outline.empty())
+        cairo_pdf_surface_add_outline(pdf, CAIRO_PDF_OUTLINE_ROOT, names.outline.c_str(), fmt::format("page={}", m_pages).c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    m_impl->sheet->showPage();
+    return m_impl->sheet->problem();
+}
+
+std::string PdfBook::finish(const DocumentTexts& texts, std::string& error)
+{
+    cairo_surface_t* const pdf = m_impl->surface.get();
+    setTexts(pdf, texts);
+    error = m_impl->sheet->problem();
+    const std::vector<std::string> layers = m_impl->sheet->layers();
+    m_impl->sheet.reset();
+    cairo_surface_finish(pdf);
+    if (const cairo_status_t status = cairo_surface_status(pdf); error.empty() && status != CAIRO_STATUS_SUCCESS)
+        error = cairo_status_to_string(status);
+    return error.empty() ? withAdditions(std::move(m_impl->bytes), {xmpOf(texts), layers, m_impl->labels}) : std::string();
+}
+
 std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error)
 {
-    std::string bytes;
-    const double points = kPointsPerInch / page.pixelsPerInch;
-    if (std::max(page.widthPx, page.heightPx) * points > kMostPoints) {
-        error = fmt::format("a page of {:.0f} x {:.0f} points is larger than a PDF can have ({:.0f} a side); use a smaller size or more px to the inch", page.widthPx * points,
-                            page.heightPx * points, kMostPoints);
-        return {};
-    }
-    const SurfacePtr surface(cairo_pdf_surface_create_for_stream(append, &bytes, page.widthPx * points, page.heightPx * points));
-    setTexts(surface.get(), texts);
-    cairo_surface_set_fallback_resolution(surface.get(), 2 * page.pixelsPerInch, 2 * page.pixelsPerInch);
-    {
-        CairoSheet sheet(surface.get(), fonts, points, true);
-        draw(sheet);
-        error = sheet.problem();
-    }
-    cairo_surface_finish(surface.get());
-    if (const cairo_status_t status = cairo_surface_status(surface.get()); error.empty() && status != CAIRO_STATUS_SUCCESS)
-        error = cairo_status_to_string(status);
-    return error.empty() ? withXmp(std::move(bytes), xmpOf(texts)) : std::string();
+    PdfBook book(page.pixelsPerInch, fonts);
+    error = book.add(page.widthPx, page.heightPx, {}, draw);
+    return error.empty() ? book.finish(texts, error) : std::string();
 }
 
 std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error)

@@ -5,6 +5,7 @@
 #include "render/vector/sheet.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace render::vector {
@@ -24,7 +25,34 @@ struct DocumentTexts {
 
 using Draw = std::function<void(Sheet&)>;
 
-/// The bytes of a PDF of one page, with its texts as document information and as XMP. Empty with `error` when Cairo fails. `fonts`: null when nothing is written.
+/// A PDF of pages that are drawn one after the other, with its texts as document information and as XMP.
+class PdfBook {
+public:
+    /// `fonts`: borrowed; null when nothing is written.
+    PdfBook(double pixelsPerInch, const text::FontSet* fonts);
+    ~PdfBook();
+    PdfBook(const PdfBook&) = delete;
+    PdfBook& operator=(const PdfBook&) = delete;
+
+    /// What readers show of a page beside it; empty texts are left out.
+    struct Names {
+        std::string outline = {}; ///< A line of the document's outline, which leads there.
+        std::string label = {};   ///< In the place of its number.
+    };
+    /// Empty, or why not.
+    std::string add(int widthPx, int heightPx, const Names& names, const Draw& draw);
+    int pages() const { return m_pages; }
+    /// The bytes; nothing can be added any more. Empty with `error` when Cairo fails.
+    std::string finish(const DocumentTexts& texts, std::string& error);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+    double m_pixelsPerInch;
+    int m_pages = 0;
+};
+
+/// The bytes of a PDF of one page. Empty with `error` when it is too large or Cairo fails. `fonts`: null when nothing is written.
 std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error);
 
 /// The bytes of an SVG with its texts as title, description and RDF (Dublin Core). Empty with `error` when something cannot be drawn.

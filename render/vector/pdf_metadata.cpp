@@ -1,5 +1,7 @@
 #include "render/vector/pdf_metadata.h"
 
+#include "render/text/unicode.h"
+#include "render/vector/cairo_sheet.h"
 #include "render/vector/svg_sheet.h"
 
 #include <fmt/format.h>
@@ -8,6 +10,7 @@
 #include <cstddef>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace render::vector {
 
@@ -36,6 +39,71 @@ std::optional<std::size_t> numberAfter(std::string_view pdf, std::size_t from, s
     return value;
 }
 
+/// A text string (7.9.2.2): UTF-16, in hexadecimal digits.
+std::string textOf(const std::string& words)
+{
+    std::string out = "<FEFF";
+    for (char32_t c : text::decodeUtf8(words).codepoints) {
+        if (c >= 0x10000) {
+            c -= 0x10000;
+            out += fmt::format("{:04X}", 0xD800 + static_cast<unsigned>(c >> 10));
+            c = 0xDC00 + (c & 0x3FF);
+        }
+        out += fmt::format("{:04X}", static_cast<unsigned>(c));
+    }
+    return out + ">";
+}
+
+/// Makes members of a layer of the forms that have its mark, each in the room of an entry that may be left out, so that nothing moves.
+/// False when a form is not as Cairo 1.16 writes it; then it is as it was.
+bool markForms(std::string& pdf, std::size_t layers, std::size_t firstLayer)
+{
+    constexpr std::string_view kOptional = "/Type /XObject";
+    constexpr std::size_t kMostObject = 99'999;
+    const std::string top = fmt::format(" {:g} ", kLayerMarkTop);
+    if (layers == 0 || firstLayer + layers > kMostObject)
+        return false;
+    for (std::size_t i = 0; i < layers; ++i) {
+        const std::string corner = fmt::format("{:g}{}", layerMark(i), top), start = fmt::format("{}\n   /Subtype /Form\n   /BBox [ {}", kOptional, corner);
+        std::size_t at = pdf.find(start);
+        if (at == std::string::npos)
+            return false;
+        for (; at != std::string::npos; at = pdf.find(start, at + 1)) {
+            std::string member = fmt::format("/OC {} 0 R", firstLayer + i), there = "0 0";
+            member.resize(kOptional.size(), ' ');
+            there.resize(corner.size(), ' ');
+            pdf.replace(at, member.size(), member);
+            pdf.replace(at + start.size() - corner.size(), there.size(), there);
+        }
+    }
+    return true;
+}
+
+/// The catalogue's entry for layers, in the order in which readers list them: what is drawn last comes first.
+std::string layersOf(std::size_t layers, std::size_t first)
+{
+    if (layers == 0)
+        return {};
+    std::string all, order;
+    for (std::size_t i = 0; i < layers; ++i) {
+        all += fmt::format(" {} 0 R", first + i);
+        order += fmt::format(" {} 0 R", first + layers - 1 - i);
+    }
+    return fmt::format(" /OCProperties << /OCGs [{} ] /D << /Name (Layers) /BaseState /ON /Order [{} ] >> >>", all, order);
+}
+
+/// The catalogue's entry for what pages are called (12.4.2).
+std::string labelsOf(const std::vector<std::string>& labels)
+{
+    bool any = false;
+    std::string numbers;
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        any = any || !labels[i].empty();
+        numbers += labels[i].empty() ? fmt::format(" {} << /S /D /St {} >>", i, i + 1) : fmt::format(" {} << /P {} >>", i, textOf(labels[i]));
+    }
+    return any ? fmt::format(" /PageLabels << /Nums [{} ] >>", numbers) : std::string();
+}
+
 } // namespace
 
 std::string rdfOf(const DocumentTexts& texts)
@@ -53,7 +121,7 @@ std::string xmpOf(const DocumentTexts& texts)
            "\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 }
 
-std::string withXmp(std::string pdf, const std::string& xmp)
+std::string withAdditions(std::string pdf, const PdfAdditions& additions)
 {
     const std::size_t mark = pdf.rfind("startxref");
     const auto table = mark == std::string::npos ? std::nullopt : numberAfter(pdf, mark, "startxref");
@@ -70,13 +138,31 @@ std::string withXmp(std::string pdf, const std::string& xmp)
     if (open == std::string::npos || end == std::string::npos || open > end || pdf.find("/Type /Catalog", open) > end)
         return pdf;
     const std::string dictionary = pdf.substr(open + 2, end - open - 2);
+    const std::size_t packet = *size, firstLayer = packet + 1;
+    const bool layered = markForms(pdf, additions.layers.size(), firstLayer);
+    const std::size_t layers = layered ? additions.layers.size() : 0;
+    std::vector<std::size_t> offsets; // Of the packet and of what follows it.
     const std::size_t newCatalogue = pdf.size();
-    pdf += fmt::format("{} 0 obj\n<< /Metadata {} 0 R{}endobj\n", *root, *size, dictionary);
-    const std::size_t packet = pdf.size();
-    pdf += fmt::format("{} 0 obj\n<< /Type /Metadata /Subtype /XML /Length {} >>\nstream\n{}\nendstream\nendobj\n", *size, xmp.size(), xmp);
+    pdf += fmt::format("{} 0 obj\n<< /Metadata {} 0 R{}{}{}endobj\n", *root, packet, layersOf(layers, firstLayer), labelsOf(additions.labels), dictionary);
+    offsets.push_back(pdf.size());
+    pdf += fmt::format("{} 0 obj\n<< /Type /Metadata /Subtype /XML /Length {} >>\nstream\n{}\nendstream\nendobj\n", packet, additions.xmp.size(), additions.xmp);
+    for (std::size_t i = 0; i < layers; ++i) {
+        offsets.push_back(pdf.size());
+        pdf += fmt::format("{} 0 obj\n<< /Type /OCG /Name {} >>\nendobj\n", firstLayer + i, textOf(additions.layers[i]));
+    }
+    // With links Cairo 1.16 lists an object that it never writes.
+    std::string missing;
+    for (std::size_t i = 1; i < *size; ++i) {
+        if (numberAfter(pdf, numberAfter(pdf, entries + 20 * i, "").value_or(0), "") == i)
+            continue;
+        missing += fmt::format("{} 1\n{:010} 00000 n \n", i, pdf.size());
+        pdf += fmt::format("{} 0 obj\nnull\nendobj\n", i);
+    }
     const std::size_t newTable = pdf.size();
-    pdf += fmt::format("xref\n{} 1\n{:010} 00000 n \n{} 1\n{:010} 00000 n \ntrailer\n<< /Size {} /Root {} 0 R /Info {} 0 R /Prev {} >>\nstartxref\n{}\n%%EOF\n", *root,
-                       newCatalogue, *size, packet, *size + 1, *root, *info, *table, newTable);
+    pdf += fmt::format("xref\n{}{} 1\n{:010} 00000 n \n{} {}\n", missing, *root, newCatalogue, packet, offsets.size());
+    for (const std::size_t offset : offsets)
+        pdf += fmt::format("{:010} 00000 n \n", offset);
+    pdf += fmt::format("trailer\n<< /Size {} /Root {} 0 R /Info {} 0 R /Prev {} >>\nstartxref\n{}\n%%EOF\n", packet + offsets.size(), *root, *info, *table, newTable);
     return pdf;
 }
 

@@ -3,6 +3,7 @@
 #include "render/vector/document.h"
 
 #include <string>
+#include <vector>
 
 namespace render::vector {
 
@@ -12,8 +13,15 @@ std::string rdfOf(const DocumentTexts& texts);
 /// The same as an XMP packet (ISO 16684-1).
 std::string xmpOf(const DocumentTexts& texts);
 
-/// The PDF with an XMP packet as its catalogue's metadata, by an update at its end (ISO 32000-1, 7.5.6): Cairo 1.16 writes none. As it
-/// was when its structure is not the one that Cairo gives it.
-std::string withXmp(std::string pdf, const std::string& xmp);
+/// What Cairo 1.16 does not write, or not soundly.
+struct PdfAdditions {
+    std::string xmp;                       ///< The catalogue's metadata.
+    std::vector<std::string> layers = {};  ///< Names of the groups that layerMark() marks; readers can switch them off and on.
+    std::vector<std::string> labels = {};  ///< In the place of the pages' numbers; empty: the numbers.
+};
+
+/// The PDF with these, by an update at its end (ISO 32000-1, 7.5.6) and, for layers (8.11), in the forms themselves, which become no
+/// longer. As it was when its structure is not the one that Cairo gives it.
+std::string withAdditions(std::string pdf, const PdfAdditions& additions);
 
 } // namespace render::vector

@@ -44,9 +44,13 @@ class Sheet {
 public:
     virtual ~Sheet() = default;
 
-    /// A part of the picture with a name, where the format has such.
-    virtual void openGroup(std::string_view name) = 0;
+    /// A part of the picture with a name, where the format has such. Parts are not nested. `same`: of what is drawn under this key
+    /// again it may use what it has; then the answer is false, and nothing is drawn into the part. Empty: it is drawn once.
+    virtual bool openGroup(std::string_view name, std::string_view same = {}) = 0;
     virtual void closeGroup() = 0;
+
+    /// A rectangle that leads to an address, where the format has such; outside of groups. Only `http:` and `https:` are taken.
+    virtual void link(const Rect&, const std::string&) {}
 
     /// Until leave(), positions count from `origin`, and only what lies within `seen` shows.
     virtual void enter(Vec2 origin, const Rect& seen) = 0;

@@ -117,11 +117,12 @@ std::string escaped(std::string_view words)
 
 std::string SvgSheet::newId(const char* kind) { return kind + std::to_string(++m_ids); }
 
-void SvgSheet::openGroup(std::string_view name)
+bool SvgSheet::openGroup(std::string_view name, std::string_view)
 {
     const int times = ++m_groups[std::string(name)];
     m_body += fmt::format("<g id=\"{0}{1}\" inkscape:groupmode=\"layer\" inkscape:label=\"{0}{2}\">\n", name, times > 1 ? "-" + std::to_string(times) : "",
                           times > 1 ? " " + std::to_string(times) : "");
+    return true;
 }
 
 void SvgSheet::closeGroup() { m_body += "</g>\n"; }

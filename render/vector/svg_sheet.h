@@ -16,7 +16,7 @@ public:
     /// `fonts`: null when nothing is written.
     explicit SvgSheet(const text::FontSet* fonts) : m_fonts(fonts) {}
 
-    void openGroup(std::string_view name) override;
+    bool openGroup(std::string_view name, std::string_view same) override;
     void closeGroup() override;
     void enter(Vec2 origin, const Rect& seen) override;
     void leave() override;

@@ -26,7 +26,7 @@ constexpr int kSide = 16;
 
 FilmFrame frame(std::uint8_t grey, int frames = 1)
 {
-    return {{kSide, kSide, std::vector<std::uint8_t>(kSide * kSide * 4, grey)}, frames, {{"Title", "t"}}};
+    return wholeFrame({kSide, kSide, std::vector<std::uint8_t>(kSide * kSide * 4, grey)}, frames, {{"Title", "t"}});
 }
 
 std::string contentOf(const fs::path& path)

@@ -66,6 +66,27 @@ is "title, two dates twice, one card of sources" 6 "$(ls out/h-*.png | wc -l)"
 check "the same picture is the same file" cmp out/h-2.png out/h-3.png
 rm -rf out && mkdir out
 
+# --- stories ----------------------------------------------------------------------------------------------------
+views=2 # Of the sample.
+story() {
+    local what=$1 rc=0
+    shift
+    "$dateline" export "$sample" --size 320x240 --story "$@" >stdout 2>stderr || rc=$?
+    if [ $rc -eq 0 ]; then ok "$what"; else not_ok "$what" "exit $rc" "$(head -n 5 stdout stderr)"; fi
+}
+story "a story is a series, a picture for each view" -o out/v-%d.png --layout report
+is "and no more" "v-1.png v-2.png" "$(ls out | paste -sd' ')"
+"$dateline" export "$sample" --size 320x240 --view 2 -o single.png 2>/dev/null
+check "the second is what --view 2 draws" same_pixels single.png out/v-2.png
+story "a story is a film" -o out/story.mp4 --fps 10 --scene 1 --flight 0.5 --title-card 0.5 --end-card 1
+# Title, two views with a flight of four frames between them, sources.
+is "with flights and cards" "h264,320,240,yuv420p,10/1,$((5 + views * 10 + 4 + 10))" "$(streams out/story.mp4)"
+check "its views and sources are in its comment" bash -c "ffprobe -v error -show_entries format_tags=comment out/story.mp4 | tr '\n' ' ' | grep -q 'A story in 2 views.*Reported, not verified.*2. As known on 20 October 2024.*Sources:.*Kyiv Post'"
+ffmpeg -v error -nostdin -i out/story.mp4 -vf 'select=eq(n\,8)' -frames:v 1 -y early.png
+ffmpeg -v error -nostdin -i out/story.mp4 -vf 'select=eq(n\,16)' -frames:v 1 -y flying.png
+if cmp -s early.png flying.png; then not_ok "the camera flies" "frames 8 and 16 are the same"; else ok "the camera flies"; fi
+rm -rf out && mkdir out
+
 # --- films ------------------------------------------------------------------------------------------------------
 makes "an MP4 is written" -o out/a.mp4 "${weeks[@]}" --no-strip --hold 5 --fps 10
 is "H.264, its size, every frame" "h264,320,240,yuv420p,10/1,20" "$(streams out/a.mp4)"
@@ -104,12 +125,22 @@ refuses "a clock said twice" 2 '--from and --to' -o out/b.mp4 --known-on 2024-10
 refuses "a window without a length" 2 'all of time and cannot move' -o out/b.mp4 --play window --happened ../..
 refuses "options of films for a picture" 2 '--step is for films' -o out/b.png --step P1D
 refuses "options of pictures for a film" 2 '--reference is for single pictures' -o out/b.mp4 --reference x.png
+refuses "a story that is looked at from elsewhere" 2 'is what each view of a story says' -o out/b.mp4 --story
+refuses "flights without a story" 2 '--flight is for stories' -o out/b.mp4 --flight 1
 refuses "a film that never says its date" 2 'nothing in the film would say its date' -o out/b.mp4 --no-strip --no-furniture
 refuses "a series of something else" 2 'written as .png' -o out/%d.jpg
 refuses "a folder that is not there" 1 "folder 'out/no' does not exist" -o out/no/b.mp4
 rc=0
 PATH=$work/nothing "$dateline" export "$sample" "${view[@]}" -o out/b.mp4 >stdout 2>stderr || rc=$?
 check "without ffmpeg it says what to install, and what needs none" bash -c "[ $rc -eq 1 ] && grep -q 'package ffmpeg.*-o out/b-%04d.png' stderr && [ ! -e out/b.mp4 ]"
+
+python3 -c 'import json, sys; d = json.load(open(sys.argv[1])); d["dateline"].pop("views"); print(json.dumps(d))' "$sample" >viewless.geojson
+rc=0
+"$dateline" export "$sample" --story --step P1W -o out/b.mp4 >stdout 2>stderr || rc=$?
+check "a story of dates is refused" bash -c "[ $rc -eq 2 ] && grep -q -- '--step is for films of dates' stderr"
+rc=0
+"$dateline" export viewless.geojson --size 320x240 --story -o out/b.mp4 >stdout 2>stderr || rc=$?
+check "a story of no views is told" bash -c "[ $rc -eq 2 ] && grep -q 'keep no views' stderr && [ ! -e out/b.mp4 ]"
 
 # --- encoders that fail -----------------------------------------------------------------------------------------
 mkdir bin
@@ -135,6 +166,22 @@ for signal in INT TERM; do
     wait $pid || rc=$?
     is "SIG$signal ends it" "$((128 + $(kill -l $signal)))" "$rc"
     check "and says so" grep -q 'stopped, nothing was written' stderr
+done
+# A series that cannot be moved to its place as a whole says what of it is there.
+mkdir out/q-2.png
+refuses "a file of a series that is a folder" 1 'it is a folder; nothing was written' -o out/q-%d.png "${weeks[@]}"
+rmdir out/q-2.png
+for target in out/grid.png out/pages.pdf; do
+    rc=0
+    arguments=(--step P1D)
+    [ "$target" = out/grid.png ] && arguments=(--small-multiples 12x12)
+    env --default-signal=INT "$dateline" export "$sample" --size 3840x2160 -o "$target" "${arguments[@]}" --timings >stdout 2>stderr &
+    pid=$!
+    sleep 1 # Drawing takes several.
+    kill -INT $pid 2>/dev/null || true
+    wait $pid || rc=$?
+    is "Ctrl-C ends ${target##*.}" 130 "$rc"
+    check "and leaves nothing" test ! -e "$target"
 done
 is "the old film is there" old "$(cat out/old.mp4)"
 check "and nothing else" test "$(ls -A out | paste -sd' ')" = "a.gif a.mp4 a.webm old.mp4 s.mp4"

@@ -59,6 +59,45 @@ draws "at 300 px to the inch" d.pdf "${clocks[@]}" --dpi 300
 pdfinfo d.pdf >info
 has "a page is smaller" '^Page size: +307.2 x 192 pts' info
 
+# Layers, links and several pages.
+check "its parts are layers" bash -c 'qpdf --qdf --object-streams=disable a.pdf - | grep -ac "/Type /OCG" | grep -qx 6'
+qpdf --qdf --object-streams=disable a.pdf plain.pdf
+for layer in ground regions names claims furniture charts; do
+    name=$(printf '%s' "$layer" | xxd -p | sed 's/../00&/g')
+    check "one is named '$layer'" grep -aqi "/Name <feff$name>" plain.pdf
+done
+check "every form that was marked is a layer's" bash -c '! grep -aq -- "-7700" plain.pdf'
+python3 - "$sample" >linked.geojson <<'PYTHON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+for article in document["dateline"]["articles"]:
+    article["url"] = "https://example.org/" + article["id"] + "?a=(1)"
+print(json.dumps(document))
+PYTHON
+rc=0
+"$dateline" export linked.geojson --size 1280x800 "${clocks[@]}" -o linked.pdf >stdout 2>stderr || rc=$?
+qpdf --qdf --object-streams=disable linked.pdf plain.pdf
+check "sources lead to their articles" bash -c "[ $rc -eq 0 ] && grep -aq '/URI (https://example.org/' plain.pdf"
+check "and that file is sound" qpdf --check linked.pdf
+pages() { pdfinfo "$1" | awk '$1 == "Pages:" { print $2 }'; }
+timeout 100 "$dateline" export "$sample" --size 640x480 --from 2024-09-01 --to 2024-11-30 --step P1M --end-card 1 -o dates.pdf >stdout 2>stderr || true
+check "a PDF has a page for each date, and one of sources" test "$(pages dates.pdf)" = 5
+check "it is sound" qpdf --check dates.pdf
+check "each page says its date" bash -c 'for p in 1:"1 Sep" 3:"1 Nov" 4:"30 Nov"; do pdftotext -f ${p%%:*} -l ${p%%:*} dates.pdf - | grep -q "as known on ${p#*:} 2024" || exit 1; done'
+check "the last lists the sources" bash -c 'pdftotext -f 5 -l 5 dates.pdf - | grep -q "^Sources"'
+check "its outline leads to each" bash -c 'qpdf --qdf --object-streams=disable dates.pdf - | grep -ac "/Dest" | grep -qx 5'
+check "its pages are named by their dates" bash -c 'qpdf --qdf --object-streams=disable dates.pdf - | grep -aq "/PageLabels"'
+pdfinfo -meta dates.pdf >xmp
+check "its metadata is there once" bash -c '[ "$(grep -ac "<x:xmpmeta" dates.pdf)" = 1 ] && grep -q "4 maps" xmp'
+"$dateline" export "$sample" --size 640x480 --step P1M --from 2024-09-01 --to 2024-09-02 -o one.pdf >/dev/null 2>&1
+check "the ground is in it once" test "$(stat -c %s dates.pdf)" -lt $((2 * $(stat -c %s one.pdf)))
+timeout 100 "$dateline" export "$sample" --size 1280x800 --story --title-card 1 -o story.pdf >stdout 2>stderr || true
+check "a story is a PDF: a title, and a page for each view" test "$(pages story.pdf)" = 3
+check "it is sound" qpdf --check story.pdf
+check "with their words" bash -c 'pdftotext -f 3 -l 3 story.pdf - | tr "\n" " " | grep -q "As known on 20 October 2024.*Before the governments confirmed anything"'
+check "and their sources" bash -c 'pdftotext -f 3 -l 3 story.pdf - | grep -q "Kyiv Post"'
+refuses "frames a second of a PDF" 2 '--fps is for films, and a PDF has pages' export "$sample" -o a.pdf --step P1D --fps 3
+
 # --- SVG ----------------------------------------------------------------------------------------------------------
 draws "an SVG is drawn" a.svg "${clocks[@]}" --charts over-time
 check "it is well-formed" xmllint --noout --nonet a.svg

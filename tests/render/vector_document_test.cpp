@@ -187,6 +187,47 @@ TEST(Pdf, CarriesItsTextsTwice)
     EXPECT_NE(pdf.find("/Type /Metadata /Subtype /XML"), std::string::npos);
 }
 
+TEST(Pdf, HasItsPartsAsLayersAndItsPagesAsLinesOfAnOutline)
+{
+    PdfBook book(96, nullptr);
+    int drawn = 0;
+    for (const char* name : {"First", "Курск"})
+        EXPECT_EQ(book.add(100, 50, {name, name},
+                           [&](Sheet& sheet) {
+                               for (const char* layer : {"ground", "claims"}) {
+                                   if (sheet.openGroup(layer, layer == std::string("ground") ? "same" : "")) {
+                                       ++drawn;
+                                       Path box;
+                                       addRing(box, {{10, 10}, {40, 10}, {40, 30}});
+                                       sheet.fill(box, rgb(0x123456));
+                                   }
+                                   sheet.closeGroup();
+                               }
+                               sheet.link({1, 2, 3, 4}, "https://example.org/a b?'x'");
+                               sheet.link({1, 2, 3, 4}, "javascript:alert(1)");
+                           }),
+                  "");
+    EXPECT_EQ(drawn, 3) << "the ground is there once";
+    std::string error;
+    const std::string pdf = book.finish(texts(), error);
+    EXPECT_EQ(error, "");
+    const auto times = [&](const std::string& words) {
+        int n = 0;
+        for (std::size_t at = pdf.find(words); at != std::string::npos; at = pdf.find(words, at + 1))
+            ++n;
+        return n;
+    };
+    EXPECT_EQ(times("/Type /OCG /Name <FEFF00670072006F0075006E0064>"), 1);
+    EXPECT_EQ(times("/OC "), 3) << "a form for the ground of both pages, and one for the claims of each";
+    EXPECT_EQ(times("/BBox [ 0 0"), 3);
+    EXPECT_EQ(times("/BBox [ -"), 0) << "no mark is left";
+    EXPECT_EQ(times("/P <FEFF041A04430440044104"), 1);
+    EXPECT_EQ(times("/OCProperties"), 1);
+    EXPECT_EQ(times("/Type /Outlines"), 1);
+    EXPECT_EQ(times("https://example.org/a%20b?%27x%27"), 2);
+    EXPECT_EQ(times("javascript"), 0);
+}
+
 TEST(Pdf, IsRefusedWhereItsPageWouldBeTooLarge)
 {
     std::string error;
@@ -199,7 +240,7 @@ TEST(Pdf, StaysAsItIsWhereItsStructureIsNotKnown)
 {
     for (const char* odd : {"", "%PDF-1.5\n", "startxref\n99999\n%%EOF\n", "trailer << /Size 3 >>\nstartxref\n0\n%%EOF\n",
                             "xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Size 9 /Root 8 0 R /Info 7 0 R >>\nstartxref\n0\n%%EOF\n"})
-        EXPECT_EQ(withXmp(odd, "x"), odd);
+        EXPECT_EQ(withAdditions(odd, {"x", {"ground"}, {"i"}}), odd);
 }
 
 TEST(Scene, LeavesOutNoLetterUntold)
