@@ -3,6 +3,7 @@
 #include "app/session/address_draft.h"
 #include "app/session/chart_choice.h"
 #include "app/session/data_layer.h"
+#include "app/session/export_choice.h"
 #include "app/session/layer_choice.h"
 #include "app/session/layer_look.h"
 #include "app/session/map_tools.h"
@@ -200,6 +201,7 @@ struct Session {
     std::vector<DataLayer> dataLayers;
     std::optional<ReadingState> reading;
     std::vector<LayerChoice> layerChoices; ///< The first is asked about now.
+    ExportDesk exporting; ///< What leaves the program as a file.
     std::optional<AddressDraft> address; ///< Of a layer of tiles that somebody is about to add.
     std::shared_ptr<geo::Network> network; ///< Asks servers for tiles, those that were allowed; null: nothing is ever asked.
     std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
