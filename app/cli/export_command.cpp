@@ -1,27 +1,17 @@
 #include "app/cli/commands.h"
 
-#include "app/cli/choose_view.h"
 #include "app/cli/export_page.h"
 #include "app/cli/export_vector.h"
-#include "app/cli/picture_troubles.h"
-#include "app/cli/guard_options.h"
 #include "app/cli/picture_again.h"
-#include "app/cli/stopwatch.h"
-#include "app/compose/charts.h"
-#include "app/compose/claim_groups.h"
-#include "app/compose/panes.h"
+#include "app/cli/picture_setup.h"
 #include "app/compose/picture_file.h"
 #include "app/compose/snapshot.h"
-#include "app/platform/headless.h"
-#include "app/session/address_actions.h"
+#include "app/compose/vector_picture.h"
 #include "app/session/document_file.h"
-#include "app/session/worldview_choice.h"
-#include "app/symbols/unit_symbols.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <future>
@@ -71,102 +61,17 @@ int compare(const render::Image& image, const CommandOptions& options)
     return 1;
 }
 
-/// What the background thread prepares while the graphics start.
-struct Prepared {
-    int exitCode = 0; ///< Not 0: there is nothing to draw, and it was told, or `error` says why.
-    std::string error;
-    KeptBack kept;
-    WorldSetPtr world;
-    std::vector<std::uint8_t> memory; ///< Of the picture.
-};
-
-/// What a picture is made with besides its options.
-struct Tools {
-    Session session;
-    World world{shareDirectory() + "/world"};
-    std::shared_ptr<UnitSymbols> symbols = std::make_shared<UnitSymbols>(symbolScript());
-    Stopwatch watch;
-};
-
-void setUp(Session& session, const CommandOptions& options)
-{
-    session.settings.contentScale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
-    session.settings.theme = options.theme;
-    session.settings.vision = options.vision;
-    session.settings.labelLanguage = options.language;
-    session.settings.worldview = options.worldview;
-    session.settings.seenFrom = options.seenFrom;
-    session.settings.layout = options.layout;
-    session.visible = options.visible;
-    session.panels.charts = options.charts.has_value();
-    session.charts = options.charts.value_or(ChartChoice{});
-}
-
-/// Reads, keeps back what is to be kept back, chooses the view and loads the ground.
-Prepared prepare(Tools& tools, const CommandOptions& options, int mapHeightPx)
-{
-    Session& session = tools.session;
-    Prepared p;
-    const ReadOptions how = readOptions(options);
-    if (!openAll(session, options.files, how)) {
-        p.exitCode = 1;
-        return p;
-    }
-    session.network = how.network;
-    for (const geo::Issue& issue : describePending(session))
-        complain(issue.message());
-    p.kept = keepBack(options, session);
-    if (p.kept.exitCode != 0) {
-        p.exitCode = p.kept.exitCode;
-        p.error = p.kept.error;
-        return p;
-    }
-    if (p.error = takeKeptView(options.view, session); !p.error.empty()) {
-        p.exitCode = 2;
-        return p;
-    }
-    if (const auto wrong = applyClockOptions(options, session)) {
-        p.exitCode = 2;
-        p.error = *wrong;
-        return p;
-    }
-    chooseView(session, options, mapHeightPx, tools.world);
-    tools.watch.lap("read_ms");
-    const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
-    if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
-        tools.symbols->prepare(); // Beside the rest.
-    const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
-    tools.world.setWorldview(worldviewOf(session));
-    p.world = tools.world.loadNow(camera);
-    if (session.visible.claims)
-        groupClaims(session, DocumentFacts(session.document, session.map), tools.world, camera); // Reads the boundaries they need; the world keeps them.
-    if (const std::int64_t pixels = std::int64_t{options.widthPx} * options.heightPx; pixels <= kLargePicture)
-        p.memory.resize(static_cast<std::size_t>(pixels) * 4);
-    tools.watch.lap("ground_ms");
-    return p;
-}
-
-ComposeOptions pictureOf(const CommandOptions& options, Prepared& prepared)
-{
-    ComposeOptions picture{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, std::move(prepared.world)};
-    picture.note = prepared.kept.words;
-    picture.transparent = options.transparent;
-    return picture;
-}
-
 /// Draws and writes it; empty with an error that was told.
-std::optional<WrittenPicture> draw(Tools& tools, const CommandOptions& options, render::Renderer& renderer, Prepared prepared)
+std::optional<WrittenPicture> draw(PictureSetup& setup, const CommandOptions& options)
 {
-    Session& session = tools.session;
+    Session& session = setup.session;
     // Hashing the files beside the drawing.
     auto files = std::async(std::launch::async, [list = recordedFiles(options, session)]() mutable {
         hashFiles(list);
         return list;
     });
-    MapComposer composer(tools.world, tools.symbols);
-    const ComposeOptions picture = pictureOf(options, prepared);
     WrittenPicture written;
-    auto bands = PictureBands::layOut(renderer, composer, session, picture, written.error);
+    auto bands = PictureBands::layOut(*setup.renderer, *setup.composer, session, setup.picture, written.error);
     if (bands) {
         PictureOrder order;
         order.path = options.output;
@@ -177,25 +82,37 @@ std::optional<WrittenPicture> draw(Tools& tools, const CommandOptions& options, 
         order.sidecar = options.sidecar;
         order.bandRows = options.bandRows;
         order.keepImage = !options.reference.empty();
-        order.note = prepared.kept.words;
-        order.provenance = provenanceOf(session, prepared.kept.words);
-        order.provenance.options = recordedOptions(options, session, prepared.kept);
+        order.note = setup.kept.words;
+        order.provenance = provenanceOf(session, setup.kept.words);
+        order.provenance.options = recordedOptions(options, session, setup.kept);
         order.provenance.withheld = options.withhold.size();
         order.files = [&files] { return files.get(); };
-        order.memory = std::move(prepared.memory);
+        order.memory = std::move(setup.memory);
         written = writePicture(*bands, session, std::move(order));
     }
-    tools.watch.lap("draw_ms");
+    setup.watch.lap("draw_ms");
     if (!written.error.empty()) {
         complain(written.error);
         return std::nullopt;
     }
-    tellPictureTroubles(composer, session, *tools.symbols);
-    for (const std::string& message : renderer.takeMessages())
-        complain("graphics driver: " + message);
+    tellTroubles(setup);
     for (const std::string& words : written.told)
         complain(words);
     return written;
+}
+
+/// The page, with one picture in it.
+int exportPage(PictureSetup& setup, const CommandOptions& options)
+{
+    std::string error;
+    render::Image image =
+        drawSnapshot(*setup.renderer, *setup.composer, setup.session, setup.picture, error, std::move(setup.memory));
+    if (image.empty()) {
+        complain(error);
+        return 1;
+    }
+    tellTroubles(setup);
+    return finishPage(setup.session, setup.world, std::move(image), options, setup.kept.words);
 }
 
 /// One picture, as the options say; `made`: the one that is made again.
@@ -205,55 +122,25 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
         complain(wrong);
         return 1;
     }
-    const auto tools = std::make_unique<Tools>();
-    Session& session = tools->session;
-    setUp(session, options);
-    const int stripPx = chartStripHeight(session, options.widthPx, options.heightPx), mapHeightPx = options.heightPx - stripPx;
-    if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
-        complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
-    // Reading and triangulating on one core, starting OpenGL on the other.
-    auto preparing = std::async(std::launch::async, [&] { return prepare(*tools, options, mapHeightPx); });
-    std::string error;
-    const bool drawsPixels = !vectorFormatOf(options.output);
-    auto context = drawsPixels ? HeadlessContext::create(error) : nullptr;
-    tools->watch.lap("context_ms");
-    auto renderer = context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
-    if (renderer && std::int64_t{options.widthPx} * options.heightPx <= kLargePicture)
-        renderer->reserve(options.widthPx, options.heightPx);
-    tools->watch.lap("graphics_ms");
-    Prepared prepared = preparing.get();
-    if (prepared.exitCode != 0 || (drawsPixels && !renderer)) {
-        if (const std::string& why = prepared.exitCode != 0 ? prepared.error : error; !why.empty())
-            complain(why);
-        return prepared.exitCode != 0 ? prepared.exitCode : 1;
-    }
-    if (!knowsSeenFrom(session))
-        return 2;
-    if (!drawsPixels) {
-        MapComposer composer(tools->world, tools->symbols);
-        return exportVector(options, session, composer, *tools->symbols, pictureOf(options, prepared), tools->watch);
-    }
-    if (isPageOutput(options.output)) {
-        MapComposer composer(tools->world, tools->symbols);
-        render::Image image = drawSnapshot(*renderer, composer, session, pictureOf(options, prepared), error, std::move(prepared.memory));
-        if (image.empty()) {
-            complain(error);
-            return 1;
-        }
-        tellPictureTroubles(composer, session, *tools->symbols);
-        return finishPage(session, tools->world, std::move(image), options, prepared.kept.words);
-    }
-    const auto written = draw(*tools, options, *renderer, std::move(prepared));
+    const bool vectors = vectorFormatOf(options.output).has_value();
+    const auto setup = std::make_unique<PictureSetup>();
+    if (const std::optional<int> code = setUpPicture(options, {.pixels = !vectors, .reserve = !vectors}, *setup))
+        return *code;
+    if (vectors)
+        return exportVector(options, *setup);
+    if (isPageOutput(options.output))
+        return exportPage(*setup, options);
+    const auto written = draw(*setup, options);
     // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
-    static_cast<void>(renderer.release());
-    static_cast<void>(context.release());
+    static_cast<void>(setup->renderer.release());
+    static_cast<void>(setup->context.release());
     if (!written)
         return 1;
     int result = options.reference.empty() ? 0 : compare(written->image, options);
     if (made != nullptr)
         result = std::max(result, comparePixels(options, *made, written->pixelsSha256));
     if (options.timings)
-        fmt::print(stderr, "{}\n", tools->watch.json());
+        fmt::print(stderr, "{}\n", setup->watch.json());
     return result;
 }
 

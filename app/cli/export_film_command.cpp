@@ -178,7 +178,7 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
     cell.heightPx = layout.cellHeight;
     cell.furniture = false;
     PictureSetup setup;
-    if (const std::optional<int> code = setUpPicture(cell, 0, setup))
+    if (const std::optional<int> code = setUpPicture(cell, {}, setup))
         return *code;
     const std::optional<FilmPlan> plan = planned(request, setup.session);
     if (!plan)
@@ -221,7 +221,7 @@ int filmOrSeries(const CommandOptions& options, const FilmShape& shape, const Fi
         return 2;
     }
     PictureSetup setup;
-    if (const std::optional<int> code = setUpPicture(options, below, setup))
+    if (const std::optional<int> code = setUpPicture(options, {.belowPx = below}, setup))
         return *code;
     const std::optional<FilmPlan> plan = planned(request, setup.session);
     if (!plan)

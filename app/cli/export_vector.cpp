@@ -1,7 +1,7 @@
 #include "app/cli/export_vector.h"
 
 #include "app/cli/commands.h"
-#include "app/cli/picture_troubles.h"
+#include "app/compose/vector_picture.h"
 #include "render/vector/whole_file.h"
 
 #include <fmt/format.h>
@@ -10,8 +10,7 @@
 
 namespace app {
 
-int exportVector(const CommandOptions& options, Session& session, MapComposer& composer, UnitSymbols& symbols, const ComposeOptions& picture,
-                 Stopwatch& watch)
+int exportVector(const CommandOptions& options, PictureSetup& setup)
 {
     if (!options.reference.empty()) {
         complain("--reference compares pixels, and " + options.output + " has none; use a .png");
@@ -23,20 +22,21 @@ int exportVector(const CommandOptions& options, Session& session, MapComposer& c
             return 2;
         }
     std::string error;
-    const std::string bytes = drawVector(composer, session, picture, *vectorFormatOf(options.output), options.dpi, error);
-    watch.lap("draw_ms");
+    const std::string bytes =
+        drawVector(*setup.composer, setup.session, setup.picture, *vectorFormatOf(options.output), options.dpi, error);
+    setup.watch.lap("draw_ms");
     if (bytes.empty()) {
         complain(options.output + ": " + error);
         return 1;
     }
-    tellPictureTroubles(composer, session, symbols);
+    tellTroubles(setup);
     if (const std::string wrong = render::vector::writeWhole(options.output, bytes); !wrong.empty()) {
         complain(options.output + ": " + wrong);
         return 1;
     }
-    watch.lap("write_ms");
+    setup.watch.lap("write_ms");
     if (options.timings)
-        fmt::print(stderr, "{}\n", watch.json());
+        fmt::print(stderr, "{}\n", setup.watch.json());
     return 0;
 }
 

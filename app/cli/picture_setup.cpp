@@ -6,6 +6,7 @@
 #include "app/compose/charts.h"
 #include "app/compose/claim_groups.h"
 #include "app/compose/panes.h"
+#include "app/compose/picture_file.h"
 #include "app/session/address_actions.h"
 #include "app/session/worldview_choice.h"
 
@@ -35,11 +36,17 @@ void applySettings(const CommandOptions& options, Session& session)
 
 /// What the background thread did while the graphics started.
 struct Prepared {
-    int exitCode = 0;
+    int exitCode = 0; ///< Not 0: there is nothing to draw, and it was told, or `error` says why.
     std::string error;
 };
 
-Prepared prepare(const CommandOptions& options, int mapHeightPx, PictureSetup& setup)
+bool isLarge(const CommandOptions& options)
+{
+    return std::int64_t{options.widthPx} * options.heightPx > kLargePicture;
+}
+
+/// Reads, keeps back what is to be kept back, chooses the view and loads the ground.
+Prepared prepare(const CommandOptions& options, const PictureUse& use, int mapHeightPx, PictureSetup& setup)
 {
     Session& session = setup.session;
     const ReadOptions how = readOptions(options);
@@ -60,12 +67,14 @@ Prepared prepare(const CommandOptions& options, int mapHeightPx, PictureSetup& s
     setup.watch.lap("read_ms");
     const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };
     if (std::any_of(session.document.units.begin(), session.document.units.end(), hasSymbol))
-        setup.symbols->prepare();
+        setup.symbols->prepare(); // Beside the rest.
     const MapCamera camera = cameraFor(session, paneWidth(session, options.widthPx), mapHeightPx);
     setup.world.setWorldview(worldviewOf(session));
     setup.picture.world = setup.world.loadNow(camera);
     if (session.visible.claims)
         groupClaims(session, DocumentFacts(session.document, session.map), setup.world, camera); // Reads the boundaries they need; the world keeps them.
+    if (use.reserve && !isLarge(options))
+        setup.memory.resize(static_cast<std::size_t>(options.widthPx) * static_cast<std::size_t>(options.heightPx) * 4);
     setup.watch.lap("ground_ms");
     return {};
 }
@@ -74,22 +83,28 @@ Prepared prepare(const CommandOptions& options, int mapHeightPx, PictureSetup& s
 
 PictureSetup::PictureSetup() : world(shareDirectory() + "/world"), symbols(std::make_shared<UnitSymbols>(symbolScript())) {}
 
-std::optional<int> setUpPicture(const CommandOptions& options, int belowPx, PictureSetup& out)
+std::optional<int> setUpPicture(const CommandOptions& options, const PictureUse& use, PictureSetup& out)
 {
     Session& session = out.session;
     applySettings(options, session);
-    const int heightPx = options.heightPx - belowPx, stripPx = chartStripHeight(session, options.widthPx, heightPx);
+    const int heightPx = options.heightPx - use.belowPx, stripPx = chartStripHeight(session, options.widthPx, heightPx);
     if (const int drawn = chartsWithRoom(session, options.widthPx, stripPx); stripPx > 0 && drawn < session.charts.count())
         complain(fmt::format("a picture of this size has room for {} of the {} charts", drawn, session.charts.count()));
     out.picture = ComposeOptions{options.widthPx, options.heightPx, options.furniture ? Furniture::full : Furniture::none, options.labels, {}};
+    out.picture.transparent = options.transparent;
     // Reading and triangulating on one core, starting OpenGL on the other.
-    auto preparing = std::async(std::launch::async, [&] { return prepare(options, heightPx - stripPx, out); });
+    auto preparing = std::async(std::launch::async, [&] { return prepare(options, use, heightPx - stripPx, out); });
     std::string error;
-    out.context = HeadlessContext::create(error);
-    out.renderer = out.context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
-    out.watch.lap("graphics_ms");
+    if (use.pixels) {
+        out.context = HeadlessContext::create(error);
+        out.watch.lap("context_ms");
+        out.renderer = out.context ? render::Renderer::create(HeadlessContext::load, error) : nullptr;
+        if (out.renderer && use.reserve && !isLarge(options))
+            out.renderer->reserve(options.widthPx, options.heightPx);
+        out.watch.lap("graphics_ms");
+    }
     const Prepared prepared = preparing.get();
-    if (prepared.exitCode != 0 || !out.renderer) {
+    if (prepared.exitCode != 0 || (use.pixels && !out.renderer)) {
         if (const std::string& why = prepared.exitCode != 0 ? prepared.error : error; !why.empty())
             complain(why);
         return prepared.exitCode != 0 ? prepared.exitCode : 1;
@@ -103,7 +118,7 @@ std::optional<int> setUpPicture(const CommandOptions& options, int belowPx, Pict
 void tellTroubles(PictureSetup& setup)
 {
     tellPictureTroubles(*setup.composer, setup.session, *setup.symbols);
-    for (const std::string& message : setup.renderer->takeMessages())
+    for (const std::string& message : setup.renderer ? setup.renderer->takeMessages() : std::vector<std::string>())
         complain("graphics driver: " + message);
 }
 
