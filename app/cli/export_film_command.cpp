@@ -65,16 +65,20 @@ void tellEstimate(const CommandOptions& options, const FilmShape& shape, const F
 /// One line on a terminal, written over and over; elsewhere nothing.
 class ProgressLine {
 public:
-    explicit ProgressLine(std::string name) : m_name(std::move(name)) {}
+    ProgressLine(std::string name, bool asLines) : m_name(std::move(name)), m_asLines(asLines) {}
     ~ProgressLine() { clear(); }
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void show(const FilmProgress& far)
     {
-        if (!m_terminal || far.seconds < m_next)
+        if ((!m_terminal && !m_asLines) || far.seconds < m_next)
             return;
         m_next = far.seconds + 0.1;
+        if (m_asLines) {
+            fmt::print(stderr, "progress {} {} {:.3f}\n", far.frames, far.of, far.seconds);
+            return;
+        }
         const double rate = far.seconds > 0 ? static_cast<double>(far.frames) / far.seconds : 0;
         const std::string left = rate > 0 ? fmt::format(", {:.0f} s left", static_cast<double>(far.of - far.frames) / rate) : "";
         fmt::print(stderr, "\r{}: {} of {} frames, {:.0f} a second{}\033[K", m_name, far.frames, far.of, rate, left);
@@ -90,6 +94,7 @@ public:
 
 private:
     std::string m_name;
+    bool m_asLines = false;
     bool m_terminal = isatty(STDERR_FILENO) == 1, m_shown = false;
     double m_next = 0;
 };
@@ -131,14 +136,15 @@ int film(const CommandOptions& options, const FilmShape& shape, const std::strin
 {
     const bool series = shape.format == FilmFormat::series;
     FrameSource source(*setup.renderer, *setup.composer, setup.session, plan, {setup.picture, series ? options.film.withStrip : !options.film.noStrip, series});
-    tellEstimate(options, shape, plan, static_cast<int>(source.endCards()));
+    if (!options.progress) // Who asks for that was told before.
+        tellEstimate(options, shape, plan, static_cast<int>(source.endCards()));
     std::string error;
     std::unique_ptr<FilmSink> sink = openSink(options, shape, source, filmTexts(setup.session, plan, setup.kept.words), encoder, error);
     if (!sink)
         return notMade(options, error);
     FilmWriter writer(std::move(sink), Interrupt::asked());
     {
-        ProgressLine line(options.output);
+        ProgressLine line(options.output, options.progress);
         error = makeFilm(source, writer, [&line](const FilmProgress& far) { line.show(far); });
     }
     setup.watch.lap("film_ms");

@@ -33,6 +33,8 @@ void addPictureFileOptions(CLI::App& app, CommandOptions& out)
         ->take_all()
         ->expected(1, 1)
         ->allow_extra_args(false);
+    app.add_flag("--progress", out.progress, "Say on stderr how far a film is, a line each time")->group(""); // For the window.
+    app.add_option("--stands-for", out.standsFor, "The first FILE is a copy of this one with changes that are saved nowhere")->group("");
     app.add_option("--band-rows", out.bandRows, "Draw so many rows at a time")->check(CLI::Range(1, kMostPicturePx))->group(""); // For tests.
 }
 

@@ -76,7 +76,7 @@ struct ExportRunState {
     enum class Stage : std::uint8_t { running, done, failed, stopped } stage = Stage::running;
     std::int64_t frames = 0, of = 0; ///< Of a film; of nothing else is known how far it is.
     double seconds = 0;              ///< Since it began.
-    double bytes = 0;                ///< Of a film how large it will be about, by what is written; 0: not known yet.
+    double bytes = 0;                ///< Of a film that runs how large it will be about; of what is done how large it is; 0: not known.
     std::vector<std::string> told;   ///< What it had to say; of a failure what, where and what to do.
 };
 
