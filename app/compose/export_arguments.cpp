@@ -202,6 +202,22 @@ ExportOrder exportOrder(const Session& session, int widthPx, int heightPx)
     return order;
 }
 
+std::optional<ExportOrder> previewOrder(const Session& session, int widthPx, int heightPx, int mostPx)
+{
+    constexpr double kLeastScale = 0.25;
+    const auto size = exportSize(session, widthPx, heightPx);
+    if (kindOf(session.exporting.choice) == ExportKind::claims || !size || firstExportProblem(session))
+        return std::nullopt;
+    ExportOrder order = exportOrder(session, widthPx, heightPx);
+    drop(order.options, {"--dpi", "--quality", "--world-file", "--sidecar", "--play", "--from", "--to", "--step", "--fps", "--hold", "--title-card", "--end-card", "--strip", "--no-strip"});
+    const double share = std::clamp(static_cast<double>(mostPx) / std::max(size->widthPx, size->heightPx), kLeastScale / size->scale, 1.0);
+    const auto px = [&](int all) { return std::max(kLeastPicturePx, static_cast<int>(std::round(all * share))); };
+    set(order.options, "--size", fmt::format("{}x{}", px(size->widthPx), px(size->heightPx)));
+    set(order.options, "--scale", fmt::format("{:.6f}", size->scale * share));
+    order.path.clear();
+    return order;
+}
+
 std::vector<std::string> argumentsOf(const ExportOrder& order)
 {
     std::vector<std::string> arguments{"export"};

@@ -4,6 +4,7 @@
 #include "app/session/session.h"
 #include "geo/base/result.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct ExportOrder {
 
 /// `widthPx`, `heightPx`: of the window. Every size shows at least what the window's shows, as large as it fits.
 ExportOrder exportOrder(const Session& session, int widthPx, int heightPx);
+
+/// The same picture in small, at most `mostPx` wide and high, as a PNG that has no path yet; of a film the map when all is known.
+/// None of claims, and while the size cannot be.
+std::optional<ExportOrder> previewOrder(const Session& session, int widthPx, int heightPx, int mostPx);
 
 /// Arguments of the program: "export" FILE… -o PATH OPTION…
 std::vector<std::string> argumentsOf(const ExportOrder& order);

@@ -81,6 +81,7 @@ void applyTool(Session& session, const OpenExport& a, MapSize, Effects& effects)
         return;
     session.playback.playing = false; // The picture is of the moment that is looked at.
     desk.sheet.emplace();
+    desk.run.reset();
     if (desk.withheldOf != session.documentPath)
         desk.withheld.clear();
     desk.withheldOf = session.documentPath;

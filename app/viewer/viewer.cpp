@@ -31,7 +31,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
                std::unique_ptr<render::Renderer> renderer, std::shared_ptr<UnitSymbols> symbols)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
       m_renderer(std::move(renderer)), m_symbols(std::move(symbols)), m_composer(world, m_symbols), m_gui(*m_window),
-      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); }), m_search(options.worldDirectory), m_export([] { Window::wake(); })
+      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); }), m_search(options.worldDirectory), m_export([] { Window::wake(); }), m_preview([] { Window::wake(); })
 {
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
@@ -58,7 +58,7 @@ double Viewer::patience() const
     }
     if (m_gui.wantsText())
         seconds = seconds < 0 ? kCaretSeconds : std::min(seconds, kCaretSeconds);
-    for (const double left : {m_desk.patience(now()), toolsPatience()})
+    for (const double left : {m_desk.patience(now()), toolsPatience(), m_preview.patience(now())})
         if (left >= 0)
             seconds = seconds < 0 ? left : std::min(seconds, left);
     return seconds;
@@ -159,7 +159,7 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     m_columns.draw(context, whole);
     m_layerSheet.draw(context, whole);
     m_addressSheet.draw(context, whole);
-    m_exportSheet.draw(context, whole, {});
+    m_exportSheet.draw(context, whole, m_preview.picture());
     m_questions.draw(context, whole);
     return actions;
 }

@@ -1,13 +1,10 @@
 #include "app/compose/export_arguments.h"
 #include "app/session/document_file.h"
-#include "app/session/edit_session.h"
 #include "app/session/export_form.h"
 #include "app/session/export_settings.h"
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
-#include "geo/io/linked_layer.h"
 
-#include <cstdlib>
 #include <filesystem>
 #include <utility>
 
@@ -41,44 +38,7 @@ std::string placeProblem(const std::string& path)
     return {};
 }
 
-bool isUnsaved(const Session& session)
-{
-    const bool claims = !session.document.claims.empty() || !session.document.annotations.empty();
-    return unsavedChanges(session) > 0 || (session.documentPath.empty() && claims);
-}
-
 } // namespace
-
-/// A copy of what no file holds, in a folder that nobody else can read; what is told otherwise.
-std::string Viewer::keepCopy(ExportOrder& order)
-{
-    std::error_code none;
-    std::string pattern = (fs::temp_directory_path(none) / "dateline-export-XXXXXX").string();
-    if (mkdtemp(pattern.data()) == nullptr)
-        return "The changes that are not saved cannot be handed on: no folder for them can be made in " + fs::path(pattern).parent_path().string();
-    m_exportFolder = pattern;
-    const std::string& path = m_session.documentPath;
-    const std::string name = isProjectName(path) || isInterchangeName(path) ? fs::path(path).filename().string() : "document.geojson";
-    const std::string copy = (fs::path(pattern) / name).string();
-    geo::Document document = m_session.document;
-    geo::relinkLayers(document, path, copy);
-    if (const SaveOutcome saved = saveDocument(document, copy); saved.error)
-        return "The changes that are not saved cannot be handed on: " + saved.error->message();
-    if (path.empty())
-        order.files.insert(order.files.begin(), copy);
-    else
-        order.files.front() = copy;
-    order.options.push_back({"--stands-for", path.empty() ? "document.geojson" : path});
-    return {};
-}
-
-void Viewer::dropCopy()
-{
-    std::error_code none;
-    if (!m_exportFolder.empty())
-        fs::remove_all(m_exportFolder, none);
-    m_exportFolder.clear();
-}
 
 void Viewer::fillExportSheet()
 {
@@ -112,13 +72,12 @@ void Viewer::startExport(bool replace)
     }
     ExportOrder order = exportOrder(m_session, m_window->widthPx(), m_window->heightPx());
     const std::string line = commandLine(argumentsOf(order));
-    if (isUnsaved(m_session))
-        desk.sheet->problem = keepCopy(order);
+    desk.sheet->problem = m_exportCopy.standIn(m_session, order);
     order.options.push_back({"--progress", {}});
     if (desk.sheet->problem.empty())
         desk.sheet->problem = m_export.start(argumentsOf(order), order.path);
     if (!desk.sheet->problem.empty()) {
-        dropCopy();
+        m_exportCopy.drop();
         return;
     }
     desk.run.emplace();
@@ -147,12 +106,16 @@ void Viewer::carryOutExport(const Effects& effects)
 void Viewer::visitExport()
 {
     ExportDesk& desk = m_session.exporting;
+    if (!desk.sheet)
+        m_preview.leave();
+    else if (m_preview.look(m_session, m_window->widthPx(), m_window->heightPx(), now()))
+        m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
     if (!desk.running() || !m_export.update(*desk.run))
         return;
     m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
     if (desk.running())
         return;
-    dropCopy();
+    m_exportCopy.drop();
     using Stage = ExportRunState::Stage;
     if (desk.run->stage == Stage::done)
         say("Exported " + desk.run->path);

@@ -24,6 +24,7 @@
 #include "app/symbols/unit_symbols.h"
 #include "app/viewer/action_log.h"
 #include "app/viewer/camera_motion.h"
+#include "app/viewer/export_preview.h"
 #include "app/viewer/export_run.h"
 #include "app/viewer/frame_times.h"
 #include "app/viewer/map_input.h"
@@ -38,8 +39,6 @@
 #include <optional>
 
 namespace app {
-
-struct ExportOrder;
 
 /// After something happened, ImGui needs a second frame for what appears because of the first.
 inline constexpr int kFramesAfterInput = 2;
@@ -128,8 +127,6 @@ private:
     void carryOutExport(const Effects& effects);
     void fillExportSheet();
     void startExport(bool replace);
-    std::string keepCopy(ExportOrder& order);
-    void dropCopy();
     void visitExport();
     // viewer_story.cpp: the views one after the other, on the whole screen.
     bool presenting() const { return m_session.presentation.has_value(); }
@@ -209,8 +206,9 @@ private:
     std::vector<RowRect> m_rows;
 
     ExportRun m_export;
+    ExportPreview m_preview;
+    UnsavedCopy m_exportCopy;
     bool m_exportChoiceRead = false;
-    std::string m_exportFolder; ///< Of what was handed on and is in no file; empty: nothing was.
     std::string m_exportNameOf; ///< The document that the name in the sheet was made for.
 
     std::vector<KeyPress> m_heldKeys; ///< Pressed after text that is not yet taken in.
