@@ -20,6 +20,9 @@ namespace {
 
 using Field = ExportField;
 
+/// More claims are not looked at while somebody types.
+constexpr std::size_t kMostLookedAt = 50'000;
+
 double numberOf(const std::string& text, double otherwise)
 {
     double value = otherwise;
@@ -133,6 +136,8 @@ ExportTold exportGuardWords(const Session& session, std::int64_t now)
     const bool data = std::any_of(session.dataLayers.begin(), session.dataLayers.end(), [](const DataLayer& layer) { return layer.visible; });
     if (data && kindOf(session.exporting.choice) != ExportKind::claims)
         return {"The harm guard does not reach the rows of large data sets: export them as claims first, with the same guard", true};
+    if (session.document.claims.size() > kMostLookedAt)
+        return {"What was kept back is counted when it is written, and stands on the picture then"};
     const auto guarded = geo::guarded(session.document, settings);
     if (!guarded)
         return {guarded.error().message(), true};

@@ -170,9 +170,9 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             LeaveAnnotation, SelectAnnotation, MoveAnnotations, MoveAnnotationPoint, SetAnnotation, AnchorAnnotations,
                             DeleteAnnotations, DuplicateAnnotations, RaiseAnnotations, GroupAnnotations, LoadAnnotationImage, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,
                             ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
-                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot,
+                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit,
                             OpenExport, FocusExport, StepExport, SetExport, WithholdUnit, PressExport, ConfirmExport, KeepExisting, StopExport,
-                            CloseExportCard, CopyExport, Say, Quit>;
+                            CloseExportCard, CopyExport>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
 class Action : public AnyAction {
@@ -235,12 +235,12 @@ struct Effects {
     bool confirmGoTo = false;            ///< Likewise, and then the first is to be gone to.
     std::optional<std::string> copy;     ///< To the clipboard.
     std::optional<std::string> picture;  ///< A file to be read for an annotation; see takePicture().
+    bool quit = false;
     bool openExport = false;             ///< The sheet was opened: what is remembered, and a name, are to be filled in.
     bool confirmExport = false;          ///< What the sheet says is to be written.
     bool replaceExisting = false;        ///< Likewise, over what is there.
     bool stopExport = false;
     bool copyCommand = false;            ///< The line that does what the sheet says, to the clipboard.
-    bool quit = false;
 };
 
 /// Size of the map in logical px, which panning and zooming need.

@@ -201,7 +201,6 @@ struct Session {
     std::vector<DataLayer> dataLayers;
     std::optional<ReadingState> reading;
     std::vector<LayerChoice> layerChoices; ///< The first is asked about now.
-    ExportDesk exporting; ///< What leaves the program as a file.
     std::optional<AddressDraft> address; ///< Of a layer of tiles that somebody is about to add.
     std::shared_ptr<geo::Network> network; ///< Asks servers for tiles, those that were allowed; null: nothing is ever asked.
     std::vector<UserLayer> layersAside; ///< Their links were undone; a redo shows them again.
@@ -237,6 +236,8 @@ struct Session {
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::shared_ptr<Compared> compared; ///< What the comparison shows; null while it is off.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
+
+    ExportDesk exporting; ///< What leaves the program as a file.
 };
 
 /// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to

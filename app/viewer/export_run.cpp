@@ -30,7 +30,7 @@ using Stage = ExportRunState::Stage;
 
 /// More lines than a person reads.
 constexpr std::size_t kMostLines = 12;
-constexpr int kLookMs = 500;
+constexpr double kLookSeconds = 0.3;
 /// After this it is no longer asked, but ended.
 constexpr double kStopSeconds = 8;
 
@@ -130,10 +130,10 @@ struct ExportRun::Impl {
     void serve()
     {
         std::string text;
-        Clock::time_point asked = Clock::now();
+        Clock::time_point asked = Clock::now(), looked = {};
         for (bool open = true, told = false; open;) {
             pollfd waiting{descriptor, POLLIN, 0};
-            const int ready = poll(&waiting, 1, kLookMs);
+            const int ready = poll(&waiting, 1, static_cast<int>(kLookSeconds * 1000));
             if (ready > 0) {
                 char block[4096];
                 const ssize_t n = read(descriptor, block, sizeof block);
@@ -147,6 +147,9 @@ struct ExportRun::Impl {
             }
             if (told && secondsSince(asked) > kStopSeconds)
                 kill(-child, SIGKILL);
+            if (secondsSince(looked) < kLookSeconds)
+                continue; // The window draws no more often, as the export needs the processor too.
+            looked = Clock::now();
             look();
             wake();
         }

@@ -112,7 +112,7 @@ void Viewer::visitExport()
         m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
     if (!desk.running() || !m_export.update(*desk.run))
         return;
-    m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
+    m_framesWanted = std::max(m_framesWanted, desk.running() ? 1 : kFramesAfterInput);
     if (desk.running())
         return;
     m_exportCopy.drop();
