@@ -36,19 +36,6 @@ void wrapped(PackedColor color, const std::string& text)
     ImGui::PopStyleColor();
 }
 
-/// The rest of a path, when it is longer: its end says more than its beginning.
-std::string elidedLeft(const std::string& text, float width)
-{
-    if (ImGui::CalcTextSize(text.c_str()).x <= width)
-        return text;
-    std::size_t from = 0;
-    while (from < text.size() && ImGui::CalcTextSize(("…" + text.substr(from)).c_str()).x > width)
-        do
-            ++from;
-        while (from < text.size() && (static_cast<unsigned char>(text[from]) & 0xC0U) == 0x80U);
-    return "…" + text.substr(from);
-}
-
 render::Rect lastItem()
 {
     const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
