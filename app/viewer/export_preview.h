@@ -5,6 +5,7 @@
 #include "app/viewer/unsaved_copy.h"
 #include "render/gl/picture_texture.h"
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>

@@ -5,6 +5,7 @@
 #include "app/viewer/snapshot_name.h"
 #include "app/viewer/viewer_impl.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
