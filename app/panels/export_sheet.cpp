@@ -93,7 +93,10 @@ void ExportSheet::list(const PanelContext& c, Field field)
 void ExportSheet::choice(const PanelContext& c, Field field)
 {
     const ExportFieldInfo& info = infoOf(field);
-    if (info.choices.size() > 5 || field == Field::layout) {
+    float wide = 0;
+    for (const ExportWord& word : info.choices)
+        wide += ImGui::CalcTextSize(word.words).x + c.look.px(18);
+    if (info.choices.size() > 5 || field == Field::layout || wide > ImGui::GetContentRegionAvail().x) {
         list(c, field);
         return;
     }
