@@ -50,5 +50,6 @@ add_script_test(ui.compare ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/compa
 add_script_test(ui.charts ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/charts.sh)
 add_script_test(ui.look ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/look.sh)
 add_script_test(ui.page ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/page.sh)
+add_script_test(ui.export ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/export.sh)
 add_script_test(ui.story ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/story.sh)
-set_tests_properties(ui.smoke ui.project ui.inspector ui.columns ui.compare ui.charts ui.look ui.page ui.story PROPERTIES RUN_SERIAL ON)
+set_tests_properties(ui.smoke ui.project ui.inspector ui.columns ui.compare ui.charts ui.look ui.page ui.export ui.story PROPERTIES RUN_SERIAL ON)

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 
+#include "app/cli/piped_arguments.h"
 #include "app/session/folder_files.h"
 #include "app/session/network_settings.h"
 #include "app/session/open_files.h"
@@ -197,8 +198,9 @@ int runFormats()
 
 int runCommandLine(int argc, const char* const* argv)
 {
+    const PipedArguments piped(argc, argv);
     CommandOptions options;
-    if (const std::optional<int> done = parseCommandLine(argc, argv, options))
+    if (const std::optional<int> done = parseCommandLine(piped.argc(), piped.argv(), options))
         return *done;
     if (!takeMappingFile(options))
         return 1;

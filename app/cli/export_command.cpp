@@ -87,6 +87,7 @@ std::optional<WrittenPicture> draw(PictureSetup& setup, const CommandOptions& op
         order.provenance = provenanceOf(session, setup.kept.words);
         order.provenance.options = recordedOptions(options, session, setup.kept);
         order.provenance.withheld = options.withhold.size();
+        order.provenance.unsaved = !options.standsFor.empty();
         order.files = [&files] { return files.get(); };
         order.memory = std::move(setup.memory);
         written = writePicture(*bands, session, std::move(order));

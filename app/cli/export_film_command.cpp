@@ -100,9 +100,10 @@ int makeOf(PictureSource& source, const CommandOptions& options, const FilmShape
     if (!sink)
         return notMade(options, error);
     FilmJob job(source, std::move(sink), shape, Interrupt::asked());
-    tellEstimate(options, shape, job, span);
+    if (!options.progress) // Who asks for that was told before.
+        tellEstimate(options, shape, job, span);
     {
-        ProgressLine line(options.output, "frames");
+        ProgressLine line(options.output, "frames", options.progress);
         error = makeFilm(job, [&line](const FilmProgress& far) { line.show(far); });
     }
     setup.watch.lap("film_ms");

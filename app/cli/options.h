@@ -60,6 +60,8 @@ struct CommandOptions {
     bool transparent = false, worldFile = false, sidecar = false;
     bool force = false, anyway = false; ///< Of a picture that is made again.
     int bandRows = 0;
+    bool progress = false;    ///< Lines about how far a film is, for a program that started this one.
+    std::string standsFor;    ///< The file that the first of `files` is a copy of, with changes that are saved nowhere.
     std::vector<std::string> given; ///< Names of the options of `export` that were given.
 
     // Harm guard, as text but for the first.

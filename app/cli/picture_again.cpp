@@ -180,7 +180,10 @@ std::vector<ExportOption> recordedOptions(const CommandOptions& options, const S
 
 std::vector<InputFile> recordedFiles(const CommandOptions& options, const Session& session)
 {
-    std::vector<InputFile> files = inputFiles(session, options.files);
+    std::vector<std::string> named = options.files;
+    if (!options.standsFor.empty())
+        named.front() = options.standsFor;
+    std::vector<InputFile> files = inputFiles(session, named);
     if (!options.mappingFile.empty())
         files.push_back({mappingPath(options.mappingFile), {}, true});
     return files;

@@ -2,55 +2,19 @@
 
 #include "app/compose/picture_file.h"
 #include "app/session/document_file.h"
+#include "app/session/picture_sizes.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <cmath>
 
 namespace app {
 
 namespace {
 
-constexpr int kLeastPx = 16, kMostPx = 16384;
-
-struct Sheet {
-    const char* name;
-    double widthMm, heightMm;
-};
-constexpr std::array<Sheet, 4> kSheets{{{"a4", 297, 210}, {"a4-portrait", 210, 297}, {"a3", 420, 297}, {"a3-portrait", 297, 420}}};
-
-struct ScreenShape {
-    const char* name;
-    int widthPx, heightPx;
-};
-constexpr std::array<ScreenShape, 2> kShapes{{{"16:9", 1920, 1080}, {"square", 1200, 1200}}};
-
 bool wasGiven(const CommandOptions& out, std::string_view name) { return std::find(out.given.begin(), out.given.end(), name) != out.given.end(); }
-
-std::string readSheet(const Sheet& sheet, CommandOptions& out)
-{
-    constexpr double kMmPerInch = 25.4, kUsualDpi = 96;
-    const double width = std::round(sheet.widthMm / kMmPerInch * out.dpi), height = std::round(sheet.heightMm / kMmPerInch * out.dpi);
-    if (std::max(width, height) > kMostPx)
-        return fmt::format("--size {} at {:g} dpi is {:.0f} x {:.0f} px, and a picture has at most {} a side: take at most {:.0f} dpi", sheet.name, out.dpi,
-                           width, height, kMostPx, std::floor(kMostPx * kMmPerInch / std::max(sheet.widthMm, sheet.heightMm)));
-    out.widthPx = static_cast<int>(width);
-    out.heightPx = static_cast<int>(height);
-    if (out.scale == 0) // Letters and marks are as large on the sheet, whatever the resolution.
-        out.scale = out.dpi / kUsualDpi;
-    return {};
-}
-
-std::optional<int> pixels(std::string_view text)
-{
-    int value = 0;
-    const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return failure == std::errc{} && end == text.data() + text.size() && value >= kLeastPx && value <= kMostPx ? std::optional(value) : std::nullopt;
-}
 
 } // namespace
 
@@ -69,27 +33,20 @@ void addPictureFileOptions(CLI::App& app, CommandOptions& out)
         ->take_all()
         ->expected(1, 1)
         ->allow_extra_args(false);
-    app.add_option("--band-rows", out.bandRows, "Draw so many rows at a time")->check(CLI::Range(1, kMostPx))->group(""); // For tests.
+    app.add_flag("--progress", out.progress, "Say on stderr how far a film is, a line each time")->group(""); // For the window.
+    app.add_option("--stands-for", out.standsFor, "The first FILE is a copy of this one with changes that are saved nowhere")->group("");
+    app.add_option("--band-rows", out.bandRows, "Draw so many rows at a time")->check(CLI::Range(1, kMostPicturePx))->group(""); // For tests.
 }
 
 std::string readSize(const std::string& text, CommandOptions& out)
 {
-    for (const Sheet& sheet : kSheets)
-        if (text == sheet.name)
-            return readSheet(sheet, out);
-    for (const ScreenShape& shape : kShapes)
-        if (text == shape.name) {
-            out.widthPx = shape.widthPx;
-            out.heightPx = shape.heightPx;
-            return {};
-        }
-    const std::size_t x = text.find('x');
-    const auto width = pixels(std::string_view(text).substr(0, x));
-    const auto height = x == std::string::npos ? std::nullopt : pixels(std::string_view(text).substr(x + 1));
-    if (!width || !height)
-        return fmt::format("--size '{}' is not WIDTHxHEIGHT in pixels, each from {} to {}, and none of a4, a4-portrait, a3, a3-portrait, 16:9, square", text, kLeastPx, kMostPx);
-    out.widthPx = *width;
-    out.heightPx = *height;
+    const geo::Result<PictureSize> size = pictureSize(text, out.dpi);
+    if (!size)
+        return "--size " + size.error().what;
+    out.widthPx = size->widthPx;
+    out.heightPx = size->heightPx;
+    if (out.scale == 0)
+        out.scale = size->scale;
     return {};
 }
 

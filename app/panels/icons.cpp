@@ -278,6 +278,16 @@ void drawIcon(ImDrawList* list, Icon icon, float x, float y, float size, PackedC
         pen.line(side * 0.75F, 0, side * 0.2F, 0.55F);
         break;
     }
+    case Icon::send:
+        pen.line(0, 0.25F, 0, -0.8F);
+        pen.line(0, -0.8F, -0.35F, -0.42F);
+        pen.line(0, -0.8F, 0.35F, -0.42F);
+        pen.line(-0.42F, -0.1F, -0.72F, -0.1F);
+        pen.line(-0.72F, -0.1F, -0.72F, 0.75F);
+        pen.line(-0.72F, 0.75F, 0.72F, 0.75F);
+        pen.line(0.72F, 0.75F, 0.72F, -0.1F);
+        pen.line(0.72F, -0.1F, 0.42F, -0.1F);
+        break;
     case Icon::bars:
         pen.fill(-0.75F, 0.05F, -0.4F, 0.75F);
         pen.fill(-0.18F, -0.7F, 0.17F, 0.75F);

@@ -48,6 +48,7 @@ enum class Icon {
     pen,     ///< To write a name anew.
     back,    ///< To where the map was.
     forward,
+    send,    ///< An arrow out of a box.
 };
 
 /// Draws an icon into a square of `size` px around (x, y).

@@ -62,7 +62,7 @@ public:
         ImGui::GetWindowDrawList()->AddRectFilled({m_rect.x, bottom - m_look.line1()},
                                                   {m_rect.x + m_rect.width, bottom}, m_look.line);
         toggle("left", Icon::railLeft, "List and layers  (B)", &Panels::left);
-        const int buttons = m_c.session.issues.empty() ? 16 : 17;
+        const int buttons = m_c.session.issues.empty() ? 17 : 18;
         const float right =
             m_rect.x + m_rect.width - m_look.px(6) - m_look.px(30) * static_cast<float>(buttons) - m_look.px(2 * kGap);
         ImGui::SameLine(0, m_look.px(10));
@@ -189,6 +189,11 @@ private:
         next();
         if (iconButton(m_look, "snapshot", Icon::camera, "Save a picture with legend and sources  (S)"))
             m_c.actions.push_back(TakeSnapshot{});
+        next();
+        const ExportDesk& exporting = m_c.session.exporting;
+        const ButtonState state = exporting.running() ? ButtonState::disabled : exporting.sheet ? ButtonState::on : ButtonState::off;
+        if (iconButton(m_look, "export", Icon::send, "Export a picture, page, film or the claims  (Ctrl E)", state))
+            m_c.actions.push_back(OpenExport{true});
         next();
         toggle("page", Icon::page, "Lay out what stands around the map in a picture  (X)", &Panels::page);
         next(kGap + 2);

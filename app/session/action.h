@@ -139,6 +139,17 @@ struct StepCamera { int by = -1; };                            ///< Back to wher
 struct HoldLocator { bool held = true; };                      ///< While a hand drags in the small map, what it shows stays.
 struct FitRow {};                                              ///< The chosen row of a data layer.
 struct TakeSnapshot { std::string path; };                     ///< Empty: a fresh name in the pictures folder.
+struct OpenExport { bool open = true; };                       ///< The sheet for exports.
+struct FocusExport { int step = 0; std::optional<ExportField> field; }; ///< The keyboard goes to a field, or so many on.
+struct StepExport { int by = 1; };                             ///< The field with the keyboard takes its next value.
+struct SetExport { ExportField field = ExportField::kind; std::string value; }; ///< As ExportChoice has it.
+struct WithholdUnit { std::string unit; bool withhold = true; }; ///< By its id, in exports from now on.
+struct PressExport { bool toggle = false; };                   ///< Enter, or space: what the field with the keyboard does.
+struct ConfirmExport { bool replace = false; };                ///< Writes it; a file that is there only with `replace`.
+struct KeepExisting {};                                        ///< The file that is there stays; another name may be typed.
+struct StopExport {};                                          ///< Gives up what is being written.
+struct CloseExportCard {};                                     ///< What was told of the last export is read.
+struct CopyExport { bool path = false; };                      ///< The command line, or the path of what was written, to the clipboard.
 struct Say { std::string message; };
 struct Quit {};
 
@@ -159,7 +170,9 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             LeaveAnnotation, SelectAnnotation, MoveAnnotations, MoveAnnotationPoint, SetAnnotation, AnchorAnnotations,
                             DeleteAnnotations, DuplicateAnnotations, RaiseAnnotations, GroupAnnotations, LoadAnnotationImage, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,
                             ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
-                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit>;
+                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit,
+                            OpenExport, FocusExport, StepExport, SetExport, WithholdUnit, PressExport, ConfirmExport, KeepExisting, StopExport,
+                            CloseExportCard, CopyExport>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
 class Action : public AnyAction {
@@ -223,6 +236,11 @@ struct Effects {
     std::optional<std::string> copy;     ///< To the clipboard.
     std::optional<std::string> picture;  ///< A file to be read for an annotation; see takePicture().
     bool quit = false;
+    bool openExport = false;             ///< The sheet was opened: what is remembered, and a name, are to be filled in.
+    bool confirmExport = false;          ///< What the sheet says is to be written.
+    bool replaceExisting = false;        ///< Likewise, over what is there.
+    bool stopExport = false;
+    bool copyCommand = false;            ///< The line that does what the sheet says, to the clipboard.
 };
 
 /// Size of the map in logical px, which panning and zooming need.

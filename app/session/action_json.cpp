@@ -1,5 +1,6 @@
 #include "app/session/action.h"
 
+#include "app/session/export_form.h"
 #include "app/session/look_names.h"
 #include "geo/claims/enums.h"
 #include "geo/time/format.h"
@@ -301,6 +302,20 @@ struct Writer {
     Json operator()(const HoldLocator& a) const { return of("HoldLocator", {{"held", a.held}}); }
     Json operator()(const FitRow&) const { return of("FitRow", Json::object()); }
     Json operator()(const TakeSnapshot& a) const { return of("TakeSnapshot", {{"file", a.path}}); }
+    Json operator()(const OpenExport& a) const { return of("OpenExport", {{"open", a.open}}); }
+    Json operator()(const FocusExport& a) const
+    {
+        return of("FocusExport", {{"step", a.step}, {"field", a.field ? Json(infoOf(*a.field).name) : Json(nullptr)}});
+    }
+    Json operator()(const StepExport& a) const { return of("StepExport", {{"by", a.by}}); }
+    Json operator()(const SetExport& a) const { return of("SetExport", {{"field", infoOf(a.field).name}, {"value", a.value}}); }
+    Json operator()(const WithholdUnit& a) const { return of("WithholdUnit", {{"withhold", a.withhold}}); } // Not whom.
+    Json operator()(const PressExport& a) const { return of("PressExport", {{"toggle", a.toggle}}); }
+    Json operator()(const ConfirmExport& a) const { return of("ConfirmExport", {{"replace", a.replace}}); }
+    Json operator()(const KeepExisting&) const { return of("KeepExisting", Json::object()); }
+    Json operator()(const StopExport&) const { return of("StopExport", Json::object()); }
+    Json operator()(const CloseExportCard&) const { return of("CloseExportCard", Json::object()); }
+    Json operator()(const CopyExport& a) const { return of("CopyExport", {{"path", a.path}}); }
     Json operator()(const Say& a) const { return of("Say", {{"message", a.message}}); }
     Json operator()(const Quit&) const { return of("Quit", Json::object()); }
 };

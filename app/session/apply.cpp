@@ -3,6 +3,7 @@
 #include "app/session/address_actions.h"
 #include "app/session/annotation_actions.h"
 #include "app/session/edit_session.h"
+#include "app/session/export_actions.h"
 #include "app/session/layer_edit.h"
 #include "app/session/questions.h"
 #include "app/session/row_card.h"

@@ -3,6 +3,7 @@
 #include "app/session/address_draft.h"
 #include "app/session/chart_choice.h"
 #include "app/session/data_layer.h"
+#include "app/session/export_choice.h"
 #include "app/session/layer_choice.h"
 #include "app/session/layer_look.h"
 #include "app/session/map_tools.h"
@@ -235,6 +236,8 @@ struct Session {
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::shared_ptr<Compared> compared; ///< What the comparison shows; null while it is off.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
+
+    ExportDesk exporting; ///< What leaves the program as a file.
 };
 
 /// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to

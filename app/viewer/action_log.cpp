@@ -1,6 +1,7 @@
 #include "app/viewer/action_log.h"
 
 #include "app/session/annotation_actions.h"
+#include "app/session/export_form.h"
 #include "app/session/map_tool_actions.h"
 
 #include <nlohmann/json.hpp>
@@ -154,6 +155,30 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     if (text == m_lastLayout)
         return;
     m_lastLayout = text;
+    write(text);
+}
+
+void ActionLog::exporting(const Session& session, const ExportSheet::Told& told)
+{
+    const ExportDesk& desk = session.exporting;
+    if (!on() || (!desk.sheet && !desk.run && m_lastExport.empty()))
+        return;
+    Json json{{"event", "export"}, {"sheet", nullptr}, {"run", nullptr}};
+    if (desk.sheet) {
+        Json choice = Json::object();
+        for (const ExportField field : exportRows(session))
+            choice[infoOf(field).name] = desk.choice[field];
+        json["sheet"] = {{"focus", infoOf(desk.sheet->focus).name}, {"choice", choice}, {"problem", desk.sheet->problem}, {"exists", desk.sheet->exists},
+                         {"size", told.size.words}, {"film", told.film.words}, {"guard", told.guard.words}, {"withheld", desk.withheld.size()}, {"command", told.command}};
+    }
+    static constexpr const char* kStages[]{"running", "done", "failed", "stopped"};
+    if (desk.run)
+        json["run"] = {{"path", desk.run->path}, {"stage", kStages[static_cast<std::size_t>(desk.run->stage)]}, {"frames", desk.run->frames},
+                       {"of", desk.run->of}, {"bytes", desk.run->bytes}, {"told", desk.run->told}, {"command", desk.run->command}};
+    std::string text = line(json);
+    if (text == m_lastExport)
+        return;
+    m_lastExport = text;
     write(text);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/compose/compose.h"
+#include "app/panels/export_sheet.h"
 #include "app/panels/layout.h"
 #include "app/panels/mapping_sheet.h"
 #include "app/panels/panel.h"
@@ -28,13 +29,15 @@ public:
                 const std::vector<RowRect>& rows, const std::vector<QuestionSheet::ReplyRect>& replies,
                 const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator,
                 const std::vector<PlacedPart>& parts, int widthPx, int heightPx);
+    /// The sheet for exports with what it says, and what runs or ran.
+    void exporting(const Session& session, const ExportSheet::Told& told);
     void snapshot(const std::string& file, const std::vector<std::string>& arguments);
 
 private:
     void write(const std::string& line);
 
     std::ofstream m_file;
-    std::string m_lastState, m_lastLayout;
+    std::string m_lastState, m_lastLayout, m_lastExport;
 };
 
 } // namespace app

@@ -35,8 +35,12 @@ Actions escape(const Session& session)
         panels.help = panels.issues = panels.compare = false;
         return {SetPanels{panels}};
     }
+    if (session.exporting.running())
+        return {StopExport{}};
     if (session.reading)
         return {StopReading{}};
+    if (session.exporting.run)
+        return {CloseExportCard{}};
     return {Select{}};
 }
 
@@ -93,6 +97,33 @@ Actions mappingKey(const KeyPress& press)
     case key::kUp:
     case key::kDown:
         return {StepColumn{press.key == key::kDown ? 1 : -1}};
+    default:
+        return {};
+    }
+}
+
+/// While the sheet for exports is open: Tab, up and down go through its rows, left and right through the values of one.
+Actions exportKey(const KeyPress& press, const ExportSheetState& sheet)
+{
+    const bool asks = !sheet.exists.empty();
+    switch (press.key) {
+    case key::kEnter:
+    case key::kPadEnter:
+        return {PressExport{}};
+    case key::kSpace:
+        return {PressExport{true}};
+    case key::kEscape:
+        return {asks ? Action(KeepExisting{}) : Action(OpenExport{false})};
+    case key::kTab:
+        return {FocusExport{press.with.shift ? -1 : 1, {}}};
+    case key::kUp:
+    case key::kDown:
+        return {FocusExport{press.key == key::kDown ? 1 : -1, {}}};
+    case key::kLeft:
+    case key::kRight:
+        return {StepExport{press.key == key::kRight ? 1 : -1}};
+    case 'Q':
+        return press.with.ctrl ? Actions{Quit{}} : Actions{};
     default:
         return {};
     }
@@ -203,13 +234,15 @@ Actions altKey(const KeyPress& press)
     return {};
 }
 
-KeyMeaning withControl(const KeyPress& press)
+KeyMeaning withControl(const KeyPress& press, const Session& session)
 {
     if (press.key >= '1' && press.key <= '9')
         return {{GoToView{static_cast<std::size_t>(press.key - '1')}}};
     switch (press.key) {
     case 'C':
-        return {{}, WindowCommand::copyFromMap};
+        return press.with.shift && session.exporting.run ? KeyMeaning{{CopyExport{true}}} : KeyMeaning{{}, WindowCommand::copyFromMap};
+    case 'E':
+        return {{OpenExport{}}};
     case 'D':
         return {{}, WindowCommand::keepView};
     case 'G':
@@ -291,6 +324,8 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         return {press.with.alt ? Actions{} : mappingKey(press)};
     if (session.address)
         return {press.with.alt ? Actions{} : addressKey(press)};
+    if (session.exporting.sheet)
+        return {press.with.alt ? Actions{} : exportKey(press, *session.exporting.sheet)};
     if (session.presentation)
         return {press.with.alt ? Actions{} : storyKey(press, session)};
     if (press.with.alt)
@@ -325,7 +360,7 @@ KeyMeaning meaningOf(const KeyPress& press, const Session& session, MapSize map)
         break;
     }
     if (press.with.ctrl)
-        return withControl(press);
+        return withControl(press, session);
     switch (press.key) {
     case '+':
     case '=':
@@ -350,7 +385,9 @@ bool editsText(const KeyPress& press, const Session& session)
 {
     const bool arrow = press.key == key::kUp || press.key == key::kDown;
     if (press.key == key::kEnter || press.key == key::kPadEnter || press.key == key::kEscape)
-        return !session.question && session.layerChoices.empty() && !session.address && !session.tools.goTo.open;
+        return !session.question && session.layerChoices.empty() && !session.address && !session.tools.goTo.open && !session.exporting.sheet;
+    if (session.exporting.sheet && !session.question && (arrow || press.key == key::kTab))
+        return false;
     if (session.tools.goTo.open && arrow)
         return false;
     if (press.with.alt && (press.key == key::kLeft || press.key == key::kRight))

@@ -44,6 +44,7 @@ std::span<const KeyHelp> keyHelp()
         KeyHelp{"G", "charts"},
         KeyHelp{"T", "light, dark, print, contrast"},
         KeyHelp{"S or F12", "save a picture"},
+        KeyHelp{"Ctrl E", "export: picture, page, film, claims"},
         KeyHelp{"X", "lay out what stands around it"},
         KeyHelp{"I", "rows that were not taken"},
         KeyHelp{"? or F1", "this sheet"},

@@ -31,7 +31,7 @@ Viewer::Viewer(const ViewerOptions& options, Session session, World& world, std:
                std::unique_ptr<render::Renderer> renderer, std::shared_ptr<UnitSymbols> symbols)
     : m_options(options), m_session(std::move(session)), m_world(world), m_window(std::move(window)),
       m_renderer(std::move(renderer)), m_symbols(std::move(symbols)), m_composer(world, m_symbols), m_gui(*m_window),
-      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); }), m_search(options.worldDirectory)
+      m_desk(deskOptions()), m_reader([] { Window::wake(); }), m_counter([] { Window::wake(); }), m_search(options.worldDirectory), m_export([] { Window::wake(); }), m_preview([] { Window::wake(); })
 {
     m_windowMs = milliseconds();
     m_session.settings.contentScale = m_window->contentScale();
@@ -60,7 +60,7 @@ double Viewer::patience() const
     }
     if (m_gui.wantsText())
         seconds = seconds < 0 ? kCaretSeconds : std::min(seconds, kCaretSeconds);
-    for (const double left : {m_desk.patience(now()), toolsPatience()})
+    for (const double left : {m_desk.patience(now()), toolsPatience(), m_preview.patience(now())})
         if (left >= 0)
             seconds = seconds < 0 ? left : std::min(seconds, left);
     return seconds;
@@ -82,7 +82,7 @@ void Viewer::slideRails(double seconds)
 std::vector<KeyPress> Viewer::meantKeys(const std::vector<InputEvent>& batch)
 {
     const bool typing = m_gui.wantsText() || m_goTo.awaitsKeyboard(m_session);
-    const bool ofSheet = m_session.mapping && !m_session.question && m_columns.holdsKeys();
+    const bool ofSheet = !m_session.question && ((m_session.mapping && m_columns.holdsKeys()) || (m_session.exporting.sheet && m_exportSheet.holdsKeys()));
     for (const KeyPress& press : m_window->keys().take())
         if (!ofSheet && (!typing || !editsText(press, m_session)))
             m_heldKeys.push_back(press);
@@ -156,11 +156,12 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
     const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};
-    m_sheets = {compareSheet(context, aside), measureCard(context, map), m_annotationStrip.draw(context, map), m_goTo.draw(context, map), helpSheet(context, whole, keyHelp()), issuesSheet(context, map)};
+    m_sheets = {compareSheet(context, aside), measureCard(context, map), m_annotationStrip.draw(context, map), m_goTo.draw(context, map), helpSheet(context, whole, keyHelp()), issuesSheet(context, map), exportCard(context, map)};
     m_menu.draw(context, [this] { return nearestName(); });
     m_columns.draw(context, whole);
     m_layerSheet.draw(context, whole);
     m_addressSheet.draw(context, whole);
+    m_exportSheet.draw(context, whole, m_preview.picture());
     m_questions.draw(context, whole);
     return actions;
 }
@@ -181,6 +182,7 @@ void Viewer::carryOut(const Action& action)
         forgetWhatWasDrawn();
     carryOutFiles(effects);
     carryOutTools(effects);
+    carryOutExport(effects);
     if (effects.snapshot)
         snapshot(*effects.snapshot);
     if (effects.fitClaims)
@@ -234,9 +236,10 @@ void Viewer::afterFrame()
 {
     showTitle();
     tellSymbols();
-    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_columns.spots(),
+    m_log.layout(m_session, m_layout, m_probe, m_rows, m_questions.replies(), m_session.exporting.sheet ? m_exportSheet.spots() : m_columns.spots(),
                  present().locator ? std::optional(present().locator->rect) : std::nullopt, present().parts, m_window->widthPx(), m_window->heightPx());
     m_log.state(m_session);
+    m_log.exporting(m_session, m_exportSheet.told());
     if (m_firstFrameMs == 0)
         m_firstFrameMs = milliseconds();
     if (m_mapSeen || m_world.loading() || m_composer.rastersLoading() || m_session.reading)
@@ -268,6 +271,7 @@ int Viewer::run(std::atomic<bool>& arrived)
         visitReader();
         visitMapping();
         visitTools();
+        visitExport();
         if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))

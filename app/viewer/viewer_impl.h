@@ -4,6 +4,7 @@
 #include "app/panels/address_sheet.h"
 #include "app/panels/annotation_part.h"
 #include "app/panels/annotation_strip.h"
+#include "app/panels/export_sheet.h"
 #include "app/panels/go_to_sheet.h"
 #include "app/panels/layout.h"
 #include "app/panels/layer_sheet.h"
@@ -23,6 +24,8 @@
 #include "app/symbols/unit_symbols.h"
 #include "app/viewer/action_log.h"
 #include "app/viewer/camera_motion.h"
+#include "app/viewer/export_preview.h"
+#include "app/viewer/export_run.h"
 #include "app/viewer/frame_times.h"
 #include "app/viewer/map_input.h"
 #include "app/viewer/page_hand.h"
@@ -120,6 +123,11 @@ private:
     void showTitle();
     void fitAll(bool ease);
     void slideRails(double seconds);
+    // viewer_export.cpp: what leaves the program as a file.
+    void carryOutExport(const Effects& effects);
+    void fillExportSheet();
+    void startExport(bool replace);
+    void visitExport();
     // viewer_story.cpp: the views one after the other, on the whole screen.
     bool presenting() const { return m_session.presentation.has_value(); }
     /// The panels that there are while presenting.
@@ -175,6 +183,7 @@ private:
     MappingSheet m_columns;
     LayerSheet m_layerSheet;
     AddressSheet m_addressSheet;
+    ExportSheet m_exportSheet;
     GoToSheet m_goTo;
     GoToSearch m_search;
     AnnotationStrip m_annotationStrip;
@@ -195,6 +204,12 @@ private:
     std::vector<render::Rect> m_sheets;
     TimelineProbe m_probe;
     std::vector<RowRect> m_rows;
+
+    ExportRun m_export;
+    ExportPreview m_preview;
+    UnsavedCopy m_exportCopy;
+    bool m_exportChoiceRead = false;
+    std::string m_exportNameOf; ///< The document that the name in the sheet was made for.
 
     std::vector<KeyPress> m_heldKeys; ///< Pressed after text that is not yet taken in.
     int m_framesWanted = 3; ///< Frames still to draw before the window may rest.
