@@ -10,6 +10,7 @@
 #include "app/compose/map_names.h"
 #include "app/compose/map_tools_layer.h"
 #include "app/compose/page_layout.h"
+#include "app/compose/quiz_layer.h"
 #include "app/compose/raster_layers.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
@@ -159,6 +160,7 @@ private:
     LayerPainter m_layers;
     AnnotationLayer m_annotations;
     MapToolsLayer m_tools;
+    QuizLayer m_quiz;
     PageLayouts m_pages;
     RasterLayers m_rasters;
     std::array<NameLayer, 3> m_names; ///< One for each Half.

@@ -34,6 +34,7 @@ struct Look {
     ImFont* bold = nullptr;    ///< As large.
     ImFont* small = nullptr;   ///< 11 px.
     ImFont* title = nullptr;   ///< 15.5 px, bold.
+    ImFont* large = nullptr;   ///< To be read from afar, as large as was asked for; null: nobody asked.
 
     PackedColor panel = 0; ///< Ground of rails, timeline and bars.
     PackedColor field = 0; ///< Ground of inputs and of the timeline's lanes.

@@ -11,6 +11,7 @@
 #include "app/session/mapping_actions.h"
 #include "app/session/page_choice.h"
 #include "app/session/time_actions.h"
+#include "app/session/presentation.h"
 #include "app/session/view_actions.h"
 #include "app/session/worldview_choice.h"
 
@@ -130,11 +131,14 @@ public:
     }
     void operator()(const SetVisible& a)
     {
+        if (a.visible.annotations != m_session.visible.annotations)
+            m_session.shownAnnotations.reset();
         m_session.visible = a.visible;
         ++m_session.documentRevision;
     }
     void operator()(const SetLayerVisible& a)
     {
+        m_session.shownLayers.reset();
         setLayerVisible(m_session, a.layer, a.visible);
     }
     void operator()(const SetLayerLook& a) { setLayerLook(m_session, a.layer, a.look); }
@@ -185,6 +189,13 @@ public:
     void operator()(const SetSeenFrom& a) { m_session.settings.seenFrom = a.side; }
     void operator()(const SetPanels& a)
     {
+        const Comparison::Kind kind = m_session.comparison.kind;
+        if (a.panels.page && !m_session.panels.page && (kind == Comparison::Kind::sideBySide || kind == Comparison::Kind::swipe)) {
+            Comparison off = m_session.comparison;
+            off.kind = Comparison::Kind::off;
+            applyTime(m_session, SetComparison{off});
+            m_session.message = "One map is laid out: the comparison is off (V brings it back)";
+        }
         m_session.panels = a.panels;
         m_session.panels.timelineHeight =
             static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));
@@ -281,7 +292,7 @@ bool mustWait(const Action& action)
            std::holds_alternative<Redo>(action) || std::holds_alternative<OpenFile>(action) ||
            std::holds_alternative<AddView>(action) || std::holds_alternative<RenameView>(action) ||
            std::holds_alternative<RemoveView>(action) || std::holds_alternative<SetCaption>(action) ||
-           std::holds_alternative<KeepClocks>(action) || std::holds_alternative<MoveView>(action) ||
+           std::holds_alternative<SetStoryStep>(action) || std::holds_alternative<KeepClocks>(action) || std::holds_alternative<MoveView>(action) ||
            std::holds_alternative<Save>(action) || std::holds_alternative<SaveAs>(action) ||
            std::holds_alternative<Quit>(action);
 }

@@ -8,6 +8,8 @@
 #include "app/session/map_tools.h"
 #include "app/session/mapping_state.h"
 #include "app/session/project_state.h"
+#include "app/session/quiz.h"
+#include "app/session/story_timer.h"
 #include "app/session/time_stops.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
@@ -169,7 +171,11 @@ struct StoryText {
     std::string title;
     std::string caption;   ///< Simple Markdown.
     bool sources = false;  ///< The sources of what it shows are listed under it.
+    std::string question = {}; ///< That the view asks; while nobody has seen the answer the caption waits.
 };
+
+/// Ids of a document's things that a view shows, and no others of their kind; none: all, as they are.
+using ShownIds = std::optional<std::vector<std::string>>;
 
 /// The document's views shown one after the other, on the whole screen.
 struct Presentation {
@@ -177,8 +183,24 @@ struct Presentation {
     bool blackout = false; ///< Nothing is shown for a while.
     bool laser = false;    ///< A dot is where the pointer is.
     std::string worldview; ///< What the settings were before.
-    Clocks clocks;         ///< Likewise.
+    Clocks clocks;         ///< Likewise, as all that follows.
     geo::Filter filter;
+    std::string projection = {};
+    Visible visible = {};
+    ShownIds layers = {}, annotations = {};
+    Comparison comparison = {};
+    Panels panels = {};
+    MapView view = {};
+    StoryTimer timer = {};
+    std::optional<QuizState> quiz = {}; ///< Of a step that asks something.
+};
+
+/// The presenter's own window: what is said now, what comes next, how late it is. Kept from one presentation to the next.
+struct Presenter {
+    std::optional<bool> open; ///< None: where there is a second screen.
+    bool swapped = false;     ///< It stands on the other screen.
+    float notes = 1;          ///< Times the usual size of the letters of the notes.
+    int screens = 1;          ///< That there are; the window knows.
 };
 
 /// A file that is being read while the window goes on.
@@ -215,6 +237,9 @@ struct Session {
     MapTools tools;
     std::optional<StoryText> story;
     std::optional<Presentation> presentation;
+    Presenter presenter;
+    ShownIds shownLayers;      ///< Of the linked layers, as the view says that was shown last; until somebody says otherwise.
+    ShownIds shownAnnotations; ///< Likewise.
     ChartChoice charts; ///< Drawn while Panels::charts says so.
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.
@@ -240,6 +265,9 @@ struct Session {
 /// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to
 /// what the claims are about (through `fitTo` when there is one).
 void openDocument(Session& session, geo::Document document, const std::string& path);
+
+/// Forgets what is about the document that goes: tools, story, presentation.
+void leaveDocument(Session& session);
 
 /// Lays a data set over the map, in the place of one of the same file; the clocks open to its whole extent.
 void addDataLayer(Session& session, DataLayer layer);

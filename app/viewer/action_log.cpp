@@ -2,6 +2,7 @@
 
 #include "app/session/annotation_actions.h"
 #include "app/session/map_tool_actions.h"
+#include "app/session/presentation.h"
 
 #include <nlohmann/json.hpp>
 
@@ -43,6 +44,23 @@ void tools(const Session& session, Json& json)
     for (const GoToCandidate& candidate : tools.goTo.found)
         found.push_back({{"kind", nameOf(candidate.kind)}, {"name", candidate.name}, {"within", candidate.within}});
     json["goTo"] = {{"text", tools.goTo.text}, {"found", found}, {"chosen", tools.goTo.chosen}, {"told", tools.goTo.said}};
+}
+
+/// What is presented; not the time, which always changes.
+void story(const Session& session, Json& json)
+{
+    json["presented"] = nullptr;
+    if (!session.presentation)
+        return;
+    const Presentation& shown = *session.presentation;
+    Json quiz = nullptr;
+    if (shown.quiz) {
+        const std::optional<QuizScore> score = shown.quiz->guess ? scoreOf(*shown.quiz->guess, shown.quiz->place) : std::nullopt;
+        quiz = {{"revealed", shown.quiz->revealed}, {"guess", shown.quiz->guess ? Json{shown.quiz->guess->lon, shown.quiz->guess->lat} : Json(nullptr)},
+                {"parts", shown.quiz->place.parts.size()}, {"inside", score && score->inside}, {"metres", score ? Json(score->metres) : Json(nullptr)}};
+    }
+    json["presented"] = {{"step", shown.step}, {"dark", shown.blackout}, {"laser", shown.laser}, {"paused", !shown.timer.running},
+                         {"notes", presenterShown(session)}, {"notesSize", session.presenter.notes}, {"asks", quiz}};
 }
 
 } // namespace
@@ -98,6 +116,7 @@ void ActionLog::state(const Session& session)
                            {"whole", asked->whole ? Json(asked->whole->rejected) : Json(nullptr)}};
     }
     json["said"] = session.message;
+    story(session, json);
     tools(session, json);
     json["compare"] = Json::array();
     if (session.panels.compare && session.selected) {
@@ -154,6 +173,22 @@ void ActionLog::layout(const Session& session, const Layout& layout, const Timel
     if (text == m_lastLayout)
         return;
     m_lastLayout = text;
+    write(text);
+}
+
+void ActionLog::presenter(const std::vector<std::pair<std::string, render::Rect>>& spots, int widthPx, int heightPx)
+{
+    if (!on())
+        return;
+    Json json{{"event", "presenter"}};
+    json["notesWindow"] = {widthPx, heightPx};
+    json["buttons"] = Json::object();
+    for (const auto& [name, place] : spots)
+        json["buttons"][name] = rect(place);
+    std::string text = line(json);
+    if (text == m_lastPresenter)
+        return;
+    m_lastPresenter = text;
     write(text);
 }
 

@@ -10,6 +10,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -28,13 +29,15 @@ public:
                 const std::vector<RowRect>& rows, const std::vector<QuestionSheet::ReplyRect>& replies,
                 const std::vector<MappingSheet::Spot>& spots, const std::optional<render::Rect>& locator,
                 const std::vector<PlacedPart>& parts, int widthPx, int heightPx);
+    /// The buttons of the presenter's window, px of it.
+    void presenter(const std::vector<std::pair<std::string, render::Rect>>& spots, int widthPx, int heightPx);
     void snapshot(const std::string& file, const std::vector<std::string>& arguments);
 
 private:
     void write(const std::string& line);
 
     std::ofstream m_file;
-    std::string m_lastState, m_lastLayout;
+    std::string m_lastState, m_lastLayout, m_lastPresenter;
 };
 
 } // namespace app
