@@ -51,4 +51,5 @@ add_script_test(ui.charts ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/charts
 add_script_test(ui.look ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/look.sh)
 add_script_test(ui.page ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/page.sh)
 add_script_test(ui.story ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/story.sh)
-set_tests_properties(ui.smoke ui.project ui.inspector ui.columns ui.compare ui.charts ui.look ui.page ui.story PROPERTIES RUN_SERIAL ON)
+add_script_test(ui.talk ui ${BASH_PROGRAM} ${CMAKE_CURRENT_LIST_DIR}/ui/talk.sh)
+set_tests_properties(ui.smoke ui.project ui.inspector ui.columns ui.compare ui.charts ui.look ui.page ui.story ui.talk PROPERTIES RUN_SERIAL ON)

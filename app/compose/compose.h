@@ -160,7 +160,6 @@ private:
     LayerPainter m_layers;
     AnnotationLayer m_annotations;
     MapToolsLayer m_tools;
-    QuizLayer m_quiz;
     PageLayouts m_pages;
     RasterLayers m_rasters;
     std::array<NameLayer, 3> m_names; ///< One for each Half.
@@ -170,6 +169,7 @@ private:
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
     std::size_t m_issuesTaken = 0;
     render::text::TextRecord* m_record = nullptr;
+    QuizLayer m_quiz;
 
     bool hasText();
 

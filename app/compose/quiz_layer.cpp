@@ -29,7 +29,7 @@ std::vector<render::Point> pointsOf(const geo::ShapeProjector::Line& line)
     return points;
 }
 
-const QuizState* quizOf(const Session& session) { return session.presentation && session.presentation->quiz ? &*session.presentation->quiz : nullptr; }
+const QuizState* quizOf(const Session& session) { return session.presentation && session.quiz ? &*session.quiz : nullptr; }
 
 /// The mark of who answers: a ring with a cross in it. No mark of a claim looks like it.
 void guessMark(render::Vec2 at, const Canvas& canvas)

@@ -119,9 +119,9 @@ QuizPlace quizPlaceOf(const Session& session, const DocumentFacts& facts, World&
 std::vector<std::string> quizAnswerLines(const Session& session, const geo::Lookup& lookup)
 {
     const geo::Quiz* quiz = quizOf(session);
-    if (quiz == nullptr || !session.presentation->quiz || !session.presentation->quiz->revealed)
+    if (quiz == nullptr || !session.quiz || !session.quiz->revealed)
         return {};
-    const QuizState& state = *session.presentation->quiz;
+    const QuizState& state = *session.quiz;
     std::vector<std::string> lines;
     if (!state.place.missing.empty())
         lines.push_back(state.place.missing);

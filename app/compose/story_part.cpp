@@ -23,8 +23,8 @@ std::vector<MarkdownLine> linesOf(const Session& session, const geo::Lookup& loo
     std::vector<MarkdownLine> lines;
     if (!story.title.empty())
         lines.push_back({Kind::heading, story.title, 1});
-    if (!story.question.empty())
-        lines.push_back({Kind::heading, story.question, 2});
+    if (session.presentation && session.quiz)
+        lines.push_back({Kind::heading, session.quiz->question, 2});
     if (const QuizState* open = openQuiz(session))
         lines.push_back({Kind::paragraph, open->guess ? "Another click moves your mark. Next shows what was said." : "Click on the map to place your mark."});
     for (const std::string& line : quizAnswerLines(session, lookup))

@@ -34,7 +34,6 @@ struct Look {
     ImFont* bold = nullptr;    ///< As large.
     ImFont* small = nullptr;   ///< 11 px.
     ImFont* title = nullptr;   ///< 15.5 px, bold.
-    ImFont* large = nullptr;   ///< To be read from afar, as large as was asked for; null: nobody asked.
 
     PackedColor panel = 0; ///< Ground of rails, timeline and bars.
     PackedColor field = 0; ///< Ground of inputs and of the timeline's lanes.
@@ -47,6 +46,7 @@ struct Look {
     PackedColor accent = 0;
     PackedColor onAccent = 0;
     PackedColor warning = 0;
+    ImFont* large = nullptr; ///< To be read from afar, as large as was asked for; null: nobody asked.
 
     float px(double logical) const { return static_cast<float>(logical) * scale; }
     /// As px(), on a whole pixel and at least one.

@@ -42,7 +42,7 @@ std::string answerOf(const Session& session, const geo::Quiz& quiz, const geo::L
     std::string name = quiz.name;
     if (const geo::Claim* claim = quiz.claim.empty() ? nullptr : lookup.claim(quiz.claim))
         name = std::string(claim->place.name.empty() ? claim->headline.view() : claim->place.name.view());
-    const std::string guess = session.presentation->quiz->guess ? "a mark is placed" : "no mark yet";
+    const std::string guess = session.quiz->guess ? "a mark is placed" : "no mark yet";
     return (name.empty() ? std::string("Next shows the answer") : "The answer: " + name) + " (" + guess + ")";
 }
 
@@ -64,7 +64,7 @@ TimerWords timerWordsOf(const Session& session)
     TimerWords words;
     if (!session.presentation)
         return words;
-    const StoryTimer& timer = session.presentation->timer;
+    const StoryTimer& timer = session.storyTimer;
     const std::size_t step = session.presentation->step;
     words.time = timerWords(timer.seconds);
     const std::optional<double> whole = plannedSeconds(session.document);
@@ -91,10 +91,10 @@ void PresenterPanel::header(const PanelContext& c, const render::Rect& rect, con
     const float left = rect.x + look.px(16), right = rect.x + rect.width - look.px(16), top = rect.y + look.px(10);
     const float size = look.px(kTimePx); // Whatever size the notes have, whose letters these are.
     const ImVec2 time = look.large->CalcTextSizeA(size, FLT_MAX, 0, words.time.c_str()), day = look.large->CalcTextSizeA(size, FLT_MAX, 0, timeOfDay.c_str());
-    const PackedColor ink = !shown.timer.running ? look.muted : words.late ? look.warning : look.ink;
+    const PackedColor ink = !c.session.storyTimer.running ? look.muted : words.late ? look.warning : look.ink;
     list->AddText(look.large, size, {right - time.x, top}, ink, words.time.c_str());
     list->AddText(look.large, size, {right - time.x - look.px(36) - day.x, top}, look.muted, timeOfDay.c_str());
-    const std::string under = (shown.timer.running ? std::string() : "paused · ") + words.plan;
+    const std::string under = (c.session.storyTimer.running ? std::string() : "paused · ") + words.plan;
     const float underTop = top + time.y, underWidth = std::min(ImGui::CalcTextSize(under.c_str()).x, rect.width * 0.66F);
     list->AddText({right - underWidth, underTop}, words.late ? look.warning : look.muted, elided(under, underWidth + 1).c_str());
     const float room = right - time.x - look.px(60) - day.x - left;
@@ -115,9 +115,9 @@ void PresenterPanel::steps(const PanelContext& c, const render::Rect& rect)
     const geo::View& now = views[shown.step];
     beginPanel("presenter steps", rect, look, 16, true);
     mutedText(look, "The audience reads");
-    if (shown.quiz) {
+    if (c.session.quiz) {
         ImGui::PushFont(look.title);
-        wrapped(questionOf(c.session, *now.quiz));
+        wrapped(c.session.quiz->question);
         ImGui::PopFont();
         if (openQuiz(c.session) != nullptr)
             wrapped(answerOf(c.session, *now.quiz, c.lookup));
@@ -128,7 +128,7 @@ void PresenterPanel::steps(const PanelContext& c, const render::Rect& rect)
     const std::string caption = plainCaption(now);
     if (!caption.empty())
         wrapped(caption);
-    else if (!shown.quiz)
+    else if (!c.session.quiz)
         mutedText(look, "This view has no caption.");
     ImGui::Dummy({1, look.px(14)});
     ImGui::Separator();
@@ -194,8 +194,8 @@ void PresenterPanel::buttons(const PanelContext& c, const render::Rect& rect)
         c.actions.push_back(SetPresentation{!shown.blackout, shown.laser, sources});
     if (button(c, "Sources", sources, "S"))
         c.actions.push_back(SetPresentation{shown.blackout, shown.laser, !sources});
-    if (button(c, shown.timer.running ? "Pause the time" : "Go on", !shown.timer.running, "P"))
-        c.actions.push_back(PauseTimer{shown.timer.running});
+    if (button(c, c.session.storyTimer.running ? "Pause the time" : "Go on", !c.session.storyTimer.running, "P"))
+        c.actions.push_back(PauseTimer{c.session.storyTimer.running});
     if (button(c, "From 0:00", false, "0: the time begins anew"))
         c.actions.push_back(ResetTimer{});
     Presenter presenter = c.session.presenter;

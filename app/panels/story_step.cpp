@@ -67,7 +67,7 @@ bool readMinutes(std::string text, std::optional<double>& minutes)
 void change(const PanelContext& c, std::size_t index, geo::View to, const std::string& field)
 {
     const std::string key = field.empty() ? std::string() : field + " of " + to.id;
-    c.actions.push_back(SetStoryStep{index, std::move(to), key});
+    c.actions.push_back(EditDocument{geo::replaceAt(index, std::move(to)), key});
 }
 
 } // namespace

@@ -133,7 +133,6 @@ struct MoveView { std::size_t view = 0; int by = 1; };
 struct Present { bool on = true; std::size_t step = 0; };      ///< The views as a story on the whole screen, or the end of it.
 struct StepStory { int by = 1; };                              ///< A question is answered before the next step.
 struct SetPresentation { bool blackout = false, laser = false, sources = false; };
-struct SetStoryStep { std::size_t view = 0; geo::View to; std::string mergeKey; }; ///< All that is edited of a view.
 struct PlaceGuess { geo::LonLat at; };                         ///< Somebody's answer to the question that is asked.
 struct MoveGuess { double dx = 0, dy = 0; };                   ///< Px; where there is none yet, from the map's middle.
 struct RevealAnswer {};
@@ -166,8 +165,8 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             LeaveAnnotation, SelectAnnotation, MoveAnnotations, MoveAnnotationPoint, SetAnnotation, AnchorAnnotations,
                             DeleteAnnotations, DuplicateAnnotations, RaiseAnnotations, GroupAnnotations, LoadAnnotationImage, OpenGoTo, TypeGoTo, StepGoTo, ConfirmGoTo, ClearRing, AddView, GoToView,
                             ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
-                            SetStoryStep, PlaceGuess, MoveGuess, RevealAnswer, PauseTimer, ResetTimer, SetPresenter,
-                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit>;
+                            RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit,
+                            PlaceGuess, MoveGuess, RevealAnswer, PauseTimer, ResetTimer, SetPresenter>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
 class Action : public AnyAction {
@@ -226,9 +225,9 @@ struct Effects {
     bool fitClaims = false;
     bool fitRow = false;
     std::optional<MapView> goTo;         ///< Fly there.
-    bool askQuiz = false;                ///< The place that answers a question is to be found (needs the boundaries).
     bool goToTyped = false;              ///< What the go-to box may mean is to be looked up.
     bool confirmGoTo = false;            ///< Likewise, and then the first is to be gone to.
+    bool askQuiz = false;                ///< The place that answers a question is to be found (needs the boundaries).
     std::optional<std::string> copy;     ///< To the clipboard.
     std::optional<std::string> picture;  ///< A file to be read for an annotation; see takePicture().
     bool quit = false;

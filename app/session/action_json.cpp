@@ -295,10 +295,6 @@ struct Writer {
     Json operator()(const ClearRing&) const { return of("ClearRing", Json::object()); }
     Json operator()(const AddView& a) const { return of("AddView", {{"name", a.name}}); }
     Json operator()(const GoToView& a) const { return of("GoToView", {{"view", a.view}}); }
-    Json operator()(const SetStoryStep& a) const // Not its words, as of other edits.
-    {
-        return of("SetStoryStep", {{"view", a.view}, {"mergeKey", a.mergeKey}});
-    }
     Json operator()(const PlaceGuess& a) const { return of("PlaceGuess", {{"lon", a.at.lon}, {"lat", a.at.lat}}); }
     Json operator()(const MoveGuess& a) const { return of("MoveGuess", {{"dx", a.dx}, {"dy", a.dy}}); }
     Json operator()(const RevealAnswer&) const { return of("RevealAnswer", Json::object()); }

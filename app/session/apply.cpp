@@ -292,7 +292,7 @@ bool mustWait(const Action& action)
            std::holds_alternative<Redo>(action) || std::holds_alternative<OpenFile>(action) ||
            std::holds_alternative<AddView>(action) || std::holds_alternative<RenameView>(action) ||
            std::holds_alternative<RemoveView>(action) || std::holds_alternative<SetCaption>(action) ||
-           std::holds_alternative<SetStoryStep>(action) || std::holds_alternative<KeepClocks>(action) || std::holds_alternative<MoveView>(action) ||
+           std::holds_alternative<KeepClocks>(action) || std::holds_alternative<MoveView>(action) ||
            std::holds_alternative<Save>(action) || std::holds_alternative<SaveAs>(action) ||
            std::holds_alternative<Quit>(action);
 }

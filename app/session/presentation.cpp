@@ -34,34 +34,25 @@ void putToolsAside(Session& session)
     session.tools.locatorCenter.reset();
 }
 
-Presentation begun(const Session& session)
+void begin(Session& session)
 {
-    Presentation fresh;
-    fresh.worldview = session.settings.worldview;
-    fresh.clocks = session.clocks;
-    fresh.filter = session.filter;
-    fresh.projection = session.settings.projection;
-    fresh.visible = session.visible;
-    fresh.layers = session.shownLayers;
-    fresh.annotations = session.shownAnnotations;
-    fresh.comparison = session.comparison;
-    fresh.panels = session.panels;
-    fresh.view = session.view;
-    return fresh;
+    session.presentation = Presentation{.worldview = session.settings.worldview, .clocks = session.clocks, .filter = session.filter};
+    session.beforeStory = {session.settings.projection, session.visible, session.shownLayers, session.shownAnnotations, session.comparison, session.panels, session.view};
+    session.storyTimer = {};
 }
 
 /// The claims would tell the answer: they wait for it, as the caption does.
 void askQuiz(Session& session, const geo::View& view, Effects& effects)
 {
-    session.presentation->quiz.reset();
+    session.quiz.reset();
     if (!view.quiz || !view.quiz->hasAnswer())
         return;
-    session.presentation->quiz.emplace();
+    session.quiz.emplace();
     Visible visible = session.visible;
     visible.claims = false;
     setVisible(session, visible);
     session.story->caption.clear();
-    session.story->question = questionOf(session, *view.quiz);
+    session.quiz->question = questionOf(session, *view.quiz);
     effects.askQuiz = true;
 }
 
@@ -69,8 +60,8 @@ void askQuiz(Session& session, const geo::View& view, Effects& effects)
 
 const QuizState* openQuiz(const Session& session)
 {
-    const bool open = session.presentation && session.presentation->quiz && !session.presentation->quiz->revealed;
-    return open ? &*session.presentation->quiz : nullptr;
+    const bool open = session.presentation && session.quiz && !session.quiz->revealed;
+    return open ? &*session.quiz : nullptr;
 }
 
 bool presenterShown(const Session& session)
@@ -93,11 +84,13 @@ std::optional<MapView> endPresentation(Session& session)
 {
     if (!session.presentation)
         return std::nullopt;
-    const Presentation before = *std::exchange(session.presentation, std::nullopt);
+    const Presentation settings = *std::exchange(session.presentation, std::nullopt);
+    const BeforeStory before = std::exchange(session.beforeStory, {});
     session.story.reset();
-    session.settings.worldview = before.worldview;
-    session.clocks = before.clocks;
-    session.filter = before.filter;
+    session.quiz.reset();
+    session.settings.worldview = settings.worldview;
+    session.clocks = settings.clocks;
+    session.filter = settings.filter;
     setVisible(session, before.visible);
     session.panels = before.panels;
     session.comparison = before.comparison;
@@ -136,9 +129,9 @@ void applyTool(Session& session, const Present& a, MapSize, Effects& effects)
     }
     const std::size_t step = std::min(a.step, session.document.views.size() - 1);
     if (!session.presentation)
-        session.presentation = begun(session);
+        begin(session);
     else if (step != session.presentation->step)
-        session.presentation->timer.beginStep();
+        session.storyTimer.beginStep();
     session.presentation->step = step;
     session.presentation->blackout = false;
     putToolsAside(session);
@@ -177,7 +170,7 @@ void applyTool(Session& session, const SetPresentation& a, MapSize, Effects&)
 void applyTool(Session& session, const PlaceGuess& a, MapSize, Effects&)
 {
     if (openQuiz(session) != nullptr && std::isfinite(a.at.lon) && std::isfinite(a.at.lat) && std::abs(a.at.lat) <= 90)
-        session.presentation->quiz->guess = a.at;
+        session.quiz->guess = a.at;
 }
 
 void applyTool(Session& session, const MoveGuess& a, MapSize, Effects&)
@@ -188,16 +181,16 @@ void applyTool(Session& session, const MoveGuess& a, MapSize, Effects&)
     const geo::Projected from = session.map->forward(quiz->guess.value_or(session.view.center));
     const double scale = session.view.metresPerPixel();
     if (const auto to = session.map->inverse({from.x + a.dx * scale, from.y - a.dy * scale}))
-        session.presentation->quiz->guess = *to;
+        session.quiz->guess = *to;
 }
 
 void applyTool(Session& session, const RevealAnswer&, MapSize, Effects&)
 {
     if (openQuiz(session) == nullptr)
         return;
-    session.presentation->quiz->revealed = true;
+    session.quiz->revealed = true;
     Visible visible = session.visible;
-    visible.claims = session.presentation->visible.claims;
+    visible.claims = session.beforeStory.visible.claims;
     if (const geo::View* view = presented(session)) {
         if (view->shown)
             visible.claims = std::none_of(view->shown->begin(), view->shown->end(), [](const geo::ShownPart& part) { return part.name == "claims" && !part.shown; });
@@ -209,13 +202,13 @@ void applyTool(Session& session, const RevealAnswer&, MapSize, Effects&)
 void applyTool(Session& session, const PauseTimer& a, MapSize, Effects&)
 {
     if (session.presentation)
-        session.presentation->timer.running = !a.paused;
+        session.storyTimer.running = !a.paused;
 }
 
 void applyTool(Session& session, const ResetTimer&, MapSize, Effects&)
 {
     if (session.presentation)
-        session.presentation->timer.reset();
+        session.storyTimer.reset();
 }
 
 void applyTool(Session& session, const SetPresenter& a, MapSize, Effects&)

@@ -53,6 +53,7 @@ QuizPlace placeOf(const geo::Geometry& geometry, double radiusMetres, const std:
 
 /// A question that a view asks, while it is presented.
 struct QuizState {
+    std::string question;
     QuizPlace place;
     std::optional<geo::LonLat> guess; ///< Where somebody placed the mark.
     bool revealed = false;

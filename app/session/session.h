@@ -171,11 +171,7 @@ struct StoryText {
     std::string title;
     std::string caption;   ///< Simple Markdown.
     bool sources = false;  ///< The sources of what it shows are listed under it.
-    std::string question = {}; ///< That the view asks; while nobody has seen the answer the caption waits.
 };
-
-/// Ids of a document's things that a view shows, and no others of their kind; none: all, as they are.
-using ShownIds = std::optional<std::vector<std::string>>;
 
 /// The document's views shown one after the other, on the whole screen.
 struct Presentation {
@@ -183,16 +179,21 @@ struct Presentation {
     bool blackout = false; ///< Nothing is shown for a while.
     bool laser = false;    ///< A dot is where the pointer is.
     std::string worldview; ///< What the settings were before.
-    Clocks clocks;         ///< Likewise, as all that follows.
+    Clocks clocks;         ///< Likewise.
     geo::Filter filter;
-    std::string projection = {};
-    Visible visible = {};
-    ShownIds layers = {}, annotations = {};
-    Comparison comparison = {};
-    Panels panels = {};
-    MapView view = {};
-    StoryTimer timer = {};
-    std::optional<QuizState> quiz = {}; ///< Of a step that asks something.
+};
+
+/// Ids of a document's things that a view shows, and no others of their kind; none: all, as they are.
+using ShownIds = std::optional<std::vector<std::string>>;
+
+/// What else a presentation changes and gives back when it ends.
+struct BeforeStory {
+    std::string projection;
+    Visible visible;
+    ShownIds layers, annotations;
+    Comparison comparison;
+    Panels panels;
+    MapView view;
 };
 
 /// The presenter's own window: what is said now, what comes next, how late it is. Kept from one presentation to the next.
@@ -237,9 +238,6 @@ struct Session {
     MapTools tools;
     std::optional<StoryText> story;
     std::optional<Presentation> presentation;
-    Presenter presenter;
-    ShownIds shownLayers;      ///< Of the linked layers, as the view says that was shown last; until somebody says otherwise.
-    ShownIds shownAnnotations; ///< Likewise.
     ChartChoice charts; ///< Drawn while Panels::charts says so.
 
     std::optional<std::uint32_t> selected; ///< Index of a claim.
@@ -260,6 +258,14 @@ struct Session {
     geo::AsOf answer; ///< One state for each claim, for the present clocks and filter.
     std::shared_ptr<Compared> compared; ///< What the comparison shows; null while it is off.
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
+
+    // Of the views and of presenting them; changed by apply().
+    ShownIds shownLayers;      ///< Of the linked layers, as the view says that was shown last; until somebody says otherwise.
+    ShownIds shownAnnotations; ///< Likewise.
+    BeforeStory beforeStory;   ///< While something is presented.
+    StoryTimer storyTimer;     ///< Of the present or the last presentation.
+    std::optional<QuizState> quiz; ///< Of a step that asks something; while it is presented.
+    Presenter presenter;
 };
 
 /// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to

@@ -280,7 +280,7 @@ void applyTime(Session& session, const SwapComparison&)
 bool advance(Session& session, double seconds)
 {
     if (session.presentation)
-        session.presentation->timer.advance(seconds);
+        session.storyTimer.advance(seconds);
     Playback& playback = session.playback;
     if (!playback.playing || !(seconds > 0))
         return false;

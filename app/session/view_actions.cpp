@@ -96,10 +96,10 @@ template <class Doubt> void takeClocks(Session& session, const geo::View& view, 
 /// What a step of a presentation does not say is as before the first.
 void asBeforeFirst(Session& session, const geo::View& view)
 {
-    const Presentation& before = *session.presentation;
-    session.settings.worldview = before.worldview;
-    session.clocks = before.clocks;
-    session.filter = before.filter;
+    session.settings.worldview = session.presentation->worldview;
+    session.clocks = session.presentation->clocks;
+    session.filter = session.presentation->filter;
+    const BeforeStory& before = session.beforeStory;
     setVisible(session, before.visible);
     showLayers(session, before.layers, before.annotations);
     if (view.projection.empty() && session.settings.projection != before.projection)
@@ -321,15 +321,6 @@ void applyTool(Session& session, const KeepClocks& a, MapSize, Effects&)
     view.annotations = now.annotations;
     const std::string name = nameOf(view);
     keep(session, std::move(view), a.view, "“" + name + "” is now what the map shows");
-}
-
-void applyTool(Session& session, const SetStoryStep& a, MapSize, Effects&)
-{
-    if (a.view >= session.document.views.size() || a.to.id != session.document.views[a.view].id)
-        return; // The list has changed meanwhile.
-    if (a.mergeKey.empty())
-        session.history.seal();
-    replace(session, a.view, a.to, {}, a.mergeKey);
 }
 
 void applyTool(Session& session, const MoveView& a, MapSize, Effects&)

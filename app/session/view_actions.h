@@ -14,7 +14,6 @@ void applyTool(Session& session, const SetCaption& action, MapSize map, Effects&
 void applyTool(Session& session, const MoveView& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const KeepClocks& action, MapSize map, Effects& effects);
 void applyTool(Session& session, const RemoveView& action, MapSize map, Effects& effects);
-void applyTool(Session& session, const SetStoryStep& action, MapSize map, Effects& effects);
 
 /// What the session shows as a view without id and name: camera, projection, clocks, parts of the map, layers, annotations,
 /// the worldview where it is not the document's, and the saved filter that chooses the same.

@@ -54,12 +54,12 @@ void story(const Session& session, Json& json)
         return;
     const Presentation& shown = *session.presentation;
     Json quiz = nullptr;
-    if (shown.quiz) {
-        const std::optional<QuizScore> score = shown.quiz->guess ? scoreOf(*shown.quiz->guess, shown.quiz->place) : std::nullopt;
-        quiz = {{"revealed", shown.quiz->revealed}, {"guess", shown.quiz->guess ? Json{shown.quiz->guess->lon, shown.quiz->guess->lat} : Json(nullptr)},
-                {"parts", shown.quiz->place.parts.size()}, {"inside", score && score->inside}, {"metres", score ? Json(score->metres) : Json(nullptr)}};
+    if (session.quiz) {
+        const std::optional<QuizScore> score = session.quiz->guess ? scoreOf(*session.quiz->guess, session.quiz->place) : std::nullopt;
+        quiz = {{"revealed", session.quiz->revealed}, {"guess", session.quiz->guess ? Json{session.quiz->guess->lon, session.quiz->guess->lat} : Json(nullptr)},
+                {"parts", session.quiz->place.parts.size()}, {"inside", score && score->inside}, {"metres", score ? Json(score->metres) : Json(nullptr)}};
     }
-    json["presented"] = {{"step", shown.step}, {"dark", shown.blackout}, {"laser", shown.laser}, {"paused", !shown.timer.running},
+    json["presented"] = {{"step", shown.step}, {"dark", shown.blackout}, {"laser", shown.laser}, {"paused", !session.storyTimer.running},
                          {"notes", presenterShown(session)}, {"notesSize", session.presenter.notes}, {"asks", quiz}};
 }
 

@@ -155,7 +155,7 @@ Actions presenterKey(const KeyPress& press, const Session& session)
         return {SetPresenter{presenter}};
     }
     case 'P':
-        return {PauseTimer{session.presentation->timer.running}};
+        return {PauseTimer{session.storyTimer.running}};
     case '0':
     case key::kPad0:
         return {ResetTimer{}};

@@ -82,7 +82,7 @@ void Viewer::drawPresenter()
 {
     if (!m_presenter || !presenting())
         return;
-    const double second = std::floor(m_session.presentation->timer.seconds), at = now();
+    const double second = std::floor(m_session.storyTimer.seconds), at = now();
     if (!m_presenter->wantsFrame() && !m_presenterStale && second == m_presenterSecond && at - m_presenterDrawn < kClockSeconds)
         return;
     const Actions actions = m_presenter->draw(m_session, m_composer.facts(m_session).lookup(), m_presenterDrawn > 0 ? at - m_presenterDrawn : 0.0);
@@ -101,7 +101,7 @@ double Viewer::presenterPatience() const
         return -1;
     if (m_presenterStale || m_presenter->wantsFrame())
         return 0;
-    const StoryTimer& timer = m_session.presentation->timer;
+    const StoryTimer& timer = m_session.storyTimer;
     return timer.running ? std::max(0.001, std::floor(timer.seconds) + 1 - timer.seconds) : kClockSeconds;
 }
 
@@ -115,11 +115,11 @@ void Viewer::placeGuess(render::Vec2 at, Actions& actions)
 
 void Viewer::findAnswer()
 {
-    if (!presenting() || !m_session.presentation->quiz)
+    if (!presenting() || !m_session.quiz)
         return;
     m_world.setWorldview(worldviewOf(m_session));
     const std::optional<geo::Quiz>& quiz = m_session.document.views[m_session.presentation->step].quiz;
-    m_session.presentation->quiz->place = quizPlaceOf(m_session, m_composer.facts(m_session), m_world, *quiz);
+    m_session.quiz->place = quizPlaceOf(m_session, m_composer.facts(m_session), m_world, *quiz);
 }
 
 } // namespace app
