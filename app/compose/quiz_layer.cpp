@@ -29,7 +29,10 @@ std::vector<render::Point> pointsOf(const geo::ShapeProjector::Line& line)
     return points;
 }
 
-const QuizState* quizOf(const Session& session) { return session.presentation && session.quiz ? &*session.quiz : nullptr; }
+const QuizState* quizOf(const Session& session)
+{
+    return session.presentation && session.quiz ? &*session.quiz : nullptr;
+}
 
 /// The mark of who answers: a ring with a cross in it. No mark of a claim looks like it.
 void guessMark(render::Vec2 at, const Canvas& canvas)
@@ -56,7 +59,8 @@ void label(const std::string& words, render::Vec2 at, float awayPx, const MapCam
     const auto& text = canvas.text.shape(words, canvas.style(14, true));
     const float width = text.widthPx + canvas.px(16), height = text.heightPx + canvas.px(8);
     const bool right = at.x + awayPx + width < static_cast<float>(camera.widthPx);
-    const float x = std::round(right ? at.x + awayPx : at.x - awayPx - width), y = std::round(std::max(canvas.px(4), at.y - height / 2));
+    const float x = std::round(right ? at.x + awayPx : at.x - awayPx - width),
+                y = std::round(std::max(canvas.px(4), at.y - height / 2));
     canvas.card({x, y, width, height});
     canvas.write(text, x + canvas.px(8), y + canvas.px(4) + text.ascentPx, canvas.palette.ink);
 }
@@ -97,7 +101,8 @@ void QuizLayer::make(const QuizPlace& place, const MapCamera& camera)
     }
 }
 
-void QuizLayer::shapes(const Session& session, const MapCamera& camera, const Palette& palette, std::vector<render::RegionItem>& regions)
+void QuizLayer::shapes(const Session& session, const MapCamera& camera, const Palette& palette,
+                       std::vector<render::RegionItem>& regions)
 {
     const QuizState* quiz = quizOf(session);
     if (quiz == nullptr || !quiz->revealed) {
@@ -107,7 +112,8 @@ void QuizLayer::shapes(const Session& session, const MapCamera& camera, const Pa
     const float scale = session.settings.contentScale;
     const int level = camera.map->isWebMercator() ? 0 : static_cast<int>(std::floor(std::log2(camera.metresPerPixel)));
     const void* view = session.document.views.data() + session.presentation->step;
-    if (m_view != view || m_step != session.presentation->step || m_map != camera.map->key() || m_level != level || m_revision != session.documentRevision) {
+    if (m_view != view || m_step != session.presentation->step || m_map != camera.map->key() || m_level != level ||
+        m_revision != session.documentRevision) {
         m_view = view;
         m_step = session.presentation->step;
         m_map = camera.map->key();
@@ -160,7 +166,10 @@ void QuizLayer::marks(const Session& session, const MapCamera& camera, const Can
     const render::Vec2 at = pixelOf(camera, *quiz->guess);
     guessMark(at, canvas);
     const std::optional<QuizScore> score = quiz->revealed ? scoreOf(*quiz->guess, quiz->place) : std::nullopt;
-    const std::string words = !score ? "Your mark" : score->inside ? "Inside" : geo::lengthWords(score->metres, session.tools.unit) + (quiz->place.hasExtent ? " outside" : "");
+    const std::string words = !score          ? "Your mark"
+                              : score->inside ? "Inside"
+                                              : geo::lengthWords(score->metres, session.tools.unit) +
+                                                    (quiz->place.hasExtent ? " outside" : "");
     label(words, at, canvas.px(20), camera, canvas);
 }
 

@@ -20,7 +20,8 @@ const char* precisionWords(const geo::Place& place)
     case geo::Precision::settlement:
         return "a settlement is stated, no place in it";
     case geo::Precision::near:
-        return place.radiusMetres > 0 ? "near this place, within the circle" : "near this place; how near is not stated";
+        return place.radiusMetres > 0 ? "near this place, within the circle"
+                                      : "near this place; how near is not stated";
     case geo::Precision::admin2:
         return "somewhere in the district; where in it is not stated";
     case geo::Precision::admin1:
@@ -109,9 +110,11 @@ QuizPlace quizPlaceOf(const Session& session, const DocumentFacts& facts, World&
         if (std::optional<QuizPlace::Part> part = partOf(facts.spots()[spot], world))
             place.parts.push_back(*std::move(part));
     if (place.parts.empty())
-        place.missing = said.unplaced() ? "The claim does not say where: there is nothing to show on a map." : "The boundary that the claim names is not among those of this program.";
+        place.missing = said.unplaced() ? "The claim does not say where: there is nothing to show on a map."
+                                        : "The boundary that the claim names is not among those of this program.";
     place.hasExtent = std::any_of(place.parts.begin(), place.parts.end(), [](const QuizPlace::Part& part) {
-        return part.kind == QuizPlace::Part::Kind::area || (part.kind == QuizPlace::Part::Kind::ring && part.radiusMetres > 0);
+        return part.kind == QuizPlace::Part::Kind::area ||
+               (part.kind == QuizPlace::Part::Kind::ring && part.radiusMetres > 0);
     });
     return place;
 }
@@ -126,7 +129,8 @@ std::vector<std::string> quizAnswerLines(const Session& session, const geo::Look
     if (!state.place.missing.empty())
         lines.push_back(state.place.missing);
     else
-        lines.push_back((state.place.name.empty() ? "Said" : "Said to be: " + state.place.name) + " – " + state.place.precision + ".");
+        lines.push_back((state.place.name.empty() ? "Said" : "Said to be: " + state.place.name) + " – " +
+                        state.place.precision + ".");
     const std::optional<QuizScore> score = state.guess ? scoreOf(*state.guess, state.place) : std::nullopt;
     if (score)
         lines.push_back(scoreWords(*score, state.place, session.tools.unit));
@@ -138,8 +142,10 @@ std::vector<std::string> quizAnswerLines(const Session& session, const geo::Look
     if (claim == nullptr)
         return lines;
     lines.push_back(saidBy(claim->modality) + lookup.attribution(*claim) + ": " + std::string(claim->headline.view()));
-    if (const geo::Article* article = lookup.article(claim->article); article != nullptr && !(article->title + article->published).empty())
-        lines.push_back("Source: " + (article->title.empty() ? std::string() : "“" + article->title + "”") + (article->title.empty() || article->published.empty() ? "" : ", ") +
+    if (const geo::Article* article = lookup.article(claim->article);
+        article != nullptr && !(article->title + article->published).empty())
+        lines.push_back("Source: " + (article->title.empty() ? std::string() : "“" + article->title + "”") +
+                        (article->title.empty() || article->published.empty() ? "" : ", ") +
                         (article->published.empty() ? "" : geo::edtfWords(article->published)));
     return lines;
 }

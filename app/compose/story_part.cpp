@@ -26,7 +26,8 @@ std::vector<MarkdownLine> linesOf(const Session& session, const geo::Lookup& loo
     if (session.presentation && session.quiz)
         lines.push_back({Kind::heading, session.quiz->question, 2});
     if (const QuizState* open = openQuiz(session))
-        lines.push_back({Kind::paragraph, open->guess ? "Another click moves your mark. Next shows what was said." : "Click on the map to place your mark."});
+        lines.push_back({Kind::paragraph, open->guess ? "Another click moves your mark. Next shows what was said."
+                                                      : "Click on the map to place your mark."});
     for (const std::string& line : quizAnswerLines(session, lookup))
         lines.push_back({Kind::item, line});
     for (MarkdownLine& line : markdownLines(story.caption))
@@ -104,7 +105,8 @@ FurnitureLayout::Part FurnitureLayout::storyPart(float maxWidth, float maxHeight
     c.card(part.rect);
     for (const Placed& line : block.placed) {
         if (line.item)
-            c.rectangle({line.x - c.px(9), line.y + line.text->ascentPx - c.px(6), c.px(4), c.px(4)}, c.palette.muted, 2);
+            c.rectangle({line.x - c.px(9), line.y + line.text->ascentPx - c.px(6), c.px(4), c.px(4)}, c.palette.muted,
+                        2);
         c.write(*line.text, line.x, line.y + line.text->ascentPx, c.palette.ink);
     }
     return part;

@@ -24,7 +24,10 @@ void wrapped(const std::string& text)
     ImGui::PopTextWrapPos();
 }
 
-std::string nameOf(const geo::View& view) { return view.name.empty() ? view.id : view.name; }
+std::string nameOf(const geo::View& view)
+{
+    return view.name.empty() ? view.id : view.name;
+}
 
 /// The beginning of a text that a glance takes in.
 std::string beginning(const std::string& text)
@@ -90,20 +93,26 @@ void PresenterPanel::header(const PanelContext& c, const render::Rect& rect, con
     const TimerWords words = timerWordsOf(c.session);
     const float left = rect.x + look.px(16), right = rect.x + rect.width - look.px(16), top = rect.y + look.px(10);
     const float size = look.px(kTimePx); // Whatever size the notes have, whose letters these are.
-    const ImVec2 time = look.large->CalcTextSizeA(size, FLT_MAX, 0, words.time.c_str()), day = look.large->CalcTextSizeA(size, FLT_MAX, 0, timeOfDay.c_str());
+    const ImVec2 time = look.large->CalcTextSizeA(size, FLT_MAX, 0, words.time.c_str()),
+                 day = look.large->CalcTextSizeA(size, FLT_MAX, 0, timeOfDay.c_str());
     const PackedColor ink = !c.session.storyTimer.running ? look.muted : words.late ? look.warning : look.ink;
     list->AddText(look.large, size, {right - time.x, top}, ink, words.time.c_str());
     list->AddText(look.large, size, {right - time.x - look.px(36) - day.x, top}, look.muted, timeOfDay.c_str());
     const std::string under = (c.session.storyTimer.running ? std::string() : "paused · ") + words.plan;
-    const float underTop = top + time.y, underWidth = std::min(ImGui::CalcTextSize(under.c_str()).x, rect.width * 0.66F);
-    list->AddText({right - underWidth, underTop}, words.late ? look.warning : look.muted, elided(under, underWidth + 1).c_str());
+    const float underTop = top + time.y,
+                underWidth = std::min(ImGui::CalcTextSize(under.c_str()).x, rect.width * 0.66F);
+    list->AddText({right - underWidth, underTop}, words.late ? look.warning : look.muted,
+                  elided(under, underWidth + 1).c_str());
     const float room = right - time.x - look.px(60) - day.x - left;
     const std::string step = std::to_string(shown.step + 1) + " of " + std::to_string(views.size());
-    list->AddText({left, top + look.px(4)}, look.muted, elided(step + (shown.blackout ? " · the audience sees nothing" : ""), room).c_str());
+    list->AddText({left, top + look.px(4)}, look.muted,
+                  elided(step + (shown.blackout ? " · the audience sees nothing" : ""), room).c_str());
     ImGui::PushFont(look.title);
-    list->AddText({left, top + look.px(24)}, look.ink, elided(nameOf(views[shown.step]), std::max(room, rect.width - underWidth - look.px(48))).c_str());
+    list->AddText({left, top + look.px(24)}, look.ink,
+                  elided(nameOf(views[shown.step]), std::max(room, rect.width - underWidth - look.px(48))).c_str());
     ImGui::PopFont();
-    list->AddRectFilled({rect.x, rect.y + rect.height - look.line1()}, {rect.x + rect.width, rect.y + rect.height}, look.line);
+    list->AddRectFilled({rect.x, rect.y + rect.height - look.line1()}, {rect.x + rect.width, rect.y + rect.height},
+                        look.line);
     endPanel();
 }
 
@@ -152,7 +161,8 @@ void PresenterPanel::notes(const PanelContext& c, const render::Rect& rect)
     const Look& look = c.look;
     const std::size_t step = c.session.presentation->step;
     const std::string& text = c.session.document.views[step].notes;
-    ImGui::GetBackgroundDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height}, look.field);
+    ImGui::GetBackgroundDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.width, rect.y + rect.height},
+                                                  look.field);
     beginPanel("presenter notes", rect, look, 18, true);
     if (m_step != step)
         ImGui::SetScrollY(0);
@@ -185,7 +195,8 @@ void PresenterPanel::buttons(const PanelContext& c, const render::Rect& rect)
     const Presentation& shown = *c.session.presentation;
     const bool sources = c.session.story && c.session.story->sources;
     beginPanel("presenter buttons", rect, look, 12);
-    ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.width, rect.y + look.line1()}, look.line);
+    ImGui::GetWindowDrawList()->AddRectFilled({rect.x, rect.y}, {rect.x + rect.width, rect.y + look.line1()},
+                                              look.line);
     if (button(c, "Previous", false, "←, Page Up"))
         c.actions.push_back(StepStory{-1});
     if (button(c, openQuiz(c.session) != nullptr ? "Show the answer" : "Next", false, "→, Page Down, Space"))
@@ -223,7 +234,8 @@ void PresenterPanel::draw(const PanelContext& c, const render::Rect& window, con
         return;
     const Look& look = c.look;
     const bool narrow = window.width < look.px(640);
-    const float head = look.px(78), foot = look.px(narrow ? 84 : 52), body = std::max(look.px(80), window.height - head - foot);
+    const float head = look.px(78), foot = look.px(narrow ? 84 : 52),
+                body = std::max(look.px(80), window.height - head - foot);
     header(c, {window.x, window.y, window.width, head}, timeOfDay);
     const float top = window.y + head;
     if (narrow) {

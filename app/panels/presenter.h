@@ -8,8 +8,8 @@
 
 namespace app {
 
-/// What the presenter's own window shows while views are presented: what is said now with its notes, what comes next, how
-/// long it has taken and how long it was meant to take, the time of day, and buttons for what the keys do.
+/// What the presenter's own window shows while views are presented: what is said now with its notes, what comes next,
+/// how long it has taken and how long it was meant to take, the time of day, and buttons for what the keys do.
 class PresenterPanel {
 public:
     /// `timeOfDay`: "14:05".
@@ -28,7 +28,8 @@ private:
     std::size_t m_step = 0; ///< Whose notes were drawn last: those of another begin at their top.
 };
 
-/// "12:34 of 20:00", and how the step that is shown lies to the plan: "0:40 behind the plan"; without a plan the time alone.
+/// "12:34 of 20:00", and how the step that is shown lies to the plan: "0:40 behind the plan"; without a plan the time
+/// alone.
 struct TimerWords {
     std::string time;
     std::string plan;

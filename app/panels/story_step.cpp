@@ -16,7 +16,10 @@ namespace app {
 
 namespace {
 
-void append(std::string& words, const std::string& line) { words += (words.empty() ? "" : "\n") + line; }
+void append(std::string& words, const std::string& line)
+{
+    words += (words.empty() ? "" : "\n") + line;
+}
 
 std::string wordsOf(const geo::Annotation& a)
 {
@@ -45,7 +48,10 @@ geo::Geometry areaOf(const geo::Annotation& a)
     return points && !a.geometry.points().empty() ? geo::Geometry(a.geometry.points().back()) : a.geometry;
 }
 
-std::string minutesWords(const std::optional<double>& minutes) { return minutes ? fmt::format("{:g}", *minutes) : std::string(); }
+std::string minutesWords(const std::optional<double>& minutes)
+{
+    return minutes ? fmt::format("{:g}", *minutes) : std::string();
+}
 
 /// "1.5" or "1,5"; nothing typed is no plan.
 bool readMinutes(std::string text, std::optional<double>& minutes)
@@ -121,18 +127,21 @@ std::optional<geo::Quiz> answerFromChoice(const Session& session, geo::Quiz quiz
     return quiz;
 }
 
-bool StoryStep::textField(const PanelContext& c, const char* id, const char* hint, double height, std::string& text, const std::string& known)
+bool StoryStep::textField(const PanelContext& c, const char* id, const char* hint, double height, std::string& text,
+                          const std::string& known)
 {
     const Look& look = c.look;
     const float width = ImGui::GetContentRegionAvail().x - look.px(8);
-    const bool typed = height > 0 ? ImGui::InputTextMultiline(id, &text, {width, look.px(height)}) : (ImGui::SetNextItemWidth(width), ImGui::InputText(id, &text));
+    const bool typed = height > 0 ? ImGui::InputTextMultiline(id, &text, {width, look.px(height)})
+                                  : (ImGui::SetNextItemWidth(width), ImGui::InputText(id, &text));
     if (ImGui::IsItemDeactivated())
         c.actions.push_back(EndEdit{});
     else if (!ImGui::IsItemActive() && !typed)
         text = known; // Undone, perhaps.
     if (text.empty() && !ImGui::IsItemActive()) {
         const ImVec2 at = ImGui::GetItemRectMin();
-        ImGui::GetWindowDrawList()->AddText({at.x + look.px(7), at.y + look.px(5)}, look.faint, elided(hint, width - look.px(14)).c_str());
+        ImGui::GetWindowDrawList()->AddText({at.x + look.px(7), at.y + look.px(5)}, look.faint,
+                                            elided(hint, width - look.px(14)).c_str());
     }
     ImGui::Dummy({1, look.px(4)});
     return typed;
@@ -172,7 +181,8 @@ void StoryStep::annotations(const PanelContext& c, const geo::View& view, std::s
     if (all.empty())
         return;
     const std::size_t count = view.annotations ? view.annotations->size() : all.size();
-    const std::string shown = !view.annotations ? std::string("All annotations") : fmt::format("{} of {} annotations", count, all.size());
+    const std::string shown =
+        !view.annotations ? std::string("All annotations") : fmt::format("{} of {} annotations", count, all.size());
     if (!beginChoiceList(c.look, "##annotations", shown, 200, "What of the annotations this step shows"))
         return;
     bool whole = !view.annotations;
@@ -186,13 +196,15 @@ void StoryStep::annotations(const PanelContext& c, const geo::View& view, std::s
     }
     for (const geo::Annotation& a : all) {
         ImGui::PushID(a.id.c_str());
-        const bool in = !view.annotations || std::find(view.annotations->begin(), view.annotations->end(), a.id) != view.annotations->end();
+        const bool in = !view.annotations ||
+                        std::find(view.annotations->begin(), view.annotations->end(), a.id) != view.annotations->end();
         bool now = in;
         if (checkBox(c.look, elided(wordsOf(a), c.look.px(260)).c_str(), &now)) {
             geo::View to = view;
             std::vector<std::string> ids;
             for (const geo::Annotation& other : all) { // In the document's order.
-                const bool had = !view.annotations || std::find(view.annotations->begin(), view.annotations->end(), other.id) != view.annotations->end();
+                const bool had = !view.annotations || std::find(view.annotations->begin(), view.annotations->end(),
+                                                                other.id) != view.annotations->end();
                 if (other.id == a.id ? now : had)
                     ids.push_back(other.id);
             }
@@ -214,10 +226,13 @@ void StoryStep::answer(const PanelContext& c, const geo::View& view, std::size_t
     else if (!quiz.claim.empty())
         words = "The claim that answered it is not in the document.";
     else if (!quiz.geometry.empty())
-        words = "Answer: " + (quiz.name.empty() ? std::string("a drawn place") : "“" + quiz.name + "”, a drawn place") + (quiz.radiusMetres > 0 ? ", within " + geo::lengthWords(quiz.radiusMetres, c.session.tools.unit) : "");
+        words = "Answer: " + (quiz.name.empty() ? std::string("a drawn place") : "“" + quiz.name + "”, a drawn place") +
+                (quiz.radiusMetres > 0 ? ", within " + geo::lengthWords(quiz.radiusMetres, c.session.tools.unit) : "");
     mutedText(look, words);
     const std::optional<geo::Quiz> chosen = answerFromChoice(c.session, quiz);
-    if (chosen && *chosen != quiz && choiceButton(look, c.session.selected ? "Take the chosen claim" : "Take the chosen drawing", false, "Its place is the answer, as exactly as it is said")) {
+    if (chosen && *chosen != quiz &&
+        choiceButton(look, c.session.selected ? "Take the chosen claim" : "Take the chosen drawing", false,
+                     "Its place is the answer, as exactly as it is said")) {
         geo::View to = view;
         to.quiz = chosen;
         change(c, index, std::move(to), {});
@@ -226,7 +241,8 @@ void StoryStep::answer(const PanelContext& c, const geo::View& view, std::size_t
         return;
     for (const double metres : {0.0, 1000.0, 5000.0, 20000.0}) {
         const std::string label = metres > 0 ? geo::lengthWords(metres, geo::LengthUnit::metric) : "exact";
-        if (choiceButton(look, label.c_str(), quiz.radiusMetres == metres, "How near to the drawn point counts as there")) {
+        if (choiceButton(look, label.c_str(), quiz.radiusMetres == metres,
+                         "How near to the drawn point counts as there")) {
             geo::View to = view;
             to.quiz->radiusMetres = metres;
             change(c, index, std::move(to), {});
@@ -264,13 +280,17 @@ void StoryStep::order(const PanelContext& c, std::size_t index)
     if (choiceButton(look, "Show", false, "With its clocks, filter, boundaries, layers and projection"))
         c.actions.push_back(ShowView{index});
     ImGui::SameLine(0, look.px(2));
-    if (choiceButton(look, "Take over", false, "The view becomes what the map shows now, with its clocks, filter and layers"))
+    if (choiceButton(look, "Take over", false,
+                     "The view becomes what the map shows now, with its clocks, filter and layers"))
         c.actions.push_back(KeepClocks{index});
     ImGui::SameLine(0, look.px(2));
     const std::size_t last = c.session.document.views.size() - 1;
     for (const int by : {-1, 1}) {
         const bool can = by < 0 ? index > 0 : index < last;
-        if (iconButton(look, by < 0 ? "up" : "down", by < 0 ? Icon::up : Icon::down, by < 0 ? "Earlier in the story" : "Later in the story", can ? ButtonState::off : ButtonState::disabled, 24) && can)
+        if (iconButton(look, by < 0 ? "up" : "down", by < 0 ? Icon::up : Icon::down,
+                       by < 0 ? "Earlier in the story" : "Later in the story",
+                       can ? ButtonState::off : ButtonState::disabled, 24) &&
+            can)
             c.actions.push_back(MoveView{index, by});
         ImGui::SameLine(0, look.px(2));
     }

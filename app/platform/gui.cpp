@@ -177,7 +177,7 @@ void Gui::feed(const std::vector<InputEvent>& batch)
 void Gui::restyle(const Session& session)
 {
     const Look before = m_look;
-    m_look = lookFor(session.settings.theme, session.settings.contentScale);
+    m_look = lookFor(session.settings.theme, m_window.contentScale());
     m_look.regular = before.regular;
     m_look.bold = before.bold;
     m_look.small = before.small;
@@ -218,7 +218,7 @@ std::string Gui::updateFonts(const Session& session, bool scaleChanged)
 std::string Gui::begin(const Session& session, const std::vector<InputEvent>& batch, double seconds)
 {
     use();
-    const bool scaleChanged = !m_ready || m_large != m_largeWanted || session.settings.contentScale != m_look.scale;
+    const bool scaleChanged = !m_ready || m_large != m_largeWanted || m_window.contentScale() != m_look.scale;
     m_large = m_largeWanted;
     if (scaleChanged || session.settings.theme != m_theme)
         restyle(session);

@@ -7,7 +7,10 @@ namespace app {
 
 namespace {
 
-long sizeOf(const Screen& s) { return static_cast<long>(s.width) * s.height; }
+long sizeOf(const Screen& s)
+{
+    return static_cast<long>(s.width) * s.height;
+}
 
 /// A window of a comfortable size in the middle of a screen.
 Screen within(const Screen& screen)

@@ -19,8 +19,8 @@ struct StagePlan {
 };
 
 /// With two screens the presenter stays where the window is, and the audience gets the whole of the largest other one;
-/// swapped: the other way about. With one screen they share it where the presenter's window is wanted, the audience at the
-/// left. `screens`: without what panels and docks take; none: the window's own place counts.
+/// swapped: the other way about. With one screen they share it where the presenter's window is wanted, the audience at
+/// the left. `screens`: without what panels and docks take; none: the window's own place counts.
 StagePlan stageFor(std::span<const Screen> screens, const Screen& window, bool presenter, bool swapped);
 
 /// Of several screens the one that most of a window is on; the first when it is on none.

@@ -16,7 +16,8 @@ namespace {
 const geo::View* presented(const Session& session)
 {
     const std::vector<geo::View>& views = session.document.views;
-    return session.presentation && session.presentation->step < views.size() ? &views[session.presentation->step] : nullptr;
+    return session.presentation && session.presentation->step < views.size() ? &views[session.presentation->step]
+                                                                             : nullptr;
 }
 
 /// What the hand was doing would hide what is presented, and take its keys.
@@ -36,8 +37,10 @@ void putToolsAside(Session& session)
 
 void begin(Session& session)
 {
-    session.presentation = Presentation{.worldview = session.settings.worldview, .clocks = session.clocks, .filter = session.filter};
-    session.beforeStory = {session.settings.projection, session.visible, session.shownLayers, session.shownAnnotations, session.comparison, session.panels, session.view};
+    session.presentation =
+        Presentation{.worldview = session.settings.worldview, .clocks = session.clocks, .filter = session.filter};
+    session.beforeStory = {session.settings.projection, session.visible, session.shownLayers, session.shownAnnotations,
+                           session.comparison,          session.panels,  session.view};
     session.storyTimer = {};
 }
 
@@ -193,7 +196,9 @@ void applyTool(Session& session, const RevealAnswer&, MapSize, Effects&)
     visible.claims = session.beforeStory.visible.claims;
     if (const geo::View* view = presented(session)) {
         if (view->shown)
-            visible.claims = std::none_of(view->shown->begin(), view->shown->end(), [](const geo::ShownPart& part) { return part.name == "claims" && !part.shown; });
+            visible.claims = std::none_of(view->shown->begin(), view->shown->end(), [](const geo::ShownPart& part) {
+                return part.name == "claims" && !part.shown;
+            });
         session.story->caption = view->caption;
     }
     setVisible(session, visible);
@@ -216,7 +221,8 @@ void applyTool(Session& session, const SetPresenter& a, MapSize, Effects&)
     const int screens = session.presenter.screens;
     session.presenter = a.presenter;
     session.presenter.screens = screens;
-    session.presenter.notes = std::isfinite(a.presenter.notes) ? std::clamp(a.presenter.notes, kSmallestNotes, kLargestNotes) : 1.0F;
+    session.presenter.notes =
+        std::isfinite(a.presenter.notes) ? std::clamp(a.presenter.notes, kSmallestNotes, kLargestNotes) : 1.0F;
 }
 
 } // namespace app

@@ -26,8 +26,14 @@ geo::LonLat placeOf(const Vector& v)
     return {std::atan2(v[1], v[0]) / kDegree, std::atan2(v[2], std::hypot(v[0], v[1])) / kDegree};
 }
 
-double dot(const Vector& a, const Vector& b) { return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]; }
-Vector minus(const Vector& a, const Vector& b) { return {a[0] - b[0], a[1] - b[1], a[2] - b[2]}; }
+double dot(const Vector& a, const Vector& b)
+{
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
+}
+Vector minus(const Vector& a, const Vector& b)
+{
+    return {a[0] - b[0], a[1] - b[1], a[2] - b[2]};
+}
 
 double metresBetween(geo::LonLat a, geo::LonLat b)
 {
@@ -35,8 +41,8 @@ double metresBetween(geo::LonLat a, geo::LonLat b)
     return geo::measurePath(ends, false).wholeMetres;
 }
 
-/// The nearest point of lines of short pieces: each piece is the chord between its ends, which for the pieces of boundaries
-/// differs from the line on the ground by less than these are known.
+/// The nearest point of lines of short pieces: each piece is the chord between its ends, which for the pieces of
+/// boundaries differs from the line on the ground by less than these are known.
 std::optional<geo::LonLat> nearestOn(const std::vector<std::vector<geo::LonLat>>& lines, geo::LonLat to)
 {
     const Vector at = onSphere(to);
@@ -98,19 +104,23 @@ std::optional<QuizScore> scoreOf(geo::LonLat guess, const QuizPlace& place)
 {
     std::optional<QuizScore> best;
     for (const QuizPlace::Part& part : place.parts)
-        if (const QuizScore score = scoreOf(guess, part); !best || score.inside || (!best->inside && score.metres < best->metres))
+        if (const QuizScore score = scoreOf(guess, part);
+            !best || score.inside || (!best->inside && score.metres < best->metres))
             best = score;
     return best;
 }
 
 std::string scoreWords(const QuizScore& score, const QuizPlace& place, geo::LengthUnit unit)
 {
-    const bool area = std::any_of(place.parts.begin(), place.parts.end(), [](const QuizPlace::Part& p) { return p.kind == Kind::area; });
+    const bool area = std::any_of(place.parts.begin(), place.parts.end(),
+                                  [](const QuizPlace::Part& p) { return p.kind == Kind::area; });
     if (score.inside)
-        return area ? "Your mark lies inside the area that is named." : "Your mark lies inside the circle within which it is said to be.";
+        return area ? "Your mark lies inside the area that is named."
+                    : "Your mark lies inside the circle within which it is said to be.";
     const std::string length = geo::lengthWords(score.metres, unit);
     if (place.hasExtent)
-        return "Your mark lies " + length + " outside " + (area ? "the area that is named." : "the circle within which it is said to be.");
+        return "Your mark lies " + length + " outside " +
+               (area ? "the area that is named." : "the circle within which it is said to be.");
     return "Your mark lies " + length + " from where it is said to be.";
 }
 
@@ -134,7 +144,8 @@ QuizPlace placeOf(const geo::Geometry& geometry, double radiusMetres, const std:
     if (geometry.isPoints()) {
         for (const geo::LonLat p : geometry.points())
             place.parts.push_back({radiusMetres > 0 ? Kind::ring : Kind::point, p, radiusMetres, {}});
-        place.precision = radiusMetres > 0 ? "as the authors of this project drew it, with how near counts" : "as the authors of this project drew it";
+        place.precision = radiusMetres > 0 ? "as the authors of this project drew it, with how near counts"
+                                           : "as the authors of this project drew it";
         place.hasExtent = radiusMetres > 0;
         return place;
     }

@@ -28,15 +28,15 @@ struct QuizPlace {
     std::string name;      ///< As reported, or the authors' own.
     std::string precision; ///< "within the region", how exactly it was said.
     std::vector<Part> parts;
-    std::string missing; ///< Why there is no part to be shown; empty: there are some.
+    std::string missing;    ///< Why there is no part to be shown; empty: there are some.
     bool hasExtent = false; ///< Something can lie within it.
 };
 
 /// How a guess lies to the place that is said.
 struct QuizScore {
     bool inside = false;
-    double metres = 0;       ///< On the ellipsoid to the nearest point of it; 0 inside.
-    geo::LonLat nearest;     ///< That point, or the guess itself inside.
+    double metres = 0;   ///< On the ellipsoid to the nearest point of it; 0 inside.
+    geo::LonLat nearest; ///< That point, or the guess itself inside.
 };
 
 /// None where the place has no parts.

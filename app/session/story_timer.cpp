@@ -19,7 +19,10 @@ std::string timerWords(double seconds)
     return fmt::format("{}{}:{:02}", sign, whole / 60, whole % 60);
 }
 
-std::optional<double> plannedSeconds(const geo::Document& document) { return plannedSeconds(document, document.views.size()); }
+std::optional<double> plannedSeconds(const geo::Document& document)
+{
+    return plannedSeconds(document, document.views.size());
+}
 
 std::optional<double> plannedSeconds(const geo::Document& document, std::size_t before)
 {

@@ -35,7 +35,10 @@ geo::Result<std::unique_ptr<PresenterWindow>> PresenterWindow::open(const Screen
     return std::unique_ptr<PresenterWindow>(new PresenterWindow(*std::move(window)));
 }
 
-PresenterWindow::PresenterWindow(std::unique_ptr<Window> window) : m_window(std::move(window)), m_gui(std::make_unique<Gui>(*m_window, kNotesPx)) {}
+PresenterWindow::PresenterWindow(std::unique_ptr<Window> window)
+    : m_window(std::move(window)), m_gui(std::make_unique<Gui>(*m_window, kNotesPx))
+{
+}
 
 PresenterWindow::~PresenterWindow()
 {
@@ -60,7 +63,8 @@ Actions PresenterWindow::draw(const Session& session, const geo::Lookup& lookup,
     m_gui->setLarge(kNotesPx * session.presenter.notes);
     m_gui->begin(session, m_window->input().takeBatch(), seconds);
     const PanelContext context{session, lookup, m_gui->look(), actions};
-    m_panel.draw(context, {0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())}, timeOfDay());
+    m_panel.draw(context, {0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())},
+                 timeOfDay());
     m_gui->clear();
     m_gui->end(false, false, false);
     m_window->swap();

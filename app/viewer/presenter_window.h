@@ -10,8 +10,8 @@
 
 namespace app {
 
-/// The presenter's own window: a second one with its own context of OpenGL and of ImGui, beside the one that the audience
-/// sees. Whoever draws with another context afterwards makes that current again.
+/// The presenter's own window: a second one with its own context of OpenGL and of ImGui, beside the one that the
+/// audience sees. Whoever draws with another context afterwards makes that current again.
 class PresenterWindow {
 public:
     /// The error says why there can be none.

@@ -40,7 +40,8 @@ void Viewer::settleStage()
     const bool notes = presenterShown(m_session);
     if (presenting())
         plan = stageFor(screens, m_window->place(), notes, m_session.presenter.swapped);
-    const bool moved = !plan || !m_stage || m_stage->fullScreen != plan->fullScreen || m_stage->audience != plan->audience;
+    const bool moved =
+        !plan || !m_stage || m_stage->fullScreen != plan->fullScreen || m_stage->audience != plan->audience;
     if (plan.has_value() != m_stage.has_value() || (plan && moved)) {
         m_window->present(plan ? &*plan : nullptr);
         m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
@@ -83,9 +84,11 @@ void Viewer::drawPresenter()
     if (!m_presenter || !presenting())
         return;
     const double second = std::floor(m_session.storyTimer.seconds), at = now();
-    if (!m_presenter->wantsFrame() && !m_presenterStale && second == m_presenterSecond && at - m_presenterDrawn < kClockSeconds)
+    const bool stale = m_presenterStale && !m_motion.moving(); // The audience's flight is smoother alone.
+    if (!m_presenter->wantsFrame() && !stale && second == m_presenterSecond && at - m_presenterDrawn < kClockSeconds)
         return;
-    const Actions actions = m_presenter->draw(m_session, m_composer.facts(m_session).lookup(), m_presenterDrawn > 0 ? at - m_presenterDrawn : 0.0);
+    const Actions actions = m_presenter->draw(m_session, m_composer.facts(m_session).lookup(),
+                                              m_presenterDrawn > 0 ? at - m_presenterDrawn : 0.0);
     m_window->makeCurrent();
     m_presenterDrawn = at;
     m_presenterStale = false;

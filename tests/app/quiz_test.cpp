@@ -33,7 +33,8 @@ TEST(Quiz, MeasuresToAnExactPlaceOnTheEllipsoid)
     ASSERT_TRUE(score);
     EXPECT_NEAR(score->metres, 111'319.49, 0.01) << "a degree of the equator of WGS 84";
     EXPECT_FALSE(score->inside) << "nothing lies inside a point";
-    EXPECT_EQ(scoreWords(*score, place, geo::LengthUnit::metric), "Your mark lies 111.3 km from where it is said to be.");
+    EXPECT_EQ(scoreWords(*score, place, geo::LengthUnit::metric),
+              "Your mark lies 111.3 km from where it is said to be.");
 }
 
 TEST(Quiz, ACircleHasAnInsideAndIsMeasuredToItsEdge)
@@ -59,7 +60,8 @@ TEST(Quiz, AnAreaHasAnInsideWithHolesAndIsMeasuredToItsEdge)
     const std::array ends{geo::LonLat{34, 52}, geo::LonLat{35, 52}};
     EXPECT_FALSE(outside.inside);
     EXPECT_NEAR(outside.metres, geo::measurePath(ends, false).wholeMetres, 150);
-    EXPECT_EQ(scoreWords(*scoreOf({33, 53}, place), place, geo::LengthUnit::metric), "Your mark lies inside the area that is named.");
+    EXPECT_EQ(scoreWords(*scoreOf({33, 53}, place), place, geo::LengthUnit::metric),
+              "Your mark lies inside the area that is named.");
 }
 
 TEST(Quiz, OfSeveralPlacesTheNearestCounts)
@@ -184,7 +186,8 @@ TEST_F(AskedQuiz, AnswersInWordsAsExactlyAsTheClaimAndWithItsSource)
     std::string words;
     for (const std::string& line : quizAnswerLines(session, facts.lookup()))
         words += line + "\n";
-    for (const char* part : {"Korenevo", "within the circle", "inside the circle", "Said by Agency", "Troops are said to be there"})
+    for (const char* part :
+         {"Korenevo", "within the circle", "inside the circle", "Said by Agency", "Troops are said to be there"})
         EXPECT_NE(words.find(part), std::string::npos) << part << " in\n" << words;
 }
 

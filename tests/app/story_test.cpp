@@ -138,7 +138,8 @@ TEST(Stage, GivesTheAudienceTheOtherScreen)
     const StagePlan swapped = stageFor(screens, window, true, true);
     EXPECT_EQ(swapped.audience, screens[0]);
     EXPECT_EQ(screenOf(screens, swapped.presenter), 1U);
-    EXPECT_EQ(stageFor(screens, window, false, false).audience, screens[0]) << "without notes the screen that the window is on";
+    EXPECT_EQ(stageFor(screens, window, false, false).audience, screens[0])
+        << "without notes the screen that the window is on";
 }
 
 TEST(Stage, OfOneScreenIsSharedWhereThereAreNotes)
@@ -214,7 +215,8 @@ TEST(StoryStepWords, SayWhatAViewShows)
     view.filter = "f";
     view.shown = {{{"rivers", false}, {"graticule", true}}};
     view.layers = {{"b"}};
-    EXPECT_EQ(viewWords(document, view), "Happened 2024/2025\nFilter: Drones\nWith graticule\nWithout rivers\n1 of 2 layers");
+    EXPECT_EQ(viewWords(document, view),
+              "Happened 2024/2025\nFilter: Drones\nWith graticule\nWithout rivers\n1 of 2 layers");
     view.caption = "# One\ntext\n- item";
     EXPECT_EQ(plainCaption(view), "One\ntext\n• item");
 }

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Drives the window on a story of the sample as a presenter does: notes in a second window, keys and buttons in both, time,
-# questions that the audience answers on the map by hand and by keys.   tests/ui/talk.sh [WIDTHxHEIGHT [SCALE]]
+# questions that the audience answers on the map by hand and by keys.   [UI_SCALE=2] tests/ui/talk.sh [WIDTHxHEIGHT]
 set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/script.sh"
 screen=${1:-1280x800}
