@@ -188,6 +188,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
     for (render::RegionItem& region : claimRegions(input, palette, scale))
         scene.regions.push_back(std::move(region));
     m_tools.lines(session, camera, palette, scene.regions);
+    m_quiz.shapes(session, camera, palette, scene.regions);
 
     const bool wantsText = options.labels || options.furniture != Furniture::none;
     if (!wantsText || !hasText()) {
@@ -231,6 +232,7 @@ Composition MapComposer::compose(const Session& session, const ComposeOptions& o
         scene.names = m_names[static_cast<std::size_t>(options.half)].draw(placeNames, world, session, camera, occupied, *m_text, palette);
     m_furniture.insert(m_furniture.end(), onPage.begin(), onPage.end());
     AnnotationLayer::handles(session, camera, furnitureCanvas, result.annotations);
+    QuizLayer::marks(session, camera, furnitureCanvas);
     MapToolsLayer::marks(session, camera, furnitureCanvas); // Over everything: the hand is there.
     result.furnitureFrom = scene.overlay.size();
     scene.overlay.insert(scene.overlay.end(), m_furniture.begin(), m_furniture.end());

@@ -10,6 +10,7 @@
 #include "app/compose/map_names.h"
 #include "app/compose/map_tools_layer.h"
 #include "app/compose/page_layout.h"
+#include "app/compose/quiz_layer.h"
 #include "app/compose/raster_layers.h"
 #include "app/compose/text_painter.h"
 #include "app/session/session.h"
@@ -175,6 +176,7 @@ private:
     std::unique_ptr<ChartComposer> m_charts; ///< Made when first needed.
     std::size_t m_issuesTaken = 0;
     render::text::TextRecord* m_record = nullptr;
+    QuizLayer m_quiz;
 
     bool hasText();
 

@@ -65,7 +65,8 @@ private:
     std::vector<LegendRow> legendRows() const;
     Part sourcesPart(float maxWidth) const;
     Part stampPart() const;
-    Part storyPart(float maxWidth) const;
+    /// With smaller letters where it would be higher.
+    Part storyPart(float maxWidth, float maxHeight) const;
     Part locatorPart();
     /// What is listed in words because no mark would be honest: whole countries, and claims without a place.
     Part asidePart(std::size_t mostRows, float width) const;

@@ -129,7 +129,7 @@ FurnitureLayout::Part FurnitureLayout::build(const PartRule& rule, float maxWidt
     case PagePart::stamp:
         return stampPart();
     case PagePart::story:
-        return storyPart(maxWidth);
+        return storyPart(maxWidth, maxHeight);
     }
     return {};
 }

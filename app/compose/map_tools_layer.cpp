@@ -17,41 +17,6 @@ namespace {
 /// Shorter pieces would be no nearer to the geodesic than a fraction of a pixel.
 constexpr double kPiecePx = 20, kShortestMetres = 2500;
 
-/// A path of shortest lines as points of the map; nothing for fewer than two.
-render::LineMeshPtr lineThrough(const MapCamera& camera, std::span<const geo::LonLat> points, double stepMetres)
-{
-    if (points.size() < 2)
-        return nullptr;
-    std::vector<geo::LonLat> path;
-    geo::LonLat at = points.front();
-    for (std::size_t i = 1; i < points.size(); ++i) {
-        const std::vector<geo::LonLat> leg = geo::geodesicLine(at, points[i], stepMetres);
-        for (std::size_t k = path.empty() ? 0 : 1; k < leg.size(); ++k)
-            path.push_back(leg[k]);
-        at = leg.back(); // On the turn that the way has reached.
-    }
-    geo::ShapeProjector projector(camera.map, camera.metresPerPixel / 2);
-    render::LineBuilder builder(onMap(camera, path.front()));
-    std::vector<render::Point> piece;
-    for (const geo::ShapeProjector::Line& line : projector.line(path, false, true)) {
-        piece.clear();
-        for (const geo::Projected p : line)
-            piece.push_back({p.x, p.y});
-        builder.add(piece);
-    }
-    return builder.empty() ? nullptr : builder.finish();
-}
-
-render::RegionItem lineItem(const render::LineMeshPtr& line, render::Color color, float widthPx, render::Dash dash = {})
-{
-    render::RegionItem item;
-    item.outlines = {line};
-    item.outline = color;
-    item.outlineWidthPx = widthPx;
-    item.outlineDash = dash;
-    return item;
-}
-
 void sight(render::Vec2 at, const Canvas& canvas)
 {
     for (const bool under : {true, false}) {
@@ -93,6 +58,40 @@ void writeMeasure(const MapTools& tools, const MapCamera& camera, const Canvas& 
 }
 
 } // namespace
+
+render::LineMeshPtr lineThrough(const MapCamera& camera, std::span<const geo::LonLat> points, double stepMetres)
+{
+    if (points.size() < 2)
+        return nullptr;
+    std::vector<geo::LonLat> path;
+    geo::LonLat at = points.front();
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const std::vector<geo::LonLat> leg = geo::geodesicLine(at, points[i], stepMetres);
+        for (std::size_t k = path.empty() ? 0 : 1; k < leg.size(); ++k)
+            path.push_back(leg[k]);
+        at = leg.back(); // On the turn that the way has reached.
+    }
+    geo::ShapeProjector projector(camera.map, camera.metresPerPixel / 2);
+    render::LineBuilder builder(onMap(camera, path.front()));
+    std::vector<render::Point> piece;
+    for (const geo::ShapeProjector::Line& line : projector.line(path, false, true)) {
+        piece.clear();
+        for (const geo::Projected p : line)
+            piece.push_back({p.x, p.y});
+        builder.add(piece);
+    }
+    return builder.empty() ? nullptr : builder.finish();
+}
+
+render::RegionItem lineItem(const render::LineMeshPtr& line, render::Color color, float widthPx, render::Dash dash)
+{
+    render::RegionItem item;
+    item.outlines = {line};
+    item.outline = color;
+    item.outlineWidthPx = widthPx;
+    item.outlineDash = dash;
+    return item;
+}
 
 void MapToolsLayer::lines(const Session& session, const MapCamera& camera, const Palette& palette, std::vector<render::RegionItem>& regions)
 {

@@ -5,10 +5,16 @@
 #include "app/world/map_camera.h"
 #include "render/scene/scene.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
 namespace app {
+
+/// A path of shortest lines, in steps of so many metres, as it runs on the map; null for fewer than two points.
+render::LineMeshPtr lineThrough(const MapCamera& camera, std::span<const geo::LonLat> points, double stepMetres);
+/// Such a line to be drawn.
+render::RegionItem lineItem(const render::LineMeshPtr& line, render::Color color, float widthPx, render::Dash dash = {});
 
 /// What the tools one looks at the map with draw on it: the path being measured, and the place gone to. Keeps the lines of a
 /// path from frame to frame.

@@ -65,11 +65,10 @@ std::vector<MarkdownLine> markdownLines(std::string_view text)
     std::vector<MarkdownLine> lines;
     bool open = false; // The last block goes on with the next line.
     const auto add = [&](MarkdownLine::Kind kind, std::string_view words, int level = 0) {
-        if (lines.size() < kMostLines)
-            lines.push_back({kind, plain(words), level});
+        lines.push_back({kind, plain(words), level});
         open = kind != MarkdownLine::Kind::heading;
     };
-    while (!text.empty()) {
+    while (!text.empty() && lines.size() <= kMostLines) {
         const std::size_t end = std::min(text.find('\n'), text.size());
         const std::string_view line = trimmed(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
@@ -86,6 +85,8 @@ std::vector<MarkdownLine> markdownLines(std::string_view text)
             add(MarkdownLine::Kind::paragraph, line);
         }
     }
+    if (lines.size() > kMostLines)
+        lines.resize(kMostLines);
     return lines;
 }
 

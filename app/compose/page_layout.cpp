@@ -190,8 +190,39 @@ const std::vector<PageLayout>& bundledLayouts()
     return kLayouts;
 }
 
-const PageLayout& plainLayout() { return bundledLayouts().back(); }
-const PageLayout& presentationLayout() { return bundledLayouts()[bundledLayouts().size() - 2]; }
+namespace {
+
+/// By its name; one that the build lost is a layout without parts, not another one.
+const PageLayout& bundledLayout(std::string_view id)
+{
+    static const PageLayout kNone;
+    for (const PageLayout& layout : bundledLayouts())
+        if (layout.id == id)
+            return layout;
+    return kNone;
+}
+
+/// The file that a choice is read from; empty: it comes with the program.
+fs::path fileOf(const std::string& id)
+{
+    if (id.ends_with(".json"))
+        return id;
+    const std::string folder = layoutsFolder();
+    return folder.empty() ? fs::path() : fs::path(folder) / ((id.empty() ? "report" : id) + ".json");
+}
+
+/// When it was written; 0: there is no such file.
+std::int64_t writtenAt(const fs::path& file)
+{
+    std::error_code none;
+    const auto time = file.empty() ? fs::file_time_type{} : fs::last_write_time(file, none);
+    return none ? 0 : static_cast<std::int64_t>(time.time_since_epoch().count());
+}
+
+} // namespace
+
+const PageLayout& plainLayout() { return bundledLayout("plain"); }
+const PageLayout& presentationLayout() { return bundledLayout("presentation"); }
 
 std::vector<PageLayout> allLayouts(const std::string& folder, std::vector<std::string>& problems)
 {
@@ -242,12 +273,20 @@ const PageLayout& PageLayouts::of(const Session& session)
         tell(choice.error().message());
     }
     const std::string id = choice ? choice->layout : std::string();
-    if (const auto known = m_known.find(id); known != m_known.end())
-        return known->second;
+    const std::int64_t written = writtenAt(fileOf(id));
+    const auto known = m_known.find(id);
+    if (known != m_known.end() && known->second.written == written)
+        return known->second.layout;
     auto found = findLayout(id, layoutsFolder());
-    if (!found)
+    if (!found && known != m_known.end()) // Half written, perhaps.
+        m_problems.push_back("Layout: " + found.error().message() + "; the picture has it as it was");
+    else if (!found)
         tell(found.error().message());
-    return m_known.emplace(id, found ? *std::move(found) : bundledLayouts().front()).first->second;
+    Known& entry = m_known[id];
+    entry.written = written;
+    if (found || known == m_known.end())
+        entry.layout = found ? *std::move(found) : bundledLayout("report");
+    return entry.layout;
 }
 
 } // namespace app

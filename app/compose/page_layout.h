@@ -4,6 +4,7 @@
 #include "geo/base/result.h"
 #include "render/scene/types.h"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -50,7 +51,7 @@ std::vector<PageLayout> allLayouts(const std::string& folder, std::vector<std::s
 /// there is.
 geo::Result<PageLayout> findLayout(const std::string& idOrFile, const std::string& folder);
 
-/// What was found, kept.
+/// What was found, kept until its file changes.
 class PageLayouts {
 public:
     /// The template of a session's choice; the default where it cannot be read, which takeProblems() tells once.
@@ -58,7 +59,11 @@ public:
     std::vector<std::string> takeProblems() { return std::exchange(m_problems, {}); }
 
 private:
-    std::map<std::string, PageLayout> m_known; ///< By id or file.
+    struct Known {
+        PageLayout layout;
+        std::int64_t written = 0; ///< When its file was; 0: there is none.
+    };
+    std::map<std::string, Known> m_known; ///< By id or file.
     std::string m_unread;                      ///< The last choice that cannot be read.
     std::vector<std::string> m_problems;
 };

@@ -46,6 +46,7 @@ struct Look {
     PackedColor accent = 0;
     PackedColor onAccent = 0;
     PackedColor warning = 0;
+    ImFont* large = nullptr; ///< To be read from afar, as large as was asked for; null: nobody asked.
 
     float px(double logical) const { return static_cast<float>(logical) * scale; }
     /// As px(), on a whole pixel and at least one.

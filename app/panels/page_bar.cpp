@@ -37,11 +37,28 @@ std::string wordOf(PagePart part)
     return kWords[static_cast<std::size_t>(part)];
 }
 
+/// A template of the folders by its id, or the file that a choice names; null: it cannot be read.
+const PageLayout* PageBar::layoutOf(const std::string& id)
+{
+    const auto known = std::find_if(m_layouts.begin(), m_layouts.end(), [&](const PageLayout& l) { return l.id == id; });
+    if (known != m_layouts.end())
+        return &*known;
+    if (!id.ends_with(".json"))
+        return nullptr;
+    if (!m_file || m_fileName != id) {
+        m_fileName = id;
+        auto read = findLayout(id, layoutsFolder());
+        m_file = read ? *std::move(read) : PageLayout{};
+    }
+    return m_file->parts.empty() ? nullptr : &*m_file;
+}
+
 void PageBar::draw(const PanelContext& c, const render::Rect& rect, int widthPx, int heightPx)
 {
     const int frame = ImGui::GetFrameCount();
     if (m_layouts.empty() || frame > m_lastFrame + 1) { // The user may have written one meanwhile.
         m_problems.clear();
+        m_file.reset();
         m_layouts = allLayouts(layoutsFolder(), m_problems);
     }
     m_lastFrame = frame;
@@ -51,8 +68,8 @@ void PageBar::draw(const PanelContext& c, const render::Rect& rect, int widthPx,
     ImGui::GetWindowDrawList()->AddRectFilled({rect.x, bottom - look.line1()}, {rect.x + rect.width, bottom}, look.line);
     const PageChoice choice = pageChoiceOf(c.session);
     const std::string id = choice.layout.empty() ? "report" : choice.layout;
-    const auto now = std::find_if(m_layouts.begin(), m_layouts.end(), [&](const PageLayout& l) { return l.id == id; });
-    if (beginChoiceList(look, "##layout", now != m_layouts.end() ? now->name : id, 130, "The template of the picture")) {
+    const PageLayout* now = layoutOf(id);
+    if (beginChoiceList(look, "##layout", now != nullptr ? now->name : id, 130, "The template of the picture")) {
         for (const PageLayout& layout : m_layouts)
             if (ImGui::Selectable(layout.name.c_str(), layout.id == id)) {
                 PageChoice other = choice;
@@ -65,7 +82,7 @@ void PageBar::draw(const PanelContext& c, const render::Rect& rect, int widthPx,
         ImGui::EndCombo();
     }
     ImGui::SameLine(0, look.px(4));
-    partsMenu(c, now != m_layouts.end() ? *now : m_layouts.front(), choice);
+    partsMenu(c, now != nullptr ? *now : m_layouts.front(), choice);
     ImGui::SameLine(0, look.px(4));
     if (!choice.moved.empty() && choiceButton(look, "Put back", false, "Every part where the template has it")) {
         PageChoice back = choice;

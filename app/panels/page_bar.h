@@ -24,7 +24,11 @@ public:
     void draw(const PanelContext& context, const render::Rect& rect, int widthPx, int heightPx);
 
 private:
+    const PageLayout* layoutOf(const std::string& id);
+
     std::vector<PageLayout> m_layouts; ///< Read when the strip appears.
+    std::optional<PageLayout> m_file;  ///< The template of a file that a choice names, read likewise; without parts: it cannot be read.
+    std::string m_fileName;
     std::vector<std::string> m_problems;
     bool m_open = false;
     int m_lastFrame = 0;

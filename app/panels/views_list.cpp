@@ -41,7 +41,7 @@ void ViewsList::nameField(const PanelContext& c, std::size_t view)
         c.actions.push_back(RenameView{view, m_name});
     // The frame in which it takes the keyboard is one without it.
     if (entered || (!std::exchange(m_begins, false) && ImGui::IsItemDeactivated()))
-        m_renamed.reset();
+        m_renamed.clear();
 }
 
 void ViewsList::row(const PanelContext& c, std::size_t index)
@@ -50,7 +50,7 @@ void ViewsList::row(const PanelContext& c, std::size_t index)
     const geo::View& view = c.session.document.views[index];
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x, height = look.px(kRow), buttons = look.px(3 * 26);
-    if (m_renamed == index) {
+    if (m_renamed == view.id) {
         nameField(c, index);
         ImGui::SetCursorScreenPos({at.x, at.y + height});
         return;
@@ -72,13 +72,11 @@ void ViewsList::row(const PanelContext& c, std::size_t index)
     list->AddText({left, top + ImGui::GetTextLineHeight() + look.px(2)}, look.muted, elided(whereWords(c, view), room).c_str());
     ImGui::PopFont();
     ImGui::SetCursorScreenPos({at.x + width - buttons, at.y + (height - look.px(24)) / 2});
-    if (iconButton(look, "open", Icon::sliders, "Caption and order, for a story", m_open == index ? ButtonState::on : ButtonState::off, 24)) {
-        m_open = m_open == index ? std::nullopt : std::optional(index);
-        m_caption = view.caption;
-    }
+    if (iconButton(look, "open", Icon::sliders, "Caption, notes, question and order, for a story", m_open == view.id ? ButtonState::on : ButtonState::off, 24))
+        m_open = m_open == view.id ? std::string() : view.id;
     ImGui::SameLine(0, look.px(2));
     if (iconButton(look, "rename", Icon::pen, "Rename", ButtonState::off, 24)) {
-        m_renamed = index;
+        m_renamed = view.id;
         m_name = view.name;
         m_begins = true;
     }
@@ -86,48 +84,6 @@ void ViewsList::row(const PanelContext& c, std::size_t index)
     if (iconButton(look, "delete", Icon::close, "Delete; Ctrl Z brings it back", ButtonState::off, 24))
         c.actions.push_back(RemoveView{index});
     ImGui::SetCursorScreenPos({at.x, at.y + height});
-}
-
-void ViewsList::storyStep(const PanelContext& c, std::size_t index)
-{
-    const Look& look = c.look;
-    const geo::View& view = c.session.document.views[index];
-    ImGui::Indent(look.px(8));
-    if (!view.happened.empty() || !view.knownOn.empty())
-        mutedText(look, (view.happened.empty() ? "" : "Happened " + view.happened) + (view.happened.empty() || view.knownOn.empty() ? "" : "\n") +
-                            (view.knownOn.empty() ? "" : "Known on " + view.knownOn));
-    ImGui::Dummy({1, look.px(3)});
-    const ImVec2 size{ImGui::GetContentRegionAvail().x - look.px(8), look.px(92)};
-    if (ImGui::InputTextMultiline("##caption", &m_caption, size))
-        c.actions.push_back(SetCaption{index, m_caption});
-    if (ImGui::IsItemDeactivated())
-        c.actions.push_back(EndEdit{});
-    else if (!ImGui::IsItemActive())
-        m_caption = view.caption; // Undone, perhaps.
-    if (m_caption.empty() && !ImGui::IsItemActive()) {
-        const ImVec2 at = ImGui::GetItemRectMin();
-        ImGui::GetWindowDrawList()->AddText({at.x + look.px(6), at.y + look.px(5)}, look.faint, "Caption: # heading, - list, text");
-    }
-    ImGui::Dummy({1, look.px(3)});
-    if (choiceButton(look, "Show", false, "With its clocks, filter, boundaries and projection"))
-        c.actions.push_back(ShowView{index});
-    ImGui::SameLine(0, look.px(2));
-    if (choiceButton(look, "Take over", false, "The view becomes what the map shows now, with its clocks"))
-        c.actions.push_back(KeepClocks{index});
-    ImGui::SameLine(0, look.px(2));
-    const std::size_t last = c.session.document.views.size() - 1;
-    for (const int by : {-1, 1}) {
-        const bool can = by < 0 ? index > 0 : index < last;
-        if (iconButton(look, by < 0 ? "up" : "down", by < 0 ? Icon::up : Icon::down, by < 0 ? "Earlier in the story" : "Later in the story", can ? ButtonState::off : ButtonState::disabled, 24) && can) {
-            c.actions.push_back(MoveView{index, by});
-            m_open = by < 0 ? index - 1 : index + 1;
-        }
-        ImGui::SameLine(0, look.px(2));
-    }
-    if (iconButton(look, "present", Icon::play, "Present the story from here", ButtonState::off, 24))
-        c.actions.push_back(Present{true, index});
-    ImGui::Unindent(look.px(8));
-    ImGui::Dummy({1, look.px(8)});
 }
 
 void ViewsList::draw(const PanelContext& c, const std::function<std::string()>& nearest)
@@ -152,17 +108,13 @@ void ViewsList::draw(const PanelContext& c, const std::function<std::string()>& 
     }
     ImGui::Dummy({1, look.px(4)});
     const std::vector<geo::View>& views = c.session.document.views;
-    if (m_renamed && *m_renamed >= views.size())
-        m_renamed.reset();
-    if (m_open && *m_open >= views.size())
-        m_open.reset();
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::BeginChild("views", {0, 0}, false, ImGuiWindowFlags_NoNav);
     for (std::size_t i = 0; i < views.size(); ++i) {
-        ImGui::PushID(static_cast<int>(i));
+        ImGui::PushID(views[i].id.c_str());
         row(c, i);
-        if (m_open == i)
-            storyStep(c, i);
+        if (m_open == views[i].id)
+            m_step.draw(c, i);
         ImGui::PopID();
     }
     if (views.empty())

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "app/panels/panel.h"
+#include "app/panels/story_step.h"
 
 #include <functional>
-#include <optional>
 #include <string>
 
 namespace app {
@@ -17,13 +17,11 @@ public:
 
 private:
     void row(const PanelContext& c, std::size_t view);
-    /// What belongs to the one that is open: its caption, its place in the story.
-    void storyStep(const PanelContext& c, std::size_t view);
     void nameField(const PanelContext& c, std::size_t view);
 
-    std::optional<std::size_t> m_renamed;
-    std::optional<std::size_t> m_open;
-    std::string m_caption;
+    std::string m_renamed; ///< Id of the view whose name is typed; empty: of none.
+    std::string m_open;    ///< Id of the one whose part in the story is open.
+    StoryStep m_step;
     std::string m_name;
     bool m_begins = false;
 };

@@ -120,9 +120,9 @@ Cursor cursorOf(ImGuiMouseCursor cursor)
 
 } // namespace
 
-Gui::Gui(Window& window) : m_window(window)
+Gui::Gui(Window& window, float largePx) : m_window(window), m_context(ImGui::CreateContext()), m_largeWanted(largePx)
 {
-    ImGui::CreateContext();
+    use();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
@@ -144,9 +144,12 @@ Gui::Gui(Window& window) : m_window(window)
 
 Gui::~Gui()
 {
+    use();
     ImGui_ImplOpenGL3_Shutdown();
-    ImGui::DestroyContext();
+    ImGui::DestroyContext(m_context);
 }
+
+void Gui::use() const { ImGui::SetCurrentContext(m_context); }
 
 void Gui::feed(const std::vector<InputEvent>& batch)
 {
@@ -174,11 +177,12 @@ void Gui::feed(const std::vector<InputEvent>& batch)
 void Gui::restyle(const Session& session)
 {
     const Look before = m_look;
-    m_look = lookFor(session.settings.theme, session.settings.contentScale);
+    m_look = lookFor(session.settings.theme, m_window.contentScale());
     m_look.regular = before.regular;
     m_look.bold = before.bold;
     m_look.small = before.small;
     m_look.title = before.title;
+    m_look.large = before.large;
     m_theme = session.settings.theme;
     applyToImGui(m_look);
 }
@@ -204,7 +208,7 @@ std::string Gui::updateFonts(const Session& session, bool scaleChanged)
     m_rare = std::move(rare);
     if (m_ready)
         ImGui_ImplOpenGL3_DestroyFontsTexture();
-    std::string said = buildFonts(m_look, m_rare + m_typed);
+    std::string said = buildFonts(m_look, m_rare + m_typed, m_large);
     if (m_ready)
         ImGui_ImplOpenGL3_CreateFontsTexture();
     ImGui::GetIO().FontDefault = m_look.regular;
@@ -213,7 +217,9 @@ std::string Gui::updateFonts(const Session& session, bool scaleChanged)
 
 std::string Gui::begin(const Session& session, const std::vector<InputEvent>& batch, double seconds)
 {
-    const bool scaleChanged = !m_ready || session.settings.contentScale != m_look.scale;
+    use();
+    const bool scaleChanged = !m_ready || m_large != m_largeWanted || m_window.contentScale() != m_look.scale;
+    m_large = m_largeWanted;
     if (scaleChanged || session.settings.theme != m_theme)
         restyle(session);
     std::string said = updateFonts(session, scaleChanged);
@@ -247,11 +253,13 @@ void Gui::end(bool overMap, bool panning, bool onLine)
 
 bool Gui::wantsText() const
 {
+    use();
     return ImGui::GetIO().WantTextInput;
 }
 
 bool Gui::holdsPointer() const
 {
+    use();
     return ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel) ||
            ImGui::IsAnyItemActive();
 }

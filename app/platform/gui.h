@@ -8,12 +8,16 @@
 #include <string>
 #include <vector>
 
+struct ImGuiContext;
+
 namespace app {
 
-/// ImGui on a window: fonts, look, input and drawing. One at a time, after the window and before it goes.
+/// ImGui on a window: fonts, look, input and drawing. After the window and before it goes, with its context current. Each has
+/// a context of ImGui's own, which is current from begin() on.
 class Gui {
 public:
-    explicit Gui(Window& window);
+    /// `largePx`: look().large is wanted, so large (logical px); 0: it is not.
+    explicit Gui(Window& window, float largePx = 0);
     ~Gui();
     Gui(const Gui&) = delete;
     Gui& operator=(const Gui&) = delete;
@@ -32,12 +36,18 @@ public:
     /// A popup lies over the window, or a panel's control is being held.
     bool holdsPointer() const;
 
+    /// Of the next frames; see the constructor.
+    void setLarge(float largePx) { m_largeWanted = largePx; }
+
 private:
+    void use() const;
     void feed(const std::vector<InputEvent>& batch);
     void restyle(const Session& session);
     std::string updateFonts(const Session& session, bool scaleChanged);
 
     Window& m_window;
+    ImGuiContext* m_context = nullptr;
+    float m_large = 0, m_largeWanted = 0;
     Look m_look;
     Theme m_theme = Theme::light;
     std::uint64_t m_textsRevision = 0;

@@ -18,7 +18,7 @@ namespace {
 constexpr ImWchar kAlways[] = {0x20,   0x7E,   0xA0,   0x17F,  0x400,  0x45F,  0x490,  0x491, 0x2010,
                                0x2015, 0x2018, 0x201F, 0x2022, 0x2022, 0x2026, 0x2026, 0};
 /// What the panels write beside these; Noto Sans lacks some.
-constexpr std::u32string_view kSymbols = U"←↑→↓′″";
+constexpr std::u32string_view kSymbols = U"←↑→↓−′″";
 
 bool isAlways(char32_t c)
 {
@@ -128,7 +128,7 @@ std::u32string rareCharacters(const Session& session)
             text += q.exact;
     }
     for (const geo::View& view : d.views)
-        text += view.name;
+        append(text, {view.name, view.caption, view.notes, view.quiz ? view.quiz->question + view.quiz->name : std::string()});
     for (const UserLayer& layer : session.layers)
         text += layer.name;
     if (session.mapping) {
@@ -153,7 +153,7 @@ std::u32string typedCharacters(const Session& session)
     return otherCharacters(text);
 }
 
-std::string buildFonts(Look& look, const std::u32string& rare)
+std::string buildFonts(Look& look, const std::u32string& rare, float largePx)
 {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
     atlas.Clear();
@@ -166,7 +166,7 @@ std::string buildFonts(Look& look, const std::u32string& rare)
     if (const auto* error = std::get_if<render::text::FontError>(&opened)) {
         ImFontConfig config;
         config.SizePixels = size(13);
-        look.regular = look.bold = look.small = look.title = atlas.AddFontDefault(&config);
+        look.regular = look.bold = look.small = look.title = look.large = atlas.AddFontDefault(&config);
         atlas.Build();
         return error->message;
     }
@@ -177,6 +177,7 @@ std::string buildFonts(Look& look, const std::u32string& rare)
     look.bold = add(bold, size(17));
     look.small = add(regular, size(15));
     look.title = add(bold, size(21));
+    look.large = largePx > 0 ? add(regular, size(static_cast<double>(largePx))) : nullptr;
     atlas.Build();
     return {};
 }

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <vector>
 
 namespace app {
 
@@ -17,6 +18,8 @@ static_assert(key::kSpace == GLFW_KEY_SPACE && key::kEscape == GLFW_KEY_ESCAPE &
               key::kPadAdd == GLFW_KEY_KP_ADD && key::kPadEnter == GLFW_KEY_KP_ENTER);
 
 namespace {
+
+constexpr int kLeastHeight = 480;
 
 bool isPunctuation(int k)
 {
@@ -124,6 +127,38 @@ struct Window::Callbacks {
     }
 };
 
+namespace {
+
+/// The same of every window.
+GLFWwindow* openWindow(int width, int height, const WindowOptions& options)
+{
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, options.debugContext ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_DEPTH_BITS, 0);
+    glfwWindowHint(GLFW_STENCIL_BITS, 0);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "dateline");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "dateline");
+    return glfwCreateWindow(width, height, options.title.c_str(), nullptr, nullptr);
+}
+
+} // namespace
+
+void Window::adopt(const WindowOptions& options)
+{
+    glfwMakeContextCurrent(m_window);
+    setVsync(options.vsync);
+    glfwSetWindowUserPointer(m_window, this);
+    Callbacks::install(m_window);
+    updateSize();
+    double x = 0, y = 0;
+    glfwGetCursorPos(m_window, &x, &y);
+    m_x = x * m_pxPerUnit;
+    m_y = y * m_pxPerUnit;
+}
+
 geo::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options)
 {
     glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
@@ -148,31 +183,29 @@ geo::Result<std::unique_ptr<Window>> Window::create(const WindowOptions& options
         width = std::min(width, wide);
         height = std::min(height, high);
     }
-
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
-    glfwWindowHint(GLFW_OPENGL_DEBUG_CONTEXT, options.debugContext ? GLFW_TRUE : GLFW_FALSE);
-    glfwWindowHint(GLFW_DEPTH_BITS, 0);
-    glfwWindowHint(GLFW_STENCIL_BITS, 0);
-    glfwWindowHintString(GLFW_X11_CLASS_NAME, "dateline");
-    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "dateline");
-    window->m_window = glfwCreateWindow(width, height, options.title.c_str(), nullptr, nullptr);
+    window->m_window = openWindow(width, height, options);
     if (window->m_window == nullptr)
         return windowError();
-    glfwMakeContextCurrent(window->m_window);
-    window->setVsync(options.vsync);
-    glfwSetWindowSizeLimits(window->m_window,
-                            static_cast<int>(800 * scale) < wide ? static_cast<int>(800 * scale) : 640, 480,
-                            GLFW_DONT_CARE, GLFW_DONT_CARE);
-    glfwSetWindowUserPointer(window->m_window, window.get());
-    Callbacks::install(window->m_window);
-    window->updateSize();
-    double x = 0, y = 0;
-    glfwGetCursorPos(window->m_window, &x, &y);
-    window->m_x = x * window->m_pxPerUnit;
-    window->m_y = y * window->m_pxPerUnit;
+    window->m_leastWidth = static_cast<int>(800 * scale) < wide ? static_cast<int>(800 * scale) : 640;
+    window->adopt(options);
+    glfwSetWindowSizeLimits(window->m_window, window->m_leastWidth, kLeastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    return window;
+}
+
+geo::Result<std::unique_ptr<Window>> Window::beside(const WindowOptions& options, const Screen& place)
+{
+    std::unique_ptr<Window> window(new Window);
+    window->m_first = false;
+    window->m_forcedScale = options.contentScale > 0 ? std::clamp(options.contentScale, 1.0F, 3.0F) : 0;
+    glfwWindowHint(GLFW_VISIBLE, GLFW_FALSE); // Until it stands where it belongs.
+    window->m_window = openWindow(std::max(place.width, 320), std::max(place.height, 240), options);
+    glfwWindowHint(GLFW_VISIBLE, GLFW_TRUE);
+    if (window->m_window == nullptr)
+        return windowError();
+    glfwSetWindowPos(window->m_window, place.x, place.y);
+    window->adopt(options);
+    glfwSetWindowSizeLimits(window->m_window, 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    glfwShowWindow(window->m_window);
     return window;
 }
 
@@ -183,7 +216,8 @@ Window::~Window()
             glfwDestroyCursor(static_cast<GLFWcursor*>(cursor));
     if (m_window != nullptr)
         glfwDestroyWindow(m_window);
-    glfwTerminate();
+    if (m_first)
+        glfwTerminate();
 }
 
 void Window::updateSize()
@@ -231,47 +265,89 @@ float Window::contentScale() const
 
 namespace {
 
-/// The monitor that most of a window is on.
-GLFWmonitor* monitorOf(GLFWwindow* window)
+Screen wholeOf(GLFWmonitor* monitor)
 {
-    int x = 0, y = 0, width = 0, height = 0, count = 0;
-    glfwGetWindowPos(window, &x, &y);
-    glfwGetWindowSize(window, &width, &height);
-    GLFWmonitor** const monitors = glfwGetMonitors(&count);
-    GLFWmonitor* best = glfwGetPrimaryMonitor();
-    long most = 0;
-    for (int i = 0; i < count; ++i) {
-        int left = 0, top = 0;
-        glfwGetMonitorPos(monitors[i], &left, &top);
-        const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
-        if (mode == nullptr)
-            continue;
-        const long w = std::min(x + width, left + mode->width) - std::max(x, left), h = std::min(y + height, top + mode->height) - std::max(y, top);
-        if (w > 0 && h > 0 && w * h > most) {
-            most = w * h;
-            best = monitors[i];
-        }
+    Screen screen;
+    glfwGetMonitorPos(monitor, &screen.x, &screen.y);
+    if (const GLFWvidmode* mode = glfwGetVideoMode(monitor)) {
+        screen.width = mode->width;
+        screen.height = mode->height;
     }
-    return best;
+    return screen;
+}
+
+/// The monitor that most of a place is on.
+GLFWmonitor* monitorOf(const Screen& place)
+{
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    std::vector<Screen> wholes;
+    for (int i = 0; i < count; ++i)
+        wholes.push_back(wholeOf(monitors[i]));
+    return count > 0 ? monitors[screenOf(wholes, place)] : nullptr;
 }
 
 } // namespace
 
-void Window::setFullScreen(bool on)
+void Window::makeCurrent() { glfwMakeContextCurrent(m_window); }
+
+std::vector<Screen> Window::screens()
 {
-    if (on == (glfwGetWindowMonitor(m_window) != nullptr))
-        return;
-    if (!on) {
-        glfwSetWindowMonitor(m_window, nullptr, m_before[0], m_before[1], m_before[2], m_before[3], GLFW_DONT_CARE);
+    int count = 0;
+    GLFWmonitor** const monitors = glfwGetMonitors(&count);
+    std::vector<Screen> screens;
+    for (int i = 0; i < count; ++i) {
+        Screen& screen = screens.emplace_back();
+        glfwGetMonitorWorkarea(monitors[i], &screen.x, &screen.y, &screen.width, &screen.height);
+        if (screen.width <= 0 || screen.height <= 0)
+            screen = wholeOf(monitors[i]);
+    }
+    return screens;
+}
+
+Screen Window::place() const
+{
+    if (m_presenting)
+        return m_before;
+    Screen place;
+    glfwGetWindowPos(m_window, &place.x, &place.y);
+    glfwGetWindowSize(m_window, &place.width, &place.height);
+    return place;
+}
+
+void Window::present(const StagePlan* plan)
+{
+    const bool full = glfwGetWindowMonitor(m_window) != nullptr;
+    if (plan == nullptr && m_presenting) {
+        glfwSetWindowMonitor(m_window, nullptr, m_before.x, m_before.y, m_before.width, m_before.height, GLFW_DONT_CARE);
+        glfwSetWindowSizeLimits(m_window, m_leastWidth, kLeastHeight, GLFW_DONT_CARE, GLFW_DONT_CARE);
+    }
+    if (plan == nullptr) {
+        m_presenting = false;
         return;
     }
-    GLFWmonitor* const monitor = monitorOf(m_window);
+    if (!m_presenting)
+        m_before = place();
+    m_presenting = true;
+    glfwSetWindowAttrib(m_window, GLFW_AUTO_ICONIFY, GLFW_FALSE); // The presenter's window may have the keyboard.
+    GLFWmonitor* const monitor = plan->fullScreen ? monitorOf(plan->audience) : nullptr;
     const GLFWvidmode* mode = monitor != nullptr ? glfwGetVideoMode(monitor) : nullptr;
-    if (mode == nullptr)
+    if (mode != nullptr) {
+        glfwSetWindowMonitor(m_window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
         return;
-    glfwGetWindowPos(m_window, &m_before[0], &m_before[1]);
-    glfwGetWindowSize(m_window, &m_before[2], &m_before[3]);
-    glfwSetWindowMonitor(m_window, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+    }
+    const Screen& at = plan->audience;
+    glfwSetWindowSizeLimits(m_window, 320, 240, GLFW_DONT_CARE, GLFW_DONT_CARE); // Beside another window there is less room.
+    if (full)
+        glfwSetWindowMonitor(m_window, nullptr, at.x, at.y, at.width, at.height, GLFW_DONT_CARE);
+    else
+        moveTo(at);
+}
+
+void Window::moveTo(const Screen& place)
+{
+    glfwSetWindowPos(m_window, place.x, place.y);
+    glfwSetWindowSize(m_window, place.width, place.height);
 }
 
 void Window::swap()

@@ -2,6 +2,7 @@
 
 #include "app/platform/input_queue.h"
 #include "app/platform/key_queue.h"
+#include "app/platform/screens.h"
 #include "geo/base/result.h"
 #include "render/gl/renderer.h"
 
@@ -24,11 +25,13 @@ struct WindowOptions {
 enum class Cursor { arrow, text, hand, resizeEastWest, resizeNorthSouth, move };
 
 /// A window with an OpenGL 3.3 core context, current on the calling thread, and what was done to it since last asked.
-/// One at a time; all calls but wake() from the main thread.
+/// All calls but wake() from the main thread; the first one made is the last to go.
 class Window {
 public:
     /// The error says whether the display or the graphics driver is missing something, and what to do.
     static geo::Result<std::unique_ptr<Window>> create(const WindowOptions& options);
+    /// A further window with a context of its own, which is current then; makeCurrent() goes back to another.
+    static geo::Result<std::unique_ptr<Window>> beside(const WindowOptions& options, const Screen& place);
     ~Window();
     Window(const Window&) = delete;
     Window& operator=(const Window&) = delete;
@@ -55,8 +58,15 @@ public:
     /// Framebuffer px for each logical px, 1..3.
     float contentScale() const;
 
-    /// The whole of the screen that most of the window is on, or as it was before.
-    void setFullScreen(bool on);
+    /// What OpenGL is asked from now on is for this window.
+    void makeCurrent();
+    /// The screens there are, without what panels and docks take.
+    static std::vector<Screen> screens();
+    /// Where the window stands; while it presents, where it stood before.
+    Screen place() const;
+    /// The whole of the screen at a place, or a window there, or (without a plan) as it was before.
+    void present(const StagePlan* plan);
+    void moveTo(const Screen& place);
     void swap();
     void setVsync(bool on);
     void setCursor(Cursor cursor);
@@ -69,6 +79,8 @@ public:
 private:
     Window() = default;
     struct Callbacks;
+    /// Takes over the window that was just opened.
+    void adopt(const WindowOptions& options);
     void updateSize();
 
     GLFWwindow* m_window = nullptr;
@@ -79,7 +91,10 @@ private:
     std::vector<std::string> m_dropped;
     Modifiers m_modifiers;
     float m_forcedScale = 0;
-    int m_before[4] = {}; ///< Place and size before it was made as large as the screen.
+    int m_leastWidth = 640;   ///< That the window can be made smaller to.
+    bool m_first = true;      ///< The program's own window, which the others need.
+    bool m_presenting = false;
+    Screen m_before; ///< Place and size before it was made as large as the screen.
     int m_widthPx = 0, m_heightPx = 0;
     double m_x = 0, m_y = 0; ///< Of the pointer, as of the last event.
     double m_pxPerUnit = 1;  ///< Framebuffer px for each of the system's window units.

@@ -131,8 +131,14 @@ struct SetCaption { std::size_t view = 0; std::string caption; };
 struct KeepClocks { std::size_t view = 0; };                   ///< The view becomes what the map shows now, with its clocks.
 struct MoveView { std::size_t view = 0; int by = 1; };
 struct Present { bool on = true; std::size_t step = 0; };      ///< The views as a story on the whole screen, or the end of it.
-struct StepStory { int by = 1; };
+struct StepStory { int by = 1; };                              ///< A question is answered before the next step.
 struct SetPresentation { bool blackout = false, laser = false, sources = false; };
+struct PlaceGuess { geo::LonLat at; };                         ///< Somebody's answer to the question that is asked.
+struct MoveGuess { double dx = 0, dy = 0; };                   ///< Px; where there is none yet, from the map's middle.
+struct RevealAnswer {};
+struct PauseTimer { bool paused = true; };
+struct ResetTimer {};
+struct SetPresenter { Presenter presenter; };                  ///< The presenter's own window.
 struct RenameView { std::size_t view = 0; std::string name; };
 struct RemoveView { std::size_t view = 0; };
 struct StepCamera { int by = -1; };                            ///< Back to where the camera was, or forward again.
@@ -172,7 +178,8 @@ using AnyAction = std::variant<PanBy, ZoomAt, SetView, FitClaims, FitClaim, SetH
                             ShowView, SetCaption, KeepClocks, MoveView, Present, StepStory, SetPresentation,
                             RenameView, RemoveView, StepCamera, HoldLocator, FitRow, TakeSnapshot, Say, Quit,
                             OpenExport, FocusExport, StepExport, SetExport, WithholdUnit, PressExport, ConfirmExport, KeepExisting, StopExport,
-                            CloseExportCard, CopyExport>;
+                            CloseExportCard, CopyExport,
+                            PlaceGuess, MoveGuess, RevealAnswer, PauseTimer, ResetTimer, SetPresenter>;
 
 /// One of them. What copies and destroys it stands in one place: it is large, and everything has to do with actions.
 class Action : public AnyAction {
@@ -233,6 +240,7 @@ struct Effects {
     std::optional<MapView> goTo;         ///< Fly there.
     bool goToTyped = false;              ///< What the go-to box may mean is to be looked up.
     bool confirmGoTo = false;            ///< Likewise, and then the first is to be gone to.
+    bool askQuiz = false;                ///< The place that answers a question is to be found (needs the boundaries).
     std::optional<std::string> copy;     ///< To the clipboard.
     std::optional<std::string> picture;  ///< A file to be read for an annotation; see takePicture().
     bool quit = false;

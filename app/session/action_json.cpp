@@ -296,6 +296,16 @@ struct Writer {
     Json operator()(const ClearRing&) const { return of("ClearRing", Json::object()); }
     Json operator()(const AddView& a) const { return of("AddView", {{"name", a.name}}); }
     Json operator()(const GoToView& a) const { return of("GoToView", {{"view", a.view}}); }
+    Json operator()(const PlaceGuess& a) const { return of("PlaceGuess", {{"lon", a.at.lon}, {"lat", a.at.lat}}); }
+    Json operator()(const MoveGuess& a) const { return of("MoveGuess", {{"dx", a.dx}, {"dy", a.dy}}); }
+    Json operator()(const RevealAnswer&) const { return of("RevealAnswer", Json::object()); }
+    Json operator()(const PauseTimer& a) const { return of("PauseTimer", {{"paused", a.paused}}); }
+    Json operator()(const ResetTimer&) const { return of("ResetTimer", Json::object()); }
+    Json operator()(const SetPresenter& a) const
+    {
+        const Presenter& p = a.presenter;
+        return of("SetPresenter", {{"open", p.open ? Json(*p.open) : Json(nullptr)}, {"swapped", p.swapped}, {"notes", p.notes}});
+    }
     Json operator()(const RenameView& a) const { return of("RenameView", {{"view", a.view}, {"name", a.name}}); }
     Json operator()(const RemoveView& a) const { return of("RemoveView", {{"view", a.view}}); }
     Json operator()(const StepCamera& a) const { return of("StepCamera", {{"by", a.by}}); }

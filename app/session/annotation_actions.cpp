@@ -132,6 +132,9 @@ bool isShown(const geo::Annotation& a, const Session& session)
 {
     if (!session.visible.annotations)
         return false;
+    const ShownIds& chosen = session.shownAnnotations; // By a view.
+    if (chosen && std::find(chosen->begin(), chosen->end(), a.id) == chosen->end())
+        return false;
     return a.happened.empty() || a.happenedBounds.possible().intersects({session.clocks.happened.from, session.clocks.happened.to});
 }
 
@@ -175,6 +178,7 @@ void applyTool(Session& session, const SetAnnotating& a, MapSize, Effects&)
     session.tools.measuring = {};
     session.tools.goTo.open = false;
     session.panels.page = false;
+    session.shownAnnotations.reset(); // What is drawn is seen.
     if (session.document.annotations.empty())
         session.message = "Choose what to draw, then click on the map";
     if (!session.visible.annotations) {

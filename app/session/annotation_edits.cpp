@@ -187,7 +187,7 @@ void applyTool(Session& session, const DeleteAnnotations&, MapSize, Effects&)
     if (chosen.empty())
         return;
     const std::size_t count = chosen.size();
-    if (!changeAnnotations(session, geo::Remove<geo::Annotation>{std::move(chosen)}, {}))
+    if (!changeAnnotations(session, geo::removalOf<geo::Annotation>(session.document, std::move(chosen)).change, {}))
         return;
     session.tools.annotating.selected.clear();
     session.message = (count == 1 ? "Deleted the annotation" : "Deleted " + std::to_string(count) + " annotations") + std::string(" (Ctrl Z brings it back)");

@@ -12,6 +12,7 @@
 #include "app/session/mapping_actions.h"
 #include "app/session/page_choice.h"
 #include "app/session/time_actions.h"
+#include "app/session/presentation.h"
 #include "app/session/view_actions.h"
 #include "app/session/worldview_choice.h"
 
@@ -131,11 +132,14 @@ public:
     }
     void operator()(const SetVisible& a)
     {
+        if (a.visible.annotations != m_session.visible.annotations)
+            m_session.shownAnnotations.reset();
         m_session.visible = a.visible;
         ++m_session.documentRevision;
     }
     void operator()(const SetLayerVisible& a)
     {
+        m_session.shownLayers.reset();
         setLayerVisible(m_session, a.layer, a.visible);
     }
     void operator()(const SetLayerLook& a) { setLayerLook(m_session, a.layer, a.look); }
@@ -186,6 +190,13 @@ public:
     void operator()(const SetSeenFrom& a) { m_session.settings.seenFrom = a.side; }
     void operator()(const SetPanels& a)
     {
+        const Comparison::Kind kind = m_session.comparison.kind;
+        if (a.panels.page && !m_session.panels.page && (kind == Comparison::Kind::sideBySide || kind == Comparison::Kind::swipe)) {
+            Comparison off = m_session.comparison;
+            off.kind = Comparison::Kind::off;
+            applyTime(m_session, SetComparison{off});
+            m_session.message = "One map is laid out: the comparison is off (V brings it back)";
+        }
         m_session.panels = a.panels;
         m_session.panels.timelineHeight =
             static_cast<float>(number(a.panels.timelineHeight, kMinTimeline, kMaxTimeline, kMinTimeline));

@@ -161,7 +161,7 @@ std::optional<geo::LayerLink> linkTo(const Session& session, const UserLayer& la
 
 namespace {
 
-/// Linked layers look and lie as the document says; others stay where they are.
+/// Linked layers look and lie as the document says, or show as a view says; others stay where they are.
 void followLinks(Session& session)
 {
     std::vector<std::size_t> places;
@@ -176,7 +176,8 @@ void followLinks(Session& session)
         const auto at = std::find_if(linkedOnes.begin(), linkedOnes.end(), [&](const UserLayer& layer) { return layer.link == link.id; });
         if (at == linkedOnes.end())
             continue; // Its file could not be opened.
-        at->visible = link.visible;
+        const ShownIds& chosen = session.shownLayers; // By a view.
+        at->visible = chosen ? std::find(chosen->begin(), chosen->end(), link.id) != chosen->end() : link.visible;
         at->look = layerLookFrom(link.style);
         session.layers[places[next++]] = std::move(*at);
         linkedOnes.erase(at);

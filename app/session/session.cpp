@@ -32,6 +32,7 @@ double MapView::zoomFor(double metresPerPixel)
 
 void openDocument(Session& session, geo::Document document, const std::string& path)
 {
+    leaveDocument(session);
     session.documentPath = path;
     session.document = std::move(document);
     if (const std::string& own = session.document.projection; !own.empty())

@@ -9,6 +9,8 @@
 #include "app/session/map_tools.h"
 #include "app/session/mapping_state.h"
 #include "app/session/project_state.h"
+#include "app/session/quiz.h"
+#include "app/session/story_timer.h"
 #include "app/session/time_stops.h"
 #include "geo/base/lon_lat.h"
 #include "geo/base/result.h"
@@ -182,6 +184,27 @@ struct Presentation {
     geo::Filter filter;
 };
 
+/// Ids of a document's things that a view shows, and no others of their kind; none: all, as they are.
+using ShownIds = std::optional<std::vector<std::string>>;
+
+/// What else a presentation changes and gives back when it ends.
+struct BeforeStory {
+    std::string projection;
+    Visible visible;
+    ShownIds layers, annotations;
+    Comparison comparison;
+    Panels panels;
+    MapView view;
+};
+
+/// The presenter's own window: what is said now, what comes next, how late it is. Kept from one presentation to the next.
+struct Presenter {
+    std::optional<bool> open; ///< None: where there is a second screen.
+    bool swapped = false;     ///< It stands on the other screen.
+    float notes = 1;          ///< Times the usual size of the letters of the notes.
+    int screens = 1;          ///< That there are; the window knows.
+};
+
 /// A file that is being read while the window goes on.
 struct ReadingState {
     std::string path;
@@ -238,11 +261,21 @@ struct Session {
     std::uint64_t documentRevision = 0; ///< Changes with the document, the layers or what is visible.
 
     ExportDesk exporting; ///< What leaves the program as a file.
+    // Of the views and of presenting them; changed by apply().
+    ShownIds shownLayers;      ///< Of the linked layers, as the view says that was shown last; until somebody says otherwise.
+    ShownIds shownAnnotations; ///< Likewise.
+    BeforeStory beforeStory;   ///< While something is presented.
+    StoryTimer storyTimer;     ///< Of the present or the last presentation.
+    std::optional<QuizState> quiz; ///< Of a step that asks something; while it is presented.
+    Presenter presenter;
 };
 
 /// Takes a document into a fresh state: clocks at the document's whole extent, everything known, the map fitted to
 /// what the claims are about (through `fitTo` when there is one).
 void openDocument(Session& session, geo::Document document, const std::string& path);
+
+/// Forgets what is about the document that goes: tools, story, presentation.
+void leaveDocument(Session& session);
 
 /// Lays a data set over the map, in the place of one of the same file; the clocks open to its whole extent.
 void addDataLayer(Session& session, DataLayer layer);

@@ -260,6 +260,8 @@ void applyTime(Session& session, const SetComparison& a)
     Comparison wanted = a.comparison;
     wanted.happened = soundWindow(wanted.happened);
     wanted.swipe = std::isfinite(wanted.swipe) ? std::clamp(wanted.swipe, 0.0, 1.0) : 0.5;
+    if (wanted.kind == Comparison::Kind::sideBySide || wanted.kind == Comparison::Kind::swipe)
+        session.panels.page = false; // Only one map can be laid out.
     Comparison known = std::exchange(session.comparison, wanted);
     known.swipe = wanted.swipe;
     if (known != wanted)
@@ -277,6 +279,8 @@ void applyTime(Session& session, const SwapComparison&)
 
 bool advance(Session& session, double seconds)
 {
+    if (session.presentation)
+        session.storyTimer.advance(seconds);
     Playback& playback = session.playback;
     if (!playback.playing || !(seconds > 0))
         return false;

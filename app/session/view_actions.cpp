@@ -2,7 +2,9 @@
 
 #include "app/session/edit_session.h"
 #include "app/session/map_choice.h"
+#include "app/session/linked_layers.h"
 #include "app/session/map_tool_actions.h"
+#include "app/session/visible_names.h"
 #include "app/session/worldview_choice.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -91,16 +93,65 @@ template <class Doubt> void takeClocks(Session& session, const geo::View& view, 
         doubt("its known-on date '" + view.knownOn + "' is no EDTF date");
 }
 
-/// Shows a step of the story.
-void show(Session& session, std::size_t step, Effects& effects)
+/// What a step of a presentation does not say is as before the first.
+void asBeforeFirst(Session& session, const geo::View& view)
 {
-    const geo::View view = session.document.views[step];
-    std::string problem;
-    const std::optional<MapView> camera = takeView(session, view, problem);
-    session.playback.playing = false;
-    session.message = nameOf(view) + (problem.empty() ? "" : ": " + problem);
-    if (camera)
-        goTo(session, *camera, effects);
+    session.settings.worldview = session.presentation->worldview;
+    session.clocks = session.presentation->clocks;
+    session.filter = session.presentation->filter;
+    const BeforeStory& before = session.beforeStory;
+    setVisible(session, before.visible);
+    showLayers(session, before.layers, before.annotations);
+    if (view.projection.empty() && session.settings.projection != before.projection)
+        setProjection(session, before.projection);
+}
+
+/// Parts of the map, layers and annotations, as far as a view says.
+void takeParts(Session& session, const geo::View& view)
+{
+    if (view.shown) {
+        Visible visible;
+        for (const geo::ShownPart& part : *view.shown)
+            for (const auto& [name, member] : kVisibleNames)
+                if (name == part.name)
+                    visible.*member = part.shown;
+        setVisible(session, visible);
+    }
+    // A view that names no annotations shows them all.
+    showLayers(session, view.layers ? view.layers : session.shownLayers, view.annotations);
+}
+
+/// The id of a saved filter that chooses what the session's does; empty: there is none.
+std::string filterId(const Session& session)
+{
+    for (const geo::SavedFilter& saved : session.document.filters)
+        if (saved.filter == session.filter)
+            return saved.id;
+    return {};
+}
+
+/// Puts a view at its place or at the end; a filter that no saved one equals is saved with it, in one step.
+void keep(Session& session, geo::View view, std::optional<std::size_t> at, const std::string& done)
+{
+    geo::EditGroup group{at ? "Change the view" : "Keep the view", {}};
+    if (view.filter.empty() && !session.filter.empty()) {
+        geo::SavedFilter saved;
+        std::size_t number = session.document.filters.size() + 1;
+        const auto taken = [&](const geo::SavedFilter& filter) { return filter.id == saved.id; };
+        do
+            saved.id = "filter-" + std::to_string(number++);
+        while (std::any_of(session.document.filters.begin(), session.document.filters.end(), taken));
+        saved.name = nameOf(view);
+        saved.filter = session.filter;
+        view.filter = saved.id;
+        group.edits.push_back(geo::insertAt(session.document.filters.size(), std::move(saved)));
+    }
+    geo::Edit change = at ? geo::replaceAt(*at, std::move(view)) : geo::insertAt(session.document.views.size(), std::move(view));
+    if (!group.edits.empty()) {
+        group.edits.push_back(std::move(change));
+        change = geo::Edit{std::move(group)};
+    }
+    edit(session, std::move(change), done);
 }
 
 } // namespace
@@ -117,6 +168,18 @@ geo::View viewOf(const Session& session)
         view.knownOn = lastOf(clocks.knownOn);
     if (const std::string id(worldviewOf(session).id); !session.settings.worldview.empty() && id != session.document.worldview)
         view.worldview = id;
+    view.filter = filterId(session);
+    view.shown.emplace();
+    for (const auto& [name, member] : kVisibleNames)
+        if (const Visible usual; session.visible.*member != usual.*member)
+            view.shown->push_back({std::string(name), session.visible.*member});
+    if (!session.document.layers.empty()) {
+        view.layers.emplace();
+        for (const UserLayer& layer : session.layers)
+            if (!layer.link.empty() && layer.visible)
+                view.layers->push_back(layer.link);
+    }
+    view.annotations = session.shownAnnotations;
     return view;
 }
 
@@ -135,13 +198,10 @@ const geo::View* findView(const geo::Document& document, const std::string& name
 std::optional<MapView> takeView(Session& session, const geo::View& view, std::string& problem)
 {
     const auto doubt = [&problem](const std::string& what) { problem += (problem.empty() ? "" : "; ") + what; };
+    if (session.presentation)
+        asBeforeFirst(session, view);
     if (!view.projection.empty() && view.projection != session.map->id())
         setProjection(session, view.projection);
-    if (session.presentation) { // What a step does not say is as before the first.
-        session.settings.worldview = session.presentation->worldview;
-        session.clocks = session.presentation->clocks;
-        session.filter = session.presentation->filter;
-    }
     if (!view.worldview.empty() && geo::findWorldview(view.worldview) == nullptr)
         doubt("its boundaries '" + view.worldview + "' are not known");
     else if (!view.worldview.empty())
@@ -153,9 +213,40 @@ std::optional<MapView> takeView(Session& session, const geo::View& view, std::st
         session.filter = filter->filter;
     else if (!view.filter.empty())
         doubt("its filter '" + view.filter + "' is not in the document");
+    takeParts(session, view);
     refreshAnswer(session);
     session.story = StoryText{nameOf(view), view.caption, false};
     return cameraOf(session, view);
+}
+
+void setVisible(Session& session, const Visible& visible)
+{
+    const bool same = std::all_of(kVisibleNames.begin(), kVisibleNames.end(), [&](const auto& part) { return session.visible.*part.second == visible.*part.second; });
+    if (same)
+        return;
+    session.visible = visible;
+    ++session.documentRevision;
+}
+
+void showLayers(Session& session, const ShownIds& layers, const ShownIds& annotations)
+{
+    session.shownAnnotations = annotations;
+    if (session.shownLayers == layers)
+        return;
+    session.shownLayers = layers;
+    matchLinkedLayers(session);
+    ++session.documentRevision;
+}
+
+void showView(Session& session, std::size_t index, Effects& effects)
+{
+    const geo::View view = session.document.views[index];
+    std::string problem;
+    const std::optional<MapView> camera = takeView(session, view, problem);
+    session.playback.playing = false;
+    session.message = nameOf(view) + (problem.empty() ? "" : ": " + problem);
+    if (camera)
+        goTo(session, *camera, effects);
 }
 
 void applyTool(Session& session, const AddView& a, MapSize, Effects&)
@@ -164,7 +255,7 @@ void applyTool(Session& session, const AddView& a, MapSize, Effects&)
     view.id = freshViewId(session.document);
     view.name = freshName(session.document, a.name.empty() ? "View" : a.name);
     const std::string name = view.name;
-    edit(session, geo::insertAt(session.document.views.size(), std::move(view)), "Kept this view as “" + name + "”");
+    keep(session, std::move(view), std::nullopt, "Kept this view as “" + name + "”");
 }
 
 void applyTool(Session& session, const GoToView& a, MapSize, Effects& effects)
@@ -184,7 +275,7 @@ void applyTool(Session& session, const ShowView& a, MapSize, Effects& effects)
 {
     if (a.view >= session.document.views.size())
         return;
-    show(session, a.view, effects);
+    showView(session, a.view, effects);
     session.story.reset(); // Its words are told while it is presented.
 }
 
@@ -224,9 +315,12 @@ void applyTool(Session& session, const KeepClocks& a, MapSize, Effects&)
     view.happened = now.happened;
     view.knownOn = now.knownOn;
     view.worldview = now.worldview;
+    view.filter = now.filter;
+    view.shown = now.shown;
+    view.layers = now.layers;
+    view.annotations = now.annotations;
     const std::string name = nameOf(view);
-    session.history.seal();
-    replace(session, a.view, std::move(view), "“" + name + "” is now what the map shows");
+    keep(session, std::move(view), a.view, "“" + name + "” is now what the map shows");
 }
 
 void applyTool(Session& session, const MoveView& a, MapSize, Effects&)
@@ -235,55 +329,6 @@ void applyTool(Session& session, const MoveView& a, MapSize, Effects&)
     const auto to = static_cast<std::int64_t>(a.view) + a.by;
     if (a.view < count && a.by != 0 && to >= 0 && to < static_cast<std::int64_t>(count))
         edit(session, geo::Move<geo::View>{a.view, static_cast<std::size_t>(to)}, "Moved “" + nameOf(session.document.views[a.view]) + "”");
-}
-
-void applyTool(Session& session, const Present& a, MapSize, Effects& effects)
-{
-    if (!a.on) {
-        if (!session.presentation)
-            return;
-        const Presentation before = *std::exchange(session.presentation, std::nullopt);
-        session.story.reset();
-        session.settings.worldview = before.worldview;
-        session.clocks = before.clocks;
-        session.filter = before.filter;
-        refreshAnswer(session);
-        session.message = "The presentation is over";
-        return;
-    }
-    if (session.document.views.empty()) {
-        session.message = "There are no views to present: keep some first (Ctrl D)";
-        return;
-    }
-    const std::size_t step = std::min(a.step, session.document.views.size() - 1);
-    if (!session.presentation)
-        session.presentation = Presentation{.worldview = session.settings.worldview, .clocks = session.clocks, .filter = session.filter};
-    session.presentation->step = step;
-    session.presentation->blackout = false;
-    session.selected.reset();
-    session.panels.page = session.panels.help = session.panels.issues = session.panels.compare = false;
-    session.comparison.kind = Comparison::Kind::off;
-    show(session, step, effects);
-}
-
-void applyTool(Session& session, const StepStory& a, MapSize map, Effects& effects)
-{
-    if (!session.presentation || session.document.views.empty())
-        return;
-    const auto last = static_cast<std::int64_t>(session.document.views.size()) - 1;
-    const auto to = static_cast<std::size_t>(std::clamp<std::int64_t>(static_cast<std::int64_t>(session.presentation->step) + a.by, 0, last));
-    if (session.presentation->blackout || to != session.presentation->step)
-        applyTool(session, Present{true, to}, map, effects);
-}
-
-void applyTool(Session& session, const SetPresentation& a, MapSize, Effects&)
-{
-    if (!session.presentation)
-        return;
-    session.presentation->blackout = a.blackout;
-    session.presentation->laser = a.laser;
-    if (session.story)
-        session.story->sources = a.sources;
 }
 
 } // namespace app

@@ -3,6 +3,7 @@
 #include "app/session/annotation_actions.h"
 #include "app/session/export_form.h"
 #include "app/session/map_tool_actions.h"
+#include "app/session/presentation.h"
 
 #include <nlohmann/json.hpp>
 
@@ -44,6 +45,23 @@ void tools(const Session& session, Json& json)
     for (const GoToCandidate& candidate : tools.goTo.found)
         found.push_back({{"kind", nameOf(candidate.kind)}, {"name", candidate.name}, {"within", candidate.within}});
     json["goTo"] = {{"text", tools.goTo.text}, {"found", found}, {"chosen", tools.goTo.chosen}, {"told", tools.goTo.said}};
+}
+
+/// What is presented; not the time, which always changes.
+void story(const Session& session, Json& json)
+{
+    json["presented"] = nullptr;
+    if (!session.presentation)
+        return;
+    const Presentation& shown = *session.presentation;
+    Json quiz = nullptr;
+    if (session.quiz) {
+        const std::optional<QuizScore> score = session.quiz->guess ? scoreOf(*session.quiz->guess, session.quiz->place) : std::nullopt;
+        quiz = {{"revealed", session.quiz->revealed}, {"guess", session.quiz->guess ? Json{session.quiz->guess->lon, session.quiz->guess->lat} : Json(nullptr)},
+                {"parts", session.quiz->place.parts.size()}, {"inside", score && score->inside}, {"metres", score ? Json(score->metres) : Json(nullptr)}};
+    }
+    json["presented"] = {{"step", shown.step}, {"dark", shown.blackout}, {"laser", shown.laser}, {"paused", !session.storyTimer.running},
+                         {"notes", presenterShown(session)}, {"notesSize", session.presenter.notes}, {"asks", quiz}};
 }
 
 } // namespace
@@ -99,6 +117,7 @@ void ActionLog::state(const Session& session)
                            {"whole", asked->whole ? Json(asked->whole->rejected) : Json(nullptr)}};
     }
     json["said"] = session.message;
+    story(session, json);
     tools(session, json);
     json["compare"] = Json::array();
     if (session.panels.compare && session.selected) {
@@ -179,6 +198,22 @@ void ActionLog::exporting(const Session& session, const ExportSheet::Told& told)
     if (text == m_lastExport)
         return;
     m_lastExport = text;
+    write(text);
+}
+
+void ActionLog::presenter(const std::vector<std::pair<std::string, render::Rect>>& spots, int widthPx, int heightPx)
+{
+    if (!on())
+        return;
+    Json json{{"event", "presenter"}};
+    json["notesWindow"] = {widthPx, heightPx};
+    json["buttons"] = Json::object();
+    for (const auto& [name, place] : spots)
+        json["buttons"][name] = rect(place);
+    std::string text = line(json);
+    if (text == m_lastPresenter)
+        return;
+    m_lastPresenter = text;
     write(text);
 }
 

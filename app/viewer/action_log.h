@@ -11,6 +11,7 @@
 #include <fstream>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace app {
@@ -31,13 +32,15 @@ public:
                 const std::vector<PlacedPart>& parts, int widthPx, int heightPx);
     /// The sheet for exports with what it says, and what runs or ran.
     void exporting(const Session& session, const ExportSheet::Told& told);
+    /// The buttons of the presenter's window, px of it.
+    void presenter(const std::vector<std::pair<std::string, render::Rect>>& spots, int widthPx, int heightPx);
     void snapshot(const std::string& file, const std::vector<std::string>& arguments);
 
 private:
     void write(const std::string& line);
 
     std::ofstream m_file;
-    std::string m_lastState, m_lastLayout, m_lastExport;
+    std::string m_lastState, m_lastLayout, m_lastExport, m_lastPresenter;
 };
 
 } // namespace app

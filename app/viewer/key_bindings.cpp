@@ -5,6 +5,7 @@
 #include "app/session/comparison.h"
 #include "app/session/look_names.h"
 #include "app/session/questions.h"
+#include "app/viewer/story_keys.h"
 #include "app/viewer/time_keys.h"
 
 #include <algorithm>
@@ -141,45 +142,6 @@ Actions goToKey(const KeyPress& press)
     case key::kUp:
     case key::kDown:
         return press.with.ctrl ? Actions{} : Actions{StepGoTo{press.key == key::kDown ? 1 : -1}};
-    default:
-        return {};
-    }
-}
-
-/// While the views are presented; what clickers send is among them.
-Actions storyKey(const KeyPress& press, const Session& session)
-{
-    const Presentation& shown = *session.presentation;
-    const bool sources = session.story && session.story->sources;
-    switch (press.key) {
-    case key::kRight:
-    case key::kDown:
-    case key::kPageDown:
-    case key::kEnter:
-    case key::kPadEnter:
-    case ' ':
-        return {StepStory{1}};
-    case key::kLeft:
-    case key::kUp:
-    case key::kPageUp:
-    case key::kBackspace:
-        return {StepStory{-1}};
-    case key::kHome:
-        return {Present{true, 0}};
-    case key::kEnd:
-        return {Present{true, session.document.views.size()}};
-    case 'B':
-    case '.':
-        return {SetPresentation{!shown.blackout, shown.laser, sources}};
-    case 'L':
-        return {SetPresentation{shown.blackout, !shown.laser, sources}};
-    case 'S':
-        return {SetPresentation{shown.blackout, shown.laser, !sources}};
-    case key::kEscape:
-    case key::kF5:
-        return {Present{false}};
-    case 'Q':
-        return press.with.ctrl ? Actions{Quit{}} : Actions{};
     default:
         return {};
     }

@@ -1,6 +1,7 @@
 #include "app/viewer/map_input.h"
 
 #include "app/compose/map_place.h"
+#include "app/session/presentation.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,6 +54,10 @@ void MapInput::click(std::span<const Pane> panes, const Session& session, double
         measure(panes, session, twice, actions);
         return;
     }
+    if (openQuiz(session) != nullptr) { // Whatever lies there: the click is somebody's answer.
+        m_clickOnGround = at;
+        return;
+    }
     if (m_pen.click(at, panes, session, m_scale, twice, actions))
         return;
     if (twice) {
@@ -61,7 +66,7 @@ void MapInput::click(std::span<const Pane> panes, const Session& session, double
     }
     const std::vector<std::uint32_t> under = hitTest(panes, at.x, at.y);
     if (under.empty()) {
-        const std::optional<std::size_t> drawn = AnnotationHand::under(at, panes);
+        const std::optional<std::size_t> drawn = session.presentation ? std::nullopt : AnnotationHand::under(at, panes);
         if (drawn || !session.tools.annotating.selected.empty()) {
             actions.push_back(SelectAnnotation{drawn});
             return;
@@ -122,7 +127,8 @@ void MapInput::press(const Ground& ground, std::span<const Pane> panes, const Se
     if (m_onLine || pane == nullptr)
         return;
     if (!onLocator(*pane, *m_pointer)) {
-        m_pen.press(*m_pointer, panes, session, m_scale, with, actions);
+        if (!session.presentation) // Nothing is edited before an audience.
+            m_pen.press(*m_pointer, panes, session, m_scale, with, actions);
         return;
     }
     const Locator& small = *pane->shown.locator;

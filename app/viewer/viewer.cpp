@@ -9,6 +9,7 @@
 #include "app/panels/toolbar.h"
 #include "app/session/annotation_actions.h"
 #include "app/session/folder_files.h"
+#include "app/session/presentation.h"
 #include "app/viewer/key_bindings.h"
 #include "app/viewer/viewer_impl.h"
 
@@ -60,7 +61,7 @@ double Viewer::patience() const
     }
     if (m_gui.wantsText())
         seconds = seconds < 0 ? kCaretSeconds : std::min(seconds, kCaretSeconds);
-    for (const double left : {m_desk.patience(now()), toolsPatience(), m_preview.patience(now())})
+    for (const double left : {m_desk.patience(now()), toolsPatience(), m_preview.patience(now()), presenterPatience()})
         if (left >= 0)
             seconds = seconds < 0 ? left : std::min(seconds, left);
     return seconds;
@@ -198,7 +199,7 @@ void Viewer::carryOut(const Action& action)
 void Viewer::frame(double seconds)
 {
     m_session.settings.contentScale = m_window->contentScale();
-    settleFullScreen();
+    settleStage();
     slideRails(seconds);
     m_layout = layoutNow();
     const std::vector<InputEvent> batch = m_window->input().takeBatch();
@@ -214,9 +215,8 @@ void Viewer::frame(double seconds)
     for (Action& action : m_hand.handle(batch, ground, m_panes, m_session, now()))
         actions.push_back(std::move(action));
     if (const auto click = m_hand.takeClickOnGround())
-        if (const auto row = rowUnder(*click))
-            actions.push_back(SelectRow{*row});
-    if (const auto click = m_hand.takeClickForMenu())
+        openQuiz(m_session) != nullptr ? placeGuess(*click, actions) : chooseRow(*click, actions);
+    if (const auto click = m_hand.takeClickForMenu(); click && !presenting())
         openMapMenu(*click);
     settleHover(actions);
     settleMeasure(actions);
@@ -229,6 +229,7 @@ void Viewer::frame(double seconds)
     drawMap();
     m_gui.end(m_hand.pointer().has_value(), m_hand.panning(), m_hand.onLine());
     m_window->swap();
+    m_presenterStale = true;
     afterFrame();
 }
 
@@ -272,21 +273,27 @@ int Viewer::run(std::atomic<bool>& arrived)
         visitMapping();
         visitTools();
         visitExport();
+        visitPresenter();
         if (m_window->takeChanged() || !m_window->input().empty() || !m_window->keys().empty() || !m_heldKeys.empty())
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
         if (arrived.exchange(false))
             m_framesWanted = std::max(m_framesWanted, 1);
         if (app::advance(m_session, seconds))
             m_framesWanted = std::max(m_framesWanted, kFramesAfterInput);
-        if (m_window->minimised() || (m_framesWanted == 0 && !animating() && !m_gui.wantsText()))
+        if (m_window->minimised() || (m_framesWanted == 0 && !animating() && !m_gui.wantsText())) {
+            drawPresenter();
             continue;
+        }
         m_framesWanted = std::max(0, m_framesWanted - 1);
         frame(std::max(0.0, seconds - rested));
+        drawPresenter();
         if (!benched && m_mapSeen) {
             bench();
             benched = true;
         }
     }
+    m_presenter.reset(); // What goes after it needs the other context.
+    m_window->makeCurrent();
     return m_exitCode;
 }
 

@@ -29,6 +29,7 @@
 #include "app/viewer/frame_times.h"
 #include "app/viewer/map_input.h"
 #include "app/viewer/page_hand.h"
+#include "app/viewer/presenter_window.h"
 #include "app/viewer/viewer.h"
 #include "app/world/world.h"
 #include "render/gl/renderer.h"
@@ -89,6 +90,7 @@ private:
     std::optional<geo::LonLat> placeUnder(render::Vec2 at) const;
     /// The row of a data layer at a point of the map.
     std::optional<DataRow> rowUnder(render::Vec2 at, bool wait = true);
+    void chooseRow(render::Vec2 at, Actions& actions);
     void tellRowUnderPointer(const PanelContext& context);
     void tellContested(const PanelContext& context, std::optional<render::Vec2> at);
     void snapshot(const std::string& path);
@@ -132,7 +134,16 @@ private:
     bool presenting() const { return m_session.presentation.has_value(); }
     /// The panels that there are while presenting.
     Actions presentationPanels();
-    void settleFullScreen();
+    /// Where the audience's window stands, and whether there is one for the presenter.
+    void settleStage();
+    /// What happened to the presenter's window, and the time that it shows.
+    void visitPresenter();
+    void drawPresenter();
+    /// Seconds until the presenter's window has something new to show; negative: never.
+    double presenterPatience() const;
+    /// A click answers the question that is asked.
+    void placeGuess(render::Vec2 at, Actions& actions);
+    void findAnswer();
     // viewer_page.cpp: laying out what stands around the map.
     /// By how much the page of a picture is smaller here than it will be; 1 while it is not laid out.
     float pageShare() const;
@@ -215,7 +226,11 @@ private:
     int m_framesWanted = 3; ///< Frames still to draw before the window may rest.
     bool m_quit = false;
     int m_exitCode = 0;
-    bool m_fullScreen = false;
+    std::optional<StagePlan> m_stage; ///< As the windows stand; none: nothing is presented.
+    std::unique_ptr<PresenterWindow> m_presenter;
+    double m_presenterSecond = -1; ///< That it shows.
+    bool m_presenterStale = false;
+    double m_presenterDrawn = 0; ///< When.
     bool m_mapSeen = false;
     std::string m_title;
     double m_windowMs = 0, m_firstFrameMs = 0;

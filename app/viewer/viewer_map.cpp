@@ -57,6 +57,12 @@ std::optional<DataRow> Viewer::rowUnder(render::Vec2 at, bool wait)
                             static_cast<double>(at.y), pane->half, wait);
 }
 
+void Viewer::chooseRow(render::Vec2 at, Actions& actions)
+{
+    if (const auto row = rowUnder(at))
+        actions.push_back(SelectRow{*row});
+}
+
 /// What its columns say of the row of a data layer that the hand lies over.
 void Viewer::tellRowUnderPointer(const PanelContext& context)
 {
@@ -117,7 +123,7 @@ void Viewer::fit(const std::vector<std::uint32_t>& claims, bool ease)
 void Viewer::moveTo(const MapView& view, bool ease)
 {
     if (ease)
-        m_motion.fly(m_session, view);
+        m_motion.fly(m_session, view, mapSize());
     else
         m_session.view = view;
     refreshMap(m_session);

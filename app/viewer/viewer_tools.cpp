@@ -24,6 +24,8 @@ void Viewer::carryOutTools(const Effects& effects)
         m_window->setClipboard(*effects.copy);
     if (effects.picture)
         takePicture(m_session, *effects.picture);
+    if (effects.askQuiz)
+        findAnswer();
     if (effects.goToTyped)
         m_search.look(m_session);
     if (effects.confirmGoTo) {

@@ -70,8 +70,8 @@ auto tieOf(const Relation& x)
 
 auto tieOf(const View& x)
 {
-    const auto& [id, name, caption, center, zoom, happened, knownOn, filter, worldview, projection, extra] = x;
-    return std::tie(id, name, caption, center, zoom, happened, knownOn, filter, worldview, projection, extra);
+    const auto& [id, name, caption, notes, minutes, center, zoom, happened, knownOn, filter, worldview, projection, shown, layers, annotations, quiz, extra] = x;
+    return std::tie(id, name, caption, notes, minutes, center, zoom, happened, knownOn, filter, worldview, projection, shown, layers, annotations, quiz, extra);
 }
 
 auto tieOf(const AnnotationStyle& x)
@@ -188,8 +188,8 @@ std::vector<std::string_view> differingFields(const Relation& a, const Relation&
 std::vector<std::string_view> differingFields(const View& a, const View& b)
 {
     return compare(a, b,
-                   {"id", "name", "caption", "camera", "camera", "happened", "known on", "filter", "worldview",
-                    "projection", "other members"});
+                   {"id", "name", "caption", "notes", "planned time", "camera", "camera", "happened", "known on", "filter", "worldview",
+                    "projection", "parts of the map", "layers", "annotations", "question", "other members"});
 }
 
 std::vector<std::string_view> differingFields(const Annotation& a, const Annotation& b)

@@ -95,6 +95,11 @@ template <class T, class V> void forReferences(const T& item, V&& visit)
         one(ListKind::claim, item.to);
     } else if constexpr (std::is_same_v<T, View>) {
         one(ListKind::filter, item.filter);
+        if (item.quiz)
+            one(ListKind::claim, item.quiz->claim);
+        for (const auto& [list, ids] : {std::pair(ListKind::layer, &item.layers), std::pair(ListKind::annotation, &item.annotations)})
+            for (const std::string& id : ids->value_or(std::vector<std::string>()))
+                one(list, id);
     } else if constexpr (std::is_same_v<T, SavedFilter>) {
         const auto all = [&](ListKind list, const std::vector<std::string>& ids) {
             for (const std::string& id : ids)

@@ -105,6 +105,12 @@ template <class T> void Removal::clearReferences(T& item) const
         dropGone<Source>(item.republishers);
     } else if constexpr (std::is_same_v<T, View>) {
         clear<SavedFilter>(item.filter);
+        if (item.quiz)
+            clear<Claim>(item.quiz->claim);
+        if (item.layers)
+            dropGone<LayerLink>(*item.layers);
+        if (item.annotations)
+            dropGone<Annotation>(*item.annotations);
     } else if constexpr (std::is_same_v<T, SavedFilter>) {
         dropGone<Source>(item.filter.sources);
         dropGone<Source>(item.filter.speakers);
@@ -140,7 +146,8 @@ template <class T> bool Removal::refersToGone(const T& item) const
         refers = refers || (kind == ListKind::side && gone<Side>(id)) ||
                  (kind == ListKind::source && gone<Source>(id)) || (kind == ListKind::article && gone<Article>(id)) ||
                  (kind == ListKind::unit && gone<Unit>(id)) || (kind == ListKind::filter && gone<SavedFilter>(id)) ||
-                 (kind == ListKind::claim && gone<Claim>(id));
+                 (kind == ListKind::claim && gone<Claim>(id)) || (kind == ListKind::layer && gone<LayerLink>(id)) ||
+                 (kind == ListKind::annotation && gone<Annotation>(id));
     });
     return refers;
 }

@@ -13,6 +13,7 @@
 #include "geo/claims/enums.h"
 #include "geo/claims/layer_link.h"
 #include "geo/claims/saved_filter.h"
+#include "geo/claims/view.h"
 #include "geo/time/time_range.h"
 
 namespace geo {
@@ -207,21 +208,6 @@ struct Relation {
     Independence independent = Independence::unknown;
     std::string by = {}; ///< Who says that they are related.
     std::string note = {};
-    std::string extra = {};
-};
-
-/// A saved camera, clocks and whatever else it takes to show the same again.
-struct View {
-    std::string id = {};
-    std::string name = {};
-    std::string caption = {};
-    std::optional<LonLat> center = {};
-    std::optional<double> zoom = {};
-    std::string happened = {};   ///< EDTF window, or empty.
-    std::string knownOn = {};    ///< EDTF, or empty.
-    std::string filter = {};     ///< Id of a saved filter, or empty: all claims.
-    std::string worldview = {};  ///< Name of the boundary worldview, or empty: the document's.
-    std::string projection = {}; ///< "EPSG:3857", or empty: the document's.
     std::string extra = {};
 };
 

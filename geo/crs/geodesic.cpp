@@ -65,6 +65,13 @@ PathMeasure measurePath(std::span<const LonLat> points, bool closed)
     return measure;
 }
 
+LonLat geodesicPoint(LonLat from, double bearingDegrees, double metres)
+{
+    LonLat to;
+    Geodesic::WGS84().Direct(from.lat, from.lon, bearingDegrees, metres, to.lat, to.lon);
+    return to;
+}
+
 std::vector<LonLat> geodesicLine(LonLat a, LonLat b, double stepMetres)
 {
     const Geodesic& earth = Geodesic::WGS84();

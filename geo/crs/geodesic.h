@@ -30,6 +30,9 @@ PathMeasure measurePath(std::span<const LonLat> points, bool closed);
 /// over ±180, beginning with that of `a`.
 std::vector<LonLat> geodesicLine(LonLat a, LonLat b, double stepMetres);
 
+/// Where the shortest line ends that leaves `from` at a bearing (degrees, clockwise from north). Longitude within ±180.
+LonLat geodesicPoint(LonLat from, double bearingDegrees, double metres);
+
 enum class LengthUnit : std::uint8_t { metric, nautical, miles };
 std::string_view titleOf(LengthUnit unit); ///< "km, m"
 std::string_view nameOf(LengthUnit unit);  ///< "metric"

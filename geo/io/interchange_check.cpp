@@ -222,9 +222,22 @@ void References::checkFilters()
 
 void References::checkViews()
 {
-    for (const View& v : m_document.views)
+    Ids layers, annotations;
+    collect(m_document.layers, layers);
+    collect(m_document.annotations, annotations);
+    for (const View& v : m_document.views) {
+        const std::string view = "dateline.views '" + v.id + "'.";
         if (dangling(m_filters, v.filter))
-            doubt("dateline.views '" + v.id + "'.filter", unknownId("filter", v.filter));
+            doubt(view + "filter", unknownId("filter", v.filter));
+        if (v.quiz && noSuchClaim(v.quiz->claim))
+            doubt(view + "quiz.claim", unknownId("claim", v.quiz->claim));
+        for (const std::string& id : v.layers.value_or(std::vector<std::string>()))
+            if (dangling(layers, id))
+                doubt(view + "layers", unknownId("layer", id));
+        for (const std::string& id : v.annotations.value_or(std::vector<std::string>()))
+            if (dangling(annotations, id))
+                doubt(view + "annotations", unknownId("annotation", id));
+    }
 }
 
 void References::checkQuotes(const std::vector<long long>& rows)

@@ -25,9 +25,11 @@ Json happenedJson(const Happened& h);
 Annotation annotationFrom(Fields& f);
 LayerLink layerFrom(Fields& f);
 SavedFilter filterFrom(Fields& f);
+View viewFrom(Fields& f); // interchange_view.cpp
 Json toJson(const Annotation& a);
 Json toJson(const LayerLink& l);
 Json toJson(const SavedFilter& s);
+Json toJson(const View& v);
 
 inline void putTexts(Json& object, const char* key, const std::vector<std::string>& texts)
 {

@@ -123,27 +123,6 @@ Relation relationFrom(Fields& f)
     return r;
 }
 
-View viewFrom(Fields& f)
-{
-    View v;
-    v.id = f.requiredText("id");
-    v.name = f.text("name");
-    v.caption = f.text("caption");
-    const auto lon = f.number("lon", -180, 180);
-    const auto lat = f.number("lat", -90, 90);
-    if (lon && lat)
-        v.center = LonLat{*lon, *lat};
-    v.zoom = f.number("zoom", 0, 30);
-    TimeBounds checkedOnly;
-    v.happened = f.edtf("happened", checkedOnly);
-    v.knownOn = f.edtf("known_on", checkedOnly);
-    v.filter = f.text("filter");
-    v.worldview = f.text("worldview");
-    v.projection = f.text("projection");
-    v.extra = f.rest();
-    return v;
-}
-
 std::string idOf(const Relation&)
 {
     return {};

@@ -74,25 +74,6 @@ Json toJson(const Relation& r)
     return o;
 }
 
-Json toJson(const View& v)
-{
-    Json o{{"id", v.id}};
-    putText(o, "name", v.name);
-    putText(o, "caption", v.caption);
-    if (v.center) {
-        o["lon"] = numberJson(v.center->lon);
-        o["lat"] = numberJson(v.center->lat);
-    }
-    putOptional(o, "zoom", v.zoom);
-    putText(o, "happened", v.happened);
-    putText(o, "known_on", v.knownOn);
-    putText(o, "filter", v.filter);
-    putText(o, "worldview", v.worldview);
-    putText(o, "projection", v.projection);
-    appendExtra(o, v.extra);
-    return o;
-}
-
 template <class T> void putList(Json& object, const char* key, const std::vector<T>& list)
 {
     for (const T& item : list)

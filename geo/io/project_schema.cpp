@@ -32,6 +32,9 @@ constexpr std::array kRelationColumns{ListColumn{"from_claim", "from"}, ListColu
 constexpr std::array kViewColumns{ListColumn{"id", "id"},
                                   ListColumn{"name", "name"},
                                   ListColumn{"caption", "caption"},
+                                  ListColumn{"notes", "notes"},
+                                  ListColumn{"minutes", "minutes", "DOUBLE"},
+                                  ListColumn{"question", "quiz.question"},
                                   ListColumn{"happened", "happened"},
                                   ListColumn{"known_on", "known_on"},
                                   ListColumn{"filter", "filter"},
@@ -63,7 +66,7 @@ constexpr std::array kLists{
     ListTable{"articles", "Texts that somebody published", kArticleColumns},
     ListTable{"units", "Units that claims are about", kUnitColumns},
     ListTable{"relations", "How claims relate: one contradicts, repeats, retracts … the other", kRelationColumns},
-    ListTable{"views", "Saved cameras and clocks", kViewColumns},
+    ListTable{"views", "Saved cameras and clocks; in their order they make a story", kViewColumns},
     ListTable{
         "annotations",
         "What the project''s authors wrote and drew on the map; nobody reported it. Read \"author\" with every row.",

@@ -72,7 +72,7 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
                       MoveView{1, -1},
                       Present{true, 1},
                       StepStory{-1},
-                      SetPresentation{true, false, true},
+                      SetPresentation{true, false, true}, PlaceGuess{{1, 2}}, MoveGuess{20, 0}, RevealAnswer{}, PauseTimer{}, ResetTimer{}, SetPresenter{},
                       SetPage{"slide; legend=0.5,0.5"},
                       SetCharts{},
                       EndEdit{},

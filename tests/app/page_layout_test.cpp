@@ -93,6 +93,36 @@ TEST_F(LayoutFiles, OfTheUserAreFoundByNameAndByPath)
     EXPECT_NE(none.error().message().find("mine"), std::string::npos) << "it says what there is: " << none.error().message();
 }
 
+TEST_F(LayoutFiles, AreReadAgainWhenTheyChangeAndAMistakeKeepsTheLastGoodOne)
+{
+    const std::filesystem::path file = m_folder / "mine.json";
+    const auto write = [&](const std::string& text, int seconds) {
+        std::ofstream(file) << text;
+        std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() + std::chrono::seconds(seconds));
+    };
+    Session session;
+    session.settings.layout = file.string();
+    PageLayouts layouts;
+    write(R"({"layout": 1, "name": "One", "parts": [{"part": "caption"}]})", 0);
+    EXPECT_EQ(layouts.of(session).name, "One");
+    write(R"({"layout": 1, "name": "Two", "parts": []})", 2);
+    EXPECT_EQ(layouts.of(session).name, "Two");
+    EXPECT_TRUE(layouts.takeProblems().empty());
+    write("{", 4);
+    EXPECT_EQ(layouts.of(session).name, "Two");
+    EXPECT_EQ(layouts.takeProblems().size(), 1U);
+    layouts.of(session);
+    EXPECT_TRUE(layouts.takeProblems().empty()) << "told once";
+    write(R"({"layout": 1, "name": "Three", "parts": []})", 6);
+    EXPECT_EQ(layouts.of(session).name, "Three");
+}
+
+TEST(PageLayout, ThePresentationsOwnIsFoundByItsName)
+{
+    EXPECT_EQ(presentationLayout().id, "presentation");
+    EXPECT_EQ(plainLayout().id, "plain");
+}
+
 TEST(SetPage, IsSavedInTheDocumentAndUndone)
 {
     Session session;

@@ -1,7 +1,8 @@
 #include "app/session/view_actions.h"
 
-#include "app/compose/markdown.h"
+#include "app/session/annotation_actions.h"
 #include "app/session/map_choice.h"
+#include "app/session/presentation.h"
 #include "app/viewer/key_bindings.h"
 
 #include <gtest/gtest.h>
@@ -178,21 +179,202 @@ TEST_F(StoryViews, CaptionsOrderAndStateAreEditsThatCanBeUndone)
     EXPECT_EQ(session.document.views[0].caption, "") << "typing is one step";
 }
 
-TEST(Markdown, MakesBlocksAndLeavesWords)
+TEST_F(StoryViews, ADocumentThatIsOpenedEndsThePresentationOfTheLast)
 {
-    const auto lines = markdownLines("# One\n\nText that\ngoes on.\n\n- first **bold** item\n  goes on\n* second\n\n## Two\nSee [the report](https://example.org), 2*3, a_b, `code`, \\*as is\\*.\n");
-    ASSERT_EQ(lines.size(), 6U);
-    EXPECT_EQ(lines[0].kind, MarkdownLine::Kind::heading);
-    EXPECT_EQ(lines[0].text, "One");
-    EXPECT_EQ(lines[1].text, "Text that goes on.");
-    EXPECT_EQ(lines[2].kind, MarkdownLine::Kind::item);
-    EXPECT_EQ(lines[2].text, "first bold item goes on");
-    EXPECT_EQ(lines[3].text, "second");
-    EXPECT_EQ(lines[4].level, 2);
-    EXPECT_EQ(lines[5].text, "See the report, 2*3, a_b, code, *as is*.");
-    EXPECT_TRUE(markdownLines("").empty());
-    EXPECT_EQ(markdownLines("#hashtag").front().text, "#hashtag");
-    EXPECT_LE(markdownLines(std::string(20'000, '\n') + [] { std::string s; for (int i = 0; i < 500; ++i) s += "- x\n"; return s; }()).size(), 60U);
+    keep("June", {kJune, kOctober}, kOctober);
+    session.settings.worldview = "russia";
+    act(Present{});
+    session.settings.worldview = "ukraine";
+    act(SetMeasuring{true});
+    act(AddMeasured{{36, 51}});
+    act(SetAnnotating{true});
+    act(AddAnnotationPoint{{36, 51}});
+    session.tools.annotating.author = "Anna";
+    session.shownAnnotations.emplace();
+    session.shownLayers.emplace();
+    openDocument(session, {}, "b.geojson");
+    EXPECT_FALSE(session.presentation);
+    EXPECT_FALSE(session.story);
+    EXPECT_EQ(session.settings.worldview, "russia") << "as it was before the presentation";
+    EXPECT_FALSE(session.tools.measuring.on);
+    EXPECT_FALSE(session.tools.annotating.on);
+    EXPECT_TRUE(session.tools.annotating.points.empty());
+    EXPECT_EQ(session.tools.annotating.author, "Anna") << "who sits there is the same";
+    EXPECT_FALSE(session.shownAnnotations);
+    EXPECT_FALSE(session.shownLayers);
+    EXPECT_TRUE(meaningOf({key::kPageDown, {}}, session, kMap).actions.empty()) << "keys mean what they mean without a story";
+}
+
+TEST_F(StoryViews, PresentingPutsAsideWhatTheHandDidAndRestoresTheMap)
+{
+    keep("Globe", {kJune, kOctober}, kOctober);
+    act(EditDocument{geo::replaceAt(0, [&] {
+        geo::View view = session.document.views[0];
+        view.projection = "globe";
+        view.center = geo::LonLat{100, 20};
+        return view;
+    }()), {}});
+    Comparison comparison;
+    comparison.kind = Comparison::Kind::changes;
+    comparison.happened = {kJune, kOctober};
+    act(SetComparison{comparison});
+    act(OpenGoTo{true});
+    act(SetMeasuring{true});
+    Panels panels = session.panels;
+    panels.issues = true;
+    act(SetPanels{panels});
+    Visible visible = session.visible;
+    visible.graticule = true;
+    act(SetVisible{visible});
+    act(Present{});
+    EXPECT_EQ(session.map->id(), "globe");
+    EXPECT_FALSE(session.tools.measuring.on);
+    EXPECT_FALSE(session.tools.goTo.open);
+    EXPECT_EQ(session.comparison.kind, Comparison::Kind::off);
+    EXPECT_FALSE(session.panels.issues);
+    EXPECT_FALSE(session.visible.graticule) << "the view was kept without it";
+    const Effects effects = act(Present{false});
+    EXPECT_TRUE(session.map->isWebMercator());
+    EXPECT_EQ(session.comparison.kind, Comparison::Kind::changes);
+    EXPECT_EQ(session.comparison.happened, (geo::Window{kJune, kOctober}));
+    EXPECT_TRUE(session.panels.issues);
+    EXPECT_TRUE(session.visible.graticule);
+    ASSERT_TRUE(effects.goTo);
+    EXPECT_EQ(effects.goTo->center, (geo::LonLat{36.2, 51.6})) << "back to where the map was";
+}
+
+TEST_F(StoryViews, AStepWithoutAProjectionHasTheOneFromBefore)
+{
+    keep("Globe", {kJune, kOctober}, kOctober);
+    keep("Plain", {kJune, kOctober}, kOctober);
+    const auto with = [&](std::size_t index, const char* projection) {
+        geo::View view = session.document.views[index];
+        view.projection = projection;
+        act(EditDocument{geo::replaceAt(index, view), {}});
+    };
+    with(0, "globe");
+    with(1, "");
+    act(Present{});
+    EXPECT_EQ(session.map->id(), "globe");
+    act(StepStory{1});
+    EXPECT_TRUE(session.map->isWebMercator());
+}
+
+TEST_F(StoryViews, KeepFilterPartsLayersAndAnnotationsInOneStepToUndo)
+{
+    geo::Annotation note;
+    note.id = "n";
+    act(EditDocument{geo::insertAt(0, note), {}});
+    note.id = "m";
+    act(EditDocument{geo::insertAt(1, note), {}});
+    geo::LayerLink link;
+    link.id = "l";
+    link.path = "rivers.geojson";
+    act(EditDocument{geo::insertAt(0, link), {}});
+    UserLayer layer;
+    layer.link = "l";
+    session.layers.push_back(layer);
+    Visible visible = session.visible;
+    visible.rivers = false;
+    act(SetVisible{visible});
+    act(SetFilter{{.text = "tank"}});
+    session.shownAnnotations = {{"m"}};
+    act(AddView{"Mine"});
+    const geo::View kept = session.document.views.back();
+    ASSERT_EQ(session.document.filters.size(), 2U) << "a filter that was not saved is saved with the view";
+    EXPECT_EQ(session.document.filters.back().filter.text, "tank");
+    EXPECT_EQ(kept.filter, session.document.filters.back().id);
+    EXPECT_EQ(kept.shown, (std::vector<geo::ShownPart>{{"rivers", false}}));
+    EXPECT_EQ(kept.layers, std::vector<std::string>{"l"});
+    EXPECT_EQ(kept.annotations, std::vector<std::string>{"m"});
+    act(Undo{});
+    EXPECT_EQ(session.document.filters.size(), 1U);
+    EXPECT_TRUE(session.document.views.empty());
+    act(Redo{});
+
+    act(SetVisible{{}});
+    act(SetFilter{{}});
+    act(SetLayerVisible{0, false});
+    session.shownAnnotations.reset();
+    act(ShowView{0});
+    EXPECT_FALSE(session.visible.rivers);
+    EXPECT_EQ(session.filter.text, "tank");
+    EXPECT_TRUE(session.layers[0].visible);
+    EXPECT_FALSE(session.document.layers[0].visible) << "showing a view changes nothing of the document";
+    EXPECT_EQ(session.shownAnnotations, ShownIds{{"m"}});
+    act(SetFilter{{.text = "drone"}});
+    act(KeepClocks{0});
+    EXPECT_EQ(session.document.views[0].filter, "f") << "a saved filter that says the same is not saved again";
+    EXPECT_EQ(session.document.filters.size(), 2U);
+}
+
+TEST_F(StoryViews, LayersOfAViewGoWithThePresentation)
+{
+    geo::LayerLink link;
+    link.id = "l";
+    link.path = "a.geojson";
+    act(EditDocument{geo::insertAt(0, link), {}});
+    UserLayer layer;
+    layer.link = "l";
+    session.layers.push_back(layer);
+    keep("With", geo::kAllTime, geo::kDistantFuture);
+    act(EditDocument{geo::replaceAt(0, [&] {
+        geo::View view = session.document.views[0];
+        view.layers.emplace();
+        return view;
+    }()), {}});
+    act(Present{});
+    EXPECT_FALSE(session.layers[0].visible);
+    act(Present{false});
+    EXPECT_TRUE(session.layers[0].visible);
+}
+
+TEST_F(StoryViews, WhatIsDeletedGoesFromThem)
+{
+    geo::Annotation note;
+    note.id = "n";
+    act(EditDocument{geo::insertAt(0, note), {}});
+    geo::View view;
+    view.id = "v";
+    view.annotations = {{"n"}};
+    view.quiz = geo::Quiz{.claim = "c"};
+    act(EditDocument{geo::insertAt(0, view), {}});
+    act(SelectAnnotation{0});
+    act(DeleteAnnotations{});
+    EXPECT_TRUE(session.document.annotations.empty()) << session.message;
+    EXPECT_EQ(session.document.views[0].annotations, std::vector<std::string>{}) << "still no others";
+    act(EditDocument{geo::removalOf<geo::Claim>(session.document, {0}), {}});
+    EXPECT_EQ(session.document.views[0].quiz->claim, "");
+    act(Undo{});
+    act(Undo{});
+    EXPECT_EQ(session.document.views[0].annotations, std::vector<std::string>{"n"});
+}
+
+TEST_F(StoryViews, NoAnnotationIsHiddenFromWhoDrawsOne)
+{
+    geo::Annotation note;
+    note.id = "n";
+    note.geometry = geo::Geometry(geo::LonLat{36, 51});
+    session.document.annotations.push_back(note);
+    session.shownAnnotations.emplace();
+    EXPECT_FALSE(isShown(session.document.annotations[0], session));
+    act(SetAnnotating{true});
+    EXPECT_TRUE(isShown(session.document.annotations[0], session));
+}
+
+TEST_F(StoryViews, OneMapIsLaidOutOrTwoAreCompared)
+{
+    Comparison comparison;
+    comparison.kind = Comparison::Kind::swipe;
+    act(SetComparison{comparison});
+    Panels panels = session.panels;
+    panels.page = true;
+    act(SetPanels{panels});
+    EXPECT_TRUE(session.panels.page);
+    EXPECT_EQ(session.comparison.kind, Comparison::Kind::off);
+    EXPECT_NE(session.message.find("comparison is off"), std::string::npos);
+    act(SetComparison{comparison});
+    EXPECT_FALSE(session.panels.page);
 }
 
 } // namespace

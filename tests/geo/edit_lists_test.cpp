@@ -75,6 +75,25 @@ TEST(EditLists, RefuseReferencesToNothing)
     EXPECT_EQ(refusal(geo::removeAt<geo::Unit>(0)), "filter ‘unit’ refers to unit 'kpa'");
 }
 
+TEST(EditLists, DeletingWhatAViewShowsOrAsksForLeavesTheView)
+{
+    Document d = sample();
+    d.views[0].annotations = {{"a", "b"}};
+    d.views[0].layers = {{"l"}};
+    geo::Claim& claim = d.claims.emplace_back();
+    claim.id = "c";
+    claim.speaker = "rt";
+    d.views[1].quiz = geo::Quiz{.question = "Where?", .claim = "c"};
+    geo::apply(d, geo::removalOf<geo::Annotation>(d, {0}));
+    EXPECT_EQ(d.views[0].annotations, std::vector<std::string>{"b"});
+    geo::apply(d, geo::removalOf<geo::LayerLink>(d, {0}));
+    EXPECT_EQ(d.views[0].layers, std::vector<std::string>{}) << "it still shows no others";
+    const Edit removal = geo::removalOf<geo::Claim>(d, {0});
+    geo::apply(d, removal);
+    EXPECT_EQ(d.views[1].quiz->claim, "");
+    EXPECT_EQ(d.views[1].quiz->question, "Where?");
+}
+
 TEST(EditLists, DeletingAFilterLeavesItsViewsWithoutOne)
 {
     const Document d = applied(geo::removalOf<geo::SavedFilter>(sample(), {1}));

@@ -58,6 +58,13 @@ template <class T> T Chance::item()
     } else if constexpr (std::is_same_v<T, geo::View>) {
         x.filter = maybe(id(2));
         x.worldview = maybe("iso");
+        x.notes = maybe("Say this");
+        if (upTo(2) == 0)
+            x.annotations = {{id(2)}};
+        if (upTo(2) == 0)
+            x.layers = {{id(2)}};
+        if (upTo(2) == 0)
+            x.quiz = geo::Quiz{.claim = maybe(id(3))};
     } else if constexpr (std::is_same_v<T, geo::Annotation>) {
         x.text = "Text " + id();
         x.kind = static_cast<geo::AnnotationKind>(upTo(8));

@@ -136,4 +136,31 @@ TEST(View, OfAFilterThatIsNotThereIsListed)
               "doubtful dateline.views 'v'.filter");
 }
 
+TEST(View, OfThingsThatAreNotThereIsListedAndKept)
+{
+    const std::string lists = R"("views":[{"id":"v","layers":["l"],"annotations":["n"],"quiz":{"claim":"c"}}])";
+    EXPECT_EQ(issues(lists), "doubtful dateline.views 'v'.quiz.claim, doubtful dateline.views 'v'.layers, "
+                             "doubtful dateline.views 'v'.annotations");
+    EXPECT_EQ(load(lists).document.views.at(0).annotations, std::vector<std::string>{"n"});
+}
+
+TEST(View, TellsNothingSaidFromNothingShown)
+{
+    const auto views = load(R"("views":[{"id":"a"},{"id":"b","shown":{},"layers":[],"annotations":[]},{"id":"c","layers":null}])").document.views;
+    EXPECT_FALSE(views.at(0).shown || views.at(0).layers || views.at(0).annotations || views.at(0).quiz || views.at(0).minutes);
+    EXPECT_TRUE(views.at(1).shown && views.at(1).layers && views.at(1).annotations);
+    EXPECT_FALSE(views.at(2).layers);
+}
+
+TEST(View, NamesWhatOfItIsWrong)
+{
+    EXPECT_EQ(issues(R"("views":[{"id":"v","notes":5}])"), "rejected dateline.views[0].notes");
+    EXPECT_EQ(issues(R"("views":[{"id":"v","minutes":-1}])"), "rejected dateline.views[0].minutes");
+    EXPECT_EQ(issues(R"("views":[{"id":"v","shown":{"rivers":"no"}}])"), "rejected dateline.views[0].shown.rivers");
+    EXPECT_EQ(issues(R"("views":[{"id":"v","quiz":{"geometry":{"type":"Point"}}}])"), "rejected dateline.views[0].quiz.geometry");
+    EXPECT_EQ(issues(R"("views":[{"id":"v","quiz":{"radius_m":-5,"claim":"c"}}])"), "rejected dateline.views[0].quiz.radius_m");
+    EXPECT_EQ(issues(R"("views":[{"id":"v","quiz":{"question":"Where?"}}])"), "doubtful dateline.views[0].quiz.claim")
+        << "a question without an answer is kept: somebody is still writing it";
+}
+
 } // namespace

@@ -150,6 +150,21 @@ TEST_F(ProjectLists, NameTheRowOfABadEntryAndKeepTheRest)
     EXPECT_EQ(loaded.document.views.at(0).filter, "ghost");
 }
 
+TEST_F(ProjectLists, OfBeforeViewsHadNotesOpenAndAreSavedWithThem)
+{
+    geo::Document document = everything();
+    save(document);
+    EXPECT_EQ(run("SELECT notes || '/' || minutes || '/' || question FROM views"), "for the presenter/1.5/Where?");
+    run("ALTER TABLE views DROP COLUMN notes; ALTER TABLE views DROP COLUMN minutes; ALTER TABLE views DROP COLUMN question");
+    const geo::LoadedDocument loaded = load();
+    EXPECT_EQ(fields(loaded), "");
+    EXPECT_EQ(loaded.document.views.at(0).notes, "for the presenter") << "what is read is the row's JSON";
+    EXPECT_EQ(loaded.document.views.at(0).quiz, document.views.at(0).quiz);
+    save(loaded.document);
+    EXPECT_EQ(run("SELECT notes FROM views"), "for the presenter");
+    EXPECT_EQ(geo::writeInterchange(load().document), contents((folder / "everything.geojson").string()));
+}
+
 class ProjectOfVersionOne : public ProjectLists {
 protected:
     void SetUp() override

@@ -4,7 +4,7 @@
 log.py LOG wait SECONDS CONDITION   exit 0 as soon as CONDITION holds
 log.py LOG get EXPRESSION           prints its value
 log.py LOG mark                     keeps the values of now, in the file `mark` beside the log
-log.py LOG center row N | pinned N | reply NAME | spot NAME | band | band right | map      prints "X Y" in window pixels
+log.py LOG center row N | pinned N | reply NAME | spot NAME | button NAME | band | band right | map      prints "X Y" in window pixels
 log.py pixels A.png B.png           exit 0 when both hold the same pixels
 log.py screen Xvfb_screen0 OUT.png  the screen that Xvfb keeps in a file (xwd), as a picture
 
@@ -79,7 +79,7 @@ class Log:
         if listed:
             x, y, w, h = self.last(listed)[int(which)]["rect"]
         else:
-            named = {"reply": "replies", "spot": "spots"}.get(what)
+            named = {"reply": "replies", "spot": "spots", "button": "buttons"}.get(what)
             x, y, w, h = self.last(named)[which] if named else self.last(what)
         return f"{int(x + (w - 1 if which == 'right' else w / 2))} {int(y + h / 2)}"
 

@@ -4,7 +4,7 @@ cd "$work"
 export HOME=$work XDG_PICTURES_DIR=$work
 
 open_screen "$screen"
-start window "$claims"
+start window "$claims" ${UI_SCALE:+--scale "$UI_SCALE"}
 ln -s window/actions.jsonl actions.jsonl
 ln -s window.stderr stderr
 [ "$failed" -eq 0 ] || finish
