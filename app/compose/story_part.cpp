@@ -1,7 +1,7 @@
 #include "app/compose/furniture.h"
 
-#include "app/compose/caption.h"
 #include "app/compose/markdown.h"
+#include "app/compose/shown_claims.h"
 
 #include <algorithm>
 
@@ -22,7 +22,7 @@ FurnitureLayout::Part FurnitureLayout::storyPart(float maxWidth) const
         lines.push_back(std::move(line));
     if (story.sources) {
         lines.push_back({MarkdownLine::Kind::heading, "Sources", 3});
-        const std::vector<SourceLine> sources = sourceLines(m_session);
+        const std::vector<SourceLine> sources = sourceLines(m_session, m_facts.lookup());
         constexpr std::size_t kMost = 8;
         for (std::size_t i = 0; i < std::min(sources.size(), kMost); ++i)
             lines.push_back({MarkdownLine::Kind::item, sources[i].publisher + " (" + sources[i].published + ")"});
