@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,7 +36,12 @@ std::string shapeProblem(const FilmShape& shape);
 
 struct FilmTexts {
     std::string title, comment;
+    std::string
+        provenance; ///< JSON: in the film's description, of a GIF in a comment of its own; empty: it is not told.
 };
+
+/// A longer provenance finds no place in a film.
+inline constexpr std::size_t kMostProvenanceBytes = 120'000;
 
 /// What ffmpeg is told: raw RGBA pictures from its standard input, a film into `path`. `palette`: of a GIF, a picture with its
 /// colours. Texts longer than a system takes as an argument are cut, and say so.

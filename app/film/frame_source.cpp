@@ -27,7 +27,7 @@ const FilmCards& FrameSource::cards()
 {
     if (!m_cards) {
         const AtDate all(m_session, m_plan.whole());
-        m_cards = filmCards(m_session, m_plan);
+        m_cards = filmCards(m_session, m_plan, m_options.picture.note);
     }
     return *m_cards;
 }
@@ -77,7 +77,7 @@ std::optional<FilmFrame> FrameSource::date(std::size_t date, std::string& error,
         frame.image.height += strip.height;
     }
     if (m_options.texts)
-        frame.texts = pictureTexts(m_session);
+        frame.texts = pictureTexts(m_session, m_options.picture.note);
     return frame;
 }
 
@@ -102,7 +102,7 @@ std::optional<FilmFrame> FrameSource::frame(std::size_t i, std::string& error, s
         return std::nullopt;
     if (m_options.texts) {
         const AtDate all(m_session, m_plan.whole());
-        frame.texts = pictureTexts(m_session);
+        frame.texts = pictureTexts(m_session, m_options.picture.note);
     }
     return frame;
 }
