@@ -1,7 +1,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/picture_again.h"
+#include "app/cli/picture_record.h"
 #include "app/cli/picture_setup.h"
 #include "app/compose/caption.h"
+#include "app/compose/picture_file.h"
+#include "app/compose/sidecar.h"
 #include "app/film/encoded_film.h"
 #include "app/film/film_making.h"
 #include "app/film/film_texts.h"
@@ -25,7 +29,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Why nothing can be written there, or empty.
-std::string outputProblem(const CommandOptions& options, const std::string& first)
+std::string outputProblem(const std::string& first)
 {
     const fs::path file(first), folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     std::error_code none;
@@ -35,9 +39,6 @@ std::string outputProblem(const CommandOptions& options, const std::string& firs
         return first + ": the folder '" + folder.string() + "' does not exist";
     if (access(folder.c_str(), W_OK) != 0)
         return first + ": nothing can be written into the folder '" + folder.string() + "'";
-    for (const std::string& read : options.files)
-        if (fs::equivalent(read, file, none))
-            return first + ": is one of the files to read; write to another one";
     return {};
 }
 
@@ -127,13 +128,52 @@ int notMade(const CommandOptions& options, const std::string& why)
     return 1;
 }
 
+/// What a film, or all the maps of one picture, says of itself; none when it must not be written, with the exit code.
+std::optional<Provenance> provenanceOfAll(const CommandOptions& options, PictureSetup& setup, const FilmPlan& plan,
+                                          int& code)
+{
+    const AtDate all(setup.session, plan.whole());
+    Provenance provenance;
+    if (const std::optional<int> wrong = startProvenance(options, setup.session, setup.kept, provenance)) {
+        code = *wrong;
+        return std::nullopt;
+    }
+    provenance.time = filmSentence(plan);
+    hashFiles(provenance.files);
+    return provenance;
+}
+
+/// The JSON beside a film where it is asked for, or too long to be in it, which is told.
+std::string writeSidecar(const CommandOptions& options, const FilmShape& shape, const std::string& json,
+                         Sidecar& sidecar)
+{
+    const bool within = shape.format == FilmFormat::series || json.size() <= kMostProvenanceBytes;
+    if (within && !options.sidecar)
+        return {};
+    if (!options.sidecar) {
+        if (std::string wrong = sidecarProblem(options.output); !wrong.empty())
+            return wrong;
+        complain(fmt::format("{}: what makes it again is too long to be in the film, and stands beside it: {}",
+                             options.output, sidecarPath(options.output)));
+    }
+    return sidecar.write(options.output, json);
+}
+
 int film(const CommandOptions& options, const FilmShape& shape, const std::string& encoder, PictureSetup& setup, const FilmPlan& plan)
 {
+    int code = 0;
+    const std::optional<Provenance> provenance = provenanceOfAll(options, setup, plan, code);
+    if (!provenance)
+        return code;
     const bool series = shape.format == FilmFormat::series;
     FrameSource source(*setup.renderer, *setup.composer, setup.session, plan, {setup.picture, series ? options.film.withStrip : !options.film.noStrip, series});
     tellEstimate(options, shape, plan, static_cast<int>(source.endCards()));
-    std::string error;
-    std::unique_ptr<FilmSink> sink = openSink(options, shape, source, filmTexts(setup.session, plan, setup.kept.words), encoder, error);
+    FilmTexts texts = filmTexts(setup.session, plan, setup.kept.words);
+    texts.provenance = provenanceJson(*provenance, fs::path(options.output).parent_path().string());
+    Sidecar sidecar;
+    std::string error = writeSidecar(options, shape, texts.provenance, sidecar);
+    std::unique_ptr<FilmSink> sink =
+        error.empty() ? openSink(options, shape, source, std::move(texts), encoder, error) : nullptr;
     if (!sink)
         return notMade(options, error);
     FilmWriter writer(std::move(sink), Interrupt::asked());
@@ -142,6 +182,8 @@ int film(const CommandOptions& options, const FilmShape& shape, const std::strin
         error = makeFilm(source, writer, [&line](const FilmProgress& far) { line.show(far); });
     }
     setup.watch.lap("film_ms");
+    if (error.empty())
+        error = sidecar.take();
     if (!error.empty())
         return notMade(options, error);
     tellTroubles(setup);
@@ -164,7 +206,7 @@ std::optional<FilmPlan> planned(const FilmRequest& request, const Session& sessi
 }
 
 /// One picture with a map of each date.
-int smallMultiples(const CommandOptions& options, const FilmRequest& request)
+int smallMultiples(const CommandOptions& options, const FilmRequest& request, const Provenance* made)
 {
     const auto [columns, rows] = options.film.grid();
     const float scale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
@@ -187,6 +229,10 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
         complain(fmt::format("{} dates do not fit into {} x {} maps: take a longer --step, or leave it out to spread them evenly", plan->dates.size(), columns, rows));
         return 2;
     }
+    int code = 0;
+    std::optional<Provenance> provenance = provenanceOfAll(options, setup, *plan, code);
+    if (!provenance)
+        return code;
     std::string error;
     render::Image sheet = drawSmallMultiples(*setup.renderer, *setup.composer, setup.session, *plan, layout, setup.picture, error);
     if (sheet.empty())
@@ -196,12 +242,21 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
     for (auto& [key, text] : texts)
         if (key == "Description")
             text = fmt::format("{} maps. {}. {}", plan->dates.size(), filmSentence(*plan), text);
-    if (error = render::writePng(std::move(sheet), options.output, texts, options.dpi); !error.empty()) {
-        complain(options.output + ": " + error);
-        return 1;
-    }
+    provenance->pixelsSha256 = pixelsSha256(sheet);
+    const std::string json = provenanceJson(*provenance, fs::path(options.output).parent_path().string());
+    texts.emplace_back("Dateline", json);
+    Sidecar sidecar;
+    if (error = options.sidecar ? sidecar.write(options.output, json) : std::string(); !error.empty())
+        return notMade(options, error);
+    if (error = render::writePng(std::move(sheet), options.output, texts, options.dpi); !error.empty())
+        return notMade(options, error);
+    if (error = sidecar.take(); !error.empty())
+        return notMade(options, error);
     tellTroubles(setup);
-    return 0;
+    setup.watch.lap("draw_ms");
+    if (options.timings)
+        fmt::print(stderr, "{}\n", setup.watch.json());
+    return made != nullptr ? comparePixels(options, *made, provenance->pixelsSha256) : 0;
 }
 
 /// A film or a series of files.
@@ -239,7 +294,7 @@ bool isFilmOutput(const CommandOptions& options)
     return !options.film.smallMultiples.empty() || filmFormatOf(options.output).has_value();
 }
 
-int runExportFilm(const CommandOptions& options)
+int runExportFilm(const CommandOptions& options, const Provenance* made)
 {
     const bool multiples = !options.film.smallMultiples.empty();
     const FilmShape shape{multiples ? FilmFormat::series : *filmFormatOf(options.output), options.widthPx, options.heightPx, options.film.fps};
@@ -250,19 +305,17 @@ int runExportFilm(const CommandOptions& options)
         wrong = options.output + ": series of pictures and small multiples are written as .png";
     if (wrong.empty() && request->play == PlayMode::knowledge && !options.knownOn.empty())
         wrong = "--known-on is what moves in a film of what became known: say --from and --to, or --play window";
-    for (const auto& [asked, option] : {std::pair{options.sidecar, "--sidecar"}, {options.worldFile, "--world-file"}, {options.transparent, "--transparent"}})
-        if (asked)
-            wrong = std::string(option) + " is of single pictures: leave it out";
     if (!wrong.empty()) {
         complain(wrong);
         return 2;
     }
-    if (wrong = outputProblem(options, files && !multiples ? numberedPath(options.output)->at(1) : options.output); !wrong.empty()) {
+    if (wrong = outputProblem(files && !multiples ? numberedPath(options.output)->at(1) : options.output);
+        !wrong.empty()) {
         complain(wrong);
         return 1;
     }
     const Interrupt interrupt;
-    return multiples ? smallMultiples(options, *request) : filmOrSeries(options, shape, *request);
+    return multiples ? smallMultiples(options, *request, made) : filmOrSeries(options, shape, *request);
 }
 
 } // namespace app

@@ -6,6 +6,7 @@
 #include "app/compose/symbol_painter.h"
 #include "app/compose/vision.h"
 #include "app/session/worldview_choice.h"
+#include "geo/article/sha256.h"
 #include "render/vector/document.h"
 #include "render/vector/scene_drawer.h"
 
@@ -153,7 +154,9 @@ std::optional<VectorFormat> vectorFormatOf(const std::string& path)
     return ending == ".pdf" ? std::optional(VectorFormat::pdf) : std::nullopt;
 }
 
-std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format, double pixelsPerInch, std::string& error)
+std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format,
+                       double pixelsPerInch, std::string& error,
+                       const std::function<std::string(const std::string&)>& provenance)
 {
     Picture picture;
     if (!compose(composer, session, options, picture, error))
@@ -162,7 +165,11 @@ std::string drawVector(MapComposer& composer, Session& session, const ComposeOpt
         PictureDrawer(sheet, picture, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
     };
     const vec::Page page{options.widthPx, options.heightPx, pixelsPerInch};
-    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), textsOf(session, options.note), draw) : vec::pdfOf(page, composer.fonts(), textsOf(session, options.note), draw, error);
+    vec::DocumentTexts texts = textsOf(session, options.note);
+    if (provenance)
+        texts.provenance = [&provenance](std::string_view drawn) { return provenance(geo::sha256Hex(drawn)); };
+    return format == VectorFormat::svg ? vec::svgOf(page, composer.fonts(), texts, draw)
+                                       : vec::pdfOf(page, composer.fonts(), texts, draw, error);
 }
 
 render::Image drawVectorPixels(MapComposer& composer, Session& session, const ComposeOptions& options, std::string& error)
