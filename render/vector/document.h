@@ -23,7 +23,7 @@ struct DocumentTexts {
     std::string language; ///< BCP 47, of the title and the like.
     /// What the picture was made of, as JSON: asked once it is drawn, with the bytes of what is drawn. Null: it is not
     /// told.
-    std::function<std::string(std::string_view)> provenance;
+    std::function<std::string(std::string_view)> provenance = nullptr;
 };
 
 using Draw = std::function<void(Sheet&)>;
