@@ -36,8 +36,7 @@ std::string shapeProblem(const FilmShape& shape);
 
 struct FilmTexts {
     std::string title, comment;
-    std::string
-        provenance; ///< JSON: in the film's description, of a GIF in a comment of its own; empty: it is not told.
+    std::string provenance = {}; ///< JSON, for the film's description; of a GIF in a comment of its own; empty: none.
 };
 
 /// A longer provenance finds no place in a film.
