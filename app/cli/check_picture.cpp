@@ -1,6 +1,7 @@
 #include "app/cli/check_picture.h"
 
 #include "app/compose/picture_file.h"
+#include "app/compose/vector_picture.h"
 
 #include <fmt/format.h>
 
@@ -62,7 +63,10 @@ void line(std::string_view text)
 
 } // namespace
 
-bool isPictureName(const std::string& path) { return pictureFormat(path).has_value(); }
+bool isPictureName(const std::string& path)
+{
+    return pictureFormat(path) || vectorFormatOf(path);
+}
 
 std::optional<PictureSays> askPicture(const std::string& path, std::string& problem)
 {

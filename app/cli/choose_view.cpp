@@ -76,27 +76,41 @@ void normalise(MapView& view)
 
 } // namespace
 
-std::string takeKeptView(const std::string& name, Session& session)
+std::optional<KeptView> findKeptView(const std::string& name, const Session& session, std::string& problem)
 {
-    const std::string worldview = session.settings.worldview; // One that was named goes before the view's.
     if (name.empty())
-        return {};
+        return std::nullopt;
     const geo::View* view = findView(session.document, name);
     if (view == nullptr) {
         std::string known;
         for (const geo::View& kept : session.document.views)
             known += (known.empty() ? "" : ", ") + (kept.name.empty() ? kept.id : kept.name);
-        return "--view '" + name + "' is no view of these files" + (known.empty() ? ": they keep none" : "; there are: " + known);
+        problem = "--view '" + name + "' is no view of these files" +
+                  (known.empty() ? ": they keep none" : "; there are: " + known);
+        return std::nullopt;
     }
+    KeptView kept{*view, {}};
+    for (const geo::SavedFilter& saved : session.document.filters)
+        if (saved.id == view->filter)
+            kept.filter = saved.filter;
+    if (kept.filter)
+        kept.view.filter.clear();
+    return kept;
+}
+
+void takeKeptView(const KeptView& kept, Session& session)
+{
+    const std::string worldview = session.settings.worldview; // One that was named goes before the view's.
     std::string problem;
-    if (const auto camera = takeView(session, *view, problem))
+    if (const auto camera = takeView(session, kept.view, problem))
         session.view = *camera;
+    if (kept.filter)
+        session.filter = *kept.filter;
     if (!worldview.empty())
         session.settings.worldview = worldview;
     if (!problem.empty())
-        complain("view '" + name + "': " + problem);
+        complain("view '" + (kept.view.name.empty() ? kept.view.id : kept.view.name) + "': " + problem);
     refreshMap(session);
-    return {};
 }
 
 void chooseView(Session& session, const CommandOptions& options, int heightPx, World& world)

@@ -61,14 +61,16 @@ std::optional<std::string> applyClockOptions(const CommandOptions& options, Sess
         wrong = readComparison(options, session.clocks, session.comparison);
     if (wrong)
         return wrong;
-    session.filter.text = options.text;
+    if (!options.text.empty()) // Else what a view says.
+        session.filter.text = options.text;
     for (const auto& [name, ids, list] : {std::tuple("--speaker", &options.speakers, &session.filter.speakers),
                                           std::tuple("--publisher", &options.publishers, &session.filter.sources)}) {
         const auto& sources = session.document.sources;
         for (const std::string& id : *ids)
             if (std::none_of(sources.begin(), sources.end(), [&](const geo::Source& s) { return s.id == id; }))
                 return fmt::format("{} '{}' is the id of no source of these files", name, id);
-        *list = *ids;
+        if (!ids->empty())
+            *list = *ids;
     }
     refreshAnswer(session);
     return std::nullopt;

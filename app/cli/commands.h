@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/cli/options.h"
+#include "app/compose/provenance.h"
 #include "app/session/open_files.h"
 
 #include <string>
@@ -11,8 +12,8 @@ namespace app {
 
 int runExport(const CommandOptions& options);
 int runExportClaims(const CommandOptions& options);
-/// Films, series of pictures, small multiples.
-int runExportFilm(const CommandOptions& options);
+/// Films, series of pictures, small multiples; `made`: the one that is made again.
+int runExportFilm(const CommandOptions& options, const Provenance* made);
 /// Whether it is these that `export` is to write.
 bool isFilmOutput(const CommandOptions& options);
 int runList(const CommandOptions& options);

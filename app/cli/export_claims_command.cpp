@@ -16,7 +16,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <filesystem>
 
 namespace app {
 
@@ -28,12 +27,6 @@ constexpr std::size_t kMostIssues = 20;
 /// Opens the files; the exit code when the claims of one document are not what came of it, else 0.
 int openClaims(Session& session, const CommandOptions& options)
 {
-    std::error_code none;
-    for (const std::string& file : options.files)
-        if (std::filesystem::equivalent(file, options.output, none)) {
-            complain(options.output + ": is one of the files to read; write to another one");
-            return 2;
-        }
     ReadOptions how = readOptions(options);
     how.everyRowAsClaim = true;
     if (!openAll(session, options.files, how))

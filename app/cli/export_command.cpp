@@ -3,6 +3,7 @@
 #include "app/cli/export_page.h"
 #include "app/cli/export_vector.h"
 #include "app/cli/picture_again.h"
+#include "app/cli/picture_record.h"
 #include "app/cli/picture_setup.h"
 #include "app/compose/picture_file.h"
 #include "app/compose/snapshot.h"
@@ -63,11 +64,11 @@ int compare(const render::Image& image, const CommandOptions& options)
 }
 
 /// Draws and writes it; empty with an error that was told.
-std::optional<WrittenPicture> draw(PictureSetup& setup, const CommandOptions& options)
+std::optional<WrittenPicture> draw(PictureSetup& setup, const CommandOptions& options, Provenance provenance)
 {
     Session& session = setup.session;
     // Hashing the files beside the drawing.
-    auto files = std::async(std::launch::async, [list = recordedFiles(options, session)]() mutable {
+    auto files = std::async(std::launch::async, [list = provenance.files]() mutable {
         hashFiles(list);
         return list;
     });
@@ -84,10 +85,7 @@ std::optional<WrittenPicture> draw(PictureSetup& setup, const CommandOptions& op
         order.bandRows = options.bandRows;
         order.keepImage = !options.reference.empty();
         order.note = setup.kept.words;
-        order.provenance = provenanceOf(session, setup.kept.words);
-        order.provenance.options = recordedOptions(options, session, setup.kept);
-        order.provenance.withheld = options.withhold.size();
-        order.provenance.unsaved = !options.standsFor.empty();
+        order.provenance = std::move(provenance);
         order.files = [&files] { return files.get(); };
         order.memory = std::move(setup.memory);
         written = writePicture(*bands, session, std::move(order));
@@ -103,21 +101,38 @@ std::optional<WrittenPicture> draw(PictureSetup& setup, const CommandOptions& op
     return written;
 }
 
+/// A picture of pixels; `made`: the one that is made again.
+int exportPixels(PictureSetup& setup, const CommandOptions& options, Provenance provenance, const Provenance* made)
+{
+    const auto written = draw(setup, options, std::move(provenance));
+    // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
+    static_cast<void>(setup.renderer.release());
+    static_cast<void>(setup.context.release());
+    if (!written)
+        return 1;
+    const int compared = options.reference.empty() ? 0 : compare(written->image, options);
+    return std::max(compared, made != nullptr ? comparePixels(options, *made, written->pixelsSha256) : 0);
+}
+
 /// The page, with one picture in it.
-int exportPage(PictureSetup& setup, const CommandOptions& options)
+int exportPage(PictureSetup& setup, const CommandOptions& options, Provenance provenance)
 {
     std::string error;
     render::Image image =
         drawSnapshot(*setup.renderer, *setup.composer, setup.session, setup.picture, error, std::move(setup.memory));
+    setup.watch.lap("draw_ms");
     if (image.empty()) {
         complain(error);
         return 1;
     }
     tellTroubles(setup);
-    return finishPage(setup.session, setup.world, std::move(image), options, setup.kept.words);
+    hashFiles(provenance.files);
+    const int code = finishPage(setup.session, setup.world, std::move(image), options, setup.kept.words, provenance);
+    setup.watch.lap("page_ms");
+    return code;
 }
 
-/// One picture, as the options say; `made`: the one that is made again.
+/// One picture or page, as the options say; `made`: the one that is made again.
 int exportPicture(const CommandOptions& options, const Provenance* made)
 {
     if (const std::string wrong = checkOutput(options.output); !wrong.empty()) {
@@ -129,19 +144,12 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
     const auto setup = std::make_unique<PictureSetup>();
     if (const std::optional<int> code = setUpPicture(options, {.pixels = !vectors, .reserve = !vectors}, *setup))
         return *code;
-    if (vectors)
-        return exportVector(options, *setup);
-    if (isPageOutput(options.output))
-        return exportPage(*setup, options);
-    const auto written = draw(*setup, options);
-    // The process ends with this picture; tearing the driver down first would only take time (see main.cpp).
-    static_cast<void>(setup->renderer.release());
-    static_cast<void>(setup->context.release());
-    if (!written)
-        return 1;
-    int result = options.reference.empty() ? 0 : compare(written->image, options);
-    if (made != nullptr)
-        result = std::max(result, comparePixels(options, *made, written->pixelsSha256));
+    Provenance provenance;
+    if (const std::optional<int> code = startProvenance(options, setup->session, setup->kept, provenance))
+        return *code;
+    const int result = vectors                        ? exportVector(options, *setup, std::move(provenance), made)
+                       : isPageOutput(options.output) ? exportPage(*setup, options, std::move(provenance))
+                                                      : exportPixels(*setup, options, std::move(provenance), made);
     if (options.timings)
         fmt::print(stderr, "{}\n", setup->watch.json());
     return result;
@@ -151,13 +159,19 @@ int exportPicture(const CommandOptions& options, const Provenance* made)
 
 int runExport(const CommandOptions& options)
 {
-    if (options.files.size() != 1 || !isProvenanceFile(options.files.front()))
-        return isClaimsOutput(options.output) ? runExportClaims(options) : isFilmOutput(options) ? runExportFilm(options) : exportPicture(options, nullptr);
-    CommandOptions again = options;
-    Provenance made;
-    if (const auto code = recallPicture(again, made))
-        return *code;
-    return exportPicture(again, &made);
+    CommandOptions chosen = options;
+    std::optional<Provenance> made;
+    if (options.files.size() == 1 && saysHowItIsMade(options.files.front()))
+        if (const auto code = recallPicture(chosen, made.emplace()))
+            return *code;
+    if (!overwritten(chosen.files, chosen.output).empty()) {
+        complain(chosen.output + ": is one of the files to read; write to another one");
+        return 2;
+    }
+    const Provenance* again = made ? &*made : nullptr;
+    return isClaimsOutput(chosen.output) ? runExportClaims(chosen)
+           : isFilmOutput(chosen)        ? runExportFilm(chosen, again)
+                                         : exportPicture(chosen, again);
 }
 
 } // namespace app

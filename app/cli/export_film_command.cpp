@@ -2,8 +2,12 @@
 #include "app/cli/export_pages.h"
 #include "app/cli/film_words.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/picture_again.h"
+#include "app/cli/picture_record.h"
 #include "app/cli/picture_setup.h"
 #include "app/compose/caption.h"
+#include "app/compose/picture_file.h"
+#include "app/compose/sidecar.h"
 #include "app/film/encoded_film.h"
 #include "app/film/film_making.h"
 #include "app/film/film_texts.h"
@@ -30,7 +34,7 @@ namespace {
 namespace fs = std::filesystem;
 
 /// Why nothing can be written there, or empty.
-std::string outputProblem(const CommandOptions& options, const std::string& first)
+std::string outputProblem(const std::string& first)
 {
     const fs::path file(first), folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
     std::error_code none;
@@ -40,9 +44,6 @@ std::string outputProblem(const CommandOptions& options, const std::string& firs
         return first + ": the folder '" + folder.string() + "' does not exist";
     if (access(folder.c_str(), W_OK) != 0)
         return first + ": nothing can be written into the folder '" + folder.string() + "'";
-    for (const std::string& read : options.files)
-        if (fs::equivalent(read, file, none))
-            return first + ": is one of the files to read; write to another one";
     return {};
 }
 
@@ -92,11 +93,50 @@ int notMade(const CommandOptions& options, const std::string& why, std::int64_t 
     return 1;
 }
 
-/// Makes a film of a source's pictures; `span` says of which.
-int makeOf(PictureSource& source, const CommandOptions& options, const FilmShape& shape, const std::string& encoder, PictureSetup& setup, FilmTexts texts, const std::string& span)
+/// What a film, or all the maps of one picture, says of itself at the session's clocks; none when it must not be written, with
+/// the exit code. `time`: what it shows, in words.
+std::optional<Provenance> provenanceNow(const CommandOptions& options, PictureSetup& setup, const std::string& time, int& code)
 {
-    std::string error;
-    std::unique_ptr<FilmSink> sink = openSink(options, shape, source, std::move(texts), encoder, error);
+    Provenance provenance;
+    if (const std::optional<int> wrong = startProvenance(options, setup.session, setup.kept, provenance)) {
+        code = *wrong;
+        return std::nullopt;
+    }
+    provenance.time = time;
+    hashFiles(provenance.files);
+    return provenance;
+}
+
+/// The same of all dates of a plan.
+std::optional<Provenance> provenanceOfAll(const CommandOptions& options, PictureSetup& setup, const FilmPlan& plan, int& code)
+{
+    const AtDate all(setup.session, plan.whole());
+    return provenanceNow(options, setup, filmSentence(plan), code);
+}
+
+/// The JSON beside a film where it is asked for, or too long to be in it, which is told.
+std::string writeSidecar(const CommandOptions& options, const FilmShape& shape, const std::string& json,
+                         Sidecar& sidecar)
+{
+    const bool within = shape.format == FilmFormat::series || json.size() <= kMostProvenanceBytes;
+    if (within && !options.sidecar)
+        return {};
+    if (!options.sidecar) {
+        if (std::string wrong = sidecarProblem(options.output); !wrong.empty())
+            return wrong;
+        complain(fmt::format("{}: what makes it again is too long to be in the film, and stands beside it: {}",
+                             options.output, sidecarPath(options.output)));
+    }
+    return sidecar.write(options.output, json);
+}
+
+/// Makes a film of a source's pictures; `span` says of which.
+int makeOf(PictureSource& source, const CommandOptions& options, const FilmShape& shape, const std::string& encoder, PictureSetup& setup, FilmTexts texts, const Provenance& provenance, const std::string& span)
+{
+    texts.provenance = provenanceJson(provenance, fs::path(options.output).parent_path().string());
+    Sidecar sidecar;
+    std::string error = writeSidecar(options, shape, texts.provenance, sidecar);
+    std::unique_ptr<FilmSink> sink = error.empty() ? openSink(options, shape, source, std::move(texts), encoder, error) : nullptr;
     if (!sink)
         return notMade(options, error);
     FilmJob job(source, std::move(sink), shape, Interrupt::asked());
@@ -107,6 +147,8 @@ int makeOf(PictureSource& source, const CommandOptions& options, const FilmShape
         error = makeFilm(job, [&line](const FilmProgress& far) { line.show(far); });
     }
     setup.watch.lap("film_ms");
+    if (error.empty())
+        error = sidecar.take();
     if (!error.empty())
         return notMade(options, error, job.sink().filesThere());
     tellTroubles(setup);
@@ -127,7 +169,7 @@ std::optional<FilmPlan> planned(const FilmRequest& request, const Session& sessi
 }
 
 /// One picture with a map of each date.
-int smallMultiples(const CommandOptions& options, const FilmRequest& request)
+int smallMultiples(const CommandOptions& options, const FilmRequest& request, const Provenance* made)
 {
     const auto [columns, rows] = options.film.grid();
     const float scale = options.scale > 0 ? static_cast<float>(options.scale) : 1;
@@ -150,6 +192,10 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
         complain(fmt::format("{} dates do not fit into {} x {} maps: take a longer --step, or leave it out to spread them evenly", plan->dates.size(), columns, rows));
         return 2;
     }
+    int code = 0;
+    std::optional<Provenance> provenance = provenanceOfAll(options, setup, *plan, code);
+    if (!provenance)
+        return code;
     const Interrupt interrupt;
     std::string error;
     render::Image sheet = drawSmallMultiples(*setup.renderer, *setup.composer, setup.session, *plan, layout, setup.picture, Interrupt::asked(), error);
@@ -162,12 +208,21 @@ int smallMultiples(const CommandOptions& options, const FilmRequest& request)
             text = fmt::format("{} maps. {}. {}", plan->dates.size(), filmSentence(*plan), text);
     if (Interrupt::asked())
         return notMade(options, "stopped");
-    if (error = render::writePng(std::move(sheet), options.output, texts, options.dpi); !error.empty()) {
-        complain(options.output + ": " + error);
-        return 1;
-    }
+    provenance->pixelsSha256 = pixelsSha256(sheet);
+    const std::string json = provenanceJson(*provenance, fs::path(options.output).parent_path().string());
+    texts.emplace_back("Dateline", json);
+    Sidecar sidecar;
+    if (error = options.sidecar ? sidecar.write(options.output, json) : std::string(); !error.empty())
+        return notMade(options, error);
+    if (error = render::writePng(std::move(sheet), options.output, texts, options.dpi); !error.empty())
+        return notMade(options, error);
+    if (error = sidecar.take(); !error.empty())
+        return notMade(options, error);
     tellTroubles(setup);
-    return 0;
+    setup.watch.lap("draw_ms");
+    if (options.timings)
+        fmt::print(stderr, "{}\n", setup.watch.json());
+    return made != nullptr ? comparePixels(options, *made, provenance->pixelsSha256) : 0;
 }
 
 /// The program that encodes it, or none, which is told; of a series it is not needed.
@@ -202,9 +257,13 @@ int filmOfDates(const CommandOptions& options, const FilmShape& shape, const Fil
     const std::optional<FilmPlan> plan = planned(request, setup.session);
     if (!plan)
         return 2;
+    int code = 0;
+    const std::optional<Provenance> provenance = provenanceOfAll(options, setup, *plan, code);
+    if (!provenance)
+        return code;
     const Interrupt interrupt;
     FrameSource source(*setup.renderer, *setup.composer, setup.session, *plan, {setup.picture, strip, series});
-    const int code = makeOf(source, options, shape, *encoder, setup, filmTexts(setup.session, *plan, setup.kept.words), spanOf(*plan));
+    code = makeOf(source, options, shape, *encoder, setup, filmTexts(setup.session, *plan, setup.kept.words), *provenance, spanOf(*plan));
     if (options.timings && code == 0)
         fmt::print(stderr, "{}\n", setup.watch.json());
     return code;
@@ -232,9 +291,14 @@ int filmOfStory(const CommandOptions& options, const FilmShape& shape)
         complain(plan.error().message());
         return 2;
     }
+    int code = 0;
+    const std::string span = counted(static_cast<std::int64_t>(stage.views()), "view");
+    const std::optional<Provenance> provenance = provenanceNow(options, setup, span, code);
+    if (!provenance)
+        return code;
     StoryTexts texts = storyTexts(stage, setup.session, setup.kept.words);
     StorySource source(*setup.renderer, *setup.composer, setup.session, stage, *plan, std::move(texts.cards), {setup.picture, options.layout.empty(), series});
-    const int code = makeOf(source, options, shape, *encoder, setup, std::move(texts.film), counted(static_cast<std::int64_t>(stage.views()), "view"));
+    code = makeOf(source, options, shape, *encoder, setup, std::move(texts.film), *provenance, span);
     for (const std::string& problem : stage.problems())
         complain(problem);
     if (options.timings && code == 0)
@@ -249,7 +313,7 @@ bool isFilmOutput(const CommandOptions& options)
     return !options.film.smallMultiples.empty() || filmFormatOf(options.output).has_value() || isPages(options);
 }
 
-int runExportFilm(const CommandOptions& options)
+int runExportFilm(const CommandOptions& options, const Provenance* made)
 {
     const bool multiples = !options.film.smallMultiples.empty(), pages = isPages(options);
     const FilmShape shape{multiples || pages ? FilmFormat::series : *filmFormatOf(options.output), options.widthPx, options.heightPx, options.film.fps};
@@ -260,20 +324,17 @@ int runExportFilm(const CommandOptions& options)
         wrong = options.output + ": series of pictures and small multiples are written as .png";
     if (wrong.empty() && !options.film.story && request->play == PlayMode::knowledge && !options.knownOn.empty())
         wrong = "--known-on is what moves in a film of what became known: say --from and --to, or --play window";
-    for (const auto& [asked, option] : {std::pair{options.sidecar, "--sidecar"}, {options.worldFile, "--world-file"}, {options.transparent, "--transparent"}})
-        if (asked)
-            wrong = std::string(option) + " is of single pictures: leave it out";
     if (!wrong.empty()) {
         complain(wrong);
         return 2;
     }
-    if (wrong = outputProblem(options, files && !multiples && !pages ? numberedPath(options.output)->at(1) : options.output); !wrong.empty()) {
+    if (wrong = outputProblem(files && !multiples && !pages ? numberedPath(options.output)->at(1) : options.output); !wrong.empty()) {
         complain(wrong);
         return 1;
     }
     if (pages)
-        return exportPages(options, *request);
-    return multiples ? smallMultiples(options, *request) : options.film.story ? filmOfStory(options, shape) : filmOfDates(options, shape, *request);
+        return exportPages(options, *request, made);
+    return multiples ? smallMultiples(options, *request, made) : options.film.story ? filmOfStory(options, shape) : filmOfDates(options, shape, *request);
 }
 
 } // namespace app

@@ -1,6 +1,7 @@
 #include "app/cli/export_page.h"
 
 #include "app/cli/commands.h"
+#include "app/compose/sidecar.h"
 #include "app/page/page_writer.h"
 #include "app/session/document_file.h"
 
@@ -17,18 +18,9 @@ bool isPageOutput(const std::string& path)
     return ending == ".html" || ending == ".htm";
 }
 
-int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options, const std::string& note)
+int finishPage(const Session& session, World& world, render::Image picture, const CommandOptions& options,
+               const std::string& note, const Provenance& provenance)
 {
-    if (!options.reference.empty()) {
-        complain("--reference is for .png: leave it out");
-        return 2;
-    }
-    std::error_code none;
-    for (const std::string& file : options.files)
-        if (std::filesystem::equivalent(file, options.output, none)) {
-            complain(options.output + ": is one of the files to read; write to another one");
-            return 2;
-        }
     if (session.document.claims.empty()) {
         complain(options.output + ": nothing was written, because there are no claims that a page could show; export a .png instead");
         return 1;
@@ -43,9 +35,23 @@ int finishPage(const Session& session, World& world, render::Image picture, cons
     page.note = note;
     page.symbolScript = symbolScript();
     page.shareDirectory = shareDirectory();
+    Sidecar sidecar;
+    std::string wrong =
+        options.sidecar
+            ? sidecar.write(options.output,
+                            provenanceJson(provenance, std::filesystem::path(options.output).parent_path().string()))
+            : std::string();
+    if (!wrong.empty()) {
+        complain(wrong);
+        return 1;
+    }
     const geo::Result<PageReport> report = writePage(session, world, std::move(picture), page, options.output);
     if (!report) {
         complain(report.error().message());
+        return 1;
+    }
+    if (wrong = sidecar.take(); !wrong.empty()) {
+        complain(wrong);
         return 1;
     }
     for (const std::string& sentence : report->leftOut)

@@ -3,8 +3,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/film_words.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/picture_again.h"
+#include "app/cli/picture_record.h"
 #include "app/cli/picture_setup.h"
 #include "app/compose/caption.h"
+#include "app/compose/sidecar.h"
 #include "app/compose/vector_picture.h"
 #include "app/film/film_cards.h"
 #include "app/film/film_texts.h"
@@ -15,6 +18,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <filesystem>
 #include <functional>
 #include <utility>
 
@@ -29,8 +33,9 @@ constexpr std::size_t kMostPages = 1000;
 /// A PDF on its way: pages, cards before and after them.
 class Pages {
 public:
-    Pages(const CommandOptions& options, PictureSetup& setup, std::size_t of)
-        : m_options(options), m_setup(setup), m_book(*setup.composer, options.dpi), m_line(options.output, "pages")
+    /// `made`: the file that is made again, or null.
+    Pages(const CommandOptions& options, PictureSetup& setup, std::size_t of, const Provenance* made)
+        : m_options(options), m_setup(setup), m_made(made), m_book(*setup.composer, options.dpi), m_line(options.output, "pages")
     {
         m_far.of = static_cast<std::int64_t>(of);
     }
@@ -68,22 +73,41 @@ public:
         return true;
     }
 
+    /// What the file says of itself, of the session as it is now; `shows`: what is on its pages. The exit code, when nothing must be written.
+    std::optional<int> record(const std::string& shows)
+    {
+        if (const std::optional<int> wrong = startProvenance(m_options, m_setup.session, m_setup.kept, m_provenance))
+            return wrong;
+        m_provenance.time = shows;
+        hashFiles(m_provenance.files);
+        return std::nullopt;
+    }
+
     /// Writes the file; the exit code.
     int finish(const Texts& texts)
     {
         m_line.clear();
-        std::string bytes;
+        std::string bytes, json;
+        const ProvenanceOf tell = [&](const std::string& drawn) {
+            m_provenance.pixelsSha256 = drawn;
+            return json = provenanceJson(m_provenance, std::filesystem::path(m_options.output).parent_path().string());
+        };
         if (m_error.empty() && Interrupt::asked())
             m_error = "stopped";
         if (m_error.empty())
-            bytes = m_book.finish(texts, m_error);
+            bytes = m_book.finish(texts, m_error, tell);
         m_setup.watch.lap("draw_ms");
         if (Interrupt::signal() != 0) {
             complain(m_options.output + ": stopped, nothing was written");
             return 128 + Interrupt::signal();
         }
+        Sidecar sidecar;
+        if (m_error.empty() && m_options.sidecar)
+            m_error = sidecar.write(m_options.output, json);
         if (m_error.empty())
             m_error = render::vector::writeWhole(m_options.output, bytes);
+        if (m_error.empty())
+            m_error = sidecar.take();
         if (!m_error.empty()) {
             complain(m_options.output + ": " + m_error);
             return 1;
@@ -93,7 +117,7 @@ public:
         fmt::print("{}: {}, {}\n", m_options.output, counted(m_book.pages(), "page"), sizeWords(static_cast<double>(bytes.size())));
         if (m_options.timings)
             fmt::print(stderr, "{}\n", m_setup.watch.json());
-        return 0;
+        return m_made != nullptr ? comparePixels(m_options, *m_made, m_provenance.pixelsSha256) : 0;
     }
 
 private:
@@ -106,6 +130,8 @@ private:
 
     const CommandOptions& m_options;
     PictureSetup& m_setup;
+    const Provenance* m_made;
+    Provenance m_provenance;
     VectorBook m_book;
     ProgressLine m_line;
     FilmProgress m_far;
@@ -118,7 +144,7 @@ int tooMany(const CommandOptions& options, std::size_t pages)
     return 2;
 }
 
-int pagesOfDates(const CommandOptions& options, const FilmRequest& request, PictureSetup& setup)
+int pagesOfDates(const CommandOptions& options, const FilmRequest& request, PictureSetup& setup, const Provenance* made)
 {
     Session& session = setup.session;
     const geo::Result<FilmPlan> plan = planFilm(session.clocks, request);
@@ -129,11 +155,13 @@ int pagesOfDates(const CommandOptions& options, const FilmRequest& request, Pict
     if (plan->dates.size() > kMostPages)
         return tooMany(options, plan->dates.size());
     const Interrupt interrupt;
-    Pages pages(options, setup, plan->dates.size());
+    Pages pages(options, setup, plan->dates.size(), made);
     FilmCards cards;
     Texts texts;
     {
         const AtDate all(session, plan->whole());
+        if (const std::optional<int> wrong = pages.record(filmSentence(*plan)))
+            return *wrong;
         cards = filmCards(session, *plan);
         texts = pictureTexts(session, setup.kept.words);
     }
@@ -151,7 +179,7 @@ int pagesOfDates(const CommandOptions& options, const FilmRequest& request, Pict
     return pages.finish(texts);
 }
 
-int pagesOfStory(const CommandOptions& options, PictureSetup& setup)
+int pagesOfStory(const CommandOptions& options, PictureSetup& setup, const Provenance* made)
 {
     Session& session = setup.session;
     if (session.document.views.empty()) {
@@ -162,7 +190,9 @@ int pagesOfStory(const CommandOptions& options, PictureSetup& setup)
     StoryStage stage(session);
     if (stage.views() > kMostPages)
         return tooMany(options, stage.views());
-    Pages pages(options, setup, stage.views());
+    Pages pages(options, setup, stage.views(), made);
+    if (const std::optional<int> wrong = pages.record(counted(static_cast<std::int64_t>(stage.views()), "view")))
+        return *wrong;
     const StoryTexts texts = storyTexts(stage, session, setup.kept.words);
     ComposeOptions picture = setup.picture;
     picture.world = nullptr; // Each view has the ground that it needs.
@@ -181,12 +211,12 @@ int pagesOfStory(const CommandOptions& options, PictureSetup& setup)
 
 } // namespace
 
-int exportPages(const CommandOptions& options, const FilmRequest& request)
+int exportPages(const CommandOptions& options, const FilmRequest& request, const Provenance* made)
 {
     PictureSetup setup;
     if (const std::optional<int> code = setUpPicture(options, {.pixels = false}, setup))
         return *code;
-    return options.film.story ? pagesOfStory(options, setup) : pagesOfDates(options, request, setup);
+    return options.film.story ? pagesOfStory(options, setup, made) : pagesOfDates(options, request, setup, made);
 }
 
 } // namespace app

@@ -16,6 +16,6 @@ StoryRequest storyRequest(const CommandOptions& options, bool series);
 inline constexpr const char* kNoViews = "these files keep no views, which a story is made of: keep some in the viewer (Ctrl D), or leave --story out";
 
 /// Writes it; the exit code.
-int exportPages(const CommandOptions& options, const FilmRequest& request);
+int exportPages(const CommandOptions& options, const FilmRequest& request, const Provenance* made);
 
 } // namespace app

@@ -1,16 +1,19 @@
 #include "app/cli/picture_again.h"
 
+#include "app/cli/check_picture.h"
 #include "app/cli/commands.h"
-#include "app/compose/snapshot.h"
+#include "app/cli/picture_options_impl.h"
+#include "app/compose/vector_picture.h"
+#include "app/film/film_format.h"
 #include "app/session/saved_mappings.h"
-#include "geo/io/file_stamp.h"
+#include "app/session/template_path.h"
 #include "geo/io/local_file.h"
-#include "geo/time/format.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 
@@ -21,39 +24,61 @@ namespace {
 namespace fs = std::filesystem;
 
 /// The options that a picture's JSON may name; the others, those of files above all, are not its to choose.
-constexpr std::array kFlags{"--no-furniture", "--no-labels", "--transparent"};
-constexpr std::array kValued{"--size", "--scale", "--dpi", "--quality", "--center", "--zoom", "--happened", "--known-on", "--compare", "--compare-happened",
-                             "--compare-known-on", "--swipe", "--theme", "--preview-vision", "--lang", "--worldview", "--crs", "--seen-from", "--relief",
-                             "--exaggeration", "--text", "--speaker", "--publisher", "--hide", "--show", "--charts", "--charts-by", "--as", "--map", "--sheet",
-                             "--encoding", "--reported-by", "--layer", "--member", "--layer-crs", "--round-km", "--min-age", "--min-age-from"};
+constexpr std::array kFlags{"--no-furniture", "--no-labels", "--transparent", "--strip", "--no-strip"};
+constexpr std::array kValued{"--size",
+                             "--scale",
+                             "--dpi",
+                             "--quality",
+                             "--bbox",
+                             "--center",
+                             "--zoom",
+                             "--happened",
+                             "--known-on",
+                             "--compare",
+                             "--compare-happened",
+                             "--compare-known-on",
+                             "--swipe",
+                             "--theme",
+                             "--preview-vision",
+                             "--lang",
+                             "--worldview",
+                             "--crs",
+                             "--seen-from",
+                             "--relief",
+                             "--exaggeration",
+                             "--text",
+                             "--speaker",
+                             "--publisher",
+                             "--hide",
+                             "--show",
+                             "--charts",
+                             "--charts-by",
+                             "--as",
+                             "--map",
+                             "--sheet",
+                             "--encoding",
+                             "--reported-by",
+                             "--layer",
+                             "--member",
+                             "--layer-crs",
+                             "--round-km",
+                             "--min-age",
+                             "--min-age-from",
+                             "--view",
+                             "--layout",
+                             "--attribution",
+                             "--finest-zoom",
+                             "--from",
+                             "--to",
+                             "--step",
+                             "--play",
+                             "--fps",
+                             "--hold",
+                             "--title-card",
+                             "--end-card",
+                             "--small-multiples"};
 
 template <class List> bool has(const List& list, const std::string& name) { return std::find(list.begin(), list.end(), name) != list.end(); }
-
-/// "2024-10-18", when a file was last changed; empty when it is not there.
-std::string dayOf(const std::string& path)
-{
-    constexpr std::int64_t kNanoseconds = 1'000'000'000;
-    const auto stamp = geo::fileStamp(path);
-    return stamp ? geo::formatIsoDay(stamp->modifiedNs / kNanoseconds) : std::string();
-}
-
-/// Rows without a report date count by the day of their file, which a copy of it need not have.
-std::string reportedByOf(const CommandOptions& options, const Session& session)
-{
-    const auto imported = [](const geo::Claim& claim) { return claim.method == geo::ClaimMethod::import; };
-    const bool rows = !session.dataLayers.empty() || std::any_of(session.document.claims.begin(), session.document.claims.end(), imported);
-    if (!options.reportedBy.empty() || !rows || options.files.empty())
-        return options.reportedBy;
-    const std::string day = dayOf(options.files.front());
-    const bool alike = std::all_of(options.files.begin(), options.files.end(), [&](const std::string& file) { return dayOf(file) == day; });
-    return alike && !day.empty() ? "../" + day : std::string();
-}
-
-std::string folderOf(const std::string& file)
-{
-    const fs::path folder = fs::path(file).parent_path();
-    return folder.empty() ? "." : folder.string();
-}
 
 /// A path of the JSON from here.
 std::string fromHere(const std::string& jsonPath, const std::string& path)
@@ -68,6 +93,13 @@ geo::Result<Provenance> load(const std::string& path)
     if (!file)
         return file.error();
     std::error_code none;
+    if (!isProvenanceFile(path)) {
+        std::string problem;
+        auto says = askPicture(path, problem);
+        if (!says || !says->problem.empty())
+            return geo::Error{.what = says ? path + ": " + says->problem : problem};
+        return std::move(says->provenance);
+    }
     if (fs::file_size(*file, none) > kMost)
         return geo::Error{.what = "is larger than 64 MiB", .where = path, .code = geo::ErrorCode::tooLarge};
     std::ifstream in(*file, std::ios::binary);
@@ -84,6 +116,12 @@ std::vector<std::string> doubts(const Provenance& made, const std::string& json)
 {
     std::vector<std::string> lines;
     for (InputFile file : made.files) {
+        if (file.address) {
+            const bool values = file.path.find("=&") != std::string::npos || file.path.ends_with('=');
+            lines.push_back(file.path + ": the tiles of a server are not kept, and may be others now" +
+                            (values ? "; the values of the query, which may be keys, are not told either" : ""));
+            continue;
+        }
         const std::string recorded = file.sha256;
         std::vector<InputFile> here{{fromHere(json, file.path), {}, file.companion}};
         std::error_code none;
@@ -102,13 +140,39 @@ std::vector<std::string> doubts(const Provenance& made, const std::string& json)
     return lines;
 }
 
+/// What an option says, with files that it names from here.
+std::string valueFromHere(const ExportOption& option, const std::string& json)
+{
+    if (option.name == "--map" && option.value->starts_with('@'))
+        return "@" + fromHere(json, option.value->substr(1));
+    return option.name == "--layout"
+               ? withTemplatePath(*option.value, [&](const std::string& path) { return fromHere(json, path); })
+               : *option.value;
+}
+
+/// Where the picture is small and shows much, its scale is coarser than one that is asked for may be.
+std::optional<double> zoomOf(const Provenance& made)
+{
+    constexpr double kLeast = -10, kMost = 30;
+    for (const ExportOption& option : made.options) {
+        double zoom = 0;
+        if (option.name != "--zoom" || !option.value)
+            continue;
+        const char* const end = option.value->data() + option.value->size();
+        if (const auto [at, failure] = std::from_chars(option.value->data(), end, zoom);
+            failure == std::errc{} && at == end && zoom >= kLeast && zoom <= kMost)
+            return zoom;
+    }
+    return std::nullopt;
+}
+
 /// The command line that it was made by.
 geo::Result<std::vector<std::string>> argumentsOf(const Provenance& made, const std::string& json, const std::string& output)
 {
     std::vector<std::string> arguments{"dateline", "export"};
     for (const InputFile& file : made.files)
         if (!file.companion)
-            arguments.push_back(fromHere(json, file.path));
+            arguments.push_back(file.address ? file.path : fromHere(json, file.path));
     if (arguments.size() == 2)
         return geo::Error{.what = "names no files that the picture was made of", .where = json};
     for (const std::string* i = arguments.data() + 2; i != arguments.data() + arguments.size(); ++i)
@@ -118,11 +182,12 @@ geo::Result<std::vector<std::string>> argumentsOf(const Provenance& made, const 
     for (const ExportOption& option : made.options) {
         if (!(option.value ? has(kValued, option.name) : has(kFlags, option.name)))
             return geo::Error{.what = "asks for '" + option.name + "', which it may not", .where = json};
+        if (option.name == "--zoom")
+            continue; // See zoomOf().
         arguments.push_back(option.name);
         if (!option.value)
             continue;
-        const bool file = option.name == "--map" && option.value->starts_with('@');
-        arguments.push_back(file ? "@" + fromHere(json, option.value->substr(1)) : *option.value);
+        arguments.push_back(valueFromHere(option, json));
     }
     return arguments;
 }
@@ -138,55 +203,21 @@ std::string outputOf(const CommandOptions& asked, const Provenance& made, const 
         return {};
     }
     const std::string path = (fs::path(json).parent_path() / name).string();
+    const auto series = filmFormatOf(path) == FilmFormat::series ? numberedPath(path) : std::nullopt;
     std::error_code none;
-    if (fs::exists(path, none) && !asked.force)
+    if (fs::exists(series ? series->at(1) : path, none) && !asked.force)
         wrong = path + ": is there already; name another file with -o, or replace it with --force";
     return path;
 }
 
 } // namespace
 
-std::vector<ExportOption> recordedOptions(const CommandOptions& options, const Session& session, const KeptBack& kept)
+bool saysHowItIsMade(const std::string& path)
 {
-    std::vector<ExportOption> all = exportOptions(session, options.widthPx, options.heightPx);
-    const auto add = [&all](const char* name, const std::string& value) {
-        if (!value.empty())
-            all.push_back({name, value});
-    };
-    const auto flag = [&all](const char* name, bool on) {
-        if (on)
-            all.push_back({name, {}});
-    };
-    add("--dpi", fmt::format("{}", options.dpi));
-    if (options.quality != CommandOptions{}.quality)
-        add("--quality", std::to_string(options.quality));
-    flag("--no-furniture", !options.furniture);
-    flag("--no-labels", !options.labels);
-    flag("--transparent", options.transparent);
-    add("--as", options.preset);
-    if (!options.mappingFile.empty())
-        add("--map", "@" + fs::path(mappingPath(options.mappingFile)).lexically_proximate(folderOf(options.output)).generic_string());
-    for (const std::string& part : options.mapping)
-        add("--map", part);
-    add("--sheet", options.sheet);
-    add("--encoding", options.encoding);
-    add("--reported-by", reportedByOf(options, session));
-    add("--layer", options.layer.layer);
-    add("--member", options.layer.member);
-    add("--layer-crs", options.layer.referenceSystem);
-    all.insert(all.end(), kept.options.begin(), kept.options.end());
-    return all;
-}
-
-std::vector<InputFile> recordedFiles(const CommandOptions& options, const Session& session)
-{
-    std::vector<std::string> named = options.files;
-    if (!options.standsFor.empty())
-        named.front() = options.standsFor;
-    std::vector<InputFile> files = inputFiles(session, named);
-    if (!options.mappingFile.empty())
-        files.push_back({mappingPath(options.mappingFile), {}, true});
-    return files;
+    if (isProvenanceFile(path))
+        return true;
+    std::string problem;
+    return vectorFormatOf(path) && askPicture(path, problem).has_value();
 }
 
 std::optional<int> recallPicture(CommandOptions& options, Provenance& made)
@@ -227,23 +258,30 @@ std::optional<int> recallPicture(CommandOptions& options, Provenance& made)
             return fail(columns.error().message());
         again.columns = *columns;
     }
+    again.zoom = zoomOf(made);
     again.sidecar = options.sidecar;
     again.worldFile = options.worldFile;
     again.withhold = options.withhold;
     again.reference = options.reference;
     again.threshold = options.threshold;
     again.timings = options.timings;
+    again.allowedHosts = options.allowedHosts; // The JSON chooses nobody who is asked.
+    again.networkSeconds = options.networkSeconds;
     again.anyway = options.anyway;
     again.bandRows = options.bandRows;
     if (has(options.given, "--quality"))
         again.quality = options.quality;
+    if (const std::string problem = pictureKindProblem(again); !problem.empty())
+        return fail(problem, 2);
     options = std::move(again);
     return std::nullopt;
 }
 
 int comparePixels(const CommandOptions& options, const Provenance& made, const std::string& pixelsSha256)
 {
-    if (made.pixelsSha256 == pixelsSha256)
+    const bool alike = vectorFormatOf(options.output) == vectorFormatOf(made.picture) &&
+                       made.pixelsSha256.find_first_not_of('0') != std::string::npos;
+    if (!alike || made.pixelsSha256 == pixelsSha256)
         return 0;
     const std::string own = std::string("Dateline ") + DATELINE_VERSION;
     complain(options.output + ": is another picture than the one made before" + (made.program == own ? "" : ", by " + made.program + "; this is " + own) +

@@ -1,5 +1,7 @@
 #include "app/cli/picture_options_impl.h"
 
+#include "app/cli/commands.h"
+#include "app/cli/picture_again.h"
 #include "app/compose/picture_file.h"
 #include "app/session/document_file.h"
 #include "app/session/picture_sizes.h"
@@ -9,14 +11,9 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace app {
-
-namespace {
-
-bool wasGiven(const CommandOptions& out, std::string_view name) { return std::find(out.given.begin(), out.given.end(), name) != out.given.end(); }
-
-} // namespace
 
 void addPictureFileOptions(CLI::App& app, CommandOptions& out)
 {
@@ -50,12 +47,33 @@ std::string readSize(const std::string& text, CommandOptions& out)
     return {};
 }
 
+bool wasGiven(const CommandOptions& out, std::string_view name)
+{
+    return std::find(out.given.begin(), out.given.end(), name) != out.given.end();
+}
+
+std::string pictureKindProblem(const CommandOptions& out)
+{
+    const bool film = isFilmOutput(out), pixels = pictureFormat(out.output) && !film;
+    if (pixels || out.output.empty() || isClaimsOutput(out.output))
+        return {};
+    if (!out.reference.empty() && !film)
+        return "--reference compares pixels, and " + out.output + " has none of its own; use a .png";
+    for (const auto& [asked, option] : {std::pair{out.worldFile, "--world-file"}, {out.transparent, "--transparent"}})
+        if (asked)
+            return fmt::format("{} is for single pictures of pixels (.png .jpg .tif), and {} is none: leave it out",
+                               option, out.output);
+    return {};
+}
+
 std::string misplacedPictureOption(const CommandOptions& out)
 {
-    const bool again = out.files.size() == 1 && isProvenanceFile(out.files.front());
+    const bool again = out.files.size() == 1 && saysHowItIsMade(out.files.front());
     if (again) {
-        static constexpr std::array kAllowed{"FILE", "--output", "--force", "--anyway", "--sidecar", "--world-file", "--quality", "--withhold",
-                                             "--reference", "--threshold", "--timings", "--band-rows"};
+        static constexpr std::array kAllowed{
+            "FILE",         "--output",    "--force",         "--anyway",         "--sidecar",
+            "--world-file", "--quality",   "--withhold",      "--reference",      "--threshold",
+            "--timings",    "--band-rows", "--allow-network", "--network-timeout"};
         for (const std::string& name : out.given)
             if (std::find(kAllowed.begin(), kAllowed.end(), name) == kAllowed.end())
                 return fmt::format("{} says how its picture is made: leave out {}", out.files.front(), name);
@@ -74,7 +92,7 @@ std::string misplacedPictureOption(const CommandOptions& out)
         return "--transparent: a JPEG cannot be transparent; write .png or .tif";
     if (wasGiven(out, "--min-age-from") && out.minAge.empty())
         return "--min-age-from goes with --min-age";
-    return {};
+    return pictureKindProblem(out);
 }
 
 } // namespace app

@@ -55,14 +55,18 @@ Prepared prepare(const CommandOptions& options, const PictureUse& use, int mapHe
     session.network = how.network;
     for (const geo::Issue& issue : describePending(session))
         complain(issue.message());
-    setup.kept = keepBack(options, session);
+    std::string wrong;
+    std::optional<KeptView> view = findKeptView(options.view, session, wrong);
+    if (!wrong.empty())
+        return {2, wrong};
+    setup.kept = keepBack(options, session, view ? &*view : nullptr);
     if (setup.kept.exitCode != 0)
         return {setup.kept.exitCode, setup.kept.error};
     setup.picture.note = setup.kept.words;
-    if (const std::string wrong = takeKeptView(options.view, session); !wrong.empty())
-        return {2, wrong};
-    if (const auto wrong = applyClockOptions(options, session))
-        return {2, *wrong};
+    if (view)
+        takeKeptView(*view, session);
+    if (const auto clocks = applyClockOptions(options, session))
+        return {2, *clocks};
     chooseView(session, options, mapHeightPx, setup.world);
     setup.watch.lap("read_ms");
     const auto hasSymbol = [](const geo::Unit& unit) { return !unit.sidc.empty(); };

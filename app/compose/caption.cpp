@@ -1,12 +1,12 @@
 #include "app/compose/caption.h"
 
 #include "app/compose/annotation_words.h"
+#include "app/compose/shown_claims.h"
 #include "app/compose/vision.h"
 #include "app/session/address_actions.h"
 #include "app/session/comparison.h"
 #include "app/session/worldview_choice.h"
 #include "app/world/name_languages.h"
-#include "geo/claims/lookup.h"
 #include "geo/io/tile_layer.h"
 #include "geo/time/edtf.h"
 #include "geo/time/format.h"
@@ -112,7 +112,7 @@ std::string pictureTitle(const Session& session)
     for (const DataLayer& layer : session.dataLayers)
         if (layer.visible)
             return std::string(layer.data->preset().title()) + " · " + layer.name;
-    return "Map without claims";
+    return session.document.claims.empty() ? "Map without claims" : "Map of claims";
 }
 
 std::string boundarySentence(const Session& session)
@@ -152,14 +152,27 @@ std::string publishedWords(const geo::Article& article)
 
 } // namespace
 
+bool showsClaim(const Session& session, std::size_t claim)
+{
+    if (!session.visible.claims)
+        return false;
+    const auto in = [claim](const geo::AsOf& answer) {
+        return answer.claims[claim].visibility != geo::Visibility::hidden;
+    };
+    return in(session.answer) || (isCompared(session) && in(session.compared->answer));
+}
+
 std::vector<SourceLine> sourceLines(const Session& session)
 {
-    const geo::Lookup lookup(session.document);
+    return sourceLines(session, geo::Lookup(session.document));
+}
+
+std::vector<SourceLine> sourceLines(const Session& session, const geo::Lookup& lookup)
+{
     std::vector<SourceLine> lines;
     std::map<std::string, std::size_t> index;
-    for (std::size_t i = 0; session.visible.claims && i < session.answer.claims.size(); ++i) {
-        const bool atOther = isCompared(session) && session.compared->answer.claims[i].visibility != geo::Visibility::hidden;
-        if (session.answer.claims[i].visibility == geo::Visibility::hidden && !atOther)
+    for (std::size_t i = 0; i < session.answer.claims.size(); ++i) {
+        if (!showsClaim(session, i))
             continue;
         const geo::Article* article = lookup.article(session.document.claims[i].article);
         if (article == nullptr)

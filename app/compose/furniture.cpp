@@ -1,7 +1,7 @@
 #include "app/compose/furniture.h"
 
 #include "app/compose/annotation_words.h"
-#include "app/compose/caption.h"
+#include "app/compose/shown_claims.h"
 #include "app/compose/vision.h"
 
 #include <algorithm>
@@ -109,7 +109,7 @@ FurnitureLayout::Part FurnitureLayout::sourcesPart(float maxWidth) const
 {
     Part part;
     const Canvas& c = m_canvas;
-    const std::vector<SourceLine> lines = sourceLines(m_session);
+    const std::vector<SourceLine> lines = sourceLines(m_session, m_facts.lookup());
     const auto style = c.style(11);
     const float column = (maxWidth - c.px(2 * kPad + 18)) / 2;
     const std::size_t most = 10;

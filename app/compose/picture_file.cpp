@@ -1,6 +1,8 @@
 #include "app/compose/picture_file.h"
 
+#include "app/compose/sidecar.h"
 #include "app/compose/snapshot.h"
+#include "app/compose/vector_picture.h"
 #include "app/session/document_file.h"
 #include "geo/article/sha256.h"
 #include "geo/crs/map_system.h"
@@ -12,6 +14,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <unistd.h>
 
 namespace app {
@@ -126,10 +130,8 @@ public:
 private:
     std::string openFiles(const PictureBands::Ground& ground)
     {
-        std::error_code none;
-        const std::string sidecar = sidecarPath(m_order.path);
-        if (m_order.sidecar && fs::exists(sidecar, none) && !isProvenanceFile(sidecar))
-            return sidecar + ": is there already and is not the JSON of a picture; name the picture otherwise, or move that file";
+        if (const std::string wrong = m_order.sidecar ? sidecarProblem(m_order.path) : std::string(); !wrong.empty())
+            return wrong;
         if (m_format == PictureFormat::tiff && !m_ground)
             m_result.told.push_back(m_order.path + ": is a plain TIFF, because " + ground.reason + ", and so it lies nowhere");
         if (m_order.worldFile && !m_ground)
@@ -138,7 +140,7 @@ private:
         if (error.empty() && m_order.worldFile)
             error = m_files.open(worldFilePath(m_order.path, m_format));
         if (error.empty() && m_order.sidecar)
-            error = m_files.open(sidecar);
+            error = m_files.open(sidecarPath(m_order.path));
         return error;
     }
 
@@ -294,16 +296,47 @@ std::optional<PictureFormat> pictureFormat(const std::string& path)
     return std::nullopt;
 }
 
+std::string pixelsSha256(const render::Image& image)
+{
+    PixelSum sum(false);
+    sum.add(image.rgba);
+    return sum.hex();
+}
+
 WrittenPicture writePicture(PictureBands& picture, const Session& session, PictureOrder order)
 {
     return Writing(picture, session, order).run();
 }
+
+namespace {
+
+/// Of an SVG its metadata, of a PDF the last XMP packet that stands in it as it is.
+geo::Result<std::vector<std::pair<std::string, std::string>>> textsInVector(const std::filesystem::path& path)
+{
+    constexpr std::uintmax_t kMost = std::uintmax_t{1} << 29;
+    std::error_code none;
+    if (fs::file_size(path, none) > kMost)
+        return geo::Error{.what = "is larger than 512 MiB", .where = path.string(), .code = geo::ErrorCode::tooLarge};
+    std::ifstream in(path, std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(in), {});
+    const bool svg = vectorFormatOf(path.string()) == VectorFormat::svg;
+    const std::string_view begin = svg ? "<metadata>" : "<x:xmpmeta", end = svg ? "</metadata>" : "</x:xmpmeta>";
+    const std::size_t from = svg ? bytes.find(begin) : bytes.rfind(begin),
+                      to = bytes.find(end, std::min(from, bytes.size()));
+    if (to == std::string::npos)
+        return std::vector<std::pair<std::string, std::string>>{};
+    return render::textsOfXmp(std::string_view(bytes).substr(from, to - from));
+}
+
+} // namespace
 
 geo::Result<std::vector<std::pair<std::string, std::string>>> textsInPicture(const std::string& path)
 {
     const auto file = geo::checkLocalFile(path);
     if (!file)
         return file.error();
+    if (vectorFormatOf(path))
+        return textsInVector(*file);
     if (pictureFormat(path) == PictureFormat::tiff) {
         const auto packet = geo::readTiffXmp(path);
         if (!packet)

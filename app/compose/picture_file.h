@@ -40,12 +40,15 @@ struct WrittenPicture {
 /// More pixels than this are drawn in bands and not kept in memory.
 inline constexpr std::int64_t kLargePicture = std::int64_t{64} << 20;
 
+/// As Provenance has it, of an opaque picture.
+std::string pixelsSha256(const render::Image& image);
+
 /// Draws a picture that was laid out into a file with title, caption, sources, licences and provenance in its metadata, and
 /// what else was asked for beside it: all of it, or nothing.
 WrittenPicture writePicture(PictureBands& picture, const Session& session, PictureOrder order);
 
-/// The texts in a picture's metadata, by the keywords of pictureTexts() and "Dateline" (the provenance as JSON). Errors: not
-/// readable, not a picture of these formats.
+/// The texts in a picture's metadata, by the keywords of pictureTexts() and "Dateline" (the provenance as JSON); of SVG
+/// and PDF as well. Errors: not readable, not a picture of these formats.
 geo::Result<std::vector<std::pair<std::string, std::string>>> textsInPicture(const std::string& path);
 
 } // namespace app

@@ -1,7 +1,10 @@
 #include "app/compose/provenance.h"
 
+#include "app/compose/shown_claims.h"
+#include "app/session/page_choice.h"
 #include "app/session/worldview_choice.h"
 #include "geo/article/sha256.h"
+#include "geo/io/tile_address.h"
 #include "geo/time/format.h"
 
 #include <algorithm>
@@ -37,7 +40,7 @@ Provenance provenanceOf(const Session& session, const std::string& keptBack)
             licences.insert(source.licence);
     p.licences.assign(licences.begin(), licences.end());
     for (std::size_t i = 0; i < session.answer.claims.size(); ++i)
-        if (session.answer.claims[i].visibility != geo::Visibility::hidden)
+        if (showsClaim(session, i))
             p.claims.push_back(session.document.claims[i].id);
     return p;
 }
@@ -52,8 +55,6 @@ bool isProvenanceFile(const std::string& path)
     file.read(head.data(), head.size());
     return std::string_view(head.data(), static_cast<std::size_t>(file.gcount())).find(kMark) != std::string_view::npos;
 }
-
-std::string sidecarPath(const std::string& picture) { return fs::path(picture).replace_extension(".json").string(); }
 
 namespace {
 
@@ -105,7 +106,7 @@ std::vector<InputFile> inputFiles(const Session& session, const std::vector<std:
     const auto add = [&files](const std::string& path, bool companion) {
         const bool known = std::any_of(files.begin(), files.end(), [&](const InputFile& f) { return f.path == path; });
         if (!known)
-            files.push_back({path, {}, companion});
+            files.push_back({path, {}, companion, geo::isTileAddress(path)});
     };
     for (const std::string& path : named)
         add(path, false);
@@ -120,8 +121,10 @@ std::vector<InputFile> inputFiles(const Session& session, const std::vector<std:
                 add(layer.path, false);
     }
     for (const UserLayer& layer : session.layers)
-        if (layer.visible && !layer.link.empty())
+        if (layer.visible) // Those that were not named come with one that was.
             add(layer.path, true);
+    if (const std::string layout = pageChoiceOf(session).layout; layout.ends_with(".json"))
+        add(layout, true);
     for (std::size_t i = 0; i < files.size(); ++i)
         for (const std::string& beside : companionsOf(files[i].path))
             add(beside, true);
@@ -130,9 +133,12 @@ std::vector<InputFile> inputFiles(const Session& session, const std::vector<std:
 
 void hashFiles(std::vector<InputFile>& files)
 {
-    for (InputFile& file : files)
+    for (InputFile& file : files) {
+        if (file.address)
+            continue;
         if (const auto sum = hashOf(file.path))
             file.sha256 = *sum;
+    }
 }
 
 } // namespace app

@@ -23,6 +23,7 @@ struct InputFile {
     std::string path;
     std::string sha256;     ///< Empty: it could not be read.
     bool companion = false; ///< Not named, but read with one that was: a linked layer, a part of a Shapefile.
+    bool address = false;   ///< No file, but the address of a server's tiles, of which nothing is kept.
 };
 
 /// All that is needed to make a picture again, and what it says. As JSON it lies beside the picture and within it; see
@@ -46,18 +47,17 @@ struct Provenance {
 /// What the session says; files, hashes and the picture's name are still to come.
 Provenance provenanceOf(const Session& session, const std::string& keptBack = {});
 
-/// Paths become relative to `folder`, the picture's. Without a hash of the pixels as many zeros stand for it.
+/// Paths, that of an own template too, become relative to `folder`, the picture's; addresses lose the values of their
+/// queries. Without a hash of the pixels as many zeros stand for it.
 std::string provenanceJson(const Provenance& provenance, const std::string& folder);
 /// Its paths are as they stand there: relative to the file's folder. Errors: no such JSON, a newer version.
 geo::Result<Provenance> readProvenance(std::string_view json);
 
 /// Whether a file of this name says that it is such a JSON; looks at its first bytes.
 bool isProvenanceFile(const std::string& path);
-/// The JSON beside a picture: its name with .json for its ending.
-std::string sidecarPath(const std::string& picture);
 
-/// The files a session shows, and those that are read with them (parts of Shapefiles, world files, linked layers), without
-/// hashes. `named`: those that were asked for; without any, the session's own.
+/// The files and addresses a session shows, and what is read with them (parts of Shapefiles, world files, linked
+/// layers, an own template), without hashes. `named`: those that were asked for; without any, the session's own.
 std::vector<InputFile> inputFiles(const Session& session, const std::vector<std::string>& named = {});
 /// Fills in the hashes; of a folder that is one file to its format, that of its files.
 void hashFiles(std::vector<InputFile>& files);

@@ -1,5 +1,8 @@
 #include "app/compose/provenance.h"
 
+#include "app/session/template_path.h"
+#include "geo/io/told_address.h"
+
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
@@ -21,6 +24,14 @@ std::string relativeTo(const std::string& folder, const std::string& file)
     const fs::path to = fs::weakly_canonical(fs::absolute(file, none), none);
     const fs::path path = to.lexically_relative(from);
     return (path.empty() ? to : path).generic_string();
+}
+
+/// An own template of what stands around the map is a file as well.
+std::string optionValue(const ExportOption& option, const std::string& folder)
+{
+    return option.name == "--layout"
+               ? withTemplatePath(*option.value, [&](const std::string& path) { return relativeTo(folder, path); })
+               : *option.value;
 }
 
 std::string text(const Json& object, const char* name)
@@ -88,14 +99,17 @@ std::string provenanceJson(const Provenance& p, const std::string& folder)
 {
     Json files = Json::array();
     for (const InputFile& file : p.files) {
-        Json one{{"path", relativeTo(folder, file.path)}, {"sha256", file.sha256}};
+        Json one{{"path", file.address ? geo::addressWithoutValues(file.path) : relativeTo(folder, file.path)},
+                 {"sha256", file.sha256}};
         if (file.companion)
             one["companion"] = true;
+        if (file.address)
+            one["address"] = true;
         files.push_back(std::move(one));
     }
     Json options = Json::array();
     for (const ExportOption& option : p.options)
-        options.push_back(option.value ? Json{option.name, *option.value} : Json::array({option.name}));
+        options.push_back(option.value ? Json{option.name, optionValue(option, folder)} : Json::array({option.name}));
     Json caption{{"title", p.title}, {"time", p.time}, {"counts", p.counts}};
     if (!p.keptBack.empty())
         caption["keptBack"] = p.keptBack;
@@ -158,7 +172,8 @@ geo::Result<Provenance> readProvenance(std::string_view bytes)
     p.claims = texts(json, "claims");
     for (const Json& one : member(json, "files"))
         if (one.is_object())
-            p.files.push_back({text(one, "path"), text(one, "sha256"), member(one, "companion") == true});
+            p.files.push_back({text(one, "path"), text(one, "sha256"), member(one, "companion") == true,
+                               member(one, "address") == true});
     p.options = readOptions(member(json, "options"));
     p.withheld = number(json, "withheldNames");
     p.unsaved = member(json, "unsavedChanges") == true;

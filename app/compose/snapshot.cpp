@@ -117,6 +117,14 @@ std::vector<ExportOption> exportOptions(const Session& session, int widthPx, int
     if (!seenFromOf(session).empty())
         option("--seen-from", std::string(seenFromOf(session)));
     for (const UserLayer& layer : session.layers)
+        if (layer.visible && layer.raster && layer.raster->tiles && layer.link.empty()) {
+            if (!layer.source.attribution.empty())
+                option("--attribution", layer.source.attribution);
+            if (layer.source.finest > 0)
+                option("--finest-zoom", std::to_string(layer.source.finest));
+            break; // One option for all of them.
+        }
+    for (const UserLayer& layer : session.layers)
         if (layer.visible && layer.raster && layer.look.shading.kind != geo::RasterShading::Kind::none) {
             option("--relief", kReliefNames[static_cast<std::size_t>(layer.look.shading.kind)]);
             option("--exaggeration", fmt::format("{:.17g}", layer.look.shading.exaggeration));

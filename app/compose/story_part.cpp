@@ -1,9 +1,9 @@
 #include "app/compose/furniture.h"
 
-#include "app/compose/caption.h"
 #include "app/compose/markdown.h"
 #include "app/compose/quiz_place.h"
 #include "app/session/presentation.h"
+#include "app/compose/shown_claims.h"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +35,7 @@ std::vector<MarkdownLine> linesOf(const Session& session, const geo::Lookup& loo
     if (!story.sources)
         return lines;
     lines.push_back({Kind::heading, "Sources", 3});
-    const std::vector<SourceLine> sources = sourceLines(session);
+    const std::vector<SourceLine> sources = sourceLines(session, lookup);
     constexpr std::size_t kMost = 8;
     for (std::size_t i = 0; i < std::min(sources.size(), kMost); ++i)
         lines.push_back({Kind::item, sources[i].publisher + " (" + sources[i].published + ")"});

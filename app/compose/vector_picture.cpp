@@ -6,6 +6,7 @@
 #include "app/compose/symbol_painter.h"
 #include "app/compose/vision.h"
 #include "app/session/worldview_choice.h"
+#include "geo/article/sha256.h"
 #include "render/vector/document.h"
 #include "render/vector/scene_drawer.h"
 
@@ -187,6 +188,14 @@ vec::DocumentTexts textsOf(const std::vector<std::pair<std::string, std::string>
     return texts;
 }
 
+/// `provenance` is borrowed until the file is made.
+vec::DocumentTexts withProvenance(vec::DocumentTexts texts, const ProvenanceOf& provenance)
+{
+    if (provenance)
+        texts.provenance = [&provenance](std::string_view drawn) { return provenance(geo::sha256Hex(drawn)); };
+    return texts;
+}
+
 } // namespace
 
 std::optional<VectorFormat> vectorFormatOf(const std::string& path)
@@ -198,18 +207,19 @@ std::optional<VectorFormat> vectorFormatOf(const std::string& path)
     return ending == ".pdf" ? std::optional(VectorFormat::pdf) : std::nullopt;
 }
 
-std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format, double pixelsPerInch, std::string& error)
+std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format,
+                       double pixelsPerInch, std::string& error, const ProvenanceOf& provenance)
 {
     if (format == VectorFormat::pdf) {
         VectorBook book(composer, pixelsPerInch);
         error = book.add(session, options, {});
-        return error.empty() ? book.finish(pictureTexts(session, options.note), error) : std::string();
+        return error.empty() ? book.finish(pictureTexts(session, options.note), error, provenance) : std::string();
     }
     render::text::TextRecord texts;
     Picture picture;
     if (!compose(composer, session, options, texts, picture, error))
         return {};
-    return vec::svgOf({options.widthPx, options.heightPx, pixelsPerInch}, composer.fonts(), textsOf(pictureTexts(session, options.note)), [&](vec::Sheet& sheet) {
+    return vec::svgOf({options.widthPx, options.heightPx, pixelsPerInch}, composer.fonts(), withProvenance(textsOf(pictureTexts(session, options.note)), provenance), [&](vec::Sheet& sheet) {
         PictureDrawer(sheet, picture, texts, {}, matrixOf(session.settings.vision)).draw(options, paletteFor(session.settings.theme).muted);
     }, error);
 }
@@ -261,13 +271,13 @@ std::string VectorBook::addCard(const Session& session, const Names& names, cons
     });
 }
 
-std::string VectorBook::finish(const std::vector<std::pair<std::string, std::string>>& texts, std::string& error)
+std::string VectorBook::finish(const std::vector<std::pair<std::string, std::string>>& texts, std::string& error, const ProvenanceOf& provenance)
 {
     if (!m_impl->book) {
         error = "it has no page";
         return {};
     }
-    return m_impl->book->finish(textsOf(texts), error);
+    return m_impl->book->finish(withProvenance(textsOf(texts), provenance), error);
 }
 
 render::Image drawVectorPixels(MapComposer& composer, Session& session, const ComposeOptions& options, std::string& error)

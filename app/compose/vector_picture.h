@@ -18,10 +18,16 @@ enum class VectorFormat : std::uint8_t { svg, pdf };
 /// By the ending of a file's name; none for others.
 std::optional<VectorFormat> vectorFormatOf(const std::string& path);
 
-/// The bytes of the picture that drawSnapshot() makes, as lines, areas and letters: the same composition, with both halves of a
-/// comparison, small maps and charts, and the texts that a PNG carries. No OpenGL. Sizes in px, of which `pixelsPerInch` are an inch on
-/// paper. The composer is a fresh one: it notes what letters are from its first picture on. Empty with `error` when it cannot be made.
-std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format, double pixelsPerInch, std::string& error);
+/// The JSON of a file, asked for with the SHA-256 of what is drawn in it.
+using ProvenanceOf = std::function<std::string(const std::string&)>;
+
+/// The bytes of the picture that drawSnapshot() makes, as lines, areas and letters: the same composition, with both
+/// halves of a comparison, small maps and charts, and the texts that a PNG carries. No OpenGL. Sizes in px, of which
+/// `pixelsPerInch` are an inch on paper. The composer is a fresh one: it notes what letters are from its first picture
+/// on. `provenance`: the JSON of the picture, asked for with the SHA-256 of what is drawn; null: it gets none. Empty
+/// with `error` when it cannot be made.
+std::string drawVector(MapComposer& composer, Session& session, const ComposeOptions& options, VectorFormat format,
+                       double pixelsPerInch, std::string& error, const ProvenanceOf& provenance = nullptr);
 
 /// A PDF of several pictures, a page each. What they share (fonts) is in it once, as are its texts.
 class VectorBook {
@@ -45,7 +51,7 @@ public:
 
     int pages() const;
     /// The bytes, with the texts that pictureTexts() has. Empty with `error` when it cannot be made; nothing can be added any more.
-    std::string finish(const std::vector<std::pair<std::string, std::string>>& texts, std::string& error);
+    std::string finish(const std::vector<std::pair<std::string, std::string>>& texts, std::string& error, const ProvenanceOf& provenance = nullptr);
 
 private:
     struct Impl;

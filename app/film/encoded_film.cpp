@@ -171,6 +171,8 @@ std::string EncodedFilm::finish()
         wrong = "what ffmpeg wrote is no whole film, though it said so; is the disk full?";
     if (wrong.empty() && m_shape.format == FilmFormat::gif)
         wrong = commentGif(m_temporary, m_texts.title + "\n" + m_texts.comment);
+    if (wrong.empty() && m_shape.format == FilmFormat::gif && !m_texts.provenance.empty())
+        wrong = commentGif(m_temporary, m_texts.provenance);
     return wrong.empty() ? putInPlace() : wrong;
 }
 

@@ -115,14 +115,14 @@ std::size_t fillCard(const FilmCards& cards, std::size_t first, const Canvas& ca
 
 } // namespace
 
-FilmCards filmCards(const Session& session, const FilmPlan& plan)
+FilmCards filmCards(const Session& session, const FilmPlan& plan, const std::string& note)
 {
     FilmCards cards;
     cards.title = pictureTitle(session);
     cards.description = session.document.description;
     cards.period = filmSentence(plan);
     cards.counts = filmCountSentence(session);
-    cards.boundaries = boundarySentence(session) + " · " + session.map->words();
+    cards.boundaries = (note.empty() ? "" : note + " · ") + boundarySentence(session) + " · " + session.map->words();
     cards.licence = session.document.licence.empty() ? "" : "Licence of the data: " + session.document.licence + "\n";
     for (const SourceLine& line : sourceLines(session))
         cards.sources.push_back({line.publisher + (line.title.empty() ? "" : ": " + line.title),

@@ -13,7 +13,7 @@ namespace app {
 /// What cards say, taken from a session that shows all of a film (FilmPlan::whole()).
 struct FilmCards {
     std::string title, description, period, counts;
-    std::string boundaries; ///< With the map's projection.
+    std::string boundaries; ///< With what was kept back and the map's projection.
     std::string licence;    ///< Of the document; empty: none is stated.
     struct Source {
         std::string words; ///< Who printed it, what, and when.
@@ -21,7 +21,8 @@ struct FilmCards {
     };
     std::vector<Source> sources;
 };
-FilmCards filmCards(const Session& session, const FilmPlan& plan);
+/// `note`: what the harm guard kept back.
+FilmCards filmCards(const Session& session, const FilmPlan& plan, const std::string& note = {});
 
 /// The card before a film. Its words are made smaller until they fit; the description goes first. Letters as
 /// ProgressStrip::draw() has them; sizes in framebuffer px.

@@ -119,8 +119,10 @@ std::vector<std::string> encoderArguments(const FilmShape& shape, const FilmText
         append(list, {"-c:v", "libx264", "-preset", "veryfast", "-crf", "20", "-movflags", "+faststart"});
     else
         append(list, {"-c:v", "libvpx-vp9", "-crf", "30", "-b:v", "0", "-deadline", "good", "-cpu-used", "5", "-row-mt", "1", "-tile-columns", "2"});
-    append(list, {"-metadata", "title=" + texts.title, "-metadata", "comment=" + cutText(texts.comment), "-f",
-                  shape.format == FilmFormat::mp4 ? "mp4" : "webm", "file:" + path});
+    append(list, {"-metadata", "title=" + texts.title, "-metadata", "comment=" + cutText(texts.comment)});
+    if (!texts.provenance.empty() && texts.provenance.size() <= kMostProvenanceBytes)
+        append(list, {"-metadata", "description=" + texts.provenance});
+    append(list, {"-f", shape.format == FilmFormat::mp4 ? "mp4" : "webm", "file:" + path});
     return list;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -35,7 +36,11 @@ std::string shapeProblem(const FilmShape& shape);
 
 struct FilmTexts {
     std::string title, comment;
+    std::string provenance = {}; ///< JSON, for the film's description; of a GIF in a comment of its own; empty: none.
 };
+
+/// A longer provenance finds no place in a film.
+inline constexpr std::size_t kMostProvenanceBytes = 120'000;
 
 /// Whether the encoder is given the pictures as render::YuvPicture has them; else as RGBA.
 bool takesYuv(FilmFormat format);

@@ -25,7 +25,7 @@ const FilmCards& FrameSource::cards()
 {
     if (!m_cards) {
         const AtDate all(m_session, m_plan.whole());
-        m_cards = filmCards(m_session, m_plan);
+        m_cards = filmCards(m_session, m_plan, m_options.picture.note);
     }
     return *m_cards;
 }
@@ -62,7 +62,7 @@ std::optional<FilmFrame> FrameSource::date(std::size_t date, std::string& error,
             return std::nullopt;
     }
     if (m_options.texts)
-        frame.texts = pictureTexts(m_session);
+        frame.texts = pictureTexts(m_session, m_options.picture.note);
     return frame;
 }
 
@@ -88,7 +88,7 @@ std::optional<FilmFrame> FrameSource::card(std::size_t i, std::string& error, st
     FilmFrame frame = wholeFrame(std::move(image), isTitle ? m_plan.titleFrames : m_plan.endFrames);
     if (m_options.texts) {
         const AtDate all(m_session, m_plan.whole());
-        frame.texts = pictureTexts(m_session);
+        frame.texts = pictureTexts(m_session, m_options.picture.note);
     }
     return frame;
 }

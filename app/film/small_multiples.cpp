@@ -61,6 +61,7 @@ std::vector<LegendRow> reportRows(const DotLayers::Key& key, const Palette& pale
 struct Shared {
     Occurs occurs;
     std::vector<LegendRow> dots;
+    std::vector<std::string> counts; ///< Of claims, a map each.
 };
 
 std::vector<LegendRow> legendRows(const Session& session, const Shared& shared, const Palette& palette)
@@ -128,25 +129,27 @@ void copyInto(const render::Image& from, render::Image& to, int left, int top)
 }
 
 /// What stands around the maps. The session has to be there where all of it is shown.
-void drawAround(const Session& session, const FilmPlan& plan, const MultiplesLayout& layout, const std::vector<std::string>& counts, const Shared& shared, const Canvas& c)
+void drawAround(const Session& session, const FilmPlan& plan, const MultiplesLayout& layout, const Shared& shared,
+                const std::string& note, const Canvas& c)
 {
     const float width = static_cast<float>(layout.widthPx), height = static_cast<float>(layout.heightPx), margin = c.px(kMargin), room = width - 2 * margin;
     c.writeLine(pictureTitle(session), c.style(22, true), margin, c.px(34), c.palette.ink, room);
     c.writeLine(filmSentence(plan), c.style(14), margin, c.px(54), c.palette.ink, room);
     c.writeLine(std::string(kNotVerified) + ". " + filmCountSentence(session) + " on all the maps.", c.style(12), margin, c.px(71), c.palette.muted, room);
-    for (std::size_t i = 0; i < counts.size(); ++i) {
+    for (std::size_t i = 0; i < shared.counts.size(); ++i) {
         const int column = static_cast<int>(i) % layout.columns, row = static_cast<int>(i) / layout.columns;
         const float x = static_cast<float>(layout.left + column * layout.stepX), y = static_cast<float>(layout.top + row * layout.stepY), cell = static_cast<float>(layout.cellWidth);
         std::string words = dateWords(plan, i);
         if (!words.empty() && words.front() >= 'a' && words.front() <= 'z')
             words.front() = static_cast<char>(words.front() - 'a' + 'A');
         const float written = c.writeLine(words, c.style(12.5F, true), x, y - c.px(7), c.palette.ink, cell);
-        const auto& count = c.text.shape(counts[i], c.style(11));
+        const auto& count = c.text.shape(shared.counts[i], c.style(11));
         if (written + count.widthPx + c.px(10) < cell)
             c.write(count, x + cell - count.widthPx, y - c.px(7), c.palette.muted);
         c.rectangle({x - 1, y - 1, cell + 2, static_cast<float>(layout.cellHeight) + 2}, c.palette.cardLine.withAlpha(0.4));
     }
-    const std::string foot = std::string(kNotVerified) + " · " + boundarySentence(session) + " · " + session.map->words();
+    const std::string foot = std::string(kNotVerified) + (note.empty() ? "" : " · " + note) + " · " +
+                             boundarySentence(session) + " · " + session.map->words();
     c.writeLine(foot, c.style(11), margin, height - c.px(9), c.palette.muted, room);
     const float top = static_cast<float>(layout.top) - c.px(kCaption - 4), bottom = height - c.px(kFoot + 8);
     const std::vector<LegendRow> rows = legendRows(session, shared, c.palette);
@@ -183,7 +186,6 @@ render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& compos
     const std::size_t cells = std::min(plan.dates.size(), static_cast<std::size_t>(layout.columns) * static_cast<std::size_t>(layout.rows));
     Shared shared;
     std::vector<render::Image> maps;
-    std::vector<std::string> counts;
     std::size_t densest = 0;
     renderer.keepGrounds(true);
     Composition memory;
@@ -200,7 +202,7 @@ render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& compos
             return {};
         const geo::AsOf::Counts& n = session.answer.counts;
         const std::size_t shown = n.solid + n.possible + session.dataCounts.shown();
-        counts.push_back(grouped(shown) + (shown == 1 ? " claim" : " claims"));
+        shared.counts.push_back(grouped(shown) + (shown == 1 ? " claim" : " claims"));
         addTo(shared.occurs, occurring(session, composer.facts(session), *memory.groups, cameraFor(session, options.widthPx, options.heightPx), palette));
         const DotLayers::Key& key = composer.dotKey(memory.dots);
         if (key.densest > densest || densest == 0)
@@ -220,7 +222,7 @@ render::Image drawSmallMultiples(render::Renderer& renderer, MapComposer& compos
     around.background = palette.card.withAlpha(1);
     const AtDate all(session, plan.whole());
     const Canvas canvas{around.overlay, *text, palette, layout.scale, composer.symbols()};
-    drawAround(session, plan, layout, counts, shared, canvas);
+    drawAround(session, plan, layout, shared, picture.note, canvas);
     around.atlas = text->atlas();
     if (composer.symbols() != nullptr)
         around.sprites = composer.symbols()->view();

@@ -45,6 +45,8 @@ PageJson namesJson(const Session& session, World& world, const PageView& view);
 PageJson spotsJson(const Session& session, const DocumentFacts& facts, World& world, const PageView& view, const PageClaims& claims);
 /// Claims, ghosts, relations, sources, articles, sides and units.
 void addDocument(const Session& session, const DocumentFacts& facts, const PageClaims& claims, PageJson& page);
+/// What the authors wrote and drew, for the page to show at the happened clock; what cannot be is told in `leftOut`.
+PageJson annotationsJson(const Session& session, const PageView& view, std::vector<std::string>& leftOut);
 /// The kept views, as steps of the page.
 PageJson viewsJson(const Session& session, const PageClaims& claims);
 /// For browsers without JavaScript: HTML of every claim with its speaker, publisher, dates and quotes, and of the sources.

@@ -1,5 +1,6 @@
 #include "app/page/page_writer.h"
 
+#include "app/compose/annotation_words.h"
 #include "app/compose/caption.h"
 #include "app/compose/compose.h"
 #include "app/compose/style.h"
@@ -17,6 +18,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <numeric>
 #include <sstream>
 
 namespace app {
@@ -24,10 +26,10 @@ namespace app {
 namespace {
 
 /// The page's own code, in the order in which it runs. They share one scope.
-constexpr std::array<const char*, 20> kScripts{"time.js",   "as_of.js",  "shapes.js", "ground.js",  "names.js",    "symbols.js", "marks.js",
-                                               "groups.js", "areas.js",  "cards.js",  "map.js",     "map_input.js", "axis.js",
-                                               "timeline.js", "legend.js", "list.js",   "details.js", "aside.js",
-                                               "page.js",   "play.js"};
+constexpr std::array<const char*, 21> kScripts{
+    "time.js",     "as_of.js",  "shapes.js",      "ground.js",  "names.js", "symbols.js",   "marks.js",
+    "groups.js",   "areas.js",  "annotations.js", "cards.js",   "map.js",   "map_input.js", "axis.js",
+    "timeline.js", "legend.js", "list.js",        "details.js", "aside.js", "page.js",      "play.js"};
 
 geo::Result<std::string> readPart(const std::string& directory, const std::string& name)
 {
@@ -41,10 +43,11 @@ geo::Result<std::string> readPart(const std::string& directory, const std::strin
 }
 
 /// A picture as PNG, by way of a file beside the one that is to be written.
-geo::Result<std::string> pngOf(render::Image picture, const Session& session, const std::string& path)
+geo::Result<std::string> pngOf(render::Image picture, const Session& session, const std::string& note,
+                               const std::string& path)
 {
     const std::string passing = path + "." + std::to_string(getpid()) + ".picture";
-    const std::string wrong = render::writePng(std::move(picture), passing, pictureTexts(session));
+    const std::string wrong = render::writePng(std::move(picture), passing, pictureTexts(session, note));
     if (!wrong.empty())
         return geo::Error{.what = wrong, .where = path};
     std::ostringstream bytes;
@@ -82,10 +85,15 @@ std::string filterWords(const Session& session)
 /// Whose boundaries, and what was kept back.
 std::string footOf(const Session& session, const PageOptions& options)
 {
-    return boundarySentence(session) + (options.note.empty() ? "" : " · " + options.note);
+    std::vector<std::size_t> all(session.visible.annotations ? session.document.annotations.size() : 0);
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const std::string annotations = annotationSentence(authorsOf(session, all));
+    return boundarySentence(session) + (annotations.empty() ? "" : " · " + annotations) +
+           (options.note.empty() ? "" : " · " + options.note);
 }
 
-PageJson pageJson(const Session& session, World& world, const PageOptions& options, const PageClaims& claims, const DocumentFacts& facts)
+PageJson pageJson(const Session& session, World& world, const PageOptions& options, const PageClaims& claims,
+                  const DocumentFacts& facts, std::vector<std::string>& leftOut)
 {
     const PageView view = viewOf(session, options);
     PageJson page{{"version", 1},
@@ -108,6 +116,7 @@ PageJson pageJson(const Session& session, World& world, const PageOptions& optio
     page["map"]["names"] = namesJson(session, world, view);
     page["spots"] = spotsJson(session, facts, world, view, claims);
     addDocument(session, facts, claims, page);
+    page["annotations"] = annotationsJson(session, view, leftOut);
     page["views"] = viewsJson(session, claims);
     return page;
 }
@@ -139,8 +148,6 @@ std::vector<std::string> leftOutOf(const Session& session)
             left.push_back(layer.path + ": layers are only in the picture that the page has for browsers without JavaScript");
     if (session.comparison.kind != Comparison::Kind::off)
         left.push_back("the comparison is only in the picture that the page has for browsers without JavaScript");
-    if (!session.document.annotations.empty())
-        left.push_back("annotations are not in the page: " + std::to_string(session.document.annotations.size()));
     return left;
 }
 
@@ -169,14 +176,16 @@ geo::Result<PageReport> writePage(const Session& session, World& world, render::
     }
     std::string image;
     if (!picture.empty()) {
-        const auto png = pngOf(std::move(picture), session, path);
+        const auto png = pngOf(std::move(picture), session, options.note, path);
         if (!png)
             return png.error();
         image = fmt::format("<img src=\"data:image/png;base64,{}\" alt=\"{}\">", base64(*png), htmlText("Map. " + stateSentence(session, Half::whole) + ". " + countSentence(session)));
     }
     const DocumentFacts facts(session.document, session.map);
+    std::vector<std::string> leftOut = leftOutOf(session);
     const std::string style = themeStyle(session.settings.theme) + sheet;
-    const std::string data = scriptJson(pageJson(session, world, options, claims, facts).dump(-1, ' ', false, PageJson::error_handler_t::replace));
+    const std::string data = scriptJson(pageJson(session, world, options, claims, facts, leftOut)
+                                            .dump(-1, ' ', false, PageJson::error_handler_t::replace));
     // Nothing but this very script and style runs, and nothing is fetched, whatever a claim says.
     const std::string policy = "default-src 'none'; script-src " + contentHash(script) + "; style-src " + contentHash(style) +
                                "; img-src data:; base-uri 'none'; form-action 'none'";
@@ -200,7 +209,7 @@ geo::Result<PageReport> writePage(const Session& session, World& world, render::
     const auto written = geo::saveText(page, path);
     if (!written)
         return written.error();
-    return PageReport{claims.kept.size(), page.size(), leftOutOf(session)};
+    return PageReport{claims.kept.size(), page.size(), std::move(leftOut)};
 }
 
 } // namespace app

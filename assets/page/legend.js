@@ -60,7 +60,7 @@ function symbolRows(page, o, rows) {
   if (o.symbolUnknown) bare('its symbol’s code cannot be read', o.symbolUnknown);
 }
 
-function legendRows(page, answer, grouped, borders) {
+function legendRows(page, answer, grouped, borders, authors) {
   const o = occurring(page, answer, grouped), rows = [];
   const heading = (words) => rows.push({ heading: words });
   const mark = (is, words, more) => is && rows.push({ words, draw: (ctx, pen) => drawMark(ctx, plainPart(more), 15, 10.5, 12, pen) });
@@ -95,6 +95,15 @@ function legendRows(page, answer, grouped, borders) {
   const icons = [...o.icons].filter((name) => page.looks.pictograms[name]).sort();
   if (icons.length > 0) heading('Kinds of events');
   for (const name of icons) rows.push({ words: page.looks.pictograms[name].words, draw: (ctx, pen) => drawMark(ctx, plainPart({ icon: name }), 15, 10.5, 16, pen) });
+  if (authors.length > 0) heading('Annotations, no claims');
+  for (const words of authors)
+    rows.push({ words, draw: (ctx, pen) => {
+      const ink = page.annotations.ink[pen.theme];
+      for (const x of [2, 12, 22]) strokeLine(ctx, x, 14.5, x + 6, 14.5, 2, ink);
+      ctx.font = pen.font(13, false, true);
+      ctx.fillStyle = ink;
+      ctx.fillText('a', 11.5, 11.5);
+    } });
   const border = (name, words, dash, width = 1.5) => borders[name] && rows.push({ words, draw: (ctx, pen) => {
     ctx.strokeStyle = pen.palette.admin0; ctx.lineWidth = width; ctx.setLineDash(dash); ctx.beginPath(); ctx.moveTo(2, 10.5); ctx.lineTo(28, 10.5); ctx.stroke(); ctx.setLineDash([]);
   } });
@@ -113,8 +122,8 @@ class Legend {
     this.root = root;
     this.key = '';
   }
-  draw(page, answer, grouped, borders, pen) {
-    const rows = legendRows(page, answer, grouped, borders), key = JSON.stringify([rows, pen.theme, pen.ratio, pen.arrivals]);
+  draw(page, answer, grouped, borders, authors, pen) {
+    const rows = legendRows(page, answer, grouped, borders, authors), key = JSON.stringify([rows, pen.theme, pen.ratio, pen.arrivals]);
     if (key === this.key) return;
     this.key = key;
     this.root.replaceChildren(...rows.map((row) => {

@@ -5,13 +5,14 @@ const MOST_SPREAD = 24;
 const spreadRadius = (count) => Math.max(MARK_SIZE / 2 + 16, count * (MARK_SIZE + 5) / (2 * Math.PI));
 
 class MapView {
-  constructor(page, root) {
+  constructor(page, root, arrived) {
     this.page = page;
     this.root = root;
     this.canvases = [...root.querySelectorAll('canvas')];
     this.ground = new Ground(page.map);
     this.names = new Names(page.map);
     this.areas = new Areas(page);
+    this.annotations = new Annotations(page, arrived);
     this.camera = { x: 0, y: 0, mpp: 1, width: 1, height: 1, ratio: 1 };
     this.groundKey = '';
     this.hits = [];
@@ -97,7 +98,7 @@ class MapView {
     }
   }
 
-  // now: {answer, chosen (claim or null), hovered (group number or null), pen}.
+  // now: {answer, happened, chosen (claim or null), hovered (group number or null), pen}.
   draw(now) {
     this.now = now;
     const { camera } = this, { pen } = now;
@@ -110,16 +111,18 @@ class MapView {
     layPixels(ctx, camera);
     ctx.clearRect(0, 0, camera.width, camera.height);
     this.hits = [];
+    this.annotations.drawShapes(ctx, camera, now.happened, pen);
     this.grouped = this.page.map.visible.claims ? groupClaims(this.page, now.answer, camera) : { groups: [], nowhere: [] };
     const chosen = (group) => group.claims.includes(now.chosen) || group.number === now.hovered;
     this.areas.drawCountries(ctx, camera, now.answer, this.grouped.groups.filter((g) => g.kind === 'country'), chosen, pen);
     for (const group of this.grouped.groups) if (group.kind === 'region') this.areas.drawRegion(ctx, camera, now.answer, group, chosen(group), pen);
-    const marks = this.placeMarks(chosen), covered = this.reserved(), taken = [...covered, ...marks.map((m) => m.rect)];
+    const marks = this.placeMarks(chosen), notes = this.annotations.layOut(ctx, camera, now.happened, pen), covered = [...this.reserved(), ...notes.map((note) => note.rect)], taken = [...covered, ...marks.map((m) => m.rect)];
     const wanted = this.cardsWanted(marks, chosen);
     const cards = placeCards(ctx, this.page, now.answer, wanted, camera, taken, pen);
     // Names may stand within rings.
     this.names.draw(ctx, camera, [...covered, ...marks.filter((m) => !m.ring).map((m) => m.rect), ...cards.map((c) => c.rect)], pen);
     layPixels(ctx, camera);
+    this.annotations.drawWords(ctx, notes, pen);
     for (const card of cards) drawLeader(ctx, card, this.leaderEnd(card), pen);
     for (const card of cards) {
       drawCard(ctx, this.page, now.answer, card, now.chosen, pen);

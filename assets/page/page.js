@@ -22,7 +22,7 @@ class Page {
     const told = { moved: () => this.redraw(), chose: (claim) => this.choose(claim), window: (range) => this.setWindow(range), known: (at) => this.setKnown(at), step: () => this.byId('step').value };
     if (window.innerWidth < 700) this.byId('legend').open = false;
     this.byId('aside').open = window.innerWidth > 1500;
-    this.map = new MapView(page, this.byId('map'));
+    this.map = new MapView(page, this.byId('map'), () => this.redraw());
     this.timeline = new Timeline(page, this.byId('track'), this.clocks, told);
     this.list = new ClaimList(page, this.byId('list'), this.byId('sources'), told);
     this.legend = new Legend(this.byId('legend-rows'));
@@ -93,12 +93,12 @@ class Page {
     if (document.documentElement.dataset.theme !== this.theme) document.documentElement.dataset.theme = this.theme;
     this.map.resize();
     this.timeline.resize();
-    this.map.draw({ answer, chosen: this.chosen, hovered: this.hovered, pen });
+    this.map.draw({ answer, happened: this.clocks.happened, chosen: this.chosen, hovered: this.hovered, pen });
     this.timeline.draw({ answer, chosen: this.chosen, pen });
     this.aside.draw(answer, this.map.grouped, pen);
     const borders = this.bordersKey === this.map.groundKey ? this.borders : this.map.ground.bordersIn(this.map.camera);
     [this.bordersKey, this.borders] = [this.map.groundKey, borders];
-    this.legend.draw(this.page, answer, this.map.grouped, borders, pen);
+    this.legend.draw(this.page, answer, this.map.grouped, borders, this.map.annotations.authors(this.clocks.happened), pen);
     this.drawScale();
     this.drawWords();
     const key = JSON.stringify([this.clocks, this.search, this.view, this.chosen, this.only, this.theme, pen.ratio, this.arrivals]);

@@ -153,7 +153,11 @@ Result<Guarded> guarded(const Document& document, const GuardSettings& settings)
     if (!settings.any())
         return result;
     Document& shown = result.document;
-    std::erase_if(shown.units, [&](const Unit& unit) { return withheld->concerns(unit); });
+    result.names = withheld->names();
+    const auto concerned = [&](const auto& one) { return withheld->concerns(one); };
+    std::erase_if(shown.units, concerned);
+    std::erase_if(shown.sources, concerned);
+    std::erase_if(shown.articles, concerned);
     for (Unit& unit : shown.units)
         if (left.out.contains(unit.parentClaim))
             unit.parentClaim.clear();
@@ -161,13 +165,7 @@ Result<Guarded> guarded(const Document& document, const GuardSettings& settings)
     stripWhole(shown);
     if (settings.roundKm > 0)
         counts.rounded = roundPositions(shown, settings.roundKm);
-    if (withheld->namedBy(shown.title))
-        shown.title.clear();
-    if (withheld->namedBy(shown.description))
-        shown.description.clear();
-    for (Article& article : shown.articles)
-        if (withheld->namedBy(article.title))
-            article.title.clear();
+    clearWordsThatName(*withheld, shown);
     shown.description += (shown.description.empty() ? "" : " ") + guardWords(settings, counts) + ".";
     return result;
 }

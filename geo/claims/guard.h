@@ -2,8 +2,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/base/result.h"
@@ -31,23 +33,43 @@ struct GuardCounts {
     std::size_t annotations = 0; ///< Of the authors, left out: they may show what is kept back.
 };
 
+/// Names that must not be said, to be looked for in other words: paths, addresses, options.
+class UnsaidNames {
+public:
+    UnsaidNames() = default;
+    explicit UnsaidNames(const std::vector<std::string>& names);
+
+    /// Whether one of them stands in the text as whole words, in any case. What separates words may be another
+    /// separator
+    /// ("17th-brigade", "17thBrigade"), and an address may be percent-encoded. Names of fewer than three bytes are not
+    /// looked for.
+    bool in(std::string_view text) const;
+
+private:
+    struct Pattern;
+    std::shared_ptr<const Pattern> m_pattern; ///< Null: there are none.
+};
+
 struct Guarded {
     Document document;
     GuardCounts counts;
+    UnsaidNames names; ///< Of the withheld units; nothing in the document names them.
 };
 
 /// The document as others may have it; nothing of what is kept back is left in it.
 ///
-/// Withheld is a claim that is named, one of a unit that is named or of a unit below it, one in which such a unit takes
-/// part, and one whose words name it. Left out for its age is a claim that may have happened after `ageFrom - minAge`;
-/// where its time has no end, or is not stated, its report counts (nobody reports what has not happened, but for what
-/// is planned), and where that is not known it is left out. What only such claims lead to goes with them: sources,
-/// articles, units, relations.
+/// Withheld is a claim that is named, one of a unit that is named or of a unit below it (or called by its name), one in
+/// which such a unit takes part, one that a source says or prints whose name has the unit's in it, and one whose words
+/// name it. What else names the unit (title, description, template of pictures, ratings of sources, titles and
+/// addresses of articles, notes about relations) is emptied. Left out for its age is a claim that may have happened
+/// after `ageFrom - minAge`; where its time has no end, or is not stated, its report counts (nobody reports what has
+/// not happened, but for what is planned), and where that is not known it is left out. What only such claims lead to
+/// goes with them: sources, articles, units, relations.
 ///
 /// Rounded is every position: it moves to the middle of its cell (cellMiddle()), its precision becomes `near`
-/// (unless it is vaguer), and its radius reaches the cell's corners, beside the radius it had. Of lines and areas each point
-/// moves; what shrinks to a point becomes one. Data-set rows, unknown members, other places a name could mean and notes
-/// about places are left out then, and coordinates that stand in words are struck out. Names of places stay.
+/// (unless it is vaguer), and its radius reaches the cell's corners, beside the radius it had. Of lines and areas each
+/// point moves; what shrinks to a point becomes one. Data-set rows, unknown members, other places a name could mean and
+/// notes about places are left out then, and coordinates that stand in words are struck out. Names of places stay.
 ///
 /// Whatever is asked for, the texts of articles, views, annotations, saved filters, links to layers and unknown members
 /// of the file stay behind. The description says what was done (guardWords()).

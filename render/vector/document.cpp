@@ -39,6 +39,15 @@ void setTexts(cairo_surface_t* pdf, const DocumentTexts& texts)
     set(CAIRO_PDF_METADATA_CREATOR, texts.software);
 }
 
+/// Cairo notes when it wrote; the same picture is to be the same file. Blanks keep everything in its place.
+void forgetDate(std::string& pdf)
+{
+    const std::size_t from = pdf.rfind("/CreationDate (");
+    const std::size_t to = from == std::string::npos ? from : pdf.find(')', from);
+    if (to != std::string::npos)
+        pdf.replace(from, to + 1 - from, to + 1 - from, ' ');
+}
+
 } // namespace
 
 struct PdfBook::Impl {
@@ -84,7 +93,11 @@ std::string PdfBook::finish(const DocumentTexts& texts, std::string& error)
     cairo_surface_finish(pdf);
     if (const cairo_status_t status = cairo_surface_status(pdf); error.empty() && status != CAIRO_STATUS_SUCCESS)
         error = cairo_status_to_string(status);
-    return error.empty() ? withAdditions(std::move(m_impl->bytes), {xmpOf(texts), layers, m_impl->labels}) : std::string();
+    if (!error.empty())
+        return {};
+    forgetDate(m_impl->bytes);
+    const std::string xmp = xmpOf(texts, m_impl->bytes);
+    return withAdditions(std::move(m_impl->bytes), {xmp, layers, m_impl->labels});
 }
 
 std::string pdfOf(const Page& page, const text::FontSet* fonts, const DocumentTexts& texts, const Draw& draw, std::string& error)
@@ -101,19 +114,23 @@ std::string svgOf(const Page& page, const text::FontSet* fonts, const DocumentTe
     error = sheet.problem();
     if (!error.empty())
         return {};
+    std::string drawn = sheet.definitions();
+    drawn += "</defs>\n";
+    drawn += sheet.body();
+    drawn += "</svg>\n";
     const double points = kPointsPerInch / page.pixelsPerInch;
-    std::string svg = fmt::format(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" "
-        "version=\"1.1\" width=\"{:.6g}pt\" height=\"{:.6g}pt\" viewBox=\"0 0 {} {}\" role=\"img\" aria-labelledby=\"title desc\">\n"
-        "<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n<metadata>{}</metadata>\n"
-        "<style>.words{{fill:#000;fill-opacity:0;font-family:'Noto Sans',sans-serif;white-space:pre}}</style>\n<defs>\n",
-        page.widthPx * points, page.heightPx * points, page.widthPx, page.heightPx, escaped(texts.title), escaped(texts.description), rdfOf(texts));
-    svg += sheet.definitions();
-    svg += "</defs>\n";
-    svg += sheet.body();
-    svg += "</svg>\n";
-    return svg;
+    std::string svg =
+        fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                    "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
+                    "xmlns:inkscape=\"http://www.inkscape.org/namespaces/inkscape\" "
+                    "version=\"1.1\" width=\"{:.6g}pt\" height=\"{:.6g}pt\" viewBox=\"0 0 {} {}\" role=\"img\" "
+                    "aria-labelledby=\"title desc\">\n"
+                    "<title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n<metadata>{}</metadata>\n"
+                    "<style>.words{{fill:#000;fill-opacity:0;font-family:'Noto "
+                    "Sans',sans-serif;white-space:pre}}</style>\n<defs>\n",
+                    page.widthPx * points, page.heightPx * points, page.widthPx, page.heightPx, escaped(texts.title),
+                    escaped(texts.description), rdfOf(texts, drawn));
+    return svg += drawn;
 }
 
 Image pixelsOf(const Page& page, const text::FontSet* fonts, const Draw& draw, std::string& error)

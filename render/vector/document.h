@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace render::vector {
 
@@ -21,6 +22,9 @@ struct DocumentTexts {
     std::string title, description, sources, software;
     std::string keywords;
     std::string language; ///< BCP 47, of the title and the like.
+    /// What the picture was made of, as JSON: asked once it is drawn, with the bytes of what is drawn. Null: it is not
+    /// told.
+    std::function<std::string(std::string_view)> provenance = nullptr;
 };
 
 using Draw = std::function<void(Sheet&)>;

@@ -106,19 +106,24 @@ std::string labelsOf(const std::vector<std::string>& labels)
 
 } // namespace
 
-std::string rdfOf(const DocumentTexts& texts)
+std::string rdfOf(const DocumentTexts& texts, std::string_view drawn)
 {
-    return "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
-           "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n" +
-           element("dc:title", "Alt", texts.title) + element("dc:description", "Alt", texts.description) + element("dc:creator", "Seq", texts.software) +
-           element("dc:source", nullptr, texts.sources) + element("pdf:Keywords", nullptr, texts.keywords) + element("xmp:CreatorTool", nullptr, texts.software) +
+    return "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<rdf:Description rdf:about=\"\" "
+           "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+           "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+           "xmlns:dateline=\"urn:dateline:provenance:1\">\n" +
+           element("dc:title", "Alt", texts.title) + element("dc:description", "Alt", texts.description) +
+           element("dc:creator", "Seq", texts.software) + element("dc:source", nullptr, texts.sources) +
+           element("pdf:Keywords", nullptr, texts.keywords) + element("xmp:CreatorTool", nullptr, texts.software) +
+           element("dateline:provenance", nullptr, texts.provenance ? texts.provenance(drawn) : std::string()) +
            "</rdf:Description>\n</rdf:RDF>";
 }
 
-std::string xmpOf(const DocumentTexts& texts)
+std::string xmpOf(const DocumentTexts& texts, std::string_view drawn)
 {
-    return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n" + rdfOf(texts) +
-           "\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
+    return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
+           "xmlns:x=\"adobe:ns:meta/\">\n" +
+           rdfOf(texts, drawn) + "\n</x:xmpmeta>\n<?xpacket end=\"r\"?>\n";
 }
 
 std::string withAdditions(std::string pdf, const PdfAdditions& additions)

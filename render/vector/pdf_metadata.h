@@ -3,15 +3,16 @@
 #include "render/vector/document.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace render::vector {
 
-/// An rdf:RDF element with the texts in Dublin Core and XMP's basic words.
-std::string rdfOf(const DocumentTexts& texts);
+/// An rdf:RDF element with the texts in Dublin Core and XMP's basic words, and the provenance of what is drawn.
+std::string rdfOf(const DocumentTexts& texts, std::string_view drawn = {});
 
 /// The same as an XMP packet (ISO 16684-1).
-std::string xmpOf(const DocumentTexts& texts);
+std::string xmpOf(const DocumentTexts& texts, std::string_view drawn = {});
 
 /// What Cairo 1.16 does not write, or not soundly.
 struct PdfAdditions {

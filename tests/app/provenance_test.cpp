@@ -1,47 +1,21 @@
 #include "app/compose/provenance.h"
 
 #include "app/cli/guard_options.h"
-#include "app/cli/options.h"
 #include "app/cli/picture_again.h"
+#include "app/cli/picture_record.h"
 #include "app/compose/picture_file.h"
-#include "app/session/open_files.h"
-#include "tests/support/temp_folder.h"
+#include "app/compose/sidecar.h"
+#include "app/compose/snapshot.h"
+#include "geo/time/edtf.h"
+#include "tests/app/provenance_fixture.h"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 
 namespace app {
 namespace {
-
-struct Parsed {
-    std::optional<int> exit;
-    CommandOptions options;
-    std::string err;
-};
-
-Parsed parse(const std::vector<std::string>& arguments)
-{
-    std::vector<const char*> argv{"dateline"};
-    for (const std::string& a : arguments)
-        argv.push_back(a.c_str());
-    Parsed p;
-    testing::internal::CaptureStdout();
-    testing::internal::CaptureStderr();
-    p.exit = parseCommandLine(static_cast<int>(argv.size()), argv.data(), p.options);
-    testing::internal::GetCapturedStdout();
-    p.err = testing::internal::GetCapturedStderr();
-    return p;
-}
-
-CommandOptions picture(std::vector<std::string> more)
-{
-    std::vector<std::string> arguments{"export", "a.geojson", "-o", "a.png"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    const Parsed p = parse(arguments);
-    EXPECT_FALSE(p.exit) << p.err;
-    return p.options;
-}
 
 TEST(PictureSize, OfASheetFollowsItsResolution)
 {
@@ -74,14 +48,37 @@ TEST(PictureSize, RefusesWhatAFormatCannot)
     EXPECT_FALSE(parse({"export", "a.geojson", "-o", "a.csv", "--round-km", "5", "--withhold", "x"}).exit);
 }
 
-class Provenances : public TempFolderTest {
-protected:
-    void SetUp() override
-    {
-        ASSERT_EQ(openFile(session, ASSETS_DIR "/samples/kursk-2024.geojson").kind, OpenedFile::Kind::claims);
-    }
-    Session session;
-};
+TEST(PictureSize, RefusesWhatAKindOfPictureCannot)
+{
+    for (const char* output : {"a.svg", "a.pdf", "a.html", "a.mp4", "map-%d.png"})
+        for (const char* option : {"--world-file", "--transparent"}) {
+            const Parsed p = parse({"export", "a.geojson", "-o", output, option});
+            EXPECT_EQ(p.exit, 2) << output;
+            EXPECT_NE(p.err.find(std::string(option) + " is for single pictures of pixels"), std::string::npos)
+                << p.err;
+        }
+    EXPECT_EQ(parse({"export", "a.geojson", "-o", "a.png", "--small-multiples", "2x2", "--transparent"}).exit, 2);
+    EXPECT_NE(parse({"export", "a.geojson", "-o", "a.svg", "--reference", "b.png"}).err.find("compares pixels"),
+              std::string::npos);
+    for (const char* output : {"a.svg", "a.pdf", "a.html", "a.mp4", "map-%d.png", "a.tif"})
+        EXPECT_FALSE(parse({"export", "a.geojson", "-o", output, "--sidecar", "--timings"}).exit) << output;
+}
+
+class Overwritten : public TempFolderTest {};
+
+TEST_F(Overwritten, IsAFileByAnyNameAndAnyNumberOfASeries)
+{
+    const std::string a = (m_folder / "map-007.png").string(), again = (m_folder / "." / "map-007.png").string();
+    std::ofstream(a) << "x";
+    EXPECT_EQ(overwritten({a}, again), a);
+    EXPECT_EQ(overwritten({a}, (m_folder / "map-%03d.png").string()), a);
+    EXPECT_EQ(overwritten({a}, (m_folder / "map-%d.png").string()), "") << "written as map-7.png";
+    EXPECT_EQ(overwritten({a}, (m_folder / "map-%03d.jpg").string()), "");
+    EXPECT_EQ(overwritten({a}, (m_folder / "other.png").string()), "");
+    EXPECT_EQ(sidecarPath("out/map-%03d.png"), "out/map.json");
+    EXPECT_EQ(sidecarPath("out/%d.png"), "out/series.json");
+    EXPECT_EQ(sidecarPath("out/a.b.mp4"), "out/a.b.json");
+}
 
 TEST_F(Provenances, ComeBackFromTheirJson)
 {
@@ -110,112 +107,69 @@ TEST_F(Provenances, ComeBackFromTheirJson)
     EXPECT_EQ(json.find(m_folder.string()), std::string::npos) << "no absolute path";
 }
 
+TEST_F(Provenances, ListNoClaimsThatAreSwitchedOff)
+{
+    EXPECT_FALSE(provenanceOf(session).claims.empty());
+    session.visible.claims = false;
+    EXPECT_TRUE(provenanceOf(session).claims.empty());
+    EXPECT_TRUE(provenanceOf(session).sources.empty());
+}
+
+TEST_F(Provenances, ListWhatEitherStateOfAComparisonShows)
+{
+    const std::size_t all = provenanceOf(session).claims.size();
+    session.comparison = {Comparison::Kind::sideBySide, session.clocks.happened, session.clocks.knownOn};
+    session.clocks.knownOn = *geo::knownOnFromEdtf("2024-10-20");
+    refreshAnswer(session);
+    EXPECT_EQ(provenanceOf(session).claims.size(), all);
+    session.comparison.kind = Comparison::Kind::off;
+    refreshAnswer(session);
+    EXPECT_LT(provenanceOf(session).claims.size(), all);
+}
+
+TEST_F(Provenances, NameLayersThatTheGuardedDocumentLinksNoMore)
+{
+    UserLayer linked;
+    linked.path = (m_folder / "districts.geojson").string();
+    session.layers.push_back(linked); // As keepBack() leaves it: without its link.
+    const std::vector<InputFile> files = inputFiles(session, {"a.geojson"});
+    ASSERT_EQ(files.size(), 2u);
+    EXPECT_EQ(files[1].path, linked.path);
+    EXPECT_TRUE(files[1].companion);
+    EXPECT_FALSE(inputFiles(session)[1].companion) << "nobody named the files, so that it is one of its own";
+}
+
+TEST_F(Provenances, TellAddressesWithoutKeysAndTemplatesFromWhereTheyLie)
+{
+    session.settings.layout = (m_folder / "in" / "own.json").string() + "; sources=off";
+    UserLayer tiles;
+    tiles.path = "https://anna:word@tile.example.org/{z}/{x}/{y}.png?key=SECRET";
+    session.layers.push_back(tiles);
+    Provenance p = provenanceOf(session);
+    p.files = inputFiles(session, {"https://anna:word@tile.example.org/{z}/{x}/{y}.png?key=SECRET"});
+    p.options = exportOptions(session, 320, 240);
+    hashFiles(p.files);
+    const std::string json = provenanceJson(p, (m_folder / "out").string());
+    EXPECT_EQ(json.find("SECRET"), std::string::npos) << json;
+    EXPECT_EQ(json.find("word"), std::string::npos);
+    const auto back = readProvenance(json);
+    ASSERT_TRUE(back);
+    ASSERT_EQ(back->files.size(), 2u);
+    EXPECT_EQ(back->files[0].path, "https://tile.example.org/{z}/{x}/{y}.png?key=");
+    EXPECT_TRUE(back->files[0].address);
+    EXPECT_EQ(back->files[1].path, "../in/own.json");
+    EXPECT_TRUE(back->files[1].companion);
+    EXPECT_NE(
+        std::find(back->options.begin(), back->options.end(), ExportOption{"--layout", "../in/own.json; sources=off"}),
+        back->options.end())
+        << json;
+}
+
 TEST_F(Provenances, RefuseWhatIsNone)
 {
     for (const char* text : {"", "{", "[]", "{}", "{\"type\":\"FeatureCollection\"}", "{\"datelinePicture\":\"1\"}", "{\"datelinePicture\":2}", "{\"datelinePicture\":0}"})
         EXPECT_FALSE(readProvenance(text)) << text;
     EXPECT_TRUE(readProvenance("{\"datelinePicture\":1,\"files\":7,\"options\":[1,[2],[\"a\",\"b\",\"c\"]],\"sources\":{\"a\":1},\"caption\":[]}"));
-}
-
-/// Options as text, with a file that lies in the test's folder.
-class Recalled : public Provenances {
-protected:
-    void SetUp() override
-    {
-        Provenances::SetUp();
-        std::filesystem::copy_file(ASSETS_DIR "/samples/kursk-2024.geojson", m_folder / "a.geojson");
-    }
-    /// What the exit code is, and what was said.
-    std::pair<std::optional<int>, std::string> recall(Provenance p, CommandOptions options = {})
-    {
-        p.picture = "a.png";
-        p.files = {{(m_folder / "a.geojson").string(), "", false}};
-        hashFiles(p.files);
-        if (changed)
-            std::ofstream(m_folder / "a.geojson", std::ios::app) << "\n";
-        json = (m_folder / "a.json").string();
-        std::ofstream(json) << provenanceJson(p, m_folder.string());
-        EXPECT_TRUE(isProvenanceFile(json));
-        options.files = {json};
-        testing::internal::CaptureStderr();
-        const auto code = recallPicture(options, made);
-        recalled = options;
-        return {code, testing::internal::GetCapturedStderr()};
-    }
-    bool changed = false;
-    std::string json;
-    Provenance made;
-    CommandOptions recalled;
-};
-
-TEST_F(Recalled, OptionsAreThoseOfThePicture)
-{
-    CommandOptions asked = picture({"--size", "640x480", "--theme", "dark", "--lang", "", "--no-labels", "--round-km", "5", "--min-age", "P7D", "--min-age-from", "2024-12-01",
-                                    "--text", "-x", "--center", "-5,50", "--zoom", "7"});
-    session.settings.labelLanguage.clear();
-    session.settings.theme = Theme::dark;
-    session.filter.text = "-x";
-    session.view = {{-5, 50}, 7};
-    Provenance p;
-    p.options = recordedOptions(asked, session, keepBack(asked, session));
-    session.filter.text = "-x";
-    const auto [code, said] = recall(p);
-    ASSERT_FALSE(code) << said;
-    EXPECT_EQ(recalled.files, (std::vector<std::string>{(m_folder / "a.geojson").string()}));
-    EXPECT_EQ(recalled.output, (m_folder / "a.png").string());
-    EXPECT_EQ(recalled.widthPx, 640);
-    EXPECT_FALSE(recalled.labels);
-    EXPECT_EQ(recalled.roundKm, 5);
-    EXPECT_EQ(recalled.minAge, "P7D");
-    EXPECT_EQ(recalled.minAgeFrom, "2024-12-01T23:59:59Z");
-    EXPECT_EQ(recalled.language, "");
-    ASSERT_TRUE(recalled.zoom);
-}
-
-TEST_F(Recalled, AnotherFileIsRefusedUnlessAnyway)
-{
-    changed = true;
-    const auto [code, said] = recall({});
-    EXPECT_EQ(code, 1);
-    EXPECT_NE(said.find("a.geojson: is another file"), std::string::npos) << said;
-    CommandOptions anyway;
-    anyway.anyway = true;
-    EXPECT_FALSE(recall({}, anyway).first);
-}
-
-TEST_F(Recalled, APictureThatIsThereIsNotReplacedUnasked)
-{
-    std::ofstream(m_folder / "a.png") << "old";
-    const auto [code, said] = recall({});
-    EXPECT_EQ(code, 1);
-    EXPECT_NE(said.find("--force"), std::string::npos) << said;
-    CommandOptions force, named;
-    force.force = true;
-    EXPECT_FALSE(recall({}, force).first);
-    named.output = (m_folder / "b.png").string();
-    EXPECT_FALSE(recall({}, named).first);
-    EXPECT_EQ(recalled.output, named.output);
-}
-
-TEST_F(Recalled, WhatIsNotTheirsToAskForIsRefused)
-{
-    for (const ExportOption& option : {ExportOption{"-o", "/tmp/x.png"}, ExportOption{"--output", "/tmp/x.png"}, ExportOption{"--reference", "x"}, ExportOption{"--force", {}},
-                                       ExportOption{"other.geojson", {}}, ExportOption{"--no-labels", "x"}, ExportOption{"--size", {}}}) {
-        Provenance p;
-        p.options = {option};
-        EXPECT_EQ(recall(p).first, 1) << option.name;
-    }
-}
-
-TEST_F(Recalled, NamesThatAreWithheldHaveToBeGivenAgain)
-{
-    Provenance p;
-    p.withheld = 1;
-    EXPECT_EQ(recall(p).first, 1);
-    CommandOptions again;
-    again.withhold = {"x"};
-    EXPECT_FALSE(recall(p, again).first);
-    EXPECT_EQ(recalled.withhold, again.withhold);
 }
 
 TEST_F(Provenances, NothingOfWhatIsKeptBackIsInThem)
@@ -237,6 +191,58 @@ TEST_F(Provenances, NothingOfWhatIsKeptBackIsInThem)
     EXPECT_NE(all.find("--round-km"), std::string::npos);
     for (const geo::Claim& claim : session.document.claims)
         EXPECT_NE(claim.unit.str(), unit);
+}
+
+TEST_F(Provenances, AreNotWrittenWhereTheyWouldNameWhatIsWithheld)
+{
+    const std::string unit = session.document.units.at(0).id, name = session.document.units.at(0).name();
+    const CommandOptions options = picture({"--withhold", unit});
+    const KeptBack kept = keepBack(options, session);
+    Provenance p = provenanceOf(session, kept.words);
+    EXPECT_EQ(saidOfWithheld(kept, p, "a.png"), "");
+    p.options = {{"--text", name}};
+    EXPECT_NE(saidOfWithheld(kept, p, "a.png").find("--text"), std::string::npos);
+    p.options.clear();
+    p.files = {{"claims of " + name + ".geojson", {}, false}};
+    EXPECT_NE(saidOfWithheld(kept, p, "a.png").find(".geojson': rename it"), std::string::npos);
+    p.files = {{(m_folder / name / "a.geojson").string(), {}, false}};
+    EXPECT_EQ(saidOfWithheld(kept, p, (m_folder / name / "a.png").string()), "")
+        << "the folder both lie in is not told";
+}
+
+TEST_F(Provenances, AgesCountFromTheKnownOnDateOfTheViewThatIsShown)
+{
+    const std::string name = session.document.units.at(0).name();
+    session.document.views = {
+        {.id = "v", .name = "Early " + name, .caption = "At 51.19234, 35.27341", .knownOn = "2024-10-01"}};
+    std::string problem;
+    std::optional<KeptView> view = findKeptView("1", session, problem);
+    ASSERT_TRUE(view) << problem;
+    const KeptBack kept = keepBack(
+        picture({"--min-age", "P7D", "--round-km", "5", "--withhold", session.document.units.at(0).id, "--view", "1"}),
+        session, &*view);
+    ASSERT_EQ(kept.exitCode, 0) << kept.error;
+    EXPECT_NE(
+        std::find(kept.options.begin(), kept.options.end(), ExportOption{"--min-age-from", "2024-10-01T23:59:59Z"}),
+        kept.options.end());
+    EXPECT_EQ(view->view.name, "");
+    EXPECT_EQ(view->view.caption, "At [position], [position]");
+    for (const geo::Claim& claim : session.document.claims)
+        EXPECT_LE(claim.happened->bounds.possibleFrom, *geo::knownOnFromEdtf("2024-09-24")) << claim.id.str();
+    takeKeptView(*view, session);
+    EXPECT_EQ(session.clocks.knownOn, *geo::knownOnFromEdtf("2024-10-01")) << "it can still be shown";
+}
+
+TEST_F(Provenances, OfAGuardSayThatLayersAreNotReached)
+{
+    UserLayer layer;
+    layer.name = "Districts";
+    session.layers.push_back(layer);
+    const CommandOptions options = picture({"--withhold", session.document.units.at(0).id});
+    testing::internal::CaptureStderr();
+    keepBack(options, session);
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("reaches claims alone: Districts is drawn as it is"),
+              std::string::npos);
 }
 
 TEST_F(Provenances, OfAGuardWithNonsenseAreRefused)

@@ -118,6 +118,35 @@ check "nothing is left beside them" test "$(ls -A out | paste -sd' ')" = "a.gif 
 # --- what cannot be done ----------------------------------------------------------------------------------------
 refuses "an odd size" 2 'even width and height.*322 x 240' -o out/b.mp4 --size 321x240
 refuses "a beginning after the end" 2 'would begin .* after it ends' -o out/b.mp4 --from 2025-01-01 --to 2024-01-01
+for out in a.mp4 a.webm; do
+    ffprobe -v error -show_entries format_tags=description:format_tags=DESCRIPTION -of default=nw=1:nk=1 out/$out >said.json
+    check "$out says how it is made" python3 -c 'import json; d = json.load(open("said.json")); assert d["picture"]["file"] == "'$out'" and d["sources"] and ["--step", "P1M"] in d["options"], d'
+done
+mkdir again
+cp "$sample" again/kursk.geojson
+for kind in s-%02d.png m.mp4; do
+    rc=0
+    (cd again && "$dateline" export kursk.geojson "${view[@]}" "${weeks[@]}" --end-card 0.2 --theme dark -o "$kind" --sidecar) >stdout 2>stderr || rc=$?
+    is "$kind with its JSON is written" 0 $rc
+done
+check "a series has one for all" test "$(ls again | paste -sd' ')" = "kursk.geojson m.json m.mp4 s-01.png s-02.png s-03.png s-04.png s-05.png s-06.png s-07.png s-08.png s-09.png s.json"
+mkdir kept && mv again/*.png again/m.mp4 kept
+check "a series is made again of it" "$dateline" export again/s.json
+check "to the byte" bash -c 'for file in kept/*.png; do cmp "$file" "again/${file#kept/}"; done'
+check "a film as well" "$dateline" export again/m.json
+check "frame for frame" bash -c 'for f in kept/m.mp4 again/m.mp4; do ffmpeg -v error -i $f -f framemd5 - | grep -v "^#"; done | sort | uniq -c | awk "{ if (\$1 % 2) exit 1 }"'
+multiples=(--size 900x600 --small-multiples 2x2 --from 2024-09-01 --to 2024-11-30 --sidecar)
+check "small multiples with their JSON" "$dateline" export "$sample" --bbox 33,49.5,40,53.5 "${multiples[@]}" -o again/multiples.png
+cp again/multiples.png kept
+check "are made again" "$dateline" export again/multiples.json --force
+check "to the byte as well" cmp again/multiples.png kept/multiples.png
+"$dateline" check again/multiples.png >said
+check "and say what they show" grep -q 'As it became known from 1 Sep 2024 to 30 Nov 2024' said
+makes "a guarded film" -o again/g.mp4 "${weeks[@]}" --round-km 5 --title-card 0.1
+check "says so" bash -c 'ffprobe -v error -show_entries format_tags=comment again/g.mp4 | grep -q "Positions rounded to 5 km"'
+makes "a guarded series" -o again/g-%d.png "${weeks[@]}" --round-km 5
+check "says so in each picture" grep -qa 'Positions rounded to 5 km' again/g-2.png
+refuses "what only pictures of pixels have" 2 '--transparent is for single pictures of pixels' -o out/b.mp4 --transparent
 refuses "a date that is none" 2 "beginning 'soon' is not one date" -o out/b.mp4 --from soon
 refuses "a step that is none" 2 "--step 'week'.*P1W" -o out/b.mp4 --step week
 refuses "too many frames" 2 'more than 100000 frames' -o out/b.mp4 --step PT1H --hold 1000

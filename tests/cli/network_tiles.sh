@@ -61,6 +61,13 @@ check "and the picture credits them" grep -q 'Map tiles: © Test mappers' mercat
 says "again" 0 '' export "$tiles" --attribution '© Test mappers' --allow-network "$host" "${view[@]}" -o again.png
 same "it comes from the disk" "$asked" "$(requests)"
 check "with the same pixels" same_pixels mercator.png again.png
+says "with a key in the address" 0 '' export "$tiles?key=SECRETKEY" --attribution '© Test mappers' --finest-zoom 3 --allow-network "$host" "${view[@]}" -o key.png --sidecar
+check "which is told nowhere" bash -c '! grep -q SECRETKEY key.png key.json'
+check "but the address is, as it is" grep -qF "\"path\": \"$tiles?key=\"" key.json
+says "a server's tiles are not kept" 1 "the tiles of a server are not kept" export key.json --allow-network "$host" -o key2.png
+says "but are asked for anyway" 0 '' export key.json --allow-network "$host" --anyway -o key2.png
+check "the picture credits them as before" grep -q 'Map tiles: © Test mappers' key2.png
+check "and has the same pixels" same_pixels key.png key2.png
 says "in another projection" 0 '' export "$tiles" --attribution x --allow-network 127.0.0.1 --crs equal-earth --no-furniture "${view[@]}" -o earth.png
 same "they lie in the same places" "$quarters" "$(pixels earth.png 100 70 220 70 100 160 220 160)"
 says "TMS counts from the south" 0 '' export "http://$host/tiles/{z}/{x}/{-y}.png" --attribution x --allow-network "$host" "${view[@]}" -o tms.png

@@ -166,6 +166,39 @@ for first in "--compare-known-on 2024-10-20" "--compare-known-on 2024-10-20 --co
     writes "and again" export again.json --force
 done
 
+cp kursk.geojson own.geojson
+cp own.geojson map-002.png
+cp "$root/assets/samples/kursk-2024.geojson" before.geojson
+refuses "a picture in the place of a file it is made of" 2 'is one of the files to read' export map-002.png -o map-002.png
+refuses "also under another name" 2 'is one of the files to read' export map-002.png -o ./map-002.png
+refuses "claims likewise" 2 'is one of the files to read' export own.geojson --everything -o own.geojson
+refuses "and a number of a series" 2 'is one of the files to read' export map-002.png -o map-%03d.png
+check "which are as they were" bash -c 'cmp own.geojson before.geojson && cmp map-002.png before.geojson'
+cp "$root/assets/layouts/slide.json" one/own.json
+writes "a picture with a template of one's own" export kursk.geojson "${small[@]}" --layout 'one/own.json; sources=off' -o two/own.png --sidecar
+equal "it is told from where the picture lies" "../one/own.json; sources=off" "$(json two/own.json 'dict(o for o in d["options"] if len(o) == 2)["--layout"]')"
+equal "as a file" "True" "$(json two/own.json '[f["companion"] for f in d["files"] if f["path"] == "../one/own.json"][0]')"
+cp two/own.png kept.png
+(cd / && "$dateline" export "$work/two/own.json" --force) 2>stderr && ok "made again from elsewhere" || not_ok "made again from elsewhere" "$(cat stderr)"
+check "the same file" cmp two/own.png kept.png
+sed 's/"margin": *[0-9]*/"margin": 77/' "$root/assets/layouts/slide.json" >one/own.json
+refuses "but not with another template" 1 'own.json: is another file' export two/own.json --force
+python3 - <<'PYTHON'
+import json
+d = json.load(open("kursk.geojson", encoding="utf-8"))
+d["dateline"]["views"] = [{"id": "v", "name": "Kept", "caption": "What was known", "lon": 35, "lat": 51.5, "zoom": 7, "happened": "2024-08-01/2024-10-31", "known_on": "2024-11-15", "filter": "f"}]
+d["dateline"]["filters"] = [{"id": "f", "name": "One side", "kinds": ["event"], "text": "a"}]
+json.dump(d, open("views.geojson", "w", encoding="utf-8"), ensure_ascii=False)
+PYTHON
+writes "a kept view" export views.geojson --size 480x360 --view Kept -o view.png --sidecar
+cp view.png kept.png
+writes "is made again" export view.json --force
+check "the same file again" cmp view.png kept.png
+writes "with its filter, that" export views.geojson --size 480x360 --view Kept -o text.png --sidecar --text '' 
+check "a text of one's own replaces alone" bash -c 'cmp <(python3 -c "import json; print(json.load(open(\"view.json\"))[\"claims\"])") <(python3 -c "import json; print(json.load(open(\"text.json\"))[\"claims\"])")'
+writes "switched-off claims" export kursk.geojson "${small[@]}" --hide claims -o off.png --sidecar
+equal "are not listed as shown" "[] []" "$(json off.json 'd["claims"], d["sources"]' | tr -d '(),')"
+
 # --- harm guard -------------------------------------------------------------------------------------------------
 python3 - <<'PYTHON'
 import json
@@ -215,6 +248,32 @@ writes "an older one" export guard.geojson --known-on 2024-09-10 --min-age P7D -
 check "does not" grep -q secret-claim aged.csv
 writes "a picture with an age, and its JSON" export guard.geojson --size 320x240 --min-age P30D -o aged.png --sidecar
 writes "made again at any time" export aged.json --force
+writes "an age beside a kept view" export views.geojson --size 320x240 --view Kept --min-age P30D -o viewed.png --sidecar
+equal "counts from what the view knows" "2024-11-15T23:59:59Z" "$(json viewed.json 'dict(o for o in d["options"] if len(o) == 2)["--min-age-from"]')"
+says "and is told" 'Nothing younger than 30 days' viewed.png
+cp viewed.png kept.png
+writes "it is made again" export viewed.json --force
+check "the same guarded file" cmp viewed.png kept.png
+cp kursk.geojson districts.geojson
+python3 - <<'PYTHON'
+import json
+ring = [[34, 51], [36, 51], [36, 52], [34, 52], [34, 51]]
+json.dump({"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [ring]}}]}, open("districts.geojson", "w"))
+d = json.load(open("guard.geojson", encoding="utf-8"))
+d["dateline"]["layers"] = [{"id": "l", "path": "districts.geojson", "name": "Districts"}]
+json.dump(d, open("layered.geojson", "w", encoding="utf-8"), ensure_ascii=False)
+PYTHON
+writes "a guarded picture with a linked layer" export layered.geojson "${small[@]}" --withhold secret-claim -o layered.png --sidecar
+check "says that the layer is not guarded" grep -q 'reaches claims alone: Districts is drawn as it is' stderr
+equal "and that it is made of it" "True" "$(json layered.json '[f["companion"] for f in d["files"] if f["path"] == "districts.geojson"][0]')"
+cp layered.png kept.png
+writes "made again" export layered.json --force --withhold secret-claim
+check "the same file with its layer" cmp layered.png kept.png
+echo >>districts.geojson
+refuses "but not with another layer" 1 'districts.geojson: is another file' export layered.json --force --withhold secret-claim
+name=$(python3 -c 'import json; print(json.load(open("guard.geojson"))["dateline"]["units"][0]["names"][0]["text"])')
+refuses "metadata that would name what is withheld" 1 "its metadata would name what is withheld, in --text" export guard.geojson "${small[@]}" --withhold "$unit" --text "$name" -o named.png
+check "leave no picture" test ! -e named.png
 refuses "an age that is none" 2 'not an ISO 8601 duration' export guard.geojson --min-age 7 -o a2.png
 refuses "somebody to withhold who is not there" 1 "'nobody'" export guard.geojson --withhold nobody -o a2.png
 python3 - <<'PYTHON'

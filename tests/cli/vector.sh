@@ -117,6 +117,40 @@ check "and well-formed" xmllint --noout --nonet c.svg
 draws "a globe in the dark" g.pdf --crs globe --theme dark
 check "is sound" qpdf --check g.pdf
 
+# --- what it is made of -------------------------------------------------------------------------------------------
+for kind in svg pdf; do
+    mkdir $kind
+    cp "$sample" $kind/kursk.geojson
+    (cd $kind && "$dateline" export kursk.geojson --size 640x400 "${clocks[@]}" --theme dark -o that.$kind --sidecar) 2>stderr || not_ok "a .$kind with its JSON" "$(cat stderr)"
+    "$dateline" check $kind/that.$kind >said 2>&1 || true
+    has "a .$kind says that nobody verified it" 'Reported, not verified' said
+    has "its sources by number" '^ *1  .*claim' said
+    has "and what it is made of" 'Made of kursk.geojson' said
+    check "the JSON beside it follows its schema" python3 -c '
+import json, sys, jsonschema
+jsonschema.Draft202012Validator(json.load(open(sys.argv[1]))).validate(json.load(open(sys.argv[2])))' "$root/assets/schema/picture.schema.json" $kind/that.json
+    cp $kind/that.$kind kept.$kind
+    sleep 1.1 # A time of writing in it would be another one.
+    refuses "a .$kind made again is not put in its place unasked" 1 'that.'$kind': is there already.*--force' export $kind/that.$kind
+    check "by force it is made again of itself" "$dateline" export $kind/that.$kind --force
+    check "the same to the byte: .$kind" cmp $kind/that.$kind kept.$kind
+    check "and of the JSON beside it" "$dateline" export $kind/that.json --force
+    check "likewise" cmp $kind/that.$kind kept.$kind
+    printf '\n' >>$kind/kursk.geojson
+    refuses "but not of another file" 1 'kursk.geojson: is another file' export $kind/that.$kind --force
+done
+xmllint --xpath 'string(//*[local-name()="provenance"])' svg/that.svg >embedded.json
+check "the JSON in the SVG is the one beside it" python3 -c 'import json; assert json.load(open("embedded.json")) == json.load(open("svg/that.json"))'
+pdfinfo -meta pdf/that.pdf >xmp
+xmllint --xpath 'string(//*[local-name()="provenance"])' xmp >embedded.json
+check "so is that in the PDF" python3 -c 'import json; assert json.load(open("embedded.json")) == json.load(open("pdf/that.json"))'
+check "which is sound with it" qpdf --check pdf/that.pdf
+echo '<svg xmlns="http://www.w3.org/2000/svg"/>' >other.svg
+"$dateline" check other.svg >stdout 2>stderr && not_ok "an SVG of somebody else is not sound" "exit 0"
+has "an SVG of somebody else is told so" 'no metadata of Dateline' stdout
+draws "a name withheld" w.svg "${clocks[@]}" --withhold "$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["dateline"]["units"][0]["id"])' "$sample")"
+check "is in no part of it" bash -c '! grep -qF "$(python3 -c "import json, sys; print(json.load(open(sys.argv[1]))[\"dateline\"][\"units\"][0][\"names\"][0][\"text\"])" "$1")" w.svg' - "$sample"
+
 # --- what goes wrong ------------------------------------------------------------------------------------------------
 refuses "a comparison of pixels" 2 'compares pixels' export "$sample" -o r.svg --reference a.svg
 refuses "a folder that is not there" 1 'does not exist' export "$sample" -o none/a.pdf

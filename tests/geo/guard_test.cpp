@@ -211,6 +211,82 @@ TEST(Guard, WithholdsAUnitWithAllThatNamesIt)
     }
 }
 
+TEST(Guard, ClearsWordsBesideTheClaimsThatNameAWithheldUnit)
+{
+    geo::Document d = withUnits();
+    d.claims[4].speaker = "s";
+    d.claims[4].note.clear();
+    d.title = "On the 17th Brigade";
+    d.description = "What the 17-я бригада did";
+    d.licence = "By courtesy of the 17th brigade";
+    d.layout = "/home/anna/17th-brigade.json; legend=0.7,0.2";
+    d.sides = {{.id = "x", .name = "Friends of the 17th Brigade"}, {.id = "y", .name = "Others"}};
+    d.sources[0].ratedBy = "an officer of the 17th brigade";
+    d.sources[0].ratedWhy = "knows the 17TH BRIGADE";
+    d.sources[0].url = "https://example.org/17thBrigade";
+    d.sources[0].extra = R"({"x":"17th Brigade"})";
+    d.articles = {{.id = "the-17th-brigade-again",
+                   .source = "s",
+                   .url = "https://example.org/17th-brigade?x=1",
+                   .archiveUrl = "https://example.org/17-%D1%8F%20%D0%B1%D1%80%D0%B8%D0%B3%D0%B0%D0%B4%D0%B0",
+                   .title = "The 17th Brigade",
+                   .author = "17th_Brigade"}};
+    d.claims[4].article = d.claims[4].quotes[0].article = "the-17th-brigade-again";
+    geo::Claim second = d.claims[4], candidate = second, named = second;
+    second.id = "second";
+    candidate.id = "candidate";
+    candidate.place.candidates = {{.name = "Barracks of the 17th Brigade", .position = geo::LonLat{1, 1}}};
+    named.id = "what-17th-brigade-did";
+    d.claims.insert(d.claims.end(), {second, candidate, named});
+    d.relations.push_back(
+        {.from = "second", .to = "other", .by = "the 17th brigade", .note = "as the 17th brigade told"});
+    const geo::Guarded g = guard(d, {.withhold = {"b17"}});
+    EXPECT_EQ(g.counts.withheld, 7u) << "a candidate's name, and a claim's id, name it as well";
+    ASSERT_EQ(g.document.claims.size(), 2u);
+    const std::string written = geo::writeInterchange(g.document);
+    for (const char* secret : {"17th", "17TH", "17-я", "17-%D1", "brigade"})
+        EXPECT_EQ(written.find(secret), std::string::npos) << secret << " in " << written;
+    EXPECT_EQ(g.document.layout, "");
+    EXPECT_EQ(g.document.sides[1].name, "Others");
+    EXPECT_EQ(g.document.sources.at(0).name, "Source");
+    ASSERT_EQ(g.document.articles.size(), 1u);
+    EXPECT_EQ(g.document.claims[1].article.str(), g.document.articles[0].id)
+        << "under whatever id, it is still its article";
+    EXPECT_EQ(g.document.claims[1].quotes[0].article.str(), g.document.articles[0].id);
+    const auto again = geo::parseInterchange(written, "guarded");
+    ASSERT_TRUE(again);
+    EXPECT_TRUE(again->issues.empty()) << again->issues.front().message();
+    EXPECT_TRUE(g.names.in("out/17th-brigade.png"));
+    EXPECT_FALSE(g.names.in("out/117th-brigade.png"));
+}
+
+TEST(Guard, WithholdsWhatAWithheldUnitItselfSaysOrPrints)
+{
+    geo::Document d = withUnits();
+    d.sources.push_back({.id = "press", .name = "Press office of the 17th Brigade"});
+    d.articles.push_back({.id = "leaflet", .source = "s", .republishers = {"press"}});
+    geo::Claim said = claim("said", {1, 1}), printed = claim("printed", {1, 1});
+    said.speaker = "press";
+    printed.article = "leaflet";
+    d.claims.insert(d.claims.end(), {said, printed});
+    const geo::Guarded g = guard(d, {.withhold = {"b17"}});
+    EXPECT_EQ(g.document.claims.size(), 1u);
+    EXPECT_EQ(g.counts.withheld, 7u);
+    EXPECT_EQ(geo::writeInterchange(g.document).find("ress office"), std::string::npos);
+}
+
+TEST(Guard, WithholdsAUnitThatIsCalledByTheNameOfAnother)
+{
+    geo::Document d = withUnits();
+    d.units.push_back({.id = "scouts", .names = {{"en", "Scouts of the 17th Brigade"}}});
+    geo::Claim scouts = claim("scouted", {1, 1});
+    scouts.unit = "scouts";
+    d.claims.push_back(scouts);
+    const geo::Guarded g = guard(d, {.withhold = {"b17"}});
+    EXPECT_EQ(g.counts.withheld, 6u);
+    EXPECT_EQ(geo::writeInterchange(g.document).find("couts"), std::string::npos);
+}
+
 TEST(Guard, WithholdsAClaimById)
 {
     const geo::Guarded g = guard(withUnits(), {.withhold = {"own"}});

@@ -1,4 +1,5 @@
 #include "geo/io/tile_address.h"
+#include "geo/io/told_address.h"
 
 #include "geo/net/network.h"
 
@@ -6,6 +7,7 @@
 
 namespace {
 
+using geo::addressWithoutValues;
 using geo::parseTileAddress;
 
 std::string of(const std::string& text, int z, long long x, long long y)
@@ -115,6 +117,19 @@ TEST(Network, SaysThatAServerCannotBeReached)
     ASSERT_FALSE(answer);
     EXPECT_EQ(answer.error().code, geo::ErrorCode::unreadable);
     EXPECT_NE(answer.error().what.find("127.0.0.1:1"), std::string::npos);
+}
+
+TEST(TileAddress, IsToldWithoutKeysAndPasswords)
+{
+    EXPECT_EQ(addressWithoutValues("https://e.org/{z}/{x}/{y}.png"), "https://e.org/{z}/{x}/{y}.png");
+    EXPECT_EQ(addressWithoutValues("https://anna:word@e.org/{z}/{x}/{y}.png?key=SECRET&style=a"),
+              "https://e.org/{z}/{x}/{y}.png?key=&style=");
+    EXPECT_EQ(addressWithoutValues("https://e.org/t?z={z}&x={x}&y={y}&token={SECRET}x#SECRET"),
+              "https://e.org/t?z={z}&x={x}&y={y}&token=");
+    EXPECT_EQ(addressWithoutValues("https://e.org/?SERVICE=WMTS&REQUEST=GetCapabilities&SECRET"),
+              "https://e.org/?SERVICE=WMTS&REQUEST=GetCapabilities&");
+    EXPECT_EQ(addressWithoutValues("https://e.org/a@b/{z}/{x}/{y}"), "https://e.org/a@b/{z}/{x}/{y}");
+    EXPECT_EQ(addressWithoutValues(""), "");
 }
 
 } // namespace

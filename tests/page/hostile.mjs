@@ -22,6 +22,8 @@ function hostile() {
   document.dateline.articles.forEach((article, i) => { words(article, 'title', 'licence'); article.author = attack('x'); article.url = URLS[i % URLS.length]; article.archive_url = URLS[(i + 1) % URLS.length]; });
   document.dateline.views.forEach((view) => words(view, 'name', 'caption'));
   document.dateline.relations.forEach((relation) => words(relation, 'note'));
+  document.dateline.annotations = ['text', 'callout'].map((kind, i) => ({ id: `n${i}`, kind, text: attack('x'), author: attack('x'), style: { stroke: '"><script>', fill: 'url(https://evil.example)' },
+    geometry: kind === 'text' ? { type: 'Point', coordinates: [36, 51] } : { type: 'LineString', coordinates: [[36, 51], [37, 52]] } }));
   document.features.forEach((feature) => {
     const p = feature.properties;
     words(p, 'headline');
@@ -80,7 +82,7 @@ function checkWriting() {
     ok(what, done.status === code && pattern.test(done.stderr), `exit ${done.status}, expected ${code}`, done.stderr);
   };
   refuses('an option of claims is refused', 2, /--everything is for claims/, [sample, '--everything', '-o', at('a.html')]);
-  refuses('a reference picture is refused', 2, /--reference is for \.png/, [sample, '--reference', 'x.png', '-o', at('a.html'), '--size', '64x64']);
+  refuses('a reference picture is refused', 2, /--reference compares pixels/, [sample, '--reference', 'x.png', '-o', at('a.html'), '--size', '64x64']);
   refuses('a folder that is not there', 1, /none' does not exist/, [sample, '-o', at('none/a.html')]);
   refuses('a folder in its place', 1, /is a folder/, [sample, '-o', folder]);
   refuses('boundaries alone', 1, /no claims that a page could show/, [at('line.geojson'), '-o', at('a.html'), '--size', '64x64']);

@@ -2,7 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { Browser } from './browser.mjs';
-import { dataOf, equal, finish, isoDay, knownOf, list, listed, makePage, ok, randoms, root, sample, windowOf } from './checks.mjs';
+import { dataOf, equal, finish, isoDay, knownOf, list, listed, makePage, ok, randoms, root, run, sample, windowOf } from './checks.mjs';
 
 const folder = process.argv[2], at = (name) => path.join(folder, name), DAY = 86400;
 const browser = await Browser.open();
@@ -25,6 +25,12 @@ async function checkFile() {
   const size = fs.statSync(at('page.html')).size;
   ok('the sample takes at most 5 MB', size <= 5e6 && size > 1e5, `${size} bytes`);
   equal('nothing else is left beside it', ['page.html'], fs.readdirSync(folder));
+  const again = makePage(sample, at('again.html'), '--bbox', '30,48,40,54', '--sidecar', '--theme', 'dark');
+  ok('with what makes it again beside it', fs.existsSync(at('again.json')), again.stderr);
+  const bytes = fs.readFileSync(at('again.html'));
+  equal('it is made again', 0, run(['export', at('again.json'), '--force']).status);
+  ok('to the byte', bytes.equals(fs.readFileSync(at('again.html'))));
+  for (const file of ['again.html', 'again.json']) fs.unlinkSync(at(file));
   const html = fs.readFileSync(at('page.html'), 'utf8').replace(/<script type="application\/json".*?<\/script>/s, '');
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)[1];
   ok('its policy allows its own script and nothing of the network', /^default-src 'none'; script-src 'sha256-[^']+'; style-src 'sha256-[^']+'; img-src data:; base-uri 'none'; form-action 'none'$/.test(policy), policy);
@@ -214,6 +220,43 @@ async function checkSmall() {
   await page.close();
 }
 
+async function checkAnnotations() {
+  const document = JSON.parse(fs.readFileSync(sample, 'utf8'));
+  const dot = 'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  document.dateline.annotations = [
+    { id: 'area', kind: 'polygon', author: 'Anna', style: { fill: '#FF00FF', stroke: '#FF00FF' }, geometry: { type: 'Polygon', coordinates: [[[20, 55], [26, 55], [26, 58], [20, 58], [20, 55]]] } },
+    { id: 'word', kind: 'text', text: 'Where the exercise was\nsaid to be', author: 'Anna', geometry: { type: 'Point', coordinates: [30, 45] } },
+    { id: 'call', kind: 'callout', text: 'Look here', author: 'Ben <b>', geometry: { type: 'LineString', coordinates: [[40, 47], [36, 51.5]] } },
+    { id: 'arrow', kind: 'arrow', author: 'Later', happened: '2024-09', style: { dash: 'dashed', arrow: 'curved' }, geometry: { type: 'LineString', coordinates: [[30, 52], [33, 53], [36, 52]] } },
+    { id: 'bad', kind: 'image', text: 'A picture', author: 'Anna', image: 'data:image/svg+xml;base64,PHN2Zy8+', geometry: { type: 'Point', coordinates: [25, 47] } },
+    { id: 'page', kind: 'image', anchor: 'page', page: { x: 0.9, y: 0.9 }, image: dot },
+  ];
+  fs.writeFileSync(at('annotated.geojson'), JSON.stringify(document));
+  const made = makePage(at('annotated.geojson'), at('annotated.html'), '--size', '1920x1080');
+  ok('a picture that is none is left out, and told', /the picture of annotation 'bad' is damaged or too large/.test(made.stderr), made.stderr);
+  const { annotations } = dataOf(at('annotated.html'));
+  equal('annotations are in the page, with whose they are', ['annotation by Anna', 'annotation by Anna', 'annotation by Ben <b>', 'annotation by Later', 'annotation by Anna', 'annotation, not reported by any source'], annotations.list.map((one) => one.by));
+  equal('pictures are those of PNG and JPEG alone', [null, dot], annotations.list.filter((one) => one.kind === 'image').map((one) => one.image || null));
+  const page = await browser.page();
+  await page.open(at('annotated.html'));
+  await page.settled();
+  const legend = await words(page, '#legend-rows');
+  ok('the legend tells them apart from claims', /Annotations, no claims\s+annotation by Anna\s+annotation by Ben <b>\s+annotation by Later/.test(legend), legend);
+  ok('the foot names their authors', /annotations by Anna, Ben <b>, Later and others, not reported by any source/.test(await words(page, '#foot')), await words(page, '#foot'));
+  const drawn = `(() => { const { camera } = window.dateline.state(), c = document.querySelectorAll('#map canvas')[1], [x, y] = [2560000, 7700000].map((v, i) => (i ? (camera.y - v) / camera.mpp + camera.height / 2 : (v - camera.x) / camera.mpp + camera.width / 2));
+    const d = c.getContext('2d').getImageData(Math.round(x * camera.ratio) - 10, Math.round(y * camera.ratio) - 10, 20, 20).data;
+    let n = 0; for (let i = 0; i < d.length; i += 4) n += d[i] > 200 && d[i + 1] < 40 && d[i + 2] > 200 && d[i + 3] > 40 && d[i + 3] < 120; return n; })()`;
+  const coloured = await page.value(drawn);
+  ok('an area is drawn in its colour', coloured > 200, `${coloured} of 400 px`); // Names may stand on it.
+  const [x, y] = await page.middle('[data-handle=to]');
+  await page.drag(x, y, x - 900, y);
+  ok('one with a time of its own goes with it', !/annotation by Later/.test(await words(page, '#legend-rows')) && /annotation by Anna/.test(await words(page, '#legend-rows')), await words(page, '#legend-rows'));
+  makePage(at('annotated.geojson'), at('bare.html'), '--hide', 'annotations');
+  equal('switched off they are not in the page', 0, dataOf(at('bare.html')).annotations.list.length);
+  quiet('no word on the console, nothing fetched', page);
+  await page.close();
+}
+
 async function checkLooks() {
   const page = await browser.page();
   for (const [name, options, holds] of [
@@ -234,7 +277,7 @@ async function checkLooks() {
 }
 
 try {
-  for (const check of [checkFile, checkClocks, checkScrubbing, checkMap, checkKeys, checkWithoutScript, checkSmall, checkLooks])
+  for (const check of [checkFile, checkClocks, checkScrubbing, checkMap, checkKeys, checkWithoutScript, checkSmall, checkAnnotations, checkLooks])
     if (process.argv.length < 4 || check === checkFile || process.argv.includes(check.name)) await check();
 } catch (error) {
   ok('the checks run to their end', false, String(error.stack));
