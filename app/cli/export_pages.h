@@ -6,6 +6,8 @@
 
 namespace app {
 
+struct Provenance;
+
 /// Whether a PDF of several pages is asked for: a date or a view on each.
 bool isPages(const CommandOptions& options);
 
