@@ -3,6 +3,7 @@
 #include "app/film/film_plan.h"
 #include "app/film/flight.h"
 #include "app/session/clocks.h"
+#include "geo/time/civil.h"
 
 #include <nlohmann/json.hpp>
 
@@ -38,7 +39,13 @@ double flightSeconds(const StoryRequest& request, const Flight& flight)
     return request.flightSeconds >= 0 ? request.flightSeconds : std::clamp(kEach * flight.length(), kLeast, kMost);
 }
 
-std::int64_t between(std::int64_t a, std::int64_t b, double t) { return a + std::llround(static_cast<double>(b - a) * t); }
+/// A moment on the way between two, so many steps long; the beginning of a day where each step is longer.
+std::int64_t between(std::int64_t a, std::int64_t b, int step, int steps)
+{
+    const std::int64_t at = a + std::llround(static_cast<double>(b - a) * step / steps);
+    const bool longSteps = std::abs(b - a) / steps > geo::kSecondsPerDay;
+    return longSteps && step > 0 ? geo::startOfDay(geo::civilFromSeconds(at)) : at;
+}
 
 bool hasEnds(const geo::Window& window) { return isFinite(window.from) && isFinite(window.to); }
 
@@ -110,11 +117,11 @@ private:
         end.knownOn = std::min(end.knownOn, std::max(start.knownOn, m_session.clocks.reports.to));
         const int hold = std::max(1, static_cast<int>(std::lround(m_request.fps / kStepsPerSecond))), steps = std::max(1, framesOf(seconds) / hold);
         for (int i = 0; i < steps; ++i) {
-            const double t = static_cast<double>(i) / steps;
             geo::ClockQuery clocks = end;
-            clocks.knownOn = between(start.knownOn, end.knownOn, start.knownOn == end.knownOn ? 0 : t);
+            if (start.knownOn != end.knownOn)
+                clocks.knownOn = between(start.knownOn, end.knownOn, i, steps);
             if (start.happened != end.happened)
-                clocks.happened = {between(start.happened.from, end.happened.from, t), between(start.happened.to, end.happened.to, t)};
+                clocks.happened = {between(start.happened.from, end.happened.from, i, steps), between(start.happened.to, end.happened.to, i, steps)};
             m_plan.shots.push_back({index, camera, clocks, hold, false});
         }
     }
