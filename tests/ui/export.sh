@@ -203,6 +203,7 @@ fi
 check "the options are kept" grep -q '"kind": "film"' "$XDG_CONFIG_HOME/dateline/export.json"
 press Escape
 press Escape
+sleep 1
 rests "a window left alone uses no processor"
 if [ ! -s stderr ]; then ok "it said nothing on stderr"; else not_ok "it said nothing on stderr" "$(head -n 5 stderr)"; fi
 finish
