@@ -53,8 +53,7 @@ void MapComposer::updateGround(const Session& session, const MapCamera& camera, 
         key += b ? '1' : '0';
     const double step = v.graticule ? graticuleStep(session.view.zoom) : 0;
     const float thinness = thinnessAt(session.view.zoom);
-    const int look = lookLevel(camera, *camera.map, session.settings.contentScale);
-    key += std::to_string(step) + "/" + std::to_string(thinness) + "/" + std::to_string(look);
+    key += std::to_string(step) + "/" + std::to_string(thinness);
     key += m_layers.key(session, camera, now) + camera.map->key();
     if (step > 0 && !camera.map->northIsUp()) // Curves, as smooth as the scale needs.
         key += "/" + std::to_string(static_cast<int>(std::floor(std::log2(camera.metresPerPixel))));
@@ -67,7 +66,7 @@ void MapComposer::updateGround(const Session& session, const MapCamera& camera, 
     Palette palette = paletteFor(session.settings.theme);
     if (options.transparent)
         palette.water = {0, 0, 0, 0};
-    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness, rasters, look) : std::vector<render::GroundItem>{};
+    m_ground = world ? groundItems(*world, v, palette, session.settings.contentScale, thinness, rasters) : std::vector<render::GroundItem>{};
     if (step > 0)
         m_ground.push_back(graticule(camera.map, step, std::exp2(std::floor(std::log2(camera.metresPerPixel))), palette, session.settings.contentScale));
     m_layers.draw(session, camera.map, palette, m_ground);

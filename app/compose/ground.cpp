@@ -75,12 +75,11 @@ private:
 } // namespace
 
 std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
-                                            float scale, float thinness, const RasterGround& rasters, int look)
+                                            float scale, float thinness, const RasterGround& rasters)
 {
     // Of a small world thick lines would hide the islands.
     Items items(palette, scale, thinness * (1 + (palette.lineFactor - 1) * thinness));
-    const int level = std::max(world.level, look);
-    const Widths widths = widthsFor(level);
+    const Widths widths = widthsFor(world.level);
     const auto lines = [&](LineClass c) -> const auto& { return world.lines[static_cast<std::size_t>(c)]; };
     items.fill(world.sea, palette.water);
     if (visible.coast)
@@ -93,9 +92,8 @@ std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible
                    widths.band, palette.land);
     items.add(rasters.shade);
     if (visible.rivers) {
-        const float base = level == 3 ? 0.5F : level == 2 ? 0.8F : 1.1F;
-        // A level has as many of the three as world_reader takes for it.
-        for (std::size_t k = 0; k < std::min(kRiverRanks, static_cast<std::size_t>(4 - std::max(1, level))); ++k)
+        const float base = world.level == 3 ? 0.5F : world.level == 2 ? 0.8F : 1.1F;
+        for (std::size_t k = 0; k < kRiverRanks; ++k)
             items.line(world.rivers[k], palette.river, base * (k == 0 ? 1.4F : k == 1 ? 1.0F : 0.7F));
     }
     if (visible.lakes) {
@@ -150,13 +148,6 @@ BorderKey borderKey(const WorldSet* world, const Visible& visible, const render:
         }
     }
     return key;
-}
-
-int lookLevel(const render::Camera& camera, const geo::MapProjection& map, float scale)
-{
-    constexpr double kMostStretched = 5; // As World counts.
-    const geo::LonLat middle = map.inverse({camera.center.x, camera.center.y}).value_or(map.domain().center);
-    return levelFor(camera.metresPerPixel * static_cast<double>(scale) / std::min(map.scaleAt(middle), kMostStretched), 0);
 }
 
 float thinnessAt(double zoom)

@@ -8,18 +8,13 @@
 namespace app {
 
 /// The printed-atlas ground in drawing order: glow of the coast, land, lakes, rivers, disputed areas, borders.
-/// `scale` is the content scale; `thinness` (0..1) makes all lines finer, for a world of a few hundred px. `look`: see lookLevel();
-/// what belongs to a finer level than that is left out.
+/// `scale` is the content scale; `thinness` (0..1) makes all lines finer, for a world of a few hundred px.
 /// Rasters lie on the land and under all borders; those that only shade it under rivers and lakes as well.
 struct RasterGround {
     std::vector<render::GroundItem> shade, pictures;
 };
 std::vector<render::GroundItem> groundItems(const WorldSet& world, const Visible& visible, const Palette& palette,
-                                            float scale, float thinness = 1, const RasterGround& rasters = {}, int look = 0);
-
-/// The level of detail (WorldSet::level) that says which rivers a map has and how wide lines are: that of its logical px, so that a sheet of
-/// paper looks alike at any resolution, while the shapes are as fine as its pixels.
-int lookLevel(const render::Camera& camera, const geo::MapProjection& map, float scale);
+                                            float scale, float thinness = 1, const RasterGround& rasters = {});
 
 /// How much finer lines are at a scale, in steps: 1 down to a world 1,500 logical px wide, then less.
 float thinnessAt(double zoom);

@@ -83,7 +83,7 @@ render::Rect exportCard(const PanelContext& c, const render::Rect& map)
     const std::string more = details(*run);
     const auto high = [&](const std::string& text) { return text.empty() ? 0 : ImGui::CalcTextSize(text.c_str(), nullptr, false, inner).y + look.px(6); };
     const float barHeight = run->stage == Stage::running ? look.px(kBar + 10) : 0;
-    const float wanted = 2 * look.px(kPadY) + look.px(kTitle) + barHeight + high(outcome) + high(more) + look.px(kButtons);
+    const float wanted = 2 * look.px(kPadY) + look.px(kTitle) + barHeight + high(outcome) + high(more) + look.px(kButtons + 6);
     const float height = std::round(std::min(wanted, map.height - look.px(20)));
     const render::Rect rect{std::round(map.x + map.width - width - look.px(10)), std::round(map.y + map.height - height - look.px(10)), width, height};
     if (beginSheet(c, "exporting", rect, titleOf(run->stage)))
@@ -95,7 +95,8 @@ render::Rect exportCard(const PanelContext& c, const render::Rect& map)
     ImGui::PushStyleColor(ImGuiCol_Text, run->stage == Stage::failed ? look.warning : look.ink);
     ImGui::TextUnformatted(outcome.c_str());
     ImGui::PopStyleColor();
-    mutedText(look, more, false);
+    if (!more.empty())
+        mutedText(look, more, false);
     ImGui::PopTextWrapPos();
     buttons(c, *run);
     ImGui::PopStyleVar();

@@ -63,7 +63,7 @@ bool ExportPreview::take()
     std::error_code none;
     std::string error;
     const bool wanted = m_due < 0; // Else something else is.
-    if (state.stage == ExportRunState::Stage::done && wanted)
+    if (state.stage == ExportRunState::Stage::done && wanted && m_wanted)
         m_texture.set(render::readPng(m_file, error));
     else if (wanted)
         m_texture.set({});
@@ -72,18 +72,23 @@ bool ExportPreview::take()
     return true;
 }
 
+ExportPreview::~ExportPreview()
+{
+    m_run.end();
+    std::error_code none;
+    if (m_running)
+        fs::remove(m_file, none);
+}
+
 void ExportPreview::leave()
 {
     if (m_key.empty() && !m_running)
         return;
     m_run.stop();
-    std::error_code none;
-    if (!m_file.empty())
-        fs::remove(m_file, none);
-    m_file.clear();
     m_key.clear();
     m_wanted.reset();
     m_due = -1;
+    take(); // What it wrote goes when it has ended.
     m_texture.set({});
     m_copy.drop();
 }

@@ -17,7 +17,7 @@ namespace app {
 class ExportPreview {
 public:
     explicit ExportPreview(std::function<void()> wake) : m_run(std::move(wake)) {}
-    ~ExportPreview() { leave(); }
+    ~ExportPreview();
     ExportPreview(const ExportPreview&) = delete;
     ExportPreview& operator=(const ExportPreview&) = delete;
 

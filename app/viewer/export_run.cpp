@@ -183,7 +183,9 @@ struct ExportRun::Impl {
 
 ExportRun::ExportRun(std::function<void()> wake) : m_wake(std::move(wake)) {}
 
-ExportRun::~ExportRun()
+ExportRun::~ExportRun() { end(); }
+
+void ExportRun::end()
 {
     stop();
     if (m_impl && m_impl->thread.joinable())
@@ -257,7 +259,8 @@ double extrapolatedBytes(double bytesSoFar, std::int64_t frames, std::int64_t of
 {
     // An encoder looks ahead over a second or two before it writes.
     constexpr std::int64_t kFewest = 60;
-    if (frames < std::min(kFewest, of / 4 + 1) || of <= 0 || bytesSoFar <= 0)
+    constexpr double kHeadBytes = 4096; // That is there before any picture.
+    if (frames < std::min(kFewest, of / 4 + 1) || of <= 0 || bytesSoFar <= kHeadBytes)
         return 0;
     return bytesSoFar / static_cast<double>(frames) * static_cast<double>(of);
 }

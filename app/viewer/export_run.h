@@ -15,7 +15,7 @@ class ExportRun {
 public:
     /// `wake` is called, from another thread, when update() has something new.
     explicit ExportRun(std::function<void()> wake);
-    ~ExportRun(); ///< Stops it and waits for its end.
+    ~ExportRun(); ///< As end().
     ExportRun(const ExportRun&) = delete;
     ExportRun& operator=(const ExportRun&) = delete;
 
@@ -23,6 +23,8 @@ public:
     std::string start(const std::vector<std::string>& arguments, const std::string& output);
     /// Asks it to end and to leave nothing behind.
     void stop();
+    /// The same, and waits until it has ended.
+    void end();
     /// Takes over how far it is and what became of it; true when something changed.
     bool update(ExportRunState& state);
 

@@ -106,15 +106,13 @@ Actions mappingKey(const KeyPress& press)
 /// While the sheet for exports is open: Tab, up and down go through its rows, left and right through the values of one.
 Actions exportKey(const KeyPress& press, const ExportSheetState& sheet)
 {
-    const bool asks = !sheet.exists.empty();
     switch (press.key) {
     case key::kEnter:
     case key::kPadEnter:
-        return {PressExport{}};
     case key::kSpace:
-        return {PressExport{true}};
+        return {PressExport{press.key == key::kSpace}};
     case key::kEscape:
-        return {asks ? Action(KeepExisting{}) : Action(OpenExport{false})};
+        return {sheet.exists.empty() ? Action(OpenExport{false}) : Action(KeepExisting{})};
     case key::kTab:
         return {FocusExport{press.with.shift ? -1 : 1, {}}};
     case key::kUp:
@@ -123,10 +121,8 @@ Actions exportKey(const KeyPress& press, const ExportSheetState& sheet)
     case key::kLeft:
     case key::kRight:
         return {StepExport{press.key == key::kRight ? 1 : -1}};
-    case 'Q':
-        return press.with.ctrl ? Actions{Quit{}} : Actions{};
     default:
-        return {};
+        return press.key == 'Q' && press.with.ctrl ? Actions{Quit{}} : Actions{};
     }
 }
 

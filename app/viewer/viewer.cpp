@@ -153,7 +153,8 @@ Actions Viewer::panels(const std::vector<InputEvent>& batch, double seconds)
     chartsPanel(context, m_layout.charts, m_charts, m_composer.chartModel());
     m_probe = m_timeline.draw(context, m_layout.timeline);
     statusLine(context, m_layout.status, placeUnderPointer(), m_world.loading() || m_composer.layersToCome() || m_composer.rastersLoading());
-    tellRowUnderPointer(context);
+    if (!m_session.exporting.sheet) // It covers the map, also where the hand still is from before.
+        tellRowUnderPointer(context);
     const render::Rect& map = m_layout.map;
     const render::Rect aside{map.x, map.y, m_layout.status.width - map.x, map.height};
     const render::Rect whole{0, 0, static_cast<float>(m_window->widthPx()), static_cast<float>(m_window->heightPx())};

@@ -388,6 +388,7 @@ TEST(ExportRunLines, TheSizeOfAFilmFollowsFromItsFirstFrames)
 {
     EXPECT_EQ(extrapolatedBytes(0, 100, 1000), 0);
     EXPECT_EQ(extrapolatedBytes(5000, 10, 1000), 0) << "the encoder still looks ahead";
+    EXPECT_EQ(extrapolatedBytes(48, 500, 1000), 0) << "only the head of the file is there";
     EXPECT_DOUBLE_EQ(extrapolatedBytes(5000, 100, 1000), 50'000);
     EXPECT_DOUBLE_EQ(extrapolatedBytes(5000, 20, 40), 10'000) << "of a short film too";
 }

@@ -5,6 +5,8 @@ set -euo pipefail
 . "$(dirname -- "${BASH_SOURCE[0]}")/../support/script.sh"
 screen=${1:-1280x800}
 claims=$sample
+export TMPDIR=$work/tmp
+mkdir "$TMPDIR"
 . "$(dirname -- "${BASH_SOURCE[0]}")/one_window.sh"
 out=$work/out
 mkdir "$out"
@@ -154,9 +156,9 @@ enter name changed
 press Return
 written "a picture of what is not saved is written"
 check "it shows the change" python3 "$here/log.py" pixels changed.png "$out/changed.png"
-check "its JSON says that it was not saved" grep -q '"unsaved": *true' "$out/changed.json"
+check "its JSON says that it was not saved" grep -q '"unsavedChanges": *true' "$out/changed.json"
 check "and names the file, not the copy" grep -q 'kursk-2024.geojson' "$out/changed.json"
-check "no copy is left" test -z "$(ls -d "${TMPDIR:-/tmp}"/dateline-export-* 2>/dev/null)"
+check "no copy is left" test -z "$(ls "$TMPDIR")"
 press ctrl+z
 expect "undone" "not last('dirty')"
 
@@ -201,6 +203,7 @@ fi
 check "the options are kept" grep -q '"kind": "film"' "$XDG_CONFIG_HOME/dateline/export.json"
 press Escape
 press Escape
+sleep 1
 rests "a window left alone uses no processor"
 if [ ! -s stderr ]; then ok "it said nothing on stderr"; else not_ok "it said nothing on stderr" "$(head -n 5 stderr)"; fi
 finish
