@@ -145,7 +145,8 @@ TEST_F(ProjectLists, NameTheRowOfABadEntryAndKeepTheRest)
            UPDATE filters SET json=json_set(json,'$.speakers[0]','nobody'))");
     const geo::LoadedDocument loaded = load();
     EXPECT_EQ(fields(loaded), "1 annotations.kind\n1 layers.path\n0 dateline.filters 'f'.speakers\n"
-                              "0 dateline.views 'v'.filter\n");
+                              "0 dateline.views 'v'.filter\n0 dateline.views 'v'.annotations\n")
+        << "the view names the annotation that was not taken";
     EXPECT_EQ(loaded.document.annotations.size(), 1u);
     EXPECT_EQ(loaded.document.views.at(0).filter, "ghost");
 }
@@ -154,14 +155,14 @@ TEST_F(ProjectLists, OfBeforeViewsHadNotesOpenAndAreSavedWithThem)
 {
     geo::Document document = everything();
     save(document);
-    EXPECT_EQ(run("SELECT notes || '/' || minutes || '/' || question FROM views"), "for the presenter/1.5/Where?");
+    EXPECT_EQ(run("SELECT notes || '/' || minutes || '/' || question FROM views"), "for the presenter/1.5/Where? ");
     run("ALTER TABLE views DROP COLUMN notes; ALTER TABLE views DROP COLUMN minutes; ALTER TABLE views DROP COLUMN question");
     const geo::LoadedDocument loaded = load();
     EXPECT_EQ(fields(loaded), "");
     EXPECT_EQ(loaded.document.views.at(0).notes, "for the presenter") << "what is read is the row's JSON";
     EXPECT_EQ(loaded.document.views.at(0).quiz, document.views.at(0).quiz);
     save(loaded.document);
-    EXPECT_EQ(run("SELECT notes FROM views"), "for the presenter");
+    EXPECT_EQ(run("SELECT notes FROM views"), "for the presenter ");
     EXPECT_EQ(geo::writeInterchange(load().document), contents((folder / "everything.geojson").string()));
 }
 
