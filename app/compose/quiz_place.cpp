@@ -129,7 +129,8 @@ std::vector<std::string> quizAnswerLines(const Session& session, const geo::Look
     if (!state.place.missing.empty())
         lines.push_back(state.place.missing);
     else
-        lines.push_back((state.place.name.empty() ? "Said" : "Said to be: " + state.place.name) + " – " +
+        lines.push_back((quiz->claim.empty() ? "The answer" : "Said to be") +
+                        (state.place.name.empty() ? std::string() : ": " + state.place.name) + " – " +
                         state.place.precision + ".");
     const std::optional<QuizScore> score = state.guess ? scoreOf(*state.guess, state.place) : std::nullopt;
     if (score)
