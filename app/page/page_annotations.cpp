@@ -8,6 +8,7 @@
 #include "app/session/look_names.h"
 #include "app/world/mesh_builder.h"
 #include "geo/crs/shape_projector.h"
+#include "render/tessellate/simplify.h"
 
 #include <algorithm>
 #include <array>
@@ -79,7 +80,7 @@ private:
         for (const geo::Projected p : line)
             if (std::isfinite(p.x) && std::isfinite(p.y))
                 points.push_back({p.x, p.y});
-        simplify(points, m_tolerance);
+        render::simplify(points, m_tolerance);
         if (std::string text = shapeText(points, m_grid); !text.empty())
             list.push_back(std::move(text));
     }
@@ -114,10 +115,9 @@ void addLook(const geo::Annotation& a, PageJson& json)
 /// Whether a page may hold the picture: it is one that can be read, and small enough.
 bool holdsPicture(const geo::Annotation& a)
 {
-    constexpr int kTriedPx = 64;
     constexpr std::size_t kMostBytes = 2'000'000;
     std::string error;
-    return a.image.size() <= kMostBytes && !annotationPicture(a.image, kTriedPx, error).empty();
+    return a.image.size() <= kMostBytes && DecodedPicture::decode(a.image, error) != nullptr;
 }
 
 } // namespace
