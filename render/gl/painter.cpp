@@ -20,9 +20,7 @@ void setBlend(Blend blend)
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
 }
 
-struct Split {
-    float high = 0, low = 0;
-};
+struct Split { float high = 0, low = 0; };
 Split split(double v)
 {
     const auto high = static_cast<float>(v);
@@ -50,8 +48,7 @@ template <class Draw> void eachCopy(const View& view, const Bounds& bounds, doub
     const auto first = static_cast<int>(std::ceil((seen.minX - bounds.maxX) / view.wrapMetres));
     const auto last = static_cast<int>(std::floor((seen.maxX - bounds.minX) / view.wrapMetres));
     for (int k = std::max(first, -4); k <= std::min(last, 4); ++k)
-        if (const Bounds b = bounds.shifted(k * view.wrapMetres);
-            b.minX < seen.maxX && b.maxX > seen.minX && b.intersects(seen))
+        if (const Bounds b = bounds.shifted(k * view.wrapMetres); b.minX < seen.maxX && b.maxX > seen.minX && b.intersects(seen))
             draw(k * view.wrapMetres);
 }
 

@@ -9,9 +9,9 @@
 #include "render/gl/painter.h"
 #include "render/gl/program.h"
 #include "render/gl/read_back.h"
+#include "render/gl/scrap_scene.h"
 #include "render/gl/target.h"
 #include "render/scene/changes.h"
-#include "render/tessellate/line.h"
 #include "render/image/turn.h"
 
 #include <glad/gl.h>
@@ -29,15 +29,10 @@ namespace {
 
 using namespace gl;
 
-/// Renderers that draw with the processor, as they call themselves.
-constexpr std::array<std::string_view, 4> kSoftware{"llvmpipe", "softpipe", "SwiftShader", "Software Rasterizer"};
-
-void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei length, const GLchar* text,
-                               const void* user)
+void GLAPIENTRY onDebugMessage(GLenum, GLenum, GLuint, GLenum severity, GLsizei length, const GLchar* text, const void* user)
 {
     if (severity == GL_DEBUG_SEVERITY_HIGH || severity == GL_DEBUG_SEVERITY_MEDIUM)
-        static_cast<std::vector<std::string>*>(const_cast<void*>(user))
-            ->emplace_back(text, static_cast<std::size_t>(length));
+        static_cast<std::vector<std::string>*>(const_cast<void*>(user))->emplace_back(text, static_cast<std::size_t>(length));
 }
 
 } // namespace
@@ -133,19 +128,7 @@ struct Renderer::Impl {
         constexpr int kSide = 16;
         if (!picture.ensure(kSide, kSide, Target::Format::rgba8))
             return;
-        auto triangle = std::make_shared<FillMesh>();
-        triangle->vertices = {{0, 0}, {8, 0}, {0, 8}};
-        triangle->indices = {0, 1, 2};
-        triangle->bounds = {0, 0, 8, 8};
-        LineBuilder lines({0, 0});
-        lines.add(std::vector<Point>{{0, 0}, {8, 8}});
-        const LineMeshPtr line_ = lines.finish();
-        Scene scrap;
-        scrap.camera = {{0, 0}, 1, kSide, kSide};
-        scrap.ground.emplace_back(FillItem{triangle, rgb(0), {}});
-        for (const Blend blend : {Blend::over, Blend::lightest, Blend::darkest})
-            scrap.ground.emplace_back(LineItem{line_, rgb(0), 1, 1, {}, blend, {}});
-        scrap.ground.emplace_back(FillItem{triangle, rgb(0), Hatch{}});
+        const Scene scrap = scrapScene(kSide);
         prepareState();
         picture.bind();
         const View view{scrap.camera, 0, 0, 0};
@@ -398,8 +381,8 @@ std::optional<EventCounts> Renderer::countEvents(const EventPicturePtr& picture)
 
 bool Renderer::isSoftware() const
 {
-    const std::string name = device();
-    return std::any_of(kSoftware.begin(), kSoftware.end(), [&](std::string_view one) { return name.find(one) != std::string::npos; });
+    constexpr std::array<std::string_view, 4> kThemselves{"llvmpipe", "softpipe", "SwiftShader", "Software Rasterizer"}; // As they call themselves.
+    return std::any_of(kThemselves.begin(), kThemselves.end(), [name = device()](std::string_view one) { return name.find(one) != std::string::npos; });
 }
 
 void Renderer::limitTextures(int mostPx) { m_impl->maxSize = mostPx; }

@@ -129,6 +129,8 @@ TEST(ActionJson, EveryActionIsOneValidLineWithItsName)
     typed.mapping[geo::MapField::speaker].constant = "b\xff\"d";
     all.insert(all.end(), {AskColumns{}, typed, ChooseSheet{"s\xff"}, ShowAllFields{}, FocusField{}, StepColumn{},
                            SaveMappingAs{"n\xff"}, ConfirmMapping{}, CancelMapping{}});
+    all.insert(all.end(), {OpenExport{}, FocusExport{1, ExportField::kind}, StepExport{-1}, SetExport{ExportField::kind, "k\xff"}, WithholdUnit{"u\xff"},
+                           PressExport{true}, ConfirmExport{}, KeepExisting{}, StopExport{}, CloseExportCard{}, CopyExport{}});
     all.push_back(EditDocument{geo::replaceAt<geo::Claim>(0, geo::Claim{}), "a"});
     geo::EditGroup group{"both", {}};
     group.edits.push_back(geo::removeAt<geo::Claim>(1));

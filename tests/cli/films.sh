@@ -204,9 +204,9 @@ for target in out/grid.png out/pages.pdf; do
     rc=0
     arguments=(--step P1D)
     [ "$target" = out/grid.png ] && arguments=(--small-multiples 12x12)
-    env --default-signal=INT "$dateline" export "$sample" --size 3840x2160 -o "$target" "${arguments[@]}" --timings >stdout 2>stderr &
+    env --default-signal=INT "$dateline" export "$sample" --size 7680x4320 -o "$target" "${arguments[@]}" --timings >stdout 2>stderr &
     pid=$!
-    sleep 1 # Drawing takes several.
+    sleep 0.4 # Drawing takes longer.
     kill -INT $pid 2>/dev/null || true
     wait $pid || rc=$?
     is "Ctrl-C ends ${target##*.}" 130 "$rc"
