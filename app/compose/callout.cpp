@@ -173,6 +173,23 @@ template <class PlaceAt> std::pair<int, int> worthwhile(int reach, PlaceAt place
     return {from, to};
 }
 
+/// Calls visit(k) for the whole numbers from `from`, which is not above 0, to `to`, not below it: in order, or from 0 outwards.
+template <class Visit> void eachStep(int from, int to, bool outwards, Visit visit)
+{
+    if (!outwards) {
+        for (int k = from; k <= to; ++k)
+            visit(k);
+        return;
+    }
+    visit(0);
+    for (int k = 1; k <= std::max(-from, to); ++k) {
+        if (k <= to)
+            visit(k);
+        if (-k >= from)
+            visit(-k);
+    }
+}
+
 } // namespace
 
 void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::vector<Rect>& taken, float widthPx,
@@ -196,33 +213,37 @@ void placeCallouts(std::vector<Callout>& callouts, const Canvas& canvas, std::ve
                         std::round(std::clamp(y, edge, std::max(edge, heightPx - size.y - edge))), size.x, size.y};
         };
         // What is worse than one of the places beside the anchor need not be known more closely.
-        float most = 1e30F, best = 1e30F;
+        float most = 1e30F;
         for (const auto& [x, y] : {std::pair{columns[0], midY}, std::pair{columns[1], midY}, std::pair{midX, lines[1]}, std::pair{midX, lines[2]}})
             most = std::min(most, placeCost(inside(x, y), c, taken, anchors, placed, canvas.px(4), most));
-        const auto consider = [&](float x, float y) {
-            const Rect r = inside(x, y);
-            if (const float cost = placeCost(r, c, near, anchors, placed, canvas.px(4), std::min(most, best)); cost < best) {
-                best = cost;
+        const int reachX = static_cast<int>(widthPx / step), reachY = static_cast<int>(heightPx / step);
+        // Calls visit(place, what of `taken` it can touch) for the places of every column and line that can be as good as best().
+        const auto eachPlace = [&](bool outwards, auto best, auto visit) {
+            const auto along = [&](bool column, float at, int reach) {
+                const auto placeAt = [&](int k) { return column ? inside(at, midY + static_cast<float>(k) * step) : inside(midX + static_cast<float>(k) * step, at); };
+                const Rect strip = placeAt(0);
+                near.clear();
+                std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) {
+                    return column ? t.x < strip.x + strip.width && t.x + t.width > strip.x : t.y < strip.y + strip.height && t.y + t.height > strip.y;
+                });
+                const auto [from, to] = worthwhile(reach, placeAt, c, canvas.px(4), best());
+                eachStep(from, to, outwards, [&](int k) { visit(placeAt(k)); });
+            };
+            for (const float x : columns)
+                along(true, x, reachY);
+            for (const float y : lines)
+                along(false, y, reachX);
+        };
+        // How good the best is shows soonest near the anchor; of equal ones the first counts.
+        float best = most;
+        eachPlace(true, [&] { return best; }, [&](const Rect& r) { best = std::min(best, placeCost(r, c, near, anchors, placed, canvas.px(4), best)); });
+        bool found = false;
+        eachPlace(false, [&] { return found ? -1 : best; }, [&](const Rect& r) {
+            if (!found && placeCost(r, c, near, anchors, placed, canvas.px(4), best) <= best) {
+                found = true;
                 c.rect = r;
             }
-        };
-        const int reachX = static_cast<int>(widthPx / step), reachY = static_cast<int>(heightPx / step);
-        for (const float x : columns) {
-            const Rect strip = inside(x, midY);
-            near.clear();
-            std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) { return t.x < strip.x + strip.width && t.x + t.width > strip.x; });
-            const auto [from, to] = worthwhile(reachY, [&](int k) { return inside(x, midY + static_cast<float>(k) * step); }, c, canvas.px(4), most);
-            for (int k = from; k <= to; ++k)
-                consider(x, midY + static_cast<float>(k) * step);
-        }
-        for (const float y : lines) {
-            const Rect strip = inside(midX, y);
-            near.clear();
-            std::copy_if(taken.begin(), taken.end(), std::back_inserter(near), [&](const Rect& t) { return t.y < strip.y + strip.height && t.y + t.height > strip.y; });
-            const auto [from, to] = worthwhile(reachX, [&](int k) { return inside(midX + static_cast<float>(k) * step, y); }, c, canvas.px(4), most);
-            for (int k = from; k <= to; ++k)
-                consider(midX + static_cast<float>(k) * step, y);
-        }
+        });
         float covered = 0;
         for (const Rect& t : taken)
             covered += overlap(c.rect, t);
