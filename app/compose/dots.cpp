@@ -51,12 +51,15 @@ void collect(const DotField& field, std::size_t block, const DotQuery& query, co
 {
     const geo::EventBlock& events = *field.data().table().blocks[block];
     const DotField::Block& dots = *field.blocks()[block];
-    const auto side = static_cast<std::uint32_t>(squares.sidePx), columns = static_cast<std::uint32_t>(squares.columns);
+    const auto columns = static_cast<std::uint32_t>(squares.columns);
+    // A division by a side, for px below 2^16: multiplied by its rounded-up reciprocal.
+    const std::uint64_t share = (std::uint64_t{1} << 32) / static_cast<std::uint64_t>(squares.sidePx) + 1;
+    const auto squareOf = [share](std::uint32_t px) { return static_cast<std::uint32_t>((px * share) >> 32); };
     // counted(square) is told of each row; lookOf() is asked for no more of them than can be drawn singly.
     const auto put = [&](std::uint32_t place, auto counted, auto lookOf) {
         at.each(dots.x[place], dots.y[place], [&](std::uint32_t x, std::uint32_t y) {
             ++part.inView;
-            const std::size_t square = y / side * columns + x / side;
+            const std::size_t square = squareOf(y) * columns + squareOf(x);
             ++part.counts[square];
             counted(square);
             if (part.dots.size() <= kMostDots)

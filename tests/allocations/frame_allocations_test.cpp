@@ -42,7 +42,7 @@ using namespace app;
 constexpr std::int64_t kDay = geo::kSecondsPerDay;
 
 /// What a frame may ask for: texts that say another day than before, and lists of what stands on the map.
-constexpr std::size_t kMostNews = 400, kMostBytes = 200'000;
+constexpr std::size_t kMostNews = 120, kMostBytes = 200'000;
 
 struct Frame {
     std::size_t news = 0, bytes = 0; ///< At the median.
@@ -124,7 +124,7 @@ TEST_F(FrameAllocations, OfADocumentDoNotGrowWithItsClaims)
     RecordProperty("news", static_cast<int>(all.news));
     EXPECT_LT(all.bytes, few.bytes + few.bytes / 4) << few.bytes << " bytes of fewer claims";
     EXPECT_LT(all.bytes, 1'400'000U); // Squares that count have words, each frame others.
-    EXPECT_LT(all.news, 1'600U);
+    EXPECT_LT(all.news, 700U);
 }
 
 TEST_F(FrameAllocations, OfADataSetDoNotGrowWithItsRows)
