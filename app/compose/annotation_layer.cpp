@@ -5,6 +5,7 @@
 #include "app/compose/map_place.h"
 #include "app/session/annotation_actions.h"
 #include "app/session/annotation_check.h"
+#include "app/world/polygons.h"
 #include "geo/crs/shape_projector.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
@@ -37,16 +38,6 @@ render::Dash dashOf(geo::LineDash dash, float widthPx, float scale)
     if (dash == geo::LineDash::dashed)
         return {9 * w, 5 * w};
     return dash == geo::LineDash::dotted ? render::Dash{2.4F * w, 4 * w} : render::Dash{};
-}
-
-std::vector<render::Point> pointsOf(const geo::ShapeProjector::Line& line)
-{
-    std::vector<render::Point> points;
-    points.reserve(line.size());
-    for (const geo::Projected p : line)
-        if (std::isfinite(p.x) && std::isfinite(p.y))
-            points.push_back({p.x, p.y});
-    return points;
 }
 
 /// Two strokes back from the end of a line, `length` metres of the map long.

@@ -2,6 +2,7 @@
 
 #include "app/compose/map_place.h"
 #include "app/compose/map_tools_layer.h"
+#include "app/world/polygons.h"
 #include "geo/crs/shape_projector.h"
 #include "render/tessellate/fill_builder.h"
 #include "render/tessellate/line.h"
@@ -18,16 +19,6 @@ namespace {
 using Kind = QuizPlace::Part::Kind;
 
 constexpr double kPiecePx = 20, kShortestMetres = 2500;
-
-std::vector<render::Point> pointsOf(const geo::ShapeProjector::Line& line)
-{
-    std::vector<render::Point> points;
-    points.reserve(line.size());
-    for (const geo::Projected p : line)
-        if (std::isfinite(p.x) && std::isfinite(p.y))
-            points.push_back({p.x, p.y});
-    return points;
-}
 
 const QuizState* quizOf(const Session& session)
 {

@@ -177,4 +177,19 @@ bool FrameDrawer::below(const Session& session, const render::Scene& scene, int 
     return true;
 }
 
+render::Image FrameDrawer::card(const Session& session, const std::function<render::Scene(TextPainter&)>& make, std::string& error, std::vector<std::uint8_t> memory)
+{
+    TextPainter* const text = m_composer.letters();
+    if (text == nullptr) {
+        error = m_composer.textError();
+        return {};
+    }
+    text->makeRoom();
+    startOver();
+    render::Image image = m_renderer.drawToImage(make(*text), error, std::move(memory));
+    if (const render::ColourMatrix* matrix = matrixOf(session.settings.vision); matrix != nullptr && !image.empty())
+        render::mapColours(image, *matrix);
+    return image;
+}
+
 } // namespace app

@@ -4,6 +4,7 @@
 #include "app/film/film_sink.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ public:
     /// be drawn. `memory` becomes a large patch's.
     bool map(Session& session, const ComposeOptions& options, std::vector<FilmPatch>& out, std::string& error, std::vector<std::uint8_t> memory);
     bool below(const Session& session, const render::Scene& scene, int y, std::vector<FilmPatch>& out, std::string& error);
+
+    /// A card in their place: the whole picture of the scene that `make` gives. Empty, with `error`, when it cannot be drawn.
+    render::Image card(const Session& session, const std::function<render::Scene(TextPainter&)>& make, std::string& error, std::vector<std::uint8_t> memory);
 
     /// The next one is drawn as a whole: something else was shown meanwhile.
     void startOver();

@@ -1,7 +1,6 @@
 #include "app/film/frame_source.h"
 
 #include "app/compose/caption.h"
-#include "app/compose/vision.h"
 #include "app/film/film_texts.h"
 
 #include <utility>
@@ -9,7 +8,7 @@
 namespace app {
 
 FrameSource::FrameSource(render::Renderer& renderer, MapComposer& composer, Session& session, const FilmPlan& plan, FrameSourceOptions options)
-    : m_renderer(renderer), m_composer(composer), m_drawer(renderer, composer), m_session(session), m_plan(plan), m_options(std::move(options)), m_before(session.clocks)
+    : m_composer(composer), m_drawer(renderer, composer), m_session(session), m_plan(plan), m_options(std::move(options)), m_before(session.clocks)
 {
     if (m_options.strip)
         m_strip.emplace(plan, m_options.picture.widthPx, session.settings.contentScale);
@@ -68,23 +67,15 @@ std::optional<FilmFrame> FrameSource::date(std::size_t date, std::string& error,
 
 std::optional<FilmFrame> FrameSource::card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory)
 {
-    TextPainter* const text = m_composer.letters();
-    if (text == nullptr) {
-        error = m_composer.textError();
-        return std::nullopt;
-    }
-    text->makeRoom();
-    m_drawer.startOver();
     const Palette& palette = paletteFor(m_session.settings.theme);
     const int width = m_options.picture.widthPx, height = m_options.picture.heightPx;
     const bool isTitle = i == 0 && m_plan.titleFrames > 0;
     const std::size_t end = isTitle ? 0 : i - (m_plan.titleFrames > 0 ? 1 : 0) - m_plan.dates.size();
-    const render::Scene scene = isTitle ? titleCard(cards(), *text, palette, width, height) : endCard(cards(), endStarts(), end, *text, palette, width, height);
-    render::Image image = m_renderer.drawToImage(scene, error, std::move(memory));
+    render::Image image = m_drawer.card(m_session, [&](TextPainter& text) {
+        return isTitle ? titleCard(cards(), text, palette, width, height) : endCard(cards(), endStarts(), end, text, palette, width, height);
+    }, error, std::move(memory));
     if (image.empty())
         return std::nullopt;
-    if (const render::ColourMatrix* matrix = matrixOf(m_session.settings.vision))
-        render::mapColours(image, *matrix);
     FilmFrame frame = wholeFrame(std::move(image), isTitle ? m_plan.titleFrames : m_plan.endFrames);
     if (m_options.texts) {
         const AtDate all(m_session, m_plan.whole());

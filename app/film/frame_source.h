@@ -44,7 +44,6 @@ private:
     std::optional<FilmFrame> date(std::size_t date, std::string& error, std::vector<std::uint8_t> memory);
     std::optional<FilmFrame> card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory);
 
-    render::Renderer& m_renderer;
     MapComposer& m_composer;
     FrameDrawer m_drawer;
     Session& m_session;

@@ -2,7 +2,6 @@
 
 #include "app/compose/caption.h"
 #include "app/compose/charts.h"
-#include "app/compose/vision.h"
 #include "app/session/worldview_choice.h"
 
 #include <utility>
@@ -10,7 +9,7 @@
 namespace app {
 
 StorySource::StorySource(render::Renderer& renderer, MapComposer& composer, Session& session, StoryStage& stage, const StoryPlan& plan, FilmCards cards, Options options)
-    : m_renderer(renderer), m_composer(composer), m_drawer(renderer, composer), m_session(session), m_stage(stage), m_plan(plan), m_cards(std::move(cards)), m_options(std::move(options))
+    : m_composer(composer), m_drawer(renderer, composer), m_session(session), m_stage(stage), m_plan(plan), m_cards(std::move(cards)), m_options(std::move(options))
 {
 }
 
@@ -53,23 +52,15 @@ std::optional<FilmFrame> StorySource::shot(const StoryShot& shot, std::string& e
 
 std::optional<FilmFrame> StorySource::card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory)
 {
-    TextPainter* const text = m_composer.letters();
-    if (text == nullptr) {
-        error = m_composer.textError();
-        return std::nullopt;
-    }
-    text->makeRoom();
-    m_drawer.startOver();
     const Palette& palette = paletteFor(m_session.settings.theme);
     const int width = m_options.picture.widthPx, height = m_options.picture.heightPx;
     const bool isTitle = i < before();
-    const render::Scene scene = isTitle ? titleCard(m_cards, *text, palette, width, height)
-                                        : endCard(m_cards, endStarts(), i - before() - m_plan.shots.size(), *text, palette, width, height);
-    render::Image image = m_renderer.drawToImage(scene, error, std::move(memory));
+    render::Image image = m_drawer.card(m_session, [&](TextPainter& text) {
+        return isTitle ? titleCard(m_cards, text, palette, width, height)
+                       : endCard(m_cards, endStarts(), i - before() - m_plan.shots.size(), text, palette, width, height);
+    }, error, std::move(memory));
     if (image.empty())
         return std::nullopt;
-    if (const render::ColourMatrix* matrix = matrixOf(m_session.settings.vision))
-        render::mapColours(image, *matrix);
     return wholeFrame(std::move(image), isTitle ? m_plan.titleFrames : m_plan.endFrames, m_options.texts ? pictureTexts(m_session, m_options.picture.note) : std::vector<render::PngText>{});
 }
 

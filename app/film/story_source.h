@@ -33,7 +33,6 @@ private:
     std::optional<FilmFrame> shot(const StoryShot& shot, std::string& error, std::vector<std::uint8_t> memory);
     std::optional<FilmFrame> card(std::size_t i, std::string& error, std::vector<std::uint8_t> memory);
 
-    render::Renderer& m_renderer;
     MapComposer& m_composer;
     FrameDrawer m_drawer;
     Session& m_session;

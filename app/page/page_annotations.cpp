@@ -7,6 +7,7 @@
 #include "app/session/annotation_check.h"
 #include "app/session/look_names.h"
 #include "app/world/mesh_builder.h"
+#include "app/world/polygons.h"
 #include "geo/crs/shape_projector.h"
 #include "render/tessellate/simplify.h"
 
@@ -76,10 +77,7 @@ private:
     }
     void add(const geo::ShapeProjector::Line& line, PageJson& list) const
     {
-        std::vector<render::Point> points;
-        for (const geo::Projected p : line)
-            if (std::isfinite(p.x) && std::isfinite(p.y))
-                points.push_back({p.x, p.y});
+        std::vector<render::Point> points = pointsOf(line);
         render::simplify(points, m_tolerance);
         if (std::string text = shapeText(points, m_grid); !text.empty())
             list.push_back(std::move(text));

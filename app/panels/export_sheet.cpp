@@ -27,15 +27,6 @@ std::int64_t now()
     return duration_cast<seconds>(system_clock::now().time_since_epoch()).count();
 }
 
-void wrapped(PackedColor color, const std::string& text)
-{
-    ImGui::PushStyleColor(ImGuiCol_Text, color);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
-    ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-}
-
 render::Rect lastItem()
 {
     const ImVec2 a = ImGui::GetItemRectMin(), b = ImGui::GetItemRectMax();
@@ -198,7 +189,7 @@ void ExportSheet::row(const PanelContext& c, Field field)
             text(c, field, ImGui::GetContentRegionAvail().x - c.look.px(4));
         if (const std::string problem = exportProblem(c.session, field); !problem.empty() && !c.session.exporting.choice[field].empty()) {
             ImGui::SetCursorPosX(c.look.px(kLabelWidth));
-            wrapped(c.look.warning, problem);
+            wrappedText(c.look.warning, problem);
         }
     }
     ImGui::PopID();
@@ -219,14 +210,14 @@ void ExportSheet::told(const PanelContext& c)
 {
     for (const ExportTold* one : {&m_told.size, &m_told.film})
         if (!one->words.empty())
-            wrapped(one->wrong ? c.look.warning : c.look.muted, one->words);
+            wrappedText(one->wrong ? c.look.warning : c.look.muted, one->words);
     for (const std::string& note : exportNotes(c.session))
-        wrapped(c.look.muted, note);
+        wrappedText(c.look.muted, note);
     if (m_told.guard.words.empty())
         return;
     ImGui::Dummy({1, c.look.px(2)});
     mutedText(c.look, m_told.guard.wrong ? "The harm guard cannot do it" : "It will say", false);
-    wrapped(m_told.guard.wrong ? c.look.warning : c.look.ink, m_told.guard.words + ".");
+    wrappedText(m_told.guard.wrong ? c.look.warning : c.look.ink, m_told.guard.words + ".");
 }
 
 void ExportSheet::previewPart(const PanelContext& c, const Picture& preview)
@@ -254,7 +245,7 @@ void ExportSheet::previewPart(const PanelContext& c, const Picture& preview)
 void ExportSheet::replaceQuestion(const PanelContext& c)
 {
     const std::string& path = c.session.exporting.sheet->exists;
-    wrapped(c.look.warning, path.substr(path.find_last_of('/') + 1) + " is there already. Replace it?");
+    wrappedText(c.look.warning, path.substr(path.find_last_of('/') + 1) + " is there already. Replace it?");
 }
 
 void ExportSheet::buttons(const PanelContext& c)
@@ -314,7 +305,7 @@ void ExportSheet::foot(const PanelContext& c)
     if (!sheet.exists.empty())
         replaceQuestion(c);
     else if (!problem.empty())
-        wrapped(c.look.warning, problem + (problem.ends_with('.') ? "" : "."));
+        wrappedText(c.look.warning, problem + (problem.ends_with('.') ? "" : "."));
     ImGui::SetCursorPosY(top + 4 * line + c.look.px(14));
     buttons(c);
 }

@@ -20,15 +20,6 @@ namespace {
 constexpr const char* kId = "columns";
 constexpr double kWidest = 1400, kHighest = 900, kFieldsWidth = 320, kLabelWidth = 104;
 
-void wrapped(PackedColor color, const std::string& text)
-{
-    ImGui::PushStyleColor(ImGuiCol_Text, color);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
-    ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-}
-
 } // namespace
 
 void MappingSheet::spot(const std::string& name)
@@ -233,7 +224,7 @@ void MappingSheet::questions(const PanelContext& c)
     for (std::size_t q = 0; q < state.questions.size(); ++q) {
         const DateQuestionWords words = dateQuestionWords(state, state.questions[q]);
         ImGui::PushID(static_cast<int>(q));
-        wrapped(c.look.ink, words.question);
+        wrappedText(c.look.ink, words.question);
         static constexpr const char* kNames[] = {"dmy", "mdy", "auto"};
         for (std::size_t i = 0; i < words.choices.size(); ++i) {
             const DateChoice& choice = words.choices[i];
@@ -247,7 +238,7 @@ void MappingSheet::questions(const PanelContext& c)
         ImGui::PopID();
     }
     if (const std::optional<geo::ColumnMapping> swapped = swappedCoordinates(state)) {
-        wrapped(c.look.ink, "Some places would be on Earth if latitude and longitude were exchanged.");
+        wrappedText(c.look.ink, "Some places would be on Earth if latitude and longitude were exchanged.");
         if (sheetButton(c.look, "Exchange the two columns", ButtonWeight::plain))
             c.actions.push_back(SetMapping{*swapped});
         spot("swap");
@@ -333,7 +324,7 @@ void MappingSheet::foot(const PanelContext& c)
 {
     const MappingState& state = *c.session.mapping;
     constexpr std::size_t kMostReasons = 3;
-    wrapped(losesRows(state) ? c.look.warning : c.look.ink, takenWords(state));
+    wrappedText(losesRows(state) ? c.look.warning : c.look.ink, takenWords(state));
     for (const std::string& reason : reasonWords(state, kMostReasons)) {
         ImGui::PushStyleColor(ImGuiCol_Text, c.look.muted);
         ImGui::TextUnformatted(elided(reason, ImGui::GetContentRegionAvail().x).c_str());

@@ -182,6 +182,15 @@ void sectionHeading(const Look& look, const std::string& text)
     ImGui::PopFont();
 }
 
+void wrappedText(PackedColor color, const std::string& text)
+{
+    ImGui::PushStyleColor(ImGuiCol_Text, color);
+    ImGui::PushTextWrapPos(0);
+    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+    ImGui::PopTextWrapPos();
+    ImGui::PopStyleColor();
+}
+
 void mutedText(const Look& look, const std::string& text, bool wrap)
 {
     ImGui::PushStyleColor(ImGuiCol_Text, look.muted);

@@ -36,6 +36,8 @@ bool sheetButton(const Look& look, const std::string& label, ButtonWeight weight
 void tooltip(const Look& look, const std::string& text);
 /// Small bold capitals-free heading above a section, with room before it.
 void sectionHeading(const Look& look, const std::string& text);
+/// Wraps at the edge of what it stands in.
+void wrappedText(PackedColor color, const std::string& text);
 void mutedText(const Look& look, const std::string& text, bool wrap = true);
 /// A muted label above a wrapped text; nothing when the text is empty.
 void labelled(const Look& look, const char* label, const std::string& text);

@@ -2,11 +2,24 @@
 
 #include "geo/crs/shape_projector.h"
 #include "geo/io/vector_reader.h"
+#include "render/scene/types.h"
 
+#include <cmath>
 #include <span>
 #include <vector>
 
 namespace app {
+
+/// The points of a line on a map; what has no place there is left out.
+inline std::vector<render::Point> pointsOf(const geo::ShapeProjector::Line& line)
+{
+    std::vector<render::Point> points;
+    points.reserve(line.size());
+    for (const geo::Projected p : line)
+        if (std::isfinite(p.x) && std::isfinite(p.y))
+            points.push_back({p.x, p.y});
+    return points;
+}
 
 /// Calls take(rings) for each piece of a feature's polygons on a map: std::vector<geo::ShapeProjector::Line>, the outer
 /// ring first.
