@@ -99,7 +99,8 @@ private:
         if (latitude && rect.x < 0) // No room beside the map.
             rect.x = at.x + gap;
         const bool outside = rect.x < 0 || rect.y < 0 || rect.x + rect.width > static_cast<float>(m_camera.widthPx) || rect.y + rect.height > static_cast<float>(m_camera.heightPx);
-        if (outside || m_written >= kMostLabels || std::any_of(m_occupied.begin(), m_occupied.end(), [&](const Rect& r) { return rect.overlaps(r); }))
+        const Rect apart{rect.x - gap, rect.y, rect.width + 2 * gap, rect.height}; // Two must not read as one.
+        if (outside || m_written >= kMostLabels || std::any_of(m_occupied.begin(), m_occupied.end(), [&](const Rect& r) { return apart.overlaps(r); }))
             return;
         m_canvas.write(text, rect.x, rect.y + text.ascentPx, m_canvas.palette.muted, {m_canvas.palette.halo, m_canvas.px(1.6)});
         m_occupied.push_back(rect);
