@@ -224,7 +224,7 @@ std::vector<PixelRect> changedParts(const Scene& before, const Scene& now)
     Parts parts(now.camera);
     if (!(before.camera == now.camera) || before.wrapMetres != now.wrapMetres || !(before.background == now.background) || before.groundRevision != now.groundRevision ||
         before.ground.size() != now.ground.size() || before.atlas.width != now.atlas.width || before.atlas.height != now.atlas.height ||
-        before.sprites.width != now.sprites.width || before.sprites.height != now.sprites.height) {
+        before.sprites.width != now.sprites.width || before.sprites.height != now.sprites.height || before.events != now.events) {
         parts.addAll();
         return parts.take();
     }

@@ -26,7 +26,7 @@ Rect extentOf(const Quad& quad);
 std::vector<Rect> extentsOf(const RegionItem& region, const Camera& camera, double wrapMetres);
 
 /// Where a picture of `now` differs from one of `before`: outside of these rectangles they are the same to the bit. They may
-/// overlap a little and hold more than what differs, so that they are few. Everything when camera, ground or atlases are others;
+/// overlap a little and hold more than what differs, so that they are few. Everything when camera, ground, atlases or the events of buffers are others;
 /// scenes whose letters were packed anew must not be compared.
 std::vector<PixelRect> changedParts(const Scene& before, const Scene& now);
 

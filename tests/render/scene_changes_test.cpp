@@ -142,6 +142,20 @@ TEST(ChangedParts, AreEverythingOfAnotherPlaceOrGround)
     }
 }
 
+TEST(ChangedParts, AreEverythingOfOtherEventsInBuffers)
+{
+    Scene before;
+    before.camera = {{0, 0}, 1, 100, 60};
+    before.events = std::make_shared<EventPicture>();
+    Scene now = before;
+    EXPECT_TRUE(changedParts(before, now).empty());
+    now.events = std::make_shared<EventPicture>();
+    const std::vector<PixelRect> parts = changedParts(before, now);
+    ASSERT_EQ(parts.size(), 1U);
+    EXPECT_EQ(parts[0].width, 100);
+    EXPECT_EQ(parts[0].height, 60);
+}
+
 TEST(ChangedParts, HoldSpritesWhenTheirAtlasHasOthers)
 {
     Quad sprite = box(50, 50);
